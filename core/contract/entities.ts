@@ -1,0 +1,145 @@
+/** The things a library holds, as both sides of the link see them. Times are milliseconds since 1970 (UTC). */
+import { z } from 'zod';
+import { ExperimentSpec } from '../spec/experiment-spec.ts';
+import { ContentHash, Task } from '../spec/data-spec.ts';
+import { ErrorReport } from './errors.ts';
+
+export const Id = z.uuid();
+export const Name = z.string().trim().min(1).max(120);
+const Time = z.number();
+
+export const Project = z.object({
+  id: Id,
+  name: Name,
+  createdAt: Time,
+  updatedAt: Time,
+  /** When it was moved to the bin; null while it is not there. */
+  deletedAt: Time.nullable(),
+  experimentCount: z.int(),
+});
+export type Project = z.infer<typeof Project>;
+
+export const Experiment = z.object({
+  id: Id,
+  projectId: Id,
+  name: Name,
+  spec: ExperimentSpec,
+  /** Key of the preset's explanation when it came from one. */
+  preset: z.string().nullable(),
+  createdAt: Time,
+  updatedAt: Time,
+  deletedAt: Time.nullable(),
+  runCount: z.int(),
+});
+export type Experiment = z.infer<typeof Experiment>;
+
+export const RunState = z.enum([
+  'queued',
+  'running',
+  'paused',
+  'stopping',
+  'completed',
+  'stopped',
+  'interrupted',
+  'diverged',
+  'failed',
+]);
+export type RunState = z.infer<typeof RunState>;
+
+/** States in which a run holds or awaits a worker. */
+export const activeStates: readonly RunState[] = ['queued', 'running', 'paused', 'stopping'];
+
+/** A change of the learning rate or of dropout rates made while the run went on. */
+export const Mark = z.object({
+  /** The first step trained with the new values. */
+  step: z.int(),
+  learningRate: z.number().optional(),
+  /** One per position; see `dropoutRates` in core/spec. */
+  dropoutRates: z.array(z.number()).optional(),
+});
+export type Mark = z.infer<typeof Mark>;
+
+/** Loss and score of one part; the score is accuracy (classification) or R² (regression). */
+export const Measure = z.object({ loss: z.number(), score: z.number() });
+export type Measure = z.infer<typeof Measure>;
+
+export const HeldOutPart = z.enum(['validation', 'test']);
+export type HeldOutPart = z.infer<typeof HeldOutPart>;
+
+export const RunSummary = z.object({
+  /** Training rows with dropout on, and with all units; everything measured on all rows. */
+  trainDropout: Measure,
+  train: Measure,
+  validation: Measure.nullable(),
+  test: Measure.nullable(),
+  /** The evaluation with the lowest held-out loss while training. */
+  best: z.object({ step: z.int(), epoch: z.number(), loss: z.number(), score: z.number() }).nullable(),
+  steps: z.int(),
+  /** Time spent training and evaluating, without pauses, in milliseconds. */
+  elapsedMs: z.number(),
+});
+export type RunSummary = z.infer<typeof RunSummary>;
+
+export const RunProgress = z.object({
+  step: z.int(),
+  totalSteps: z.int(),
+  epoch: z.number(),
+  samplesPerSecond: z.number(),
+  secondsLeft: z.number(),
+});
+export type RunProgress = z.infer<typeof RunProgress>;
+
+/** What the run trained on, known once its data is prepared. */
+export const RunFacts = z.object({
+  task: Task,
+  inputs: z.int(),
+  outputs: z.int(),
+  classes: z.array(z.string()),
+  features: z.array(z.string()),
+  trainRows: z.int(),
+  validationRows: z.int(),
+  testRows: z.int(),
+  /** What the live held-out curve measures: the validation part, or the test part where there is no validation. */
+  heldOut: HeldOutPart.nullable(),
+  stepsPerEpoch: z.int(),
+  /** Which kernels computed it, for example `wasm-simd`. */
+  engine: z.string(),
+});
+export type RunFacts = z.infer<typeof RunFacts>;
+
+export const Run = z.object({
+  id: Id,
+  experimentId: Id,
+  /** 1 for the experiment's first run. */
+  number: z.int(),
+  experimentName: z.string(),
+  spec: ExperimentSpec,
+  state: RunState,
+  createdAt: Time,
+  startedAt: Time.nullable(),
+  finishedAt: Time.nullable(),
+  deletedAt: Time.nullable(),
+  facts: RunFacts.nullable(),
+  progress: RunProgress,
+  marks: z.array(Mark),
+  summary: RunSummary.nullable(),
+  /** Why it diverged or failed. */
+  ending: ErrorReport.nullable(),
+  hasModel: z.boolean(),
+});
+export type Run = z.infer<typeof Run>;
+
+/** An imported file, kept once under the hash of its bytes. */
+export const StoredFile = z.object({
+  hash: ContentHash,
+  name: z.string(),
+  /** Size as it came, in bytes. */
+  bytes: z.int(),
+  importedAt: Time,
+  content: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('csv') }),
+    z.object({ kind: z.literal('idxImages'), count: z.int(), width: z.int(), height: z.int() }),
+    z.object({ kind: z.literal('idxLabels'), count: z.int(), classes: z.int() }),
+  ]),
+});
+export type StoredFile = z.infer<typeof StoredFile>;

@@ -1,0 +1,141 @@
+/**
+ * The one contract between page and core.
+ *
+ * Both ends derive their types from these two maps, so a function added here does not compile until the core
+ * implements it, and cannot be called with anything else.
+ */
+import { z } from 'zod';
+import { ContentHash, CsvSource, DataSpec, Seed } from '../spec/data-spec.ts';
+import { ExperimentSpec } from '../spec/experiment-spec.ts';
+import { DropoutRate } from '../spec/network-spec.ts';
+import { LearningRate } from '../spec/training-spec.ts';
+import { CsvInspection, DataPreview } from './data-preview.ts';
+import { Experiment, Id, Name, Project, Run, StoredFile } from './entities.ts';
+import { MetricBatch, RunMetrics } from './metrics.ts';
+
+const define = <A extends z.ZodType, R extends z.ZodType>(args: A, result: R) => ({ args, result });
+const nothing = z.object({});
+const done = z.void();
+const byId = z.object({ id: Id });
+const rename = z.object({ id: Id, name: Name });
+
+export const Settings = z.object({
+  language: z.enum(['system', 'en', 'ko']),
+  theme: z.enum(['system', 'light', 'dark']),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const AppInfo = z.object({
+  version: z.string(),
+  node: z.string(),
+  platform: z.string(),
+  /** Kernels the host supports, for example `wasm-simd`. */
+  engine: z.string(),
+  libraryPath: z.string(),
+  /** Runs that train side by side. */
+  workers: z.int(),
+});
+export type AppInfo = z.infer<typeof AppInfo>;
+
+export const ExportFormat = z.enum(['onnx', 'safetensors', 'metrics-csv', 'spec-json']);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
+export const ExportedFile = z.object({ fileName: z.string(), mediaType: z.string(), bytes: z.instanceof(Uint8Array) });
+export type ExportedFile = z.infer<typeof ExportedFile>;
+
+/** Largest piece of an upload, in bytes. */
+export const uploadChunkBytes = 4 * 2 ** 20;
+
+export const functions = {
+  'app.info': define(nothing, AppInfo),
+  'settings.get': define(nothing, Settings),
+  'settings.set': define(Settings.partial(), Settings),
+
+  'projects.list': define(nothing, z.array(Project)),
+  'projects.create': define(z.object({ name: Name }), Project),
+  /** Makes a project with a preset's experiments; `name` and the experiments' names are in the person's language. */
+  'projects.createFromPreset': define(
+    z.object({ preset: z.string(), name: Name, experimentNames: z.record(z.string(), Name) }),
+    Project,
+  ),
+  'projects.rename': define(rename, Project),
+  /** Copies the project and its experiments, without their runs. */
+  'projects.duplicate': define(rename, Project),
+  'projects.delete': define(byId, done),
+  'projects.restore': define(byId, done),
+
+  'experiments.list': define(z.object({ projectId: Id }), z.array(Experiment)),
+  'experiments.get': define(byId, Experiment),
+  'experiments.create': define(z.object({ projectId: Id, name: Name, spec: ExperimentSpec }), Experiment),
+  'experiments.rename': define(rename, Experiment),
+  'experiments.update': define(z.object({ id: Id, spec: ExperimentSpec }), Experiment),
+  'experiments.duplicate': define(rename, Experiment),
+  'experiments.delete': define(byId, done),
+  'experiments.restore': define(byId, done),
+
+  /** Everything that can be restored. An experiment or run in a binned project or experiment is not listed apart. */
+  'bin.list': define(
+    nothing,
+    z.object({ projects: z.array(Project), experiments: z.array(Experiment), runs: z.array(Run) }),
+  ),
+  /** Destroys what is in the bin, for good. */
+  'bin.empty': define(nothing, done),
+
+  'files.list': define(nothing, z.array(StoredFile)),
+  /** Opens an upload; refuses sizes that can't be read before a byte is sent. */
+  'files.begin': define(z.object({ name: z.string().min(1).max(255), bytes: z.int().min(0) }), z.object({ uploadId: Id })),
+  'files.append': define(z.object({ uploadId: Id, chunk: z.instanceof(Uint8Array) }), done),
+  /** Checks the file, keeps it under its hash and says what it is. */
+  'files.finish': define(z.object({ uploadId: Id }), StoredFile),
+
+  /** Finds delimiter, header, column types and target; what `override` gives is taken as said. */
+  'data.inspectCsv': define(
+    z.object({ file: ContentHash, override: CsvSource.partial().optional() }),
+    CsvInspection,
+  ),
+  'data.preview': define(DataSpec, DataPreview),
+
+  'runs.list': define(z.object({ experimentId: Id }), z.array(Run)),
+  /** Every active run of the library, oldest first. */
+  'runs.active': define(nothing, z.array(Run)),
+  'runs.get': define(byId, Run),
+  /** Freezes the experiment's spec and queues a run of it. */
+  'runs.start': define(z.object({ experimentId: Id, seed: Seed.optional() }), Run),
+  'runs.pause': define(byId, done),
+  /** Goes on with a paused run, or with an interrupted or stopped one from its last checkpoint. */
+  'runs.resume': define(byId, Run),
+  'runs.stop': define(byId, done),
+  /** Changes values in a run that is under way, from its next step on. */
+  'runs.change': define(
+    z.object({ id: Id, learningRate: LearningRate.optional(), dropoutRates: z.array(DropoutRate).optional() }),
+    done,
+  ),
+  'runs.delete': define(byId, done),
+  'runs.restore': define(byId, done),
+  'runs.metrics': define(byId, RunMetrics),
+  /** Metrics so far, and from now on `run.metrics` events for this run until `runs.unwatch`. */
+  'runs.watch': define(byId, MetricBatch),
+  'runs.unwatch': define(byId, done),
+  /** Returns the credit of a drawn batch. */
+  'runs.drawn': define(z.object({ id: Id, seq: z.int() }), done),
+  'runs.export': define(z.object({ id: Id, format: ExportFormat }), ExportedFile),
+};
+
+export const events = {
+  /** Something in the library changed, here or in another process; lists are to be read again. */
+  'library.changed': nothing,
+  'run.changed': Run,
+  'run.metrics': MetricBatch,
+};
+
+export type Functions = typeof functions;
+export type FunctionName = keyof Functions;
+export type Args<N extends FunctionName> = z.infer<Functions[N]['args']>;
+export type Result<N extends FunctionName> = z.infer<Functions[N]['result']>;
+
+/** One handler for each function. Arguments are parsed before a handler sees them. */
+export type Handlers = { [N in FunctionName]: (args: Args<N>) => Result<N> | Promise<Result<N>> };
+
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
+export type EventSink = <N extends EventName>(name: N, payload: EventPayload<N>) => void;

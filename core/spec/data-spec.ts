@@ -1,0 +1,126 @@
+/**
+ * Where an experiment's samples come from and how they are prepared.
+ *
+ * A data spec is small and complete: a generator's settings, or the SHA-256 of an imported file together with
+ * the way to read it. The same spec always yields the same numbers.
+ */
+import { z } from 'zod';
+
+export const Task = z.enum(['classification', 'regression']);
+export type Task = z.infer<typeof Task>;
+
+/** A seed of the counter-based random numbers: an unsigned 32-bit integer. */
+export const Seed = z.int().min(0).max(0xffff_ffff);
+
+/** SHA-256 of a file's bytes, in lower-case hexadecimal. */
+export const ContentHash = z.string().regex(/^[0-9a-f]{64}$/);
+export type ContentHash = z.infer<typeof ContentHash>;
+
+export const generatorKinds = [
+  'moons',
+  'circles',
+  'spirals',
+  'blobs',
+  'xor',
+  'checkerboard',
+  'curve',
+  'digits',
+] as const;
+export const GeneratorKind = z.enum(generatorKinds);
+export type GeneratorKind = z.infer<typeof GeneratorKind>;
+
+export const sampleLimit = 1_000_000;
+
+export const GeneratorSource = z.strictObject({
+  kind: z.literal('generator'),
+  generator: GeneratorKind,
+  samples: z.int().min(10).max(sampleLimit),
+  /** Standard deviation of the noise added to each coordinate; for digits, to each pixel as a share of full ink. */
+  noise: z.number().min(0).max(2),
+  seed: Seed,
+});
+export type GeneratorSource = z.infer<typeof GeneratorSource>;
+
+/** What to do with a row in which this column has no value. */
+export const MissingRule = z.enum(['drop', 'mean', 'median', 'mostFrequent']);
+export type MissingRule = z.infer<typeof MissingRule>;
+
+export const CsvColumn = z.strictObject({
+  name: z.string(),
+  /** `number`: one input as it is; `category`: one input per distinct text (one-hot); `ignore`: left out. */
+  type: z.enum(['number', 'category', 'ignore']),
+  missing: MissingRule,
+});
+export type CsvColumn = z.infer<typeof CsvColumn>;
+
+export const CsvSource = z.strictObject({
+  kind: z.literal('csv'),
+  file: ContentHash,
+  fileName: z.string(),
+  delimiter: z.enum([',', ';', '\t', '|', ' ']),
+  header: z.boolean(),
+  columns: z.array(CsvColumn).min(1),
+  /** Index into `columns` of the value to predict. */
+  target: z.int().min(0),
+  task: Task,
+});
+export type CsvSource = z.infer<typeof CsvSource>;
+
+export const IdxSource = z.strictObject({
+  kind: z.literal('idx'),
+  images: ContentHash,
+  imagesName: z.string(),
+  labels: ContentHash,
+  labelsName: z.string(),
+});
+export type IdxSource = z.infer<typeof IdxSource>;
+
+export const DataSource = z.discriminatedUnion('kind', [GeneratorSource, CsvSource, IdxSource]);
+export type DataSource = z.infer<typeof DataSource>;
+
+export const Split = z.discriminatedUnion('kind', [
+  /** Shares of all rows, drawn at random; what train and validation leave is the test part. */
+  z.strictObject({
+    kind: z.literal('ratio'),
+    train: z.number().gt(0).max(1),
+    validation: z.number().min(0).lt(1),
+    /** Keep each class's share alike in every part (classification only). */
+    stratified: z.boolean(),
+  }),
+  /** The first rows of the file in its own order train, the next validate, the rest test. */
+  z.strictObject({
+    kind: z.literal('firstRows'),
+    train: z.int().min(1),
+    validation: z.int().min(0),
+  }),
+]);
+export type Split = z.infer<typeof Split>;
+
+export const DataSpec = z.strictObject({
+  source: DataSource,
+  split: Split,
+  /** Seed of the split, the label noise and the training limit. */
+  seed: Seed,
+  /**
+   * `standardise`: mean 0 and deviation 1, measured on the training part (per column; for images over all pixels).
+   * `scale`: to 0…1 by the training part's range (images: bytes divided by 255).
+   */
+  scaling: z.enum(['none', 'standardise', 'scale']),
+  /** Share of training labels replaced by another class (classification) or shuffled among themselves (regression). */
+  labelNoise: z.number().min(0).max(1),
+  /** At most this many training rows are used, chosen by the seed; null for all. */
+  trainLimit: z.int().min(1).nullable(),
+});
+export type DataSpec = z.infer<typeof DataSpec>;
+
+/** The kind of prediction a source asks for. */
+export function taskOf(source: DataSource): Task {
+  switch (source.kind) {
+    case 'generator':
+      return source.generator === 'curve' ? 'regression' : 'classification';
+    case 'csv':
+      return source.task;
+    case 'idx':
+      return 'classification';
+  }
+}

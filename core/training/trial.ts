@@ -1,0 +1,75 @@
+/**
+ * A trial: spec and data in, metrics and a model out, nothing else read.
+ *
+ * So it runs alike in a test, in a worker thread, or on another machine.
+ */
+import type { ErrorReport } from '../contract/errors.ts';
+import type { Mark, RunFacts, RunProgress, RunSummary } from '../contract/entities.ts';
+import type { RunMetrics } from '../contract/metrics.ts';
+import type { PreparedData } from '../data/prepared-data.ts';
+import type { ExperimentSpec } from '../spec/experiment-spec.ts';
+
+export interface TrialInput {
+  readonly spec: ExperimentSpec;
+  readonly data: PreparedData;
+  /** Where to go on from; null to start anew. */
+  readonly checkpoint: Checkpoint | null;
+}
+
+/** A tensor by name; `values` is row-major. */
+export interface NamedTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+/**
+ * Everything needed to go on exactly: the random numbers are counter-based, so step and seed stand for them.
+ * Parameters are named `layers.0.weight` (`[inputs, units]`) and `layers.0.bias` (`[units]`).
+ */
+export interface Checkpoint {
+  readonly step: number;
+  readonly parameters: readonly NamedTensor[];
+  readonly optimizer: readonly NamedTensor[];
+  /** The live changes so far; the values in force follow from the spec and these. */
+  readonly marks: readonly Mark[];
+  readonly elapsedMs: number;
+  readonly best: RunSummary['best'];
+  /** What the divergence monitor has seen. */
+  readonly monitor: Readonly<Record<string, number>>;
+}
+
+export type TrialCommand =
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'stop' }
+  | {
+      readonly kind: 'change';
+      readonly learningRate?: number | undefined;
+      /** One per position. */
+      readonly dropoutRates?: readonly number[] | undefined;
+    };
+
+/** How a trial talks to whoever runs it. All synchronous: the loop never waits on an event loop. */
+export interface TrialIo {
+  /** The next command, if one has come; asked between steps. */
+  poll(): TrialCommand | undefined;
+  /** The next command; blocks until there is one. Asked while paused. */
+  wait(): TrialCommand;
+  started(facts: RunFacts): void;
+  /** Everything recorded since the last call, at most about 20 times a second. */
+  metrics(metrics: RunMetrics, progress: RunProgress): void;
+  marked(mark: Mark): void;
+  state(state: 'running' | 'paused'): void;
+  checkpoint(checkpoint: Checkpoint): void;
+  /** Milliseconds of a monotonic clock. */
+  now(): number;
+}
+
+export interface TrialResult {
+  readonly outcome: 'completed' | 'stopped' | 'diverged';
+  readonly summary: RunSummary;
+  /** Why it diverged; null otherwise. */
+  readonly ending: ErrorReport | null;
+  readonly model: Checkpoint;
+}
