@@ -48,7 +48,10 @@ export interface Client {
  * Serves the contract on a duplex.
  * @param connect - makes this connection's handlers; `emit` reaches this connection only; returns what to do at its end.
  */
-export function serveLink(duplex: Duplex, connect: (emit: EventSink) => { handlers: Handlers; close: () => void }): void {
+export function serveLink(
+  duplex: Duplex,
+  connect: (emit: EventSink) => { handlers: Handlers; close: () => void },
+): void {
   const page = createBirpc<PageSide, CoreSide>(
     {
       async call(name, args) {

@@ -83,16 +83,16 @@ export const functions = {
 
   'files.list': define(nothing, z.array(StoredFile)),
   /** Opens an upload; refuses sizes that can't be read before a byte is sent. */
-  'files.begin': define(z.object({ name: z.string().min(1).max(255), bytes: z.int().min(0) }), z.object({ uploadId: Id })),
+  'files.begin': define(
+    z.object({ name: z.string().min(1).max(255), bytes: z.int().min(0) }),
+    z.object({ uploadId: Id }),
+  ),
   'files.append': define(z.object({ uploadId: Id, chunk: z.instanceof(Uint8Array) }), done),
   /** Checks the file, keeps it under its hash and says what it is. */
   'files.finish': define(z.object({ uploadId: Id }), StoredFile),
 
   /** Finds delimiter, header, column types and target; what `override` gives is taken as said. */
-  'data.inspectCsv': define(
-    z.object({ file: ContentHash, override: CsvSource.partial().optional() }),
-    CsvInspection,
-  ),
+  'data.inspectCsv': define(z.object({ file: ContentHash, override: CsvSource.partial().optional() }), CsvInspection),
   'data.preview': define(DataSpec, DataPreview),
 
   'runs.list': define(z.object({ experimentId: Id }), z.array(Run)),

@@ -11,10 +11,7 @@ export interface Plan {
  * A last batch that is not full counts as a step. With `replacement`, an epoch is as many full batches as fit.
  * @param trainRows - rows of the training part.
  */
-export function planOf(
-  training: Pick<TrainingSpec, 'batchSize' | 'epochs' | 'sampling'>,
-  trainRows: number,
-): Plan {
+export function planOf(training: Pick<TrainingSpec, 'batchSize' | 'epochs' | 'sampling'>, trainRows: number): Plan {
   const batches = trainRows / training.batchSize;
   const stepsPerEpoch = Math.max(1, training.sampling === 'shuffle' ? Math.ceil(batches) : Math.floor(batches));
   return { stepsPerEpoch, totalSteps: stepsPerEpoch * training.epochs };
