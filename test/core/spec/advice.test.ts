@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import type { Advice } from '#core/contract/data-preview.ts';
+import { adviseSpec, canRun, type DataFacts } from '#core/spec/advice.ts';
+import { defaultSpec } from '#core/spec/defaults.ts';
+import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import type { HiddenLayer, NetworkSpec } from '#core/spec/network-spec.ts';
+import { createPreset, presetKeys } from '#core/spec/presets.ts';
+import type { TrainingSpec } from '#core/spec/training-spec.ts';
+
+const facts: DataFacts = { inputs: 2, outputs: 2, trainRows: 600 };
+
+interface Changes {
+  data?: Partial<ExperimentSpec['data']>;
+  network?: Partial<NetworkSpec>;
+  training?: Partial<TrainingSpec>;
+}
+
+function specWith({ data, network, training }: Changes): ExperimentSpec {
+  const spec = defaultSpec();
+  return {
+    ...spec,
+    data: { ...spec.data, ...data },
+    network: { ...spec.network, ...network },
+    training: { ...spec.training, ...training },
+  };
+}
+
+function advise(changes: Changes, known: DataFacts = facts): Advice[] {
+  return adviseSpec(specWith(changes), known);
+}
+
+function codes(changes: Changes, known?: DataFacts): string[] {
+  return advise(changes, known).map((entry) => entry.code);
+}
+
+const layer = (changes: Partial<HiddenLayer>): HiddenLayer => ({
+  units: 64,
+  activation: 'relu',
+  dropoutRate: 0,
+  ...changes,
+});
+const hidden = (changes: Partial<HiddenLayer>) => ({ network: { hidden: [layer({}), layer(changes)] } });
+
+describe('advice', () => {
+  it('says nothing about the experiment a project starts with', () => {
+    expect(adviseSpec(defaultSpec(), facts)).toEqual([]);
+    expect(adviseSpec(defaultSpec())).toEqual([]);
+  });
+
+  it('lets every preset run', () => {
+    for (const key of presetKeys) {
+      for (const { spec } of createPreset(key).experiments) expect(canRun(adviseSpec(spec))).toBe(true);
+    }
+  });
+
+  it('names the field each remark is about', () => {
+    const entry = advise(hidden({ dropoutRate: 0.1 })).find(({ code }) => code === 'dropout.low');
+    expect(entry?.details).toEqual({ path: 'network.hidden.1.dropoutRate', rate: 0.1 });
+  });
+});
+
+describe('advice on dropout', () => {
+  it.each([
+    [0, []],
+    [0.1, ['dropout.low']],
+    [0.2, []],
+    [0.5, []],
+    [0.51, ['dropout.high']],
+  ])('on a hidden rate of %d: %j', (dropoutRate, expected) => {
+    expect(codes(hidden({ dropoutRate }))).toEqual(expected);
+  });
+
+  it.each([
+    [0.1, []],
+    [0.2, []],
+    [0.3, ['dropout.inputHigh']],
+    [0.6, ['dropout.high']],
+  ])('on an input rate of %d: %j', (inputDropoutRate, expected) => {
+    expect(codes({ network: { inputDropoutRate } })).toEqual(expected);
+  });
+
+  it('calls dropout on the output unusual', () => {
+    expect(codes({ network: { outputDropoutRate: 0.2 } })).toEqual(['dropout.output']);
+  });
+
+  it('warns where a whole layer is often lost', () => {
+    const entry = advise(hidden({ units: 2, dropoutRate: 0.5 })).find(({ code }) => code === 'dropout.emptyLayer');
+    expect(entry?.details).toMatchObject({ units: 2, rate: 0.5, percent: 25 });
+  });
+
+  it('warns of dropout after SELU, and of another initialisation than LeCun’s', () => {
+    expect(codes(hidden({ activation: 'selu', dropoutRate: 0.2 }))).toEqual(['initialization.selu', 'dropout.selu']);
+    const lecun: Changes = { network: { hidden: [layer({ activation: 'selu' })], initialization: { kind: 'lecun' } } };
+    expect(codes(lecun)).toEqual([]);
+  });
+
+  it('explains textbook scaling where it makes a difference', () => {
+    expect(codes({ network: { dropoutScaling: 'textbook' } })).toEqual(['dropout.textbook']);
+    expect(codes({ network: { dropoutScaling: 'textbook', hidden: [layer({})] } })).toEqual([]);
+  });
+});
+
+describe('advice on training', () => {
+  it.each([
+    ['sgd', 5, 'learningRate.high'],
+    ['sgd', 1e-5, 'learningRate.low'],
+    ['adam', 0.1, 'learningRate.high'],
+    ['adam', 1e-7, 'learningRate.low'],
+  ] as const)('with %s and a learning rate of %d: %s', (kind, learningRate, expected) => {
+    const optimizer = kind === 'sgd' ? { kind } : { kind, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+    expect(codes({ training: { optimizer, learningRate } })).toEqual([expected]);
+  });
+
+  it('notices a warm-up as long as the run', () => {
+    // 600 rows in batches of 32 are 19 steps an epoch, 950 in all.
+    expect(codes({ training: { warmup: { steps: 949, startFactor: 0.1 } } })).toEqual([]);
+    expect(codes({ training: { warmup: { steps: 950, startFactor: 0.1 } } })).toEqual(['schedule.warmupTooLong']);
+  });
+
+  it('notices a cosine that ends after the run', () => {
+    const cosine = (steps: number): Changes => ({
+      training: { schedule: { kind: 'cosine', steps, minLearningRate: 0 } },
+    });
+    expect(codes(cosine(950))).toEqual([]);
+    expect(codes(cosine(951))).toEqual(['schedule.cosineBeyondEnd']);
+  });
+
+  it('notices a minimum above the learning rate', () => {
+    const schedule = { kind: 'cosine' as const, steps: null, minLearningRate: 0.1 };
+    expect(codes({ training: { schedule } })).toEqual(['schedule.minimumAboveBase']);
+  });
+
+  it('notices a step that never comes and a rate that vanishes', () => {
+    const step = (per: 'step' | 'epoch', size: number): Changes => ({
+      training: { schedule: { kind: 'step', per, size, gamma: 0.1 } },
+    });
+    expect(codes(step('epoch', 49))).toEqual([]);
+    expect(codes(step('epoch', 50))).toEqual(['schedule.stepBeyondEnd']);
+    expect(codes(step('step', 100))).toEqual([]);
+    expect(codes(step('step', 10))).toEqual(['schedule.vanishes']);
+  });
+
+  it('notices a batch larger than the training part', () => {
+    expect(codes({ training: { batchSize: 601 } })).toEqual(['training.batchTooLarge']);
+    expect(codes({ training: { batchSize: 600 } })).toEqual([]);
+  });
+
+  it('notices replacement, weight decay, length and rare measuring', () => {
+    expect(codes({ training: { sampling: 'replacement' } })).toEqual(['training.replacement']);
+    expect(codes({ training: { weightDecay: 0.5 } })).toEqual(['training.weightDecayHigh']);
+    expect(codes({ training: { epochs: 100_000 } })).toEqual(['training.long']);
+    expect(codes({ training: { evaluation: { everyEpochs: 51, sampleLimit: null } } })).toEqual(['evaluation.never']);
+  });
+});
+
+describe('advice on data and network', () => {
+  const ratio = (train: number, validation: number): Changes => ({
+    data: { split: { kind: 'ratio', train, validation, stratified: false } },
+  });
+
+  it('refuses shares above the whole, and forgives rounding', () => {
+    expect(advise(ratio(0.8, 0.3)).map(({ code, severity }) => [code, severity])).toEqual([['split.overOne', 'error']]);
+    expect(codes(ratio(0.7, 0.3))).toEqual([]);
+    expect(codes(ratio(0.1 + 0.2, 0.7))).toEqual([]);
+  });
+
+  it('notices that nothing is held out', () => {
+    expect(codes(ratio(1, 0))).toEqual(['split.nothingHeldOut']);
+  });
+
+  it('notices mostly wrong labels', () => {
+    expect(codes({ data: { labelNoise: 0.6 } })).toEqual(['data.labelNoiseHigh']);
+  });
+
+  it('notices raw pixels', () => {
+    const hash = 'a'.repeat(64);
+    const source = { kind: 'idx' as const, images: hash, imagesName: 'i', labels: hash, labelsName: 'l' };
+    expect(codes({ data: { source, scaling: 'none' } })).toEqual(['data.unscaled']);
+    expect(codes({ data: { source, scaling: 'scale' } })).toEqual([]);
+  });
+
+  it('notices networks that are linear or stuck', () => {
+    expect(codes({ network: { hidden: [] } })).toEqual(['network.noHidden']);
+    expect(codes({ network: { hidden: [layer({ activation: 'linear' })] } })).toEqual(['network.linear']);
+    expect(codes({ network: { initialization: { kind: 'normal', deviation: 0 } } })).toEqual(['initialization.zero']);
+  });
+
+  it('notices more parameters than rows can fill', () => {
+    expect(codes({}, { ...facts, trainRows: 100 })).toContain('network.manyParameters');
+  });
+
+  it('refuses a network that no memory can hold, and warns of a large one', () => {
+    const wide = (count: number): Changes => ({
+      network: { hidden: Array.from({ length: count }, () => layer({ units: 8192 })) },
+    });
+    expect(advise(wide(8)).map(({ code, severity }) => [code, severity])).toEqual([['network.tooLarge', 'error']]);
+    expect(codes(wide(3))).toEqual(['network.memory', 'network.manyParameters']);
+  });
+});
