@@ -1,0 +1,68 @@
+/**
+ * What a trained model is, apart from any file format.
+ *
+ * Besides weights it carries what is needed to use them: how raw features become inputs, what the outputs mean, and
+ * the dropout rates in force at the end, because textbook scaling multiplies by 1 − p in evaluation.
+ */
+import { StudioError } from '../contract/errors.ts';
+import type { Mark } from '../contract/entities.ts';
+import { outputCount, type PreparedData } from '../data/prepared-data.ts';
+import { layerSizes, withDropoutRates, type NetworkSpec } from '../spec/network-spec.ts';
+import type { Checkpoint } from '../training/trial.ts';
+
+/** What a model has to know about the data it was trained on. */
+export type ModelData = Pick<
+  PreparedData,
+  'task' | 'features' | 'classes' | 'target' | 'inputTransform' | 'targetTransform'
+>;
+
+export interface DenseLayer {
+  readonly inputs: number;
+  readonly units: number;
+  /** `[inputs, units]`, row-major. */
+  readonly weight: Float32Array;
+  /** `[units]`. */
+  readonly bias: Float32Array;
+}
+
+export interface TrainedModel {
+  /** With the dropout rates in force at the last step. */
+  readonly network: NetworkSpec;
+  readonly layers: readonly DenseLayer[];
+  readonly data: ModelData;
+  /** Updates made. */
+  readonly step: number;
+}
+
+/**
+ * Puts a checkpoint's parameters together with the network and the data they belong to.
+ * The parameters are shared with the checkpoint, not copied.
+ * @throws {StudioError} `model.mismatch` when a parameter is missing or of another size.
+ */
+export function trainedModel(
+  network: NetworkSpec,
+  data: ModelData,
+  checkpoint: Pick<Checkpoint, 'parameters' | 'marks' | 'step'>,
+): TrainedModel {
+  const sizes = layerSizes(network, data.features.length, outputCount(data));
+  const parameter = (name: string, length: number) => {
+    const found = checkpoint.parameters.find((tensor) => tensor.name === name)?.values;
+    if (found?.length === length) return found;
+    throw new StudioError(
+      'model.mismatch',
+      `The saved model doesn’t fit its network: ${name} should hold ${length} numbers but ${found ? `holds ${found.length}` : 'is missing'}. Train the experiment again.`,
+      { name, expected: length, found: found?.length ?? 0 },
+    );
+  };
+  const layers = sizes.slice(1).map((units, i) => {
+    const inputs = sizes[i]!;
+    const weight = parameter(`layers.${i}.weight`, inputs * units);
+    return { inputs, units, weight, bias: parameter(`layers.${i}.bias`, units) };
+  });
+  return { network: withDropoutRates(network, ratesAtEnd(checkpoint.marks)), layers, data, step: checkpoint.step };
+}
+
+/** The rates of the last live change that touched them; empty when none did. */
+function ratesAtEnd(marks: readonly Mark[]): readonly number[] {
+  return marks.findLast((mark) => mark.dropoutRates !== undefined)?.dropoutRates ?? [];
+}

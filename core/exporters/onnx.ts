@@ -1,0 +1,120 @@
+/**
+ * ONNX: the trained network as a graph any runtime can evaluate.
+ *
+ * The graph is the whole way from raw features to an answer: input scaling, dense layers, activations, dropout as it
+ * is in evaluation, softmax (or the regression's value in its own unit).
+ */
+import type { AffineTransform } from '../data/prepared-data.ts';
+import { dropoutRates, type Activation } from '../spec/network-spec.ts';
+import type { DenseLayer, TrainedModel } from './model.ts';
+import { OnnxGraph } from './onnx-graph.ts';
+import { encodeModel, type OnnxModel } from './onnx-messages.ts';
+
+/** Operator set 17 (2022) is read by every current runtime; IR version 8 is the one that came with it. */
+const opset = 17;
+const irVersion = 8;
+
+/**
+ * The bytes of an .onnx file.
+ *
+ * Input `input` `[N, features]` takes raw, unscaled features. Outputs: `logits` and `probabilities` `[N, classes]`,
+ * or `prediction` `[N, 1]` in the target's own unit.
+ * @param name - what the model is called inside the file.
+ */
+export function onnxModel(model: TrainedModel, name: string): Uint8Array<ArrayBuffer> {
+  const graph = new OnnxGraph();
+  const outputs = addNetwork(graph, model);
+  const { data } = model;
+  const onnx: OnnxModel = {
+    irVersion,
+    producerName: 'dropout-studio',
+    docString: `${name}: predicts ${data.target} from raw, unscaled features.`,
+    opsetImport: [{ domain: '', version: opset }],
+    metadataProps: Object.entries(modelMetadata(model)).map(([key, value]) => ({ key, value })),
+    graph: {
+      name,
+      node: graph.nodes,
+      initializer: graph.tensors,
+      input: [OnnxGraph.valueInfo('input', data.features.length, 'raw, unscaled features')],
+      output: outputs,
+    },
+  };
+  return encodeModel(onnx);
+}
+
+/** What the numbers mean, as text: the same keys in ONNX and safetensors. Lists are JSON. */
+export function modelMetadata({ data, step }: TrainedModel): Record<string, string> {
+  return {
+    task: data.task,
+    target: data.target,
+    features: JSON.stringify(data.features),
+    classes: JSON.stringify(data.classes),
+    step: String(step),
+  };
+}
+
+/** @returns the graph's outputs. */
+function addNetwork(graph: OnnxGraph, { data, layers, network }: TrainedModel) {
+  const rates = dropoutRates(network);
+  const factor = (position: number) => (network.dropoutScaling === 'textbook' ? 1 - rates[position]! : 1);
+
+  let value = addInputTransform(graph, 'input', data.inputTransform);
+  value = graph.multiply(value, factor(0), 'dropout.input');
+  layers.forEach((layer, i) => {
+    value = addDense(graph, value, layer, `layers.${i}`);
+    const hidden = network.hidden[i];
+    if (hidden) value = addActivation(graph, value, hidden.activation, `layers.${i}.${hidden.activation}`);
+    value = graph.multiply(value, factor(i + 1), hidden ? `layers.${i}.dropout` : 'dropout.output');
+  });
+
+  if (data.task === 'regression') {
+    value = graph.multiply(value, data.targetTransform.scale, 'target.scale');
+    value = graph.add(value, data.targetTransform.offset, 'target.offset');
+    graph.node('Identity', [value], 'prediction');
+    return [OnnxGraph.valueInfo('prediction', 1, data.target)];
+  }
+  graph.node('Identity', [value], 'logits');
+  graph.node('Softmax', ['logits'], 'probabilities', { axis: -1 });
+  return ['logits', 'probabilities'].map((name) => OnnxGraph.valueInfo(name, data.classes.length, data.target));
+}
+
+/** (raw − offset) / scale; steps that change nothing are left out. */
+function addInputTransform(graph: OnnxGraph, input: string, { offset, scale }: AffineTransform): string {
+  const shifted = offset.some((value) => value !== 0)
+    ? graph.node('Sub', [input, graph.tensor('input.offset', [offset.length], Float32Array.from(offset))], 'shifted')
+    : input;
+  return scale.some((value) => value !== 1)
+    ? graph.node('Div', [shifted, graph.tensor('input.scale', [scale.length], Float32Array.from(scale))], 'scaled')
+    : shifted;
+}
+
+function addDense(graph: OnnxGraph, input: string, layer: DenseLayer, name: string): string {
+  const weight = graph.tensor(`${name}.weight`, [layer.inputs, layer.units], layer.weight);
+  const bias = graph.tensor(`${name}.bias`, [layer.units], layer.bias);
+  return graph.node('Gemm', [input, weight, bias], name);
+}
+
+function addActivation(graph: OnnxGraph, input: string, activation: Activation, name: string): string {
+  switch (activation) {
+    case 'relu':
+      return graph.node('Relu', [input], name);
+    case 'leakyRelu':
+      return graph.node('LeakyRelu', [input], name, { alpha: 0.01 });
+    case 'elu':
+      return graph.node('Elu', [input], name, { alpha: 1.0 });
+    case 'selu':
+      return graph.node('Selu', [input], name);
+    case 'gelu': {
+      // x · Φ(x) with Φ by the error function; the operator Gelu came with operator set 20 only.
+      const erf = graph.node('Erf', [graph.multiply(input, Math.SQRT1_2, `${name}.argument`)], `${name}.erf`);
+      const doubled = graph.node('Mul', [input, graph.add(erf, 1, `${name}.onePlusErf`)], `${name}.doubled`);
+      return graph.multiply(doubled, 0.5, name);
+    }
+    case 'tanh':
+      return graph.node('Tanh', [input], name);
+    case 'sigmoid':
+      return graph.node('Sigmoid', [input], name);
+    case 'linear':
+      return input;
+  }
+}

@@ -1,0 +1,124 @@
+/** A model with random weights, and its evaluation written out plainly in float64. */
+import { RandomStream } from '#core/engine/random.ts';
+import type { TrainedModel } from '#core/exporters/model.ts';
+import type { Task } from '#core/spec/data-spec.ts';
+import { dropoutRates, layerSizes, type Activation, type DropoutScaling } from '#core/spec/network-spec.ts';
+
+export interface RandomModelOptions {
+  readonly activation: Activation;
+  readonly dropoutScaling: DropoutScaling;
+  readonly task: Task;
+  readonly hidden?: number;
+}
+
+/** Four features, hidden layers of six units, three classes or one value; every rate and transform is in use. */
+export function randomModel({ activation, dropoutScaling, task, hidden = 2 }: RandomModelOptions): TrainedModel {
+  const random = new RandomStream(7, 'weights');
+  const network = {
+    hidden: Array.from({ length: hidden }, (_, i) => ({ units: 6, activation, dropoutRate: 0.2 + 0.1 * i })),
+    inputDropoutRate: 0.1,
+    outputDropoutRate: 0.25,
+    dropoutScaling,
+    initialization: { kind: 'he' as const },
+  };
+  const sizes = layerSizes(network, 4, task === 'regression' ? 1 : 3);
+  const layers = sizes.slice(1).map((units, i) => ({
+    inputs: sizes[i]!,
+    units,
+    weight: Float32Array.from({ length: sizes[i]! * units }, () => random.normal() * 0.7),
+    bias: Float32Array.from({ length: units }, () => random.normal() * 0.3),
+  }));
+  return {
+    network,
+    layers,
+    step: 903,
+    data: {
+      task,
+      features: ['length', 'width', 'depth', 'mass'],
+      classes: task === 'regression' ? [] : ['Adelie', 'Chinstrap', '젠투'],
+      target: task === 'regression' ? 'price' : 'species',
+      inputTransform: { offset: Float64Array.of(40, 0, -3, 4000), scale: Float64Array.of(5, 1, 0.5, 800) },
+      targetTransform: task === 'regression' ? { offset: 12.5, scale: 3.25 } : { offset: 0, scale: 1 },
+    },
+  };
+}
+
+/** Raw rows `[rows, 4]` in the transform's range. */
+export function inputsFor(model: TrainedModel, rows: number): Float32Array<ArrayBuffer> {
+  const random = new RandomStream(11, 'generator');
+  const { offset, scale } = model.data.inputTransform;
+  return Float32Array.from({ length: rows * 4 }, (_, i) => offset[i % 4]! + scale[i % 4]! * random.normal());
+}
+
+/** Outputs of the last layer (in the target's unit) and their softmax, row by row. */
+export function evaluate(model: TrainedModel, inputs: Float32Array): { outputs: number[]; probabilities: number[] } {
+  const { inputTransform, targetTransform, features } = model.data;
+  const outputs: number[] = [];
+  const probabilities: number[] = [];
+  for (let row = 0; row < inputs.length / features.length; row++) {
+    const raw = Array.from(inputs.subarray(row * features.length, (row + 1) * features.length));
+    const scaled = raw.map((value, i) => (value - inputTransform.offset[i]!) / inputTransform.scale[i]!);
+    const logits = forward(model, scaled).map((value) => value * targetTransform.scale + targetTransform.offset);
+    outputs.push(...logits);
+    probabilities.push(...softmax(logits));
+  }
+  return { outputs, probabilities };
+}
+
+function forward({ network, layers }: TrainedModel, row: number[]): number[] {
+  const rates = dropoutRates(network);
+  const keep = (values: number[], position: number) =>
+    network.dropoutScaling === 'textbook' ? values.map((value) => value * (1 - rates[position]!)) : values;
+  return layers.reduce(
+    (values, layer, i) => {
+      const sums = Array.from(layer.bias, (bias, unit) =>
+        values.reduce((sum, value, input) => sum + value * layer.weight[input * layer.units + unit]!, bias),
+      );
+      const activation = network.hidden[i]?.activation ?? 'linear';
+      return keep(
+        sums.map((value) => activate(value, activation)),
+        i + 1,
+      );
+    },
+    keep(row, 0),
+  );
+}
+
+function softmax(logits: readonly number[]): number[] {
+  const largest = Math.max(...logits);
+  const powers = logits.map((value) => Math.exp(value - largest));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
+}
+
+function activate(x: number, activation: Activation): number {
+  switch (activation) {
+    case 'relu':
+      return Math.max(0, x);
+    case 'leakyRelu':
+      return x > 0 ? x : 0.01 * x;
+    case 'elu':
+      return x > 0 ? x : Math.expm1(x);
+    case 'selu':
+      return 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x));
+    case 'gelu':
+      return x * normalDistribution(x);
+    case 'tanh':
+      return Math.tanh(x);
+    case 'sigmoid':
+      return 1 / (1 + Math.exp(-x));
+    case 'linear':
+      return x;
+  }
+}
+
+/** Φ(x) by the Taylor series of the error function, which converges everywhere. */
+function normalDistribution(x: number): number {
+  let term = x / Math.sqrt(2 * Math.PI);
+  let sum = term;
+  for (let n = 1; n < 200; n++) {
+    term *= (-x * x * (2 * n - 1)) / (2 * n * (2 * n + 1));
+    sum += term;
+  }
+  return 0.5 + sum;
+}
