@@ -1,0 +1,127 @@
+/** A chart as a picture for papers and slides: title, legend and background included, at twice the screen's density. */
+import { Chart } from 'chart.js';
+import type { ChartMark, ChartSeries } from './chart-series.ts';
+import { readChartTheme, seriesColor, type ChartTheme } from './chart-theme.ts';
+import { datasetsOf, optionsOf, type ChartAxes } from './line-chart-config.ts';
+
+export interface ChartImage {
+  readonly title: string;
+  /** What it is of, for example the experiment and the run. */
+  readonly subtitle: string;
+  /** The visible ones. */
+  readonly series: readonly ChartSeries[];
+  readonly axes: ChartAxes;
+  readonly marks: readonly ChartMark[];
+  /** The part of the x axis to draw; all of it when absent. */
+  readonly view?: { min: number; max: number } | undefined;
+}
+
+const scale = 2;
+const width = 960;
+const plotHeight = 460;
+const padding = 24;
+const legendRow = 22;
+
+/** Draws the picture in the theme in force. @throws {Error} when the browser can't encode it. */
+export async function renderChartImage(image: ChartImage): Promise<Blob> {
+  const theme = readChartTheme();
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser draws no canvas.');
+  const font = (size: number, weight = 400) => `${weight} ${size}px ${theme.fontFamily}`;
+  context.font = font(13);
+  const legend = legendLayout(context, image.series);
+  const header = padding + (image.subtitle ? 54 : 34);
+  const height = header + legend.height + plotHeight + padding;
+  canvas.width = width * scale;
+  canvas.height = height * scale;
+  context.scale(scale, scale);
+  context.fillStyle = theme.surface;
+  context.fillRect(0, 0, width, height);
+  context.textBaseline = 'top';
+  context.fillStyle = theme.text;
+  context.font = font(18, 600);
+  context.fillText(image.title, padding, padding);
+  context.fillStyle = theme.muted;
+  context.font = font(13);
+  context.fillText(image.subtitle, padding, padding + 26);
+  drawLegend(context, image.series, legend.places, header, theme);
+  const plot = drawPlot(image, theme);
+  context.drawImage(plot, padding, header + legend.height, width - 2 * padding, plotHeight);
+  return encode(canvas);
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where each legend entry stands; a full row continues on the next. */
+function legendLayout(context: CanvasRenderingContext2D, series: readonly ChartSeries[]) {
+  let x = padding;
+  let y = 0;
+  const places: Place[] = series.map(({ label }) => {
+    const needed = 34 + context.measureText(label).width + 18;
+    if (x > padding && x + needed > width - padding) {
+      x = padding;
+      y += legendRow;
+    }
+    const place = { x, y };
+    x += needed;
+    return place;
+  });
+  return { places, height: y + legendRow + 8 };
+}
+
+function drawLegend(
+  context: CanvasRenderingContext2D,
+  series: readonly ChartSeries[],
+  places: readonly Place[],
+  top: number,
+  theme: ChartTheme,
+): void {
+  context.font = `13px ${theme.fontFamily}`;
+  context.lineWidth = 2;
+  series.forEach((one, i) => {
+    const place = places[i];
+    if (!place) return;
+    const y = top + place.y;
+    context.strokeStyle = seriesColor(theme, one.color);
+    context.setLineDash(one.line === 'dashed' ? [6, 4] : one.line === 'dotted' ? [2, 3] : []);
+    context.beginPath();
+    context.moveTo(place.x, y + 8);
+    context.lineTo(place.x + 26, y + 8);
+    context.stroke();
+    context.fillStyle = theme.text;
+    context.fillText(one.label, place.x + 34, y);
+  });
+  context.setLineDash([]);
+}
+
+function drawPlot(image: ChartImage, theme: ChartTheme): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = width - 2 * padding;
+  canvas.height = plotHeight;
+  const options = optionsOf(image.axes, image.marks, theme);
+  if (image.view) Object.assign(options.scales?.['x'] ?? {}, image.view);
+  const chart = new Chart(canvas, {
+    type: 'line',
+    data: { datasets: datasetsOf(image.series, new Set(), theme) },
+    options: { ...options, responsive: false, devicePixelRatio: scale, events: [] },
+  });
+  const copy = document.createElement('canvas');
+  copy.width = canvas.width;
+  copy.height = canvas.height;
+  copy.getContext('2d')?.drawImage(canvas, 0, 0);
+  chart.destroy();
+  return copy;
+}
+
+function encode(canvas: HTMLCanvasElement): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => {
+      if (blob) resolve(blob);
+      else reject(new Error('The browser could not encode the picture.'));
+    }, 'image/png');
+  });
+}

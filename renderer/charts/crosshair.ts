@@ -1,0 +1,62 @@
+/** The vertical line through the point of interest, and the search that finds the values standing there. */
+import { Interaction, type Chart, type InteractionItem, type InteractionModeFunction, type Plugin } from 'chart.js';
+import { getRelativePosition } from 'chart.js/helpers';
+
+declare module 'chart.js' {
+  interface InteractionModeMap {
+    /** In each series the element nearest in x, where one lies within a few pixels of the overall nearest. */
+    crosshair: InteractionModeFunction;
+  }
+}
+
+/** Series are compared at one x; a value further away than this is another x. In pixels. */
+const tolerance = 6;
+
+/** The elements of all visible series at the x nearest to a horizontal position. */
+export function elementsAt(chart: Chart, x: number): InteractionItem[] {
+  const candidates = chart.getSortedVisibleDatasetMetas().flatMap(({ data, index: datasetIndex }) => {
+    const index = nearestIndex(data, x);
+    const element = data[index];
+    return element && !('skip' in element && element.skip) ? [{ element, datasetIndex, index }] : [];
+  });
+  const distance = (item: InteractionItem) => Math.abs(item.element.x - x);
+  const nearest = candidates.toSorted((a, b) => distance(a) - distance(b))[0];
+  if (!nearest) return [];
+  return candidates
+    .filter(({ element }) => Math.abs(element.x - nearest.element.x) <= tolerance)
+    .sort((a, b) => a.datasetIndex - b.datasetIndex);
+}
+
+/** Index of the element nearest to x; elements are sorted by x. */
+function nearestIndex(elements: readonly { x: number }[], x: number): number {
+  let low = 0;
+  let high = elements.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((elements[middle]?.x ?? 0) < x) low = middle + 1;
+    else high = middle;
+  }
+  const at = (i: number) => Math.abs((elements[i]?.x ?? Infinity) - x);
+  return low > 0 && at(low - 1) <= at(low) ? low - 1 : low;
+}
+
+/** Draws the line while values are shown. */
+export const crosshair: Plugin<'line'> = {
+  id: 'crosshair',
+  beforeDatasetsDraw(chart) {
+    const element = chart.getActiveElements()[0]?.element;
+    if (!element) return;
+    const { ctx, chartArea } = chart;
+    ctx.save();
+    ctx.strokeStyle = chart.options.color as string;
+    ctx.globalAlpha = 0.5;
+    ctx.setLineDash([3, 3]);
+    ctx.beginPath();
+    ctx.moveTo(element.x, chartArea.top);
+    ctx.lineTo(element.x, chartArea.bottom);
+    ctx.stroke();
+    ctx.restore();
+  },
+};
+
+Interaction.modes.crosshair = (chart, event) => elementsAt(chart, getRelativePosition(event, chart).x);

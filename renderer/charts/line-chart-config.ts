@@ -1,0 +1,221 @@
+/** Chart.js settings of a line chart, made from its series, its marks and the theme. */
+import {
+  Chart,
+  Decimation,
+  LinearScale,
+  LineController,
+  LineElement,
+  LogarithmicScale,
+  PointElement,
+  Tooltip,
+  type ChartDataset,
+  type ChartOptions,
+  type ScaleOptionsByType,
+} from 'chart.js';
+import annotationPlugin, { type AnnotationOptions } from 'chartjs-plugin-annotation';
+import zoomPlugin from 'chartjs-plugin-zoom';
+import type { ChartMark, ChartSeries, Point } from './chart-series.ts';
+import { seriesColor, type ChartTheme } from './chart-theme.ts';
+import { crosshair } from './crosshair.ts';
+
+Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
+Chart.register(Tooltip, Decimation, annotationPlugin, zoomPlugin, crosshair);
+
+export type AxisScale = 'linear' | 'logarithmic';
+
+/** What the axes say and how their numbers are written. */
+export interface ChartAxes {
+  readonly xLabel: string;
+  readonly yLabel: string;
+  readonly yScale: AxisScale;
+  readonly formatX: (value: number) => string;
+  readonly formatY: (value: number) => string;
+  /** Always within view, for example 0 of a difference. */
+  readonly yInclude?: number;
+  /** Where the x axis ends while there is less to see: the planned length of a run under way. */
+  readonly xEnd?: number;
+}
+
+type LineDataset = ChartDataset<'line', Point[]>;
+
+const dashes = { solid: [], dashed: [6, 4], dotted: [2, 3] };
+
+/** Datasets in the order of the series, with all points so far. */
+export function datasetsOf(
+  series: readonly ChartSeries[],
+  hidden: ReadonlySet<string>,
+  theme: ChartTheme,
+): LineDataset[] {
+  return series.map((one) => {
+    const color = seriesColor(theme, one.color);
+    const faded = one.faint ? `color-mix(in srgb, ${color} 35%, transparent)` : color;
+    return {
+      label: one.label,
+      hidden: hidden.has(one.id),
+      data: dataOf(one),
+      borderColor: faded,
+      backgroundColor: color,
+      borderWidth: one.faint ? 1 : 2,
+      borderDash: dashes[one.line ?? 'solid'],
+      borderJoinStyle: 'round',
+      stepped: one.stepped ? 'before' : false,
+      pointRadius: pointRadius(one),
+      pointHoverRadius: 4,
+      pointHoverBorderColor: theme.surface,
+      // Faint lines lie behind the others.
+      order: one.faint ? 1 : 0,
+    };
+  });
+}
+
+/** Puts the points added since into the datasets of a chart. */
+export function refreshDatasets(datasets: LineDataset[], series: readonly ChartSeries[]): void {
+  series.forEach((one, i) => {
+    const dataset = datasets[i];
+    if (!dataset) return;
+    dataset.data = dataOf(one);
+    dataset.pointRadius = pointRadius(one);
+  });
+}
+
+/** A sealed copy: Chart.js hooks into arrays that can grow, and would follow every single push. */
+function dataOf(series: ChartSeries): Point[] {
+  return Object.freeze(series.points().slice()) as Point[];
+}
+
+/** A lone point has no line to be seen by. */
+function pointRadius(series: ChartSeries): number {
+  return series.points().length === 1 ? 3 : 0;
+}
+
+/** Everything but the data. */
+export function optionsOf(axes: ChartAxes, marks: readonly ChartMark[], theme: ChartTheme): ChartOptions<'line'> {
+  return {
+    parsing: false,
+    normalized: true,
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    color: theme.muted,
+    font: { family: theme.fontFamily, size: 11 },
+    interaction: { mode: 'crosshair', intersect: false },
+    layout: { padding: { top: 6, right: 10 } },
+    scales: scalesOf(axes, theme),
+    plugins: {
+      decimation: { enabled: true, algorithm: 'min-max', threshold: 1500 },
+      tooltip: tooltipOf(axes, theme),
+      annotation: { annotations: annotationsOf(marks, theme) },
+      zoom: {
+        pan: { enabled: true, mode: 'x', modifierKey: 'shift' },
+        zoom: {
+          mode: 'x',
+          wheel: { enabled: true, modifierKey: 'ctrl' },
+          pinch: { enabled: true },
+          drag: {
+            enabled: true,
+            threshold: 6,
+            borderColor: theme.accent,
+            borderWidth: 1,
+            backgroundColor: '#7f7f7f2e',
+          },
+        },
+        limits: { x: { min: 'original', max: 'original' } },
+      },
+    },
+  };
+}
+
+function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<'line'>['scales']> {
+  const title = (text: string) => ({ display: true, text, color: theme.muted, padding: 2 });
+  const border = { display: false };
+  return {
+    x: {
+      type: 'linear',
+      title: title(axes.xLabel),
+      border,
+      grid: { display: false },
+      ticks: {
+        color: theme.muted,
+        maxTicksLimit: 8,
+        maxRotation: 0,
+        callback: (value) => axes.formatX(Number(value)),
+      },
+      beginAtZero: true,
+      ...(axes.xEnd === undefined ? {} : { suggestedMax: axes.xEnd }),
+    },
+    y: {
+      type: axes.yScale,
+      title: title(axes.yLabel),
+      border,
+      grid: { color: theme.grid },
+      ticks: yTicks(axes, theme),
+      ...(axes.yInclude === undefined || axes.yScale === 'logarithmic'
+        ? {}
+        : { suggestedMin: axes.yInclude, suggestedMax: axes.yInclude }),
+    },
+  };
+}
+
+function yTicks(axes: ChartAxes, theme: ChartTheme): Partial<ScaleOptionsByType<'logarithmic'>['ticks']> {
+  return {
+    color: theme.muted,
+    maxTicksLimit: 6,
+    callback(value, _index, ticks) {
+      const number = Number(value);
+      return axes.yScale === 'linear' || isLabelled(number, ticks.length) ? axes.formatY(number) : null;
+    },
+  };
+}
+
+/** A logarithmic axis over many decades names the powers of ten only. */
+function isLabelled(value: number, tickCount: number): boolean {
+  const mantissa = value / 10 ** Math.floor(Math.log10(value));
+  return tickCount < 8 || Math.abs(mantissa - 1) < 1e-9;
+}
+
+function tooltipOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<'line'>['plugins']>['tooltip'] & {} {
+  return {
+    animation: false,
+    backgroundColor: theme.surface,
+    borderColor: theme.grid,
+    borderWidth: 1,
+    titleColor: theme.muted,
+    bodyColor: theme.text,
+    titleFont: { weight: 'normal' },
+    padding: 8,
+    caretSize: 0,
+    caretPadding: 10,
+    boxWidth: 8,
+    boxHeight: 8,
+    usePointStyle: true,
+    callbacks: {
+      title: (items) => (items[0] ? `${axes.xLabel} ${axes.formatX(items[0].parsed.x ?? NaN)}` : ''),
+      label: (item) => `${item.dataset.label ?? ''}  ${axes.formatY(item.parsed.y ?? NaN)}`,
+    },
+  };
+}
+
+function annotationsOf(marks: readonly ChartMark[], theme: ChartTheme): AnnotationOptions[] {
+  return marks.map((mark) => {
+    const color = mark.kind === 'divergence' ? theme.danger : theme.accent;
+    return {
+      type: 'line',
+      scaleID: 'x',
+      value: mark.x,
+      borderColor: color,
+      borderWidth: 1,
+      borderDash: [4, 3],
+      label: {
+        display: true,
+        content: mark.label,
+        position: 'start',
+        color: theme.text,
+        backgroundColor: theme.surface,
+        borderColor: color,
+        borderWidth: 1,
+        font: { size: 10, weight: 'normal', family: theme.fontFamily },
+        padding: { x: 4, y: 2 },
+      },
+    };
+  });
+}
