@@ -38,7 +38,7 @@ function learningRateAdvice({ optimizer, learningRate }: TrainingSpec): Advice[]
       {
         code: 'learningRate.high',
         severity: 'warning',
-        message: `A learning rate of ${learningRate} is large for ${optimizer.kind}: updates may overshoot and the run may diverge. Up to ${high} is usual.`,
+        message: `A learning rate of ${learningRate} is large for this optimiser: updates may overshoot and the run may diverge. Up to ${high} is usual.`,
         details: { ...details, usual: high },
       },
     ];
@@ -48,7 +48,7 @@ function learningRateAdvice({ optimizer, learningRate }: TrainingSpec): Advice[]
     {
       code: 'learningRate.low',
       severity: 'info',
-      message: `A learning rate of ${learningRate} is small for ${optimizer.kind}: training will hardly move. From ${low} on is usual.`,
+      message: `A learning rate of ${learningRate} is small for this optimiser: training will hardly move. From ${low} on is usual.`,
       details: { ...details, usual: low },
     },
   ];

@@ -1,0 +1,65 @@
+/** Remarks on an experiment, by code; the values in braces come with the remark. */
+export const advice = {
+  dropout: {
+    low: 'A rate of {rate} is below 0.2: it may not prevent overfitting.',
+    high: 'A rate of {rate} is above 0.5: it starts to hinder learning, because most of the signal is gone.',
+    inputHigh: 'A rate of {rate} hides much of every sample. On the input, rates up to 0.2 are usual.',
+    output:
+      'Dropout on the output is unusual: it removes answers, not features. Here a share of {rate} of the outputs is set to 0 in training.',
+    emptyLayer:
+      'With {units} units and a rate of {rate}, all units of this layer are dropped in {percent}% of the samples; those teach nothing. Use more units or a lower rate.',
+    selu: 'Dropout sets units to 0, which upsets the mean and deviation that SELU keeps by itself. Use another activation, or no dropout here.',
+    textbook:
+      'Textbook scaling: training leaves what survives as it is, and evaluation multiplies by 1 − p. Signals shrink while training, so deep networks learn more slowly than with inverted scaling.',
+  },
+  initialization: {
+    zero: 'All weights start at 0, so all units of a layer stay alike and hidden layers learn nothing.',
+    selu: 'SELU keeps its mean and deviation only from LeCun’s initialisation.',
+  },
+  network: {
+    noHidden: 'Without a hidden layer the network is a linear model: it can only draw straight borders.',
+    linear: 'Every activation is linear, so all layers together can do no more than a single one.',
+    tooLarge:
+      'This run would need about {gigabytes} GB of memory; a run can use 4 GB. Use fewer units, smaller batches or fewer rows.',
+    memory: 'This run will need about {gigabytes} GB of memory.',
+    manyParameters:
+      '{parameters} parameters for {trainRows} training rows: the network can learn them by heart. That is how overfitting shows, and what dropout is for.',
+  },
+  learningRate: {
+    high: '{learningRate} is large for this optimiser: updates may overshoot and the run may diverge. Up to {usual} is usual.',
+    low: '{learningRate} is small for this optimiser: training will hardly move. From {usual} on is usual.',
+  },
+  schedule: {
+    minimumAboveBase:
+      'The minimum ({minLearningRate}) is above the learning rate itself ({learningRate}), so it will rise instead of fall.',
+    warmupTooLong:
+      'The warm-up takes {warmupSteps} steps, but the run has only {steps}: the full learning rate is never reached.',
+    cosineBeyondEnd:
+      'The cosine takes {scheduleSteps} steps, but only {steps} are left for it: the run ends before the minimum is reached.',
+    stepBeyondEnd: 'The first drop would come after the end of the run: the learning rate stays constant.',
+    vanishes:
+      'Half-way through the run the learning rate is already below a ten-thousandth of what it was: the second half changes nothing. Use a larger factor, or count epochs instead of steps.',
+  },
+  training: {
+    weightDecayHigh:
+      'A weight decay of {weightDecay} pulls the weights to 0 faster than most networks learn. Up to 0.1 is usual.',
+    batchTooLarge: 'A batch of {batchSize} is larger than the {trainRows} training rows: every epoch is a single step.',
+    replacement:
+      'Batches are drawn with replacement: in an epoch about 37% of the rows are not seen, others more than once.',
+    long: 'This run takes {steps} steps. You can stop it at any time and keep what it has learned.',
+  },
+  evaluation: {
+    never: 'Measured every {everyEpochs} epochs, a run of {epochs} shows its first and last point only.',
+  },
+  split: {
+    overOne:
+      'Training ({train}) and validation ({validation}) together take more than all rows. Their shares may add up to 1 at most.',
+    nothingHeldOut: 'All rows are used for training, so overfitting can’t be seen. Keep some for validation or test.',
+  },
+  data: {
+    labelNoiseHigh:
+      'With a label noise of {labelNoise}, most training labels are wrong; there is little left to learn.',
+    unscaled:
+      'The inputs go in as they are in the file. Large values make learning unstable, and columns of different size need different learning rates. Standardise or scale them.',
+  },
+};

@@ -1,0 +1,55 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { metricsCsv } from '#core/exporters/metrics-csv.ts';
+import type { RunMetrics } from '#core/contract/metrics.ts';
+
+const column = (...values: number[]) => Float64Array.from(values);
+
+/** Three steps; measured before the first and after the last, where nothing is held out. */
+const metrics: RunMetrics = {
+  steps: { step: column(0, 1, 2), loss: column(2.5, 2.25, Infinity), learningRate: column(0.1, 0.1, 0.05) },
+  points: {
+    step: column(0, 3),
+    epoch: column(0, 1),
+    trainDropoutLoss: column(2.6, 1.5),
+    trainDropoutScore: column(0.1, 0.5),
+    trainLoss: column(2.4, 1.25),
+    trainScore: column(0.125, 0.75),
+    heldOutLoss: column(NaN, NaN),
+    heldOutScore: column(NaN, NaN),
+  },
+};
+
+describe('metrics as CSV', () => {
+  it('has one row a step, with the evaluation made before it', () => {
+    const rows: Record<string, string>[] = parse(metricsCsv(metrics), { columns: true });
+    expect(rows.map((row) => row['step'])).toEqual(['0', '1', '2', '3']);
+    expect(rows[0]).toEqual({
+      step: '0',
+      learningRate: '0.1',
+      batchLoss: '2.5',
+      epoch: '0',
+      trainDropoutLoss: '2.6',
+      trainDropoutScore: '0.1',
+      trainLoss: '2.4',
+      trainScore: '0.125',
+      heldOutLoss: '',
+      heldOutScore: '',
+    });
+    expect(rows[1]).toMatchObject({ batchLoss: '2.25', epoch: '', trainLoss: '' });
+    expect(rows[3]).toMatchObject({ batchLoss: '', learningRate: '', epoch: '1', trainScore: '0.75' });
+  });
+
+  it('keeps an overflowed loss visible', () => {
+    const rows: Record<string, string>[] = parse(metricsCsv(metrics), { columns: true });
+    expect(rows[2]!['batchLoss']).toBe('Infinity');
+  });
+
+  it('gives back the very numbers that were measured', () => {
+    const third = 1 / 3;
+    const steps = { step: column(0), loss: column(third), learningRate: column(1e-8) };
+    const rows: Record<string, string>[] = parse(metricsCsv({ ...metrics, steps }), { columns: true });
+    expect(Number(rows[0]!['batchLoss'])).toBe(third);
+    expect(Number(rows[0]!['learningRate'])).toBe(1e-8);
+  });
+});

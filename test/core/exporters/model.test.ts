@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { trainedModel } from '#core/exporters/model.ts';
+import { dropoutRates } from '#core/spec/network-spec.ts';
+import { randomModel } from './reference-model.ts';
+
+const { network, layers, data, step } = randomModel({
+  activation: 'relu',
+  dropoutScaling: 'textbook',
+  task: 'classification',
+});
+const parameters = layers.flatMap((layer, i) => [
+  { name: `layers.${i}.weight`, shape: [layer.inputs, layer.units], values: layer.weight },
+  { name: `layers.${i}.bias`, shape: [layer.units], values: layer.bias },
+]);
+
+describe('a trained model', () => {
+  it('is made of the checkpoint’s parameters, layer by layer', () => {
+    expect(trainedModel(network, data, { parameters, marks: [], step })).toEqual({ network, layers, data, step });
+  });
+
+  it('has the dropout rates that were in force at the end', () => {
+    const marks = [
+      { step: 10, dropoutRates: [0, 0.5, 0.5, 0] },
+      { step: 20, learningRate: 0.1 },
+    ];
+    const model = trainedModel(network, data, { parameters, marks, step });
+    expect(dropoutRates(model.network)).toEqual([0, 0.5, 0.5, 0]);
+  });
+
+  it('refuses parameters that are missing or of another size', () => {
+    const checkpoint = { marks: [], step };
+    expect(() => trainedModel(network, data, { ...checkpoint, parameters: parameters.slice(1) })).toThrowError(
+      /layers\.0\.weight.*is missing/,
+    );
+    const wrong = parameters.with(1, { ...parameters[1]!, values: new Float32Array(5) });
+    expect(() => trainedModel(network, data, { ...checkpoint, parameters: wrong })).toThrowError(
+      /layers\.0\.bias should hold 6 numbers but holds 5/,
+    );
+  });
+});
