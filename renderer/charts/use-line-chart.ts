@@ -100,16 +100,16 @@ export function useLineChart(canvas: Readonly<Ref<HTMLCanvasElement | null>>, in
 
   return {
     zoomed,
-    resetZoom() {
+    resetZoom: () => {
       chart?.resetZoom('none');
       noteZoom();
     },
-    zoomBy(factor: number) {
+    zoomBy: (factor: number) => {
       chart?.zoom({ x: factor }, 'none');
       noteZoom();
     },
     /** Moves the crosshair by a share of the plot's width; starts at the right end. */
-    moveCrosshair(share: number) {
+    moveCrosshair: (share: number) => {
       if (!chart) return;
       const { left, right } = chart.chartArea;
       showAt(Math.min(right, Math.max(left, (crosshairX ?? right) + share * (right - left))));

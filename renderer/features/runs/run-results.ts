@@ -1,0 +1,29 @@
+/** What came out of a run, for tables and summaries. */
+import type { Measure, Run } from '#core/contract/entities.ts';
+import { taskOf, type Task } from '#core/spec/data-spec.ts';
+
+/** Final values on the held-out part that the live curves measured; null before the end or without such a part. */
+export function heldOutOf(run: Run): Measure | null {
+  const part = run.facts?.heldOut;
+  return (part && run.summary?.[part]) ?? null;
+}
+
+/**
+ * Held-out minus training, both with all units: how much worse the network does on rows it hasn't seen. Overfitting
+ * shows as a loss gap above 0 and a score gap below 0.
+ */
+export function gapOf(run: Run): Measure | null {
+  const heldOut = heldOutOf(run);
+  const train = run.summary?.train;
+  return heldOut && train ? { loss: heldOut.loss - train.loss, score: heldOut.score - train.score } : null;
+}
+
+/** What the run predicts, also before its data was prepared. */
+export function runTask(run: Run): Task {
+  return run.facts?.task ?? taskOf(run.spec.data.source);
+}
+
+/** The part of the planned steps done so far, 0 to 1. */
+export function doneShare({ step, totalSteps }: Run['progress']): number {
+  return totalSteps > 0 ? Math.min(1, step / totalSteps) : 0;
+}

@@ -1,0 +1,59 @@
+/** The settings by which runs are told apart. */
+import type { Run } from '#core/contract/entities.ts';
+import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import { dropoutRates } from '#core/spec/network-spec.ts';
+import type { RunFormat } from './run-format.ts';
+
+const optimizerNames = {
+  sgd: 'SGD',
+  momentum: 'Momentum',
+  nesterov: 'Nesterov',
+  adagrad: 'AdaGrad',
+  rmsprop: 'RMSProp',
+  adam: 'Adam',
+  adamw: 'AdamW',
+} as const;
+
+/** How each setting reads in a table cell; `translate` names a schedule, a scaling, a generator. */
+const readers = {
+  learningRate: ({ training }, format) => format.learningRate(training.learningRate),
+  dropout: ({ network }) => dropoutText(dropoutRates(network)),
+  scaling: ({ network }, _format, translate) => translate(`runs.scaling.${network.dropoutScaling}`),
+  schedule: ({ training }, _format, translate) => translate(`runs.schedule.${training.schedule.kind}`),
+  optimizer: ({ training }) => optimizerNames[training.optimizer.kind],
+  network: ({ network }) => network.hidden.map(({ units }) => units).join('·') || '–',
+  batchSize: ({ training }, format) => format.count(training.batchSize),
+  epochs: ({ training }, format) => format.count(training.epochs),
+  weightDecay: ({ training }, format) => format.learningRate(training.weightDecay),
+  trainLimit: ({ data }, format) => (data.trainLimit === null ? '–' : format.count(data.trainLimit)),
+  labelNoise: ({ data }) => String(data.labelNoise),
+  seed: ({ training }) => String(training.seed),
+} satisfies Record<string, (spec: ExperimentSpec, format: RunFormat, translate: (key: string) => string) => string>;
+
+export type Setting = keyof typeof readers;
+const settings = Object.keys(readers) as Setting[];
+
+/** The setting's value in a run, as text. */
+export function settingText(
+  setting: Setting,
+  spec: ExperimentSpec,
+  format: RunFormat,
+  translate: (key: string) => string,
+): string {
+  return readers[setting](spec, format, translate);
+}
+
+/** The settings in which these runs differ, in a fixed order. */
+export function differingSettings(runs: readonly Pick<Run, 'spec'>[], format: RunFormat): Setting[] {
+  const untranslated = (key: string) => key;
+  return settings.filter(
+    (setting) => new Set(runs.map(({ spec }) => settingText(setting, spec, format, untranslated))).size > 1,
+  );
+}
+
+/** One rate where all hidden layers share it and nothing else drops; otherwise every position from input to output. */
+function dropoutText(rates: readonly number[]): string {
+  const hidden = rates.slice(1, -1);
+  const alike = hidden.every((rate) => rate === hidden[0]) && rates[0] === 0 && rates.at(-1) === 0;
+  return alike ? String(hidden[0] ?? 0) : rates.join('·');
+}

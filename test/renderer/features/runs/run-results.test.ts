@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { RunFacts, RunSummary } from '#core/contract/entities.ts';
+import { withDropoutRates } from '#core/spec/network-spec.ts';
+import { defaultSpec } from '#core/spec/defaults.ts';
+import { runFormat } from '#renderer/features/runs/run-format.ts';
+import { gapOf, heldOutOf } from '#renderer/features/runs/run-results.ts';
+import { differingSettings, settingText } from '#renderer/features/runs/run-settings.ts';
+import { sampleRun } from '../../stores/samples.ts';
+
+const facts: RunFacts = {
+  task: 'classification',
+  inputs: 2,
+  outputs: 2,
+  classes: ['a', 'b'],
+  features: ['x', 'y'],
+  trainRows: 600,
+  validationRows: 200,
+  testRows: 200,
+  heldOut: 'validation',
+  stepsPerEpoch: 10,
+  engine: 'reference',
+};
+const summary: RunSummary = {
+  trainDropout: { loss: 0.4, score: 0.8 },
+  train: { loss: 0.25, score: 1 },
+  validation: { loss: 1, score: 0.75 },
+  test: { loss: 2, score: 0.5 },
+  best: null,
+  steps: 100,
+  elapsedMs: 1000,
+};
+const format = runFormat('en');
+const text = (key: string) => key;
+
+describe('gapOf', () => {
+  it('compares the held-out part with training with all units, not with dropout on', () => {
+    expect(gapOf(sampleRun({ facts, summary }))).toEqual({ loss: 0.75, score: -0.25 });
+  });
+
+  it('uses the part that the live curve measured', () => {
+    const run = sampleRun({ facts: { ...facts, heldOut: 'test' }, summary });
+    expect(heldOutOf(run)).toEqual(summary.test);
+    expect(gapOf(run)?.loss).toBe(1.75);
+  });
+
+  it('is unknown before the end or without a held-out part', () => {
+    expect(gapOf(sampleRun({ facts }))).toBeNull();
+    expect(gapOf(sampleRun({ facts: { ...facts, heldOut: null }, summary }))).toBeNull();
+  });
+});
+
+describe('settings', () => {
+  const spec = defaultSpec();
+
+  it('names only what differs', () => {
+    const other = { ...spec, training: { ...spec.training, learningRate: 0.5, seed: 2 } };
+    expect(differingSettings([{ spec }, { spec: other }], format)).toEqual(['learningRate', 'seed']);
+    expect(differingSettings([{ spec }, { spec }], format)).toEqual([]);
+  });
+
+  it('writes one dropout rate where the hidden layers share it, all positions otherwise', () => {
+    const withRates = (rates: number[]) => ({ ...spec, network: withDropoutRates(spec.network, rates) });
+    expect(settingText('dropout', withRates([0, 0.3, 0.3, 0]), format, text)).toBe('0.3');
+    expect(settingText('dropout', withRates([0.2, 0.3, 0.3, 0]), format, text)).toBe('0.2·0.3·0.3·0');
+  });
+});
