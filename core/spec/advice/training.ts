@@ -80,7 +80,8 @@ function batchAdvice({ batchSize, sampling }: TrainingSpec, facts: DataFacts | u
     advice.push({
       code: 'training.replacement',
       severity: 'info',
-      message: 'Batches are drawn with replacement: in an epoch about 37% of the rows are not seen, others twice.',
+      message:
+        'Batches are drawn with replacement: in an epoch about 37% of the rows are not seen, others more than once.',
       details: { path: 'training.sampling' },
     });
   }
