@@ -26,10 +26,13 @@ export type AxisScale = 'linear' | 'logarithmic';
 /** What the axes say and how their numbers are written. */
 export interface ChartAxes {
   readonly xLabel: string;
-  readonly yLabel: string;
+  /** Absent where the chart's title says it already. */
+  readonly yLabel?: string;
   readonly yScale: AxisScale;
   readonly formatX: (value: number) => string;
   readonly formatY: (value: number) => string;
+  /** Shorter writing for the axis; `formatY` when absent. */
+  readonly formatTick?: (value: number) => string;
   /** Always within view, for example 0 of a difference. */
   readonly yInclude?: number;
   /** Where the x axis ends while there is less to see: the planned length of a run under way. */
@@ -126,7 +129,7 @@ export function optionsOf(axes: ChartAxes, marks: readonly ChartMark[], theme: C
 }
 
 function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<'line'>['scales']> {
-  const title = (text: string) => ({ display: true, text, color: theme.muted, padding: 2 });
+  const title = (text = '') => ({ display: text !== '', text, color: theme.muted, padding: 2 });
   const border = { display: false };
   return {
     x: {
@@ -141,6 +144,7 @@ function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<
         callback: (value) => axes.formatX(Number(value)),
       },
       beginAtZero: true,
+      bounds: 'data',
       ...(axes.xEnd === undefined ? {} : { suggestedMax: axes.xEnd }),
     },
     y: {
@@ -162,7 +166,8 @@ function yTicks(axes: ChartAxes, theme: ChartTheme): Partial<ScaleOptionsByType<
     maxTicksLimit: 6,
     callback(value, _index, ticks) {
       const number = Number(value);
-      return axes.yScale === 'linear' || isLabelled(number, ticks.length) ? axes.formatY(number) : null;
+      const format = axes.formatTick ?? axes.formatY;
+      return axes.yScale === 'linear' || isLabelled(number, ticks.length) ? format(number) : null;
     },
   };
 }
@@ -209,12 +214,13 @@ function annotationsOf(marks: readonly ChartMark[], theme: ChartTheme): Annotati
         display: true,
         content: mark.label,
         position: 'start',
-        color: theme.text,
-        backgroundColor: theme.surface,
-        borderColor: color,
-        borderWidth: 1,
+        // Along the line: marks close to each other stay readable.
+        rotation: -90,
+        xAdjust: -7,
+        color,
+        backgroundColor: 'transparent',
         font: { size: 10, weight: 'normal', family: theme.fontFamily },
-        padding: { x: 4, y: 2 },
+        padding: 2,
       },
     };
   });

@@ -1,0 +1,91 @@
+/** The columns of the table of runs: what they say and what they sort by. */
+import type { Run } from '#core/contract/entities.ts';
+import { isActive } from '../../stores/run-state.ts';
+import { noValue, type RunFormat } from './run-format.ts';
+import { gapOf, heldOutOf, runTask } from './run-results.ts';
+import { differingSettings, settingText, type Setting } from './run-settings.ts';
+
+export interface RunColumn {
+  readonly id: string;
+  readonly label: string;
+  /** Right-aligned when true. */
+  readonly numeric: boolean;
+  readonly text: (run: Run) => string;
+  /** Undefined sorts last in either direction. */
+  readonly sortBy: (run: Run) => number | string | undefined;
+}
+
+type Translate = (key: string) => string;
+
+/** Always shown, being what the studio is about; other settings appear once runs differ in them. */
+const lastingSettings: readonly Setting[] = ['learningRate', 'dropout'];
+
+const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : undefined);
+
+/** The settings that get a column for these runs. */
+function shownSettings(runs: readonly Run[], format: RunFormat): Setting[] {
+  const differing = differingSettings(runs, format).filter((setting) => !lastingSettings.includes(setting));
+  return [...lastingSettings, ...differing];
+}
+
+function settingColumn(setting: Setting, format: RunFormat, t: Translate): RunColumn {
+  const text = ({ spec }: Run) => settingText(setting, spec, format, t);
+  const numbers: Partial<Record<Setting, (run: Run) => number>> = {
+    learningRate: ({ spec }) => spec.training.learningRate,
+    batchSize: ({ spec }) => spec.training.batchSize,
+    epochs: ({ spec }) => spec.training.epochs,
+    weightDecay: ({ spec }) => spec.training.weightDecay,
+    seed: ({ spec }) => spec.training.seed,
+    labelNoise: ({ spec }) => spec.data.labelNoise,
+    trainLimit: ({ spec }) => spec.data.trainLimit ?? Infinity,
+  };
+  const sortBy = numbers[setting] ?? text;
+  return { id: setting, label: t(`runs.setting.${setting}`), numeric: setting in numbers, text, sortBy };
+}
+
+/** The columns that suit these runs. @param withExperiment - whether runs of several experiments are listed. */
+export function runColumns(
+  runs: readonly Run[],
+  withExperiment: boolean,
+  format: RunFormat,
+  t: Translate,
+): RunColumn[] {
+  const measured = (
+    id: string,
+    value: (run: Run) => number | undefined,
+    write: (value: number, run: Run) => string,
+  ): RunColumn => ({
+    id,
+    label: t(`runs.table.${id}`),
+    numeric: true,
+    sortBy: (run) => finite(value(run)),
+    text: (run) => {
+      const number = value(run);
+      return number === undefined ? noValue : write(number, run);
+    },
+  });
+  const score = (value: number, run: Run) => format.score(value, runTask(run));
+  const scoreGap = (value: number, run: Run) => format.scoreGap(value, runTask(run));
+  const elapsed = (run: Run) => (isActive(run) ? undefined : run.summary?.elapsedMs);
+  const named = (id: string, text: (run: Run) => string): RunColumn => {
+    return { id, label: t(`runs.table.${id}`), numeric: false, text, sortBy: text };
+  };
+  return [
+    measured('number', (run) => run.number, format.count),
+    ...(withExperiment ? [named('experiment', (run) => run.experimentName)] : []),
+    named('state', (run) => t(`runs.state.${run.state}`)),
+    ...shownSettings(runs, format).map((setting) => settingColumn(setting, format, t)),
+    measured('heldOutScore', (run) => heldOutOf(run)?.score, score),
+    measured('heldOutLoss', (run) => heldOutOf(run)?.loss, format.loss),
+    measured('bestLoss', (run) => run.summary?.best?.loss, format.loss),
+    measured('trainScore', (run) => run.summary?.train.score, score),
+    measured('gap', (run) => gapOf(run)?.score, scoreGap),
+    measured('duration', elapsed, format.duration),
+    measured('date', (run) => run.startedAt ?? run.createdAt, format.dateTime),
+  ];
+}
+
+/** Ascending order of two sort values of one column. */
+export function compareValues(a: number | string, b: number | string): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b));
+}
