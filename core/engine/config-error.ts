@@ -1,0 +1,6 @@
+import { StudioError } from '../contract/errors.ts';
+
+/** A value that the engine can't compute with; carries it in `details`. */
+export class ConfigError extends StudioError {
+  override readonly name = 'ConfigError';
+}

@@ -1,0 +1,213 @@
+// Activations, masks, losses and sums over float32; see ../kernels.ts for what each computes.
+
+import { philoxBlock, word0, word1, word2, word3 } from './philox';
+
+const leakySlope: f32 = 0.01;
+const seluAlpha: f64 = 1.6732632423543772;
+const seluScale: f64 = 1.0507009873554805;
+
+// Numbered in the order of `activations` in core/spec/network-spec.ts.
+export function activate(activation: i32, values: usize, out: usize, count: i32): void {
+  const end = values + ((<usize>count) << 2);
+  if (activation == 0) {
+    rectify(values, out, end);
+    return;
+  }
+  for (; values < end; values += 4, out += 4) {
+    const x = load<f32>(values);
+    let y: f32 = x;
+    let slope: f32 = 1;
+    switch (activation) {
+      case 1: {
+        if (x <= 0) {
+          y = leakySlope * x;
+          slope = leakySlope;
+        }
+        break;
+      }
+      case 2: {
+        if (x <= 0) {
+          y = <f32>Math.expm1(x);
+          slope = <f32>Math.exp(x);
+        }
+        break;
+      }
+      case 3: {
+        y = <f32>(x > 0 ? seluScale * x : seluScale * seluAlpha * Math.expm1(x));
+        slope = <f32>(x > 0 ? seluScale : seluScale * seluAlpha * Math.exp(x));
+        break;
+      }
+      case 4: {
+        const share = normalCdf(x);
+        y = <f32>(x * share);
+        slope = <f32>(share + <f64>x * Math.exp(-0.5 * <f64>x * <f64>x) * 0.3989422804014327);
+        break;
+      }
+      case 5: {
+        const t = Math.tanh(x);
+        y = <f32>t;
+        slope = <f32>(1 - t * t);
+        break;
+      }
+      case 6: {
+        const s = 1 / (1 + Math.exp(-(<f64>x)));
+        y = <f32>s;
+        slope = <f32>(s * (1 - s));
+        break;
+      }
+    }
+    store<f32>(out, y);
+    store<f32>(values, slope);
+  }
+}
+
+/** ReLU, four at a time; NaN stays NaN so that divergence is seen. */
+function rectify(values: usize, out: usize, end: usize): void {
+  const zero = f32x4.splat(0);
+  const one = f32x4.splat(1);
+  for (; values + 16 <= end; values += 16, out += 16) {
+    const x = v128.load(values);
+    const positive = f32x4.gt(x, zero);
+    v128.store(out, v128.andnot(x, f32x4.le(x, zero)));
+    v128.store(values, v128.and(one, positive));
+  }
+  for (; values < end; values += 4, out += 4) {
+    const x = load<f32>(values);
+    store<f32>(out, x <= 0 ? 0 : x);
+    store<f32>(values, x > 0 ? 1 : 0);
+  }
+}
+
+/** Abramowitz & Stegun 1964, 7.1.26: absolute error below 1.5e-7, which is float32's own. */
+function normalCdf(x: f64): f64 {
+  const z = abs(x) * 0.7071067811865476;
+  const t = 1 / (1 + 0.3275911 * z);
+  const tail =
+    t *
+    (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))) *
+    Math.exp(-z * z);
+  return x > 0 ? 1 - tail / 2 : tail / 2;
+}
+
+/** A word is kept where word / 2³² > p, that is where word > threshold = ⌊p · 2³²⌋. */
+export function drawMask(
+  mask: usize,
+  count: i32,
+  threshold: u32,
+  factor: f32,
+  seed: u32,
+  stream: u32,
+  position: u32,
+  stepLow: u32,
+  stepHigh: u32,
+): void {
+  const end = mask + ((<usize>count) << 2);
+  let block: u32 = 0;
+  for (; mask + 16 <= end; mask += 16, block++) {
+    philoxBlock(block, position, stepLow, stepHigh, seed, stream);
+    store<f32>(mask, word0 > threshold ? factor : 0);
+    store<f32>(mask, word1 > threshold ? factor : 0, 4);
+    store<f32>(mask, word2 > threshold ? factor : 0, 8);
+    store<f32>(mask, word3 > threshold ? factor : 0, 12);
+  }
+  if (mask == end) return;
+  philoxBlock(block, position, stepLow, stepHigh, seed, stream);
+  store<f32>(mask, word0 > threshold ? factor : 0);
+  if (mask + 4 < end) store<f32>(mask, word1 > threshold ? factor : 0, 4);
+  if (mask + 8 < end) store<f32>(mask, word2 > threshold ? factor : 0, 8);
+}
+
+export function multiply(values: usize, factors: usize, count: i32): void {
+  const end = values + ((<usize>count) << 2);
+  for (; values + 16 <= end; values += 16, factors += 16) {
+    v128.store(values, f32x4.mul(v128.load(values), v128.load(factors)));
+  }
+  for (; values < end; values += 4, factors += 4) store<f32>(values, load<f32>(values) * load<f32>(factors));
+}
+
+export function scale(values: usize, count: i32, factor: f32): void {
+  const end = values + ((<usize>count) << 2);
+  const factors = f32x4.splat(factor);
+  for (; values + 16 <= end; values += 16) v128.store(values, f32x4.mul(v128.load(values), factors));
+  for (; values < end; values += 4) store<f32>(values, load<f32>(values) * factor);
+}
+
+/** out[c] = Σ rows of values[row, c]. */
+export function sumColumns(values: usize, out: usize, rows: i32, columns: i32): void {
+  memory.fill(out, 0, (<usize>columns) << 2);
+  for (let row: i32 = 0; row < rows; row++) {
+    let to = out;
+    const end = out + ((<usize>columns) << 2);
+    for (; to + 16 <= end; to += 16, values += 16) {
+      v128.store(to, f32x4.add(v128.load(to), v128.load(values)));
+    }
+    for (; to < end; to += 4, values += 4) store<f32>(to, load<f32>(to) + load<f32>(values));
+  }
+}
+
+export function gatherRows(source: usize, width: i32, indices: usize, rows: i32, out: usize): void {
+  const bytes = (<usize>width) << 2;
+  for (let row: i32 = 0; row < rows; row++) {
+    memory.copy(out, source + bytes * <usize>load<f32>(indices + ((<usize>row) << 2)), bytes);
+    out += bytes;
+  }
+}
+
+export function softmaxCrossEntropy(logits: usize, targets: usize, gradient: usize, rows: i32, classes: i32): f64 {
+  let loss: f64 = 0;
+  const width = (<usize>classes) << 2;
+  for (let row: i32 = 0; row < rows; row++) {
+    const at = logits + width * <usize>row;
+    const to = gradient + width * <usize>row;
+    const target = <i32>load<f32>(targets + ((<usize>row) << 2));
+    let largest: f32 = -Infinity;
+    for (let c: usize = 0; c < width; c += 4) largest = max(largest, load<f32>(at + c));
+    let sum: f64 = 0;
+    for (let c: usize = 0; c < width; c += 4) {
+      const e = Math.exp(<f64>load<f32>(at + c) - <f64>largest);
+      sum += e;
+      store<f32>(to + c, <f32>e);
+    }
+    loss += Math.log(sum) + <f64>largest - <f64>load<f32>(at + ((<usize>target) << 2));
+    const share = 1 / (sum * rows);
+    for (let c: usize = 0; c < width; c += 4) store<f32>(to + c, <f32>(<f64>load<f32>(to + c) * share));
+    const own = to + ((<usize>target) << 2);
+    store<f32>(own, <f32>(<f64>load<f32>(own) - 1 / <f64>rows));
+  }
+  return loss;
+}
+
+export function squaredError(predictions: usize, targets: usize, gradient: usize, count: i32): f64 {
+  let sum: f64 = 0;
+  for (let i: usize = 0; i < (<usize>count) << 2; i += 4) {
+    const error = <f64>load<f32>(predictions + i) - <f64>load<f32>(targets + i);
+    sum += error * error;
+    store<f32>(gradient + i, <f32>((2 * error) / <f64>count));
+  }
+  return sum;
+}
+
+export function countCorrect(logits: usize, targets: usize, rows: i32, classes: i32): i32 {
+  let correct: i32 = 0;
+  for (let row: i32 = 0; row < rows; row++) {
+    const at = logits + ((<usize>(row * classes)) << 2);
+    let best: i32 = 0;
+    for (let c: i32 = 1; c < classes; c++) {
+      if (load<f32>(at + ((<usize>c) << 2)) > load<f32>(at + ((<usize>best) << 2))) best = c;
+    }
+    if (best == <i32>load<f32>(targets + ((<usize>row) << 2))) correct++;
+  }
+  return correct;
+}
+
+export function sumOfSquares(values: usize, count: i32): f64 {
+  const end = values + ((<usize>count) << 2);
+  let sums = f64x2.splat(0);
+  for (; values + 8 <= end; values += 8) {
+    const x = f64x2.promote_low_f32x4(v128.load64_zero(values));
+    sums = f64x2.add(sums, f64x2.mul(x, x));
+  }
+  let sum = f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+  for (; values < end; values += 4) sum += <f64>load<f32>(values) * <f64>load<f32>(values);
+  return sum;
+}

@@ -1,0 +1,16 @@
+// Everything the host calls. Built without a garbage collector: all memory is the host's.
+
+export { multiplyMatrices, scratchBytes, setScratch } from './matrix';
+export {
+  activate,
+  countCorrect,
+  drawMask,
+  gatherRows,
+  multiply,
+  scale,
+  softmaxCrossEntropy,
+  squaredError,
+  sumColumns,
+  sumOfSquares,
+} from './elementwise';
+export { adam, addWeightDecay, momentum, scaledBySquares, sgd } from './updates';

@@ -1,0 +1,97 @@
+// Optimiser updates over float32, four parameters at a time; see ../kernels.ts for the formulas.
+// Parameters, gradients and state are padded to whole vectors by the host, so no loop has a remainder.
+
+export function addWeightDecay(parameters: usize, gradients: usize, count: i32, weightDecay: f32): void {
+  const decay = f32x4.splat(weightDecay);
+  const end = parameters + ((<usize>count) << 2);
+  for (; parameters < end; parameters += 16, gradients += 16) {
+    v128.store(gradients, f32x4.add(v128.load(gradients), f32x4.mul(decay, v128.load(parameters))));
+  }
+}
+
+export function sgd(parameters: usize, gradients: usize, count: i32, learningRate: f32): void {
+  const rate = f32x4.splat(learningRate);
+  const end = parameters + ((<usize>count) << 2);
+  for (; parameters < end; parameters += 16, gradients += 16) {
+    v128.store(parameters, f32x4.sub(v128.load(parameters), f32x4.mul(rate, v128.load(gradients))));
+  }
+}
+
+export function momentum(
+  parameters: usize,
+  gradients: usize,
+  velocity: usize,
+  count: i32,
+  learningRate: f32,
+  factor: f32,
+  nesterov: bool,
+): void {
+  const rate = f32x4.splat(learningRate);
+  const mu = f32x4.splat(factor);
+  const end = parameters + ((<usize>count) << 2);
+  for (; parameters < end; parameters += 16, gradients += 16, velocity += 16) {
+    const g = v128.load(gradients);
+    const v = f32x4.add(f32x4.mul(mu, v128.load(velocity)), g);
+    v128.store(velocity, v);
+    const direction = nesterov ? f32x4.add(g, f32x4.mul(mu, v)) : v;
+    v128.store(parameters, f32x4.sub(v128.load(parameters), f32x4.mul(rate, direction)));
+  }
+}
+
+/** AdaGrad with keep = add = 1, RMSProp with keep = α and add = 1 − α. */
+export function scaledBySquares(
+  parameters: usize,
+  gradients: usize,
+  squares: usize,
+  count: i32,
+  learningRate: f32,
+  keep: f32,
+  add: f32,
+  epsilon: f32,
+): void {
+  const rate = f32x4.splat(learningRate);
+  const kept = f32x4.splat(keep);
+  const added = f32x4.splat(add);
+  const small = f32x4.splat(epsilon);
+  const end = parameters + ((<usize>count) << 2);
+  for (; parameters < end; parameters += 16, gradients += 16, squares += 16) {
+    const g = v128.load(gradients);
+    const s = f32x4.add(f32x4.mul(kept, v128.load(squares)), f32x4.mul(added, f32x4.mul(g, g)));
+    v128.store(squares, s);
+    const change = f32x4.div(f32x4.mul(rate, g), f32x4.add(f32x4.sqrt(s), small));
+    v128.store(parameters, f32x4.sub(v128.load(parameters), change));
+  }
+}
+
+export function adam(
+  parameters: usize,
+  gradients: usize,
+  mean: usize,
+  variance: usize,
+  count: i32,
+  stepSize: f32,
+  correction: f32,
+  beta1: f32,
+  beta2: f32,
+  rest1: f32,
+  rest2: f32,
+  epsilon: f32,
+): void {
+  const step = f32x4.splat(stepSize);
+  const corrected = f32x4.splat(correction);
+  const b1 = f32x4.splat(beta1);
+  const b2 = f32x4.splat(beta2);
+  const r1 = f32x4.splat(rest1);
+  const r2 = f32x4.splat(rest2);
+  const small = f32x4.splat(epsilon);
+  const end = parameters + ((<usize>count) << 2);
+  for (; parameters < end; parameters += 16, gradients += 16, mean += 16, variance += 16) {
+    const g = v128.load(gradients);
+    const m = f32x4.add(f32x4.mul(b1, v128.load(mean)), f32x4.mul(r1, g));
+    const v = f32x4.add(f32x4.mul(b2, v128.load(variance)), f32x4.mul(r2, f32x4.mul(g, g)));
+    v128.store(mean, m);
+    v128.store(variance, v);
+    const divisor = f32x4.add(f32x4.div(f32x4.sqrt(v), corrected), small);
+    v128.store(parameters, f32x4.sub(v128.load(parameters), f32x4.div(f32x4.mul(step, m), divisor)));
+  }
+}

@@ -1,0 +1,23 @@
+/** Compiles the AssemblyScript kernels: one build with SIMD, one with relaxed SIMD (fused multiply-add). */
+import asc from 'assemblyscript/asc';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const entry = 'core/engine/kernels/assembly/index.ts';
+const target = 'build/kernels';
+
+const builds = [
+  { name: 'simd', features: ['--enable', 'simd'] },
+  { name: 'relaxed-simd', features: ['--enable', 'simd', '--enable', 'relaxed-simd'] },
+];
+
+await mkdir(join(root, target), { recursive: true });
+for (const { name, features } of builds) {
+  const options = ['--baseDir', root, '-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--use', 'abort='];
+  const { error, stderr } = await asc.main([entry, ...options, ...features, '--outFile', `${target}/${name}.wasm`]);
+  if (error) {
+    process.stderr.write(`${stderr.toString()}\n${error.message}\n`);
+    process.exit(1);
+  }
+}
