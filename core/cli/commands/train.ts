@@ -1,0 +1,178 @@
+/** `train` and `resume`: runs in the library, told on the terminal. */
+import { readFileSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { StudioError } from '../../contract/errors.ts';
+import type { Run } from '../../contract/entities.ts';
+import { adviseSpec } from '../../spec/advice.ts';
+import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
+import { parseSpec } from '../../spec/parse-spec.ts';
+import { createPreset, type PresetOptions } from '../../spec/presets.ts';
+import { exitCodeOfState, exitCodes, type ExitCode } from '../exit-codes.ts';
+import { findRun } from '../find-run.ts';
+import { followRun } from '../follow-run.ts';
+import { importFile } from '../import-file.ts';
+import { watchInterruption } from '../interruption.ts';
+import { openLibrary, type Library } from '../library.ts';
+import { placeExperiment } from '../place-experiment.ts';
+import { presetNames } from '../preset-names.ts';
+import { jsonReporter } from '../reporters/json-reporter.ts';
+import type { Reporter } from '../reporters/reporter.ts';
+import { textReporter } from '../reporters/text-reporter.ts';
+import { printError, printLine } from '../terminal.ts';
+
+export interface TrainOptions {
+  readonly preset?: string;
+  readonly library?: string;
+  readonly seed?: number;
+  readonly json?: boolean;
+  readonly images?: string;
+  readonly labels?: string;
+}
+
+/** A run to make: where it belongs and what it is. */
+interface Planned {
+  readonly project: string;
+  readonly name: string;
+  readonly spec: ExperimentSpec;
+}
+
+/**
+ * Trains a spec file or a preset's experiments, one after the other.
+ * @throws {StudioError} what is wrong with the spec, the preset's name or the files.
+ */
+export async function train(specFile: string | undefined, options: TrainOptions): Promise<ExitCode> {
+  checkOptions(specFile, options);
+  const fromFile = specFile === undefined ? null : planOfFile(specFile);
+  return withLibrary(options.library, async (library) => {
+    const planned = fromFile ? [fromFile] : planOfPreset(options.preset ?? '', await importMnist(library, options));
+    const starts = planned.map((plan) => () => startRun(library, plan, options.seed));
+    return runAll(library, starts, options.json ?? false);
+  });
+}
+
+/** Goes on with an interrupted, stopped or paused run. @throws {StudioError} `run.unknown` */
+export async function resume(name: string, options: Pick<TrainOptions, 'library' | 'json'>): Promise<ExitCode> {
+  return withLibrary(options.library, async (library) => {
+    const { id } = await findRun(library, name);
+    return runAll(library, [async () => library.handlers['runs.resume']({ id })], options.json ?? false);
+  });
+}
+
+async function withLibrary(path: string | undefined, use: (library: Library) => Promise<ExitCode>): Promise<ExitCode> {
+  const library = openLibrary(path);
+  try {
+    return await use(library);
+  } finally {
+    await library.close();
+  }
+}
+
+/** @returns the code of the first run that did not end well, or of the interruption. */
+async function runAll(library: Library, starts: readonly (() => Promise<Run>)[], json: boolean): Promise<ExitCode> {
+  const interruption = watchInterruption();
+  let code: ExitCode = exitCodes.ok;
+  try {
+    for (const start of starts) {
+      let current: Run | null = null;
+      const remember = async () => (current = await start());
+      const following = followRun(library, remember, reporterOf(json));
+      const ended = await Promise.race([following, interruption.happened]);
+      if (ended === true) {
+        following.catch(() => undefined);
+        await library.close();
+        tellInterrupted(current, json);
+        return exitCodes.interrupted;
+      }
+      const ownCode = exitCodeOfState(ended.state);
+      if (code === exitCodes.ok) code = ownCode;
+    }
+    return code;
+  } finally {
+    interruption.dispose();
+  }
+}
+
+function reporterOf(json: boolean): Reporter {
+  return json ? jsonReporter(printLine) : textReporter(printLine, process.stderr.isTTY);
+}
+
+function tellInterrupted(run: Run | null, json: boolean): void {
+  if (!run) return;
+  if (json) printLine(JSON.stringify({ event: 'interrupted', run: run.id }));
+  else printError(`\nInterrupted. Go on with: dropout-studio resume ${run.id}`);
+}
+
+async function startRun(library: Library, { project, name, spec }: Planned, seed: number | undefined): Promise<Run> {
+  const blocking = adviseSpec(spec).find((advice) => advice.severity === 'error');
+  if (blocking) throw new StudioError('spec.invalid', blocking.message, blocking.details);
+  const experiment = await placeExperiment(library, project, name, spec);
+  return library.handlers['runs.start']({ experimentId: experiment.id, ...(seed === undefined ? {} : { seed }) });
+}
+
+function checkOptions(specFile: string | undefined, { preset, images, labels }: TrainOptions): void {
+  if ((specFile === undefined) === (preset === undefined)) {
+    throw new StudioError('cli.usage', 'Give either a spec file or --preset NAME.');
+  }
+  if ((images === undefined) !== (labels === undefined)) {
+    throw new StudioError('cli.usage', '--images and --labels belong together: give both files.');
+  }
+  if (images !== undefined && preset === undefined) {
+    throw new StudioError('cli.usage', '--images and --labels are for presets; a spec names its own data.');
+  }
+}
+
+/** Runs of spec files share one project; the experiment is named after the file. */
+function planOfFile(path: string): Planned {
+  return { project: 'Command line', name: basename(path, extname(path)), spec: readSpec(path) };
+}
+
+/** @param key - `NAME` for all experiments of a preset, `NAME/EXPERIMENT` for one. */
+function planOfPreset(key: string, options: PresetOptions): Planned[] {
+  const [presetKey = '', experimentKey] = key.split('/');
+  const preset = createPreset(presetKey, options);
+  const names = presetNames[preset.key];
+  const chosen = preset.experiments.filter(({ key }) => experimentKey === undefined || key === experimentKey);
+  if (chosen.length === 0) {
+    const known = preset.experiments.map((experiment) => experiment.key).join(', ');
+    throw new StudioError(
+      'preset.unknown',
+      `The preset “${preset.key}” has no experiment “${experimentKey ?? ''}”. Choose one of: ${known}.`,
+      { key, known },
+    );
+  }
+  return chosen.map(({ key, spec }) => ({ project: names.name, name: names.experiments[key] ?? key, spec }));
+}
+
+async function importMnist(library: Library, { images, labels }: TrainOptions): Promise<PresetOptions> {
+  if (images === undefined || labels === undefined) return {};
+  const imagesFile = await importFile(library, images);
+  const labelsFile = await importFile(library, labels);
+  return {
+    mnist: {
+      images: imagesFile.hash,
+      imagesName: imagesFile.name,
+      labels: labelsFile.hash,
+      labelsName: labelsFile.name,
+    },
+  };
+}
+
+/** Reads a spec file; its `$schema` is for editors and left out. */
+function readSpec(path: string): ExperimentSpec {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StudioError('file.unreadable', `${path} can’t be read: ${reason}.`, { name: path, reason });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StudioError('spec.notJson', `${path} is not JSON: ${reason}.`, { name: path, reason });
+  }
+  if (typeof value !== 'object' || value === null) return parseSpec(value);
+  return parseSpec(Object.fromEntries(Object.entries(value).filter(([key]) => key !== '$schema')));
+}

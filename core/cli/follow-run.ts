@@ -1,0 +1,94 @@
+/** Follows a run from its start to its end and tells a reporter of it. */
+import { activeStates, type Run } from '../contract/entities.ts';
+import { pointColumnNames, type MetricBatch, type PointColumns } from '../contract/metrics.ts';
+import { learningRateAt } from '../engine/schedules.ts';
+import { planOf } from '../spec/plan.ts';
+import type { Library } from './library.ts';
+import type { Evaluation, Reporter } from './reporters/reporter.ts';
+
+/**
+ * Starts a run and returns it in the state it ended in.
+ * @param start - queues the run; called once events are listened to.
+ */
+export async function followRun(library: Library, start: () => Promise<Run>, reporter: Reporter): Promise<Run> {
+  const ended = Promise.withResolvers<Run>();
+  const early: MetricBatch[] = [];
+  let follower: Follower | null = null;
+  const offChanged = library.on('run.changed', (run) => {
+    if (follower?.changed(run)) ended.resolve(run);
+  });
+  const offMetrics = library.on('run.metrics', (batch) => {
+    if (follower) follower.batch(batch);
+    else early.push(batch);
+    void library.handlers['runs.drawn']({ id: batch.runId, seq: batch.seq });
+  });
+  try {
+    const run = await start();
+    follower = new Follower(run, reporter);
+    follower.batch(await library.handlers['runs.watch']({ id: run.id }));
+    early.forEach((batch) => follower?.batch(batch));
+    const now = await library.handlers['runs.get']({ id: run.id });
+    if (follower.changed(now)) ended.resolve(now);
+    const last = await ended.promise;
+    reporter.finished(last);
+    return last;
+  } finally {
+    offChanged();
+    offMetrics();
+  }
+}
+
+class Follower {
+  readonly #reporter: Reporter;
+  #run: Run;
+  #started = false;
+  #lastStep = -1;
+  #waiting: MetricBatch[] = [];
+
+  constructor(run: Run, reporter: Reporter) {
+    this.#run = run;
+    this.#reporter = reporter;
+  }
+
+  /** @returns whether the run has come to its end. */
+  changed(run: Run): boolean {
+    if (run.id !== this.#run.id) return false;
+    this.#run = run;
+    if (run.facts && !this.#started) {
+      this.#started = true;
+      this.#reporter.started(run);
+      this.#waiting.splice(0).forEach((batch) => this.batch(batch));
+    }
+    return !activeStates.includes(run.state);
+  }
+
+  batch(batch: MetricBatch): void {
+    if (batch.runId !== this.#run.id) return;
+    if (!this.#started) {
+      this.#waiting.push(batch);
+      return;
+    }
+    this.#reporter.progress(batch.progress);
+    batch.points.step.forEach((step, i) => {
+      // What came as an event may be in the first answer of `runs.watch` too.
+      if (step <= this.#lastStep) return;
+      this.#lastStep = step;
+      this.#reporter.evaluated(evaluationAt(this.#run, batch.points, i), this.#run);
+    });
+  }
+}
+
+function evaluationAt(run: Run, points: PointColumns, index: number): Evaluation {
+  const named = Object.fromEntries(pointColumnNames.map((name) => [name, points[name][index]])) as Omit<
+    Evaluation,
+    'learningRate'
+  >;
+  return { ...named, learningRate: learningRateOf(run, named.step) };
+}
+
+/** The rate in force at a step, live changes included. */
+function learningRateOf({ spec, facts, marks }: Run, step: number): number {
+  const changed = marks.findLast((mark) => mark.learningRate !== undefined && mark.step <= step)?.learningRate;
+  const training = { ...spec.training, learningRate: changed ?? spec.training.learningRate };
+  return learningRateAt(training, planOf(training, facts?.trainRows ?? 1), step);
+}

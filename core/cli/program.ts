@@ -1,0 +1,132 @@
+/**
+ * The command line as commander understands it.
+ *
+ * A command's module is loaded when the command is run: asking for help or the version opens no library.
+ */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { ExportFormat } from '../contract/service.ts';
+import { Seed } from '../spec/data-spec.ts';
+import { presetKeys } from '../spec/presets.ts';
+import type { DataImportOptions, DataInspectOptions } from './commands/data.ts';
+import type { ExportOptions } from './commands/export.ts';
+import type { ListOptions } from './commands/list.ts';
+import type { TrainOptions } from './commands/train.ts';
+import type { ExitCode } from './exit-codes.ts';
+
+type Done = (code: ExitCode) => void;
+
+const libraryOption = () =>
+  new Option('--library <dir>', 'the library’s folder (default: $DROPOUT_STUDIO_LIBRARY, or the app’s own)').argParser(
+    notEmpty('folder'),
+  );
+
+/**
+ * @param done - receives the exit code of the command that was run.
+ */
+export function createProgram(done: Done): Command {
+  const program = new Command('dropout-studio')
+    .description('Find out by experiment what dropout and the learning rate do to a neural network.')
+    .version(packageJson.version)
+    .exitOverride()
+    .addHelpText('after', '\nExit codes: 0 ok, 1 error, 2 usage or invalid spec, 3 diverged, 130 interrupted.');
+
+  addTraining(program, done);
+  program
+    .command('export')
+    .description('write a file of a run')
+    .argument('<run>', 'a run’s id, the start of it, or “latest”')
+    .addOption(new Option('--format <format>', 'what to write').choices(ExportFormat.options).makeOptionMandatory())
+    .option('--out <file>', 'where to; “-” for standard output (default: the run’s name)')
+    .addOption(libraryOption())
+    .action(async (name: string, options: ExportOptions) => {
+      const { exportCommand } = await import('./commands/export.ts');
+      done(await exportCommand(name, options));
+    });
+  program
+    .command('list')
+    .description('show the library’s runs, newest first')
+    .option('--json', 'one run a line as JSON')
+    .addOption(libraryOption())
+    .action(async (options: ListOptions) => {
+      const { list } = await import('./commands/list.ts');
+      done(await list(options));
+    });
+  addData(program, done);
+  program
+    .command('serve')
+    .description('open the studio in the browser, from this machine only')
+    .option('--port <n>', 'port on 127.0.0.1 (default: any free one)', integer(0, 65_535))
+    .option('--no-open', 'don’t start a browser')
+    .addOption(libraryOption())
+    .action(async (options: ServeOptions) => {
+      const { runServe } = await import('./serve/serve.ts');
+      await runServe(options);
+    });
+  return program;
+}
+
+function addTraining(program: Command, done: Done): void {
+  program
+    .command('train')
+    .description('train a spec file or a preset; the run is kept in the library')
+    .argument('[spec]', 'a spec file (docs/spec.md)')
+    .option('--preset <name>', `a preset, all of it or NAME/EXPERIMENT: ${presetKeys.join(', ')}`)
+    .option('--seed <n>', 'another seed for weights, batches and dropout', integer(0, Seed.maxValue ?? 0))
+    .option('--json', 'one JSON object a line (docs/cli.md)')
+    .option('--images <file>', 'MNIST images (IDX) for a preset with digits')
+    .option('--labels <file>', 'their labels (IDX)')
+    .addOption(libraryOption())
+    .action(async (spec: string | undefined, options: TrainOptions) => {
+      const { train } = await import('./commands/train.ts');
+      done(await train(spec, options));
+    });
+  program
+    .command('resume')
+    .description('go on with an interrupted, stopped or paused run')
+    .argument('<run>', 'a run’s id, the start of it, or “latest”')
+    .option('--json', 'one JSON object a line (docs/cli.md)')
+    .addOption(libraryOption())
+    .action(async (name: string, options: TrainOptions) => {
+      const { resume } = await import('./commands/train.ts');
+      done(await resume(name, options));
+    });
+}
+
+function addData(program: Command, done: Done): void {
+  const data = program.command('data').description('look at data files and bring them into the library');
+  data
+    .command('inspect')
+    .description('say what files are and what is in them; keeps nothing')
+    .argument('<files...>', 'CSV or IDX files, plain or gzip')
+    .option('--json', 'one JSON object a line')
+    .action(async (files: string[], options: DataInspectOptions) => {
+      const { dataInspect } = await import('./commands/data.ts');
+      done(await dataInspect(files, options));
+    });
+  data
+    .command('import')
+    .description('keep files in the library and show how a spec names them')
+    .argument('<files...>', 'CSV or IDX files, plain or gzip')
+    .option('--json', 'one JSON object a line')
+    .addOption(libraryOption())
+    .action(async (files: string[], options: DataImportOptions) => {
+      const { dataImport } = await import('./commands/data.ts');
+      done(await dataImport(files, options));
+    });
+}
+
+function integer(least: number, most: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`A whole number from ${least} to ${most} is expected.`);
+  };
+}
+
+function notEmpty(what: string) {
+  return (text: string): string => {
+    if (text.trim() !== '') return text;
+    throw new InvalidArgumentError(`The ${what} is missing.`);
+  };
+}

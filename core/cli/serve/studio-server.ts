@@ -1,0 +1,122 @@
+/** The browser mode's server: the page and the link, on the loopback address, behind the token. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex as Stream } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { serveLink } from '../../contract/link.ts';
+import { contentSecurityPolicy, pageHeaders } from '../../contract/page.ts';
+import { uploadChunkBytes } from '../../contract/service.ts';
+import { accessCookie, createToken, hasAccess, isOwnHost, isOwnOrigin, isToken } from './access.ts';
+import type { PageHandler } from './page-files.ts';
+import { socketDuplex } from './socket-duplex.ts';
+
+/** Only this machine can reach it. */
+const address = '127.0.0.1';
+const linkPath = '/link';
+/** The largest message is a piece of an upload; the rest is envelope. */
+const maxMessageBytes = uploadChunkBytes + 2 ** 20;
+
+export interface StudioServerOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Makes what answers page requests; the server is given for a development server's own sockets. */
+  readonly page: (server: Server, port: number) => PageHandler | Promise<PageHandler>;
+  readonly connect: Parameters<typeof serveLink>[1];
+  /** Admits a development server's style and script elements. */
+  readonly nonce?: string;
+}
+
+export interface StudioServer {
+  readonly port: number;
+  /** Carries the token; whoever opens it is let in. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** @throws the system's error where the port is taken or may not be used. */
+export async function startStudioServer(options: StudioServerOptions): Promise<StudioServer> {
+  const token = createToken();
+  const server = createServer();
+  const port = await listen(server, options.port);
+  const gate = { port, token };
+  serveSockets(server, gate, options);
+  const page = await options.page(server, port);
+  server.on('request', (request, response) => {
+    if (passes(request, response, gate, options.nonce)) page(request, response);
+  });
+  return {
+    port,
+    url: `http://${address}:${port}/?token=${token}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, address, () => {
+      server.off('error', reject);
+      const bound = server.address();
+      resolve(bound !== null && typeof bound === 'object' ? bound.port : port);
+    });
+  });
+}
+
+interface Gate {
+  readonly port: number;
+  readonly token: string;
+}
+
+/** Answers requests that may not pass, and those that bring the token. */
+function passes(request: IncomingMessage, response: ServerResponse, gate: Gate, nonce: string | undefined): boolean {
+  const refuse = (status: number, message: string) => {
+    response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${message}\n`);
+    return false;
+  };
+  for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
+  const sockets = `ws://${request.headers.host ?? ''}`;
+  if (!isOwnHost(request, gate.port)) return refuse(403, 'This address is not the studio’s.');
+  response.setHeader('Content-Security-Policy', contentSecurityPolicy([sockets], nonce));
+  if (!isOwnOrigin(request, false)) return refuse(403, 'Another site may not use the studio.');
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Only GET is answered.');
+  const given = givenToken(request);
+  if (isToken(given, gate.token)) {
+    response.writeHead(303, { Location: '/', 'Set-Cookie': accessCookie(gate.port, gate.token) }).end();
+    return false;
+  }
+  if (given !== null || !hasAccess(request, gate.port, gate.token)) {
+    return refuse(401, 'Open the address that the studio printed in the terminal when it started.');
+  }
+  return true;
+}
+
+/** The token of the first visit, `/?token=…`; other paths keep their queries to themselves. */
+function givenToken(request: IncomingMessage): string | null {
+  const [path, query] = (request.url ?? '').split('?', 2);
+  return path === '/' ? new URLSearchParams(query).get('token') : null;
+}
+
+/** Takes every upgrade request first: whoever listens after it gets a closed socket where it is refused. */
+function serveSockets(server: Server, gate: Gate, options: StudioServerOptions): void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
+  server.on('upgrade', (request: IncomingMessage, socket: Stream, head: Buffer) => {
+    if (!isOwnHost(request, gate.port) || !isOwnOrigin(request, true)) return refuseSocket(socket, '403 Forbidden');
+    if (!hasAccess(request, gate.port, gate.token)) return refuseSocket(socket, '401 Unauthorized');
+    if (request.url === linkPath) {
+      sockets.handleUpgrade(request, socket, head, (opened) => {
+        opened.on('error', () => opened.terminate());
+        serveLink(socketDuplex(opened), options.connect);
+      });
+    } else if (options.nonce === undefined) {
+      refuseSocket(socket, '404 Not Found');
+    }
+  });
+}
+
+function refuseSocket(socket: Stream, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.destroySoon?.();
+}

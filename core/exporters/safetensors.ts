@@ -1,0 +1,22 @@
+/** safetensors: the plain parameters, for anyone who builds the network themselves. */
+import { encodeSafetensors } from '../store/safetensors.ts';
+import type { TrainedModel } from './model.ts';
+import { modelMetadata } from './onnx.ts';
+
+/**
+ * The bytes of a .safetensors file: `layers.N.weight` `[inputs, units]` and `layers.N.bias` `[units]` in float32.
+ * Its metadata holds the network and both scalings as JSON, so that the file alone is enough to predict with.
+ */
+export function safetensorsModel(model: TrainedModel): Uint8Array<ArrayBuffer> {
+  const tensors = model.layers.flatMap((layer, i) => [
+    { name: `layers.${i}.weight`, shape: [layer.inputs, layer.units], values: layer.weight },
+    { name: `layers.${i}.bias`, shape: [layer.units], values: layer.bias },
+  ]);
+  const { inputTransform, targetTransform } = model.data;
+  return encodeSafetensors(tensors, {
+    ...modelMetadata(model),
+    network: JSON.stringify(model.network),
+    inputTransform: JSON.stringify({ offset: [...inputTransform.offset], scale: [...inputTransform.scale] }),
+    targetTransform: JSON.stringify(targetTransform),
+  });
+}

@@ -1,0 +1,80 @@
+/** Runs the command as a user does: as a process of its own, with a library in a temporary folder. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defaultSpec } from '#core/spec/defaults.ts';
+import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const bin = join(root, 'bin/dropout-studio.js');
+
+export interface CliResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Workspace {
+  readonly folder: string;
+  /** Writes a file into the workspace and returns its path. */
+  file(name: string, content: string | Uint8Array): string;
+  run(...args: string[]): Promise<CliResult>;
+  /** Starts the command and leaves it running. */
+  start(...args: string[]): { child: ChildProcess; ended: Promise<CliResult> };
+  remove(): void;
+}
+
+/** A temporary folder with a library of its own. */
+export function createWorkspace(node = process.execPath): Workspace {
+  const folder = mkdtempSync(join(tmpdir(), 'dropout-studio-cli-'));
+  const start = (...args: string[]) => {
+    const child = spawn(node, [bin, ...args], {
+      cwd: folder,
+      env: { ...process.env, DROPOUT_STUDIO_LIBRARY: join(folder, 'library') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return { child, ended: collect(child) };
+  };
+  return {
+    folder,
+    file(name, content) {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      return path;
+    },
+    start,
+    run: (...args) => start(...args).ended,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function collect(child: ChildProcess): Promise<CliResult> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** Two moons and a few units: trains in well under a second. */
+export function smallSpec(epochs = 4): ExperimentSpec {
+  const spec = defaultSpec();
+  return {
+    ...spec,
+    data: { ...spec.data, source: { kind: 'generator', generator: 'moons', samples: 200, noise: 0.2, seed: 1 } },
+    network: { ...spec.network, hidden: [{ units: 8, activation: 'tanh', dropoutRate: 0.2 }] },
+    training: { ...spec.training, epochs },
+  };
+}
+
+export function jsonLines(text: string): Record<string, unknown>[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Run } from '#core/contract/entities.ts';
+import type { RunMetrics } from '#core/contract/metrics.ts';
+import { exportRun, safeFileName } from '#core/exporters/index.ts';
+import { defaultSpec } from '#core/spec/defaults.ts';
+import { parseSpec } from '#core/spec/parse-spec.ts';
+import { decodeSafetensors } from '#core/store/safetensors.ts';
+import { randomModel } from './reference-model.ts';
+
+const run: Run = {
+  id: '3b0a7c26-7a63-4f2e-8d3b-0f6f6b1d2a11',
+  experimentId: '7d1c5a40-2f0e-4a64-9d7a-b59a3d2f6c55',
+  number: 3,
+  experimentName: 'Moons: p = 0.5 / “noisy”',
+  spec: defaultSpec(),
+  state: 'completed',
+  createdAt: 0,
+  startedAt: 0,
+  finishedAt: 0,
+  deletedAt: null,
+  facts: null,
+  progress: { step: 1, totalSteps: 1, epoch: 1, samplesPerSecond: 0, secondsLeft: 0 },
+  marks: [],
+  summary: null,
+  ending: null,
+  hasModel: true,
+};
+const model = randomModel({ activation: 'gelu', dropoutScaling: 'textbook', task: 'classification' });
+const none = new Float64Array(0);
+const metrics: RunMetrics = {
+  steps: { step: none, loss: none, learningRate: none },
+  points: {
+    step: none,
+    epoch: none,
+    trainDropoutLoss: none,
+    trainDropoutScore: none,
+    trainLoss: none,
+    trainScore: none,
+    heldOutLoss: none,
+    heldOutScore: none,
+  },
+};
+const notAsked = () => {
+  throw new Error('This part should not have been read.');
+};
+
+describe('exportRun', () => {
+  it('names files after experiment and run, safely', () => {
+    const source = { run, metrics: () => metrics, model: () => model };
+    expect(exportRun(source, 'onnx').fileName).toBe('Moons p = 0.5 “noisy” 3.onnx');
+    expect(exportRun(source, 'safetensors').fileName).toBe('Moons p = 0.5 “noisy” 3.safetensors');
+    expect(exportRun(source, 'metrics-csv').fileName).toBe('Moons p = 0.5 “noisy” 3 metrics.csv');
+    expect(exportRun(source, 'spec-json').fileName).toBe('Moons p = 0.5 “noisy” 3 spec.json');
+  });
+
+  it('writes the frozen spec so that it can be trained again', () => {
+    const { bytes } = exportRun({ run, metrics: notAsked, model: notAsked }, 'spec-json');
+    expect(parseSpec(JSON.parse(new TextDecoder().decode(bytes)))).toEqual(run.spec);
+  });
+
+  it('reads only the parts a format needs', () => {
+    expect(() => exportRun({ run, metrics: () => metrics, model: notAsked }, 'metrics-csv')).not.toThrow();
+    expect(() => exportRun({ run, metrics: notAsked, model: () => model }, 'onnx')).not.toThrow();
+  });
+
+  it('writes parameters and what is needed to use them as safetensors', () => {
+    const { bytes } = exportRun({ run, metrics: notAsked, model: () => model }, 'safetensors');
+    const { tensors, metadata } = decodeSafetensors(bytes);
+    expect(tensors.map(({ name, shape }) => [name, shape])).toEqual([
+      ['layers.0.weight', [4, 6]],
+      ['layers.0.bias', [6]],
+      ['layers.1.weight', [6, 6]],
+      ['layers.1.bias', [6]],
+      ['layers.2.weight', [6, 3]],
+      ['layers.2.bias', [3]],
+    ]);
+    expect(tensors[0]!.values).toEqual(model.layers[0]!.weight);
+    expect(JSON.parse(metadata['network']!)).toEqual(model.network);
+    expect(JSON.parse(metadata['inputTransform']!)).toEqual({ offset: [40, 0, -3, 4000], scale: [5, 1, 0.5, 800] });
+    expect(JSON.parse(metadata['classes']!)).toEqual(['Adelie', 'Chinstrap', '젠투']);
+  });
+});
+
+describe('safeFileName', () => {
+  it.each([
+    ['../../etc/passwd', 'etc passwd'],
+    ['a\u0000b\nc', 'a b c'],
+    ['CON', 'run CON'],
+    ['lpt1.txt', 'run lpt1.txt'],
+    [' . ', 'run'],
+    ['달 모양 데이터', '달 모양 데이터'],
+    ['x'.repeat(300), 'x'.repeat(100)],
+  ])('makes %j %j', (name, expected) => {
+    expect(safeFileName(name)).toBe(expected);
+  });
+});
