@@ -112,7 +112,7 @@ function spirals(key: string, learningRate: number): PresetExperiment {
   };
 }
 
-/** Few points, a tenth of them mislabelled, and a network that can learn every one of them by heart. */
+/** Sixty points, a tenth of them mislabelled, and a network that can learn every one of them by heart. */
 function noisyMoons(key: string, dropoutRate: number): PresetExperiment {
   const base = defaultSpec();
   return {
@@ -121,7 +121,7 @@ function noisyMoons(key: string, dropoutRate: number): PresetExperiment {
       ...base,
       data: {
         ...base.data,
-        source: { kind: 'generator', generator: 'moons', samples: 1000, noise: 0.2, seed: 1 },
+        source: { kind: 'generator', generator: 'moons', samples: 600, noise: 0.2, seed: 1 },
         split: { kind: 'ratio', train: 0.1, validation: 0.4, stratified: true },
         labelNoise: 0.1,
       },

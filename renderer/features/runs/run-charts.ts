@@ -1,5 +1,5 @@
 /** The charts of one run and the overlay of several: which columns become which lines. */
-import type { Run, RunFacts } from '#core/contract/entities.ts';
+import type { HeldOutPart, Run } from '#core/contract/entities.ts';
 import type { PointColumns } from '#core/contract/metrics.ts';
 import type { ChartMark, ChartSeries } from '../../charts/chart-series.ts';
 import { colorCount, pointsOf } from '../../charts/chart-series.ts';
@@ -42,12 +42,25 @@ function stepwise(series: RunSeries, x: XAxis, name: 'loss' | 'learningRate', st
   });
 }
 
-const stepsPerEpochOf = (facts: RunFacts | null) => facts?.stepsPerEpoch ?? 1;
+/** What the lines of a run depend on besides its metrics. */
+export interface LineBasis {
+  readonly heldOut: HeldOutPart | null;
+  readonly stepsPerEpoch: number;
+}
+
+export function lineBasis({ facts }: Pick<Run, 'facts'>): LineBasis {
+  return { heldOut: facts?.heldOut ?? null, stepsPerEpoch: facts?.stepsPerEpoch ?? 1 };
+}
 
 /** Training with dropout on, training with all units, held-out; for the loss also that of each batch, switched off. */
-export function quantityLines(run: Run, series: RunSeries, x: XAxis, quantity: Quantity, t: Translate): ChartSeries[] {
+export function quantityLines(
+  { heldOut, stepsPerEpoch }: LineBasis,
+  series: RunSeries,
+  x: XAxis,
+  quantity: Quantity,
+  t: Translate,
+): ChartSeries[] {
   const names = columns[quantity];
-  const heldOut = run.facts?.heldOut;
   const lines: ChartSeries[] = [
     { id: 'train', label: t('runs.line.train'), color: 1, points: evaluated(series, x, names.train) },
     {
@@ -63,7 +76,7 @@ export function quantityLines(run: Run, series: RunSeries, x: XAxis, quantity: Q
     lines.push({ id: 'heldOut', label, color: 2, points: evaluated(series, x, names.heldOut) });
   }
   if (quantity === 'loss') {
-    const points = stepwise(series, x, 'loss', stepsPerEpochOf(run.facts));
+    const points = stepwise(series, x, 'loss', stepsPerEpoch);
     lines.push({ id: 'batch', label: t('runs.line.batch'), color: 8, faint: true, initiallyHidden: true, points });
   }
   return lines;
@@ -73,15 +86,21 @@ export function gapLines(series: RunSeries, x: XAxis, quantity: Quantity, t: Tra
   return [{ id: 'gap', label: t('runs.line.gap'), color: 4, points: gap(series, x, quantity) }];
 }
 
-export function learningRateLines(run: Run, series: RunSeries, x: XAxis, t: Translate): ChartSeries[] {
-  const points = stepwise(series, x, 'learningRate', stepsPerEpochOf(run.facts));
+export function learningRateLines(
+  { stepsPerEpoch }: LineBasis,
+  series: RunSeries,
+  x: XAxis,
+  t: Translate,
+): ChartSeries[] {
+  const points = stepwise(series, x, 'learningRate', stepsPerEpoch);
   return [{ id: 'learningRate', label: t('runs.line.learningRate'), color: 5, stepped: true, points }];
 }
 
 export type OverlayMetric = Quantity | 'gapLoss' | 'gapScore' | 'learningRate';
 
 export interface OverlaidRun {
-  readonly run: Run;
+  readonly id: string;
+  readonly basis: LineBasis;
   readonly series: RunSeries;
   readonly label: string;
 }
@@ -94,23 +113,23 @@ export function overlayLines(
   withTraining: boolean,
   t: Translate,
 ): ChartSeries[] {
-  return runs.flatMap(({ run, series, label }, i) => {
+  return runs.flatMap(({ id, basis, series, label }, i) => {
     const color = (i % colorCount) + 1;
-    const line = { id: run.id, label, color };
+    const line = { id, label, color };
     switch (metric) {
       case 'gapLoss':
         return [{ ...line, points: gap(series, x, 'loss') }];
       case 'gapScore':
         return [{ ...line, points: gap(series, x, 'score') }];
       case 'learningRate':
-        return [{ ...line, stepped: true, points: stepwise(series, x, metric, stepsPerEpochOf(run.facts)) }];
+        return [{ ...line, stepped: true, points: stepwise(series, x, metric, basis.stepsPerEpoch) }];
       case 'loss':
       case 'score': {
         const heldOut = { ...line, points: evaluated(series, x, columns[metric].heldOut) };
         if (!withTraining) return [heldOut];
         const points = evaluated(series, x, columns[metric].train);
         const trainLabel = t('runs.line.ofTraining', { run: label });
-        return [heldOut, { id: `${run.id}-train`, label: trainLabel, color, line: 'dashed' as const, points }];
+        return [heldOut, { id: `${id}-train`, label: trainLabel, color, line: 'dashed' as const, points }];
       }
     }
   });
@@ -118,7 +137,7 @@ export function overlayLines(
 
 /** Where the run was changed by hand, and where it diverged. */
 export function marksOf(run: Run, x: XAxis, format: RunFormat, t: Translate): ChartMark[] {
-  const unit = x === 'epoch' ? stepsPerEpochOf(run.facts) : 1;
+  const unit = x === 'epoch' ? lineBasis(run).stepsPerEpoch : 1;
   const changes = run.marks.map(({ step, learningRate, dropoutRates }): ChartMark => {
     const parts = [
       ...(learningRate === undefined ? [] : [`η ${format.learningRate(learningRate)}`]),

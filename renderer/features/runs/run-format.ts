@@ -6,6 +6,8 @@ export interface RunFormat {
   readonly loss: (value: number) => string;
   /** Accuracy in percent, R² as a plain number. */
   readonly score: (value: number, task: Task) => string;
+  /** As short as an axis needs it. */
+  readonly scoreTick: (value: number, task: Task) => string;
   /** A difference, always with its sign. */
   readonly lossGap: (value: number) => string;
   /** A difference of scores, always with its sign; of accuracies in hundredths, without a unit. */
@@ -28,6 +30,8 @@ export function runFormat(locale: string): RunFormat {
   const loss = numbers({ maximumSignificantDigits: 4 });
   const huge = numbers({ notation: 'scientific', maximumSignificantDigits: 3 });
   const percent = numbers({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const shortPercent = numbers({ style: 'percent', maximumFractionDigits: 1 });
+  const shortR2 = numbers({ maximumSignificantDigits: 3 });
   const r2 = numbers({ minimumFractionDigits: 3, maximumFractionDigits: 3 });
   const signed = { signDisplay: 'exceptZero' } as const;
   const signedLoss = numbers({ ...signed, maximumSignificantDigits: 3 });
@@ -38,6 +42,7 @@ export function runFormat(locale: string): RunFormat {
     count: numbers({ maximumFractionDigits: 0 }),
     loss: (value) => (Math.abs(value) >= 1e6 ? huge(value) : loss(value)),
     score: (value, task) => (task === 'classification' ? percent(value) : r2(value)),
+    scoreTick: (value, task) => (task === 'classification' ? shortPercent(value) : shortR2(value)),
     lossGap: signedLoss,
     scoreGap: (value, task) => (task === 'classification' ? signedHundredths(100 * value) : signedR2(value)),
     learningRate: rateFormat(locale),

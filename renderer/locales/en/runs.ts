@@ -70,6 +70,7 @@ export const runs = {
     line: '{label}: {last}.',
     noLine: '{label}: no values yet.',
     hint: 'Drag to zoom in, Shift and drag to move, double-click to show everything. By keyboard: arrows read values, + − 0 zoom.',
+    points: 'percentage points',
     pointUnit: '{value} pp',
     thinned: 'Showing {shown} of {all} rows. The CSV file has them all.',
   },
@@ -101,7 +102,7 @@ export const runs = {
     time: 'Time',
   },
   hand: {
-    title: 'Live hand',
+    title: 'Change while it runs',
     hint: 'Takes effect on the next step; the charts mark it.',
     learningRate: 'Learning rate η',
     tenth: 'Divide by ten',

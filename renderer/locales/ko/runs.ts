@@ -70,6 +70,7 @@ export const runs = {
     line: '{label}: {last}.',
     noLine: '{label}: 아직 값이 없습니다.',
     hint: '끌어서 확대, Shift를 누르고 끌어서 이동, 두 번 클릭하면 전체를 봅니다. 키보드: 화살표로 값 읽기, + − 0으로 확대·축소.',
+    points: '%p',
     pointUnit: '{value} %p',
     thinned: '전체 {all}행 중 {shown}행을 표시합니다. CSV 파일에는 모두 있습니다.',
   },
@@ -101,7 +102,7 @@ export const runs = {
     time: '시간',
   },
   hand: {
-    title: '실시간 조절',
+    title: '실행 중 조절',
     hint: '다음 스텝부터 적용되고 차트에 표시됩니다.',
     learningRate: '학습률 η',
     tenth: '10으로 나누기',

@@ -39,7 +39,7 @@ export function sampleRun(changes: Partial<Run> = {}): Run {
 
 function columnsOf<K extends string>(names: readonly K[], rows: readonly Record<string, number>[]) {
   const entries = names.map((name) => [name, Float64Array.from(rows, (row) => row[name] ?? NaN)] as const);
-  return Object.fromEntries(entries) as Record<K, Float64Array>;
+  return Object.fromEntries(entries) as Record<K, Float64Array<ArrayBuffer>>;
 }
 
 /** Metrics from rows; a value not given is NaN. */

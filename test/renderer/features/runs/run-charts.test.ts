@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  gapLines,
-  learningRateLines,
+import { gapLines, learningRateLines, lineBasis,
   marksOf,
   overlayLines,
   quantityLines,
@@ -26,6 +24,7 @@ const facts: RunFacts = {
   engine: 'reference',
 };
 const run = sampleRun({ facts });
+const basis = lineBasis(run);
 
 function series(): RunSeries {
   const made = new RunSeries();
@@ -46,7 +45,7 @@ function series(): RunSeries {
 
 describe('charts of a run', () => {
   it('tells training with dropout on, with all units, and held-out apart', () => {
-    const lines = quantityLines(run, series(), 'epoch', 'loss', t);
+    const lines = quantityLines(basis, series(), 'epoch', 'loss', t);
     expect(lines.map(({ id }) => id)).toEqual(['train', 'trainDropout', 'heldOut', 'batch']);
     expect(new Set(lines.map(({ color }) => color)).size).toBe(4);
     expect(lines[0]?.points()).toEqual([
@@ -56,7 +55,7 @@ describe('charts of a run', () => {
   });
 
   it('has no held-out line where nothing was held out', () => {
-    const lines = quantityLines(sampleRun({ facts: { ...facts, heldOut: null } }), series(), 'step', 'score', t);
+    const lines = quantityLines({ ...basis, heldOut: null }, series(), 'step', 'score', t);
     expect(lines.map(({ id }) => id)).toEqual(['train', 'trainDropout']);
   });
 
@@ -70,7 +69,7 @@ describe('charts of a run', () => {
 
   it('counts steps in epochs where the axis does', () => {
     const xs = (x: 'epoch' | 'step') =>
-      learningRateLines(run, series(), x, t)[0]
+      learningRateLines(basis, series(), x, t)[0]
         ?.points()
         .map((point) => point.x);
     expect(xs('epoch')).toEqual([0, 0.5]);
@@ -96,7 +95,7 @@ describe('charts of a run', () => {
 });
 
 describe('overlay', () => {
-  const runs = ['a', 'b'].map((label) => ({ run: sampleRun({ id: label, facts }), series: series(), label }));
+  const runs = ['a', 'b'].map((label) => ({ id: label, basis, series: series(), label }));
 
   it('gives each run one colour, and training its dashes', () => {
     const lines = overlayLines(runs, 'step', 'loss', true, t);

@@ -1,0 +1,23 @@
+/** Names that tell compared runs apart. */
+import type { Run } from '#core/contract/entities.ts';
+import type { RunFormat } from './run-format.ts';
+import { differingSettings, settingText } from './run-settings.ts';
+
+type Translate = (key: string, values?: Record<string, string | number>) => string;
+
+/** More settings than these would make a legend unreadable. */
+const settingLimit = 2;
+
+/** One name a run: its experiment where they differ, its number, and the first settings in which they differ. */
+export function runLabels(runs: readonly Run[], format: RunFormat, t: Translate): string[] {
+  const severalExperiments = new Set(runs.map((run) => run.experimentId)).size > 1;
+  const differing = differingSettings(runs, format).slice(0, settingLimit);
+  return runs.map((run) => {
+    const number = t('runs.name', { number: run.number });
+    const settings = differing.map((setting) => {
+      const value = settingText(setting, run.spec, format, t);
+      return `${t(`runs.setting.${setting}`)} ${value}`;
+    });
+    return [severalExperiments ? `${run.experimentName}, ${number}` : number, ...settings].join(' · ');
+  });
+}

@@ -1,0 +1,45 @@
+/** What a person can do to a run; what goes wrong is said in a notice. */
+import { useI18n } from 'vue-i18n';
+import type { Run } from '#core/contract/entities.ts';
+import type { Args } from '#core/contract/service.ts';
+import { download } from '../../charts/download.ts';
+import { useNoticesStore } from '../../stores/notices.ts';
+import { useRunsStore } from '../../stores/runs.ts';
+import { useReportText } from '../../ui/use-report-text.ts';
+
+export function useRunActions() {
+  const { t } = useI18n();
+  const runs = useRunsStore();
+  const notices = useNoticesStore();
+  const reportText = useReportText('errors');
+
+  /** Does it, and tells when it failed. @returns whether it succeeded. */
+  async function attempt(action: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await action();
+      return true;
+    } catch (error) {
+      notices.show({ tone: 'error', text: reportText(error) });
+      return false;
+    }
+  }
+
+  async function remove(run: Run): Promise<void> {
+    if (!(await attempt(() => runs.remove(run.id)))) return;
+    notices.show({
+      text: t('runs.table.deleted', { run: t('runs.name', { number: run.number }) }),
+      action: { label: t('runs.table.undo'), run: () => void attempt(() => runs.restore(run.id)) },
+    });
+  }
+
+  return {
+    attempt,
+    pause: (run: Run) => attempt(() => runs.pause(run.id)),
+    resume: (run: Run) => attempt(() => runs.resume(run.id)),
+    stop: (run: Run) => attempt(() => runs.stop(run.id)),
+    change: (change: Args<'runs.change'>) => attempt(() => runs.change(change)),
+    exportRun: (run: Run, format: Args<'runs.export'>['format']) =>
+      attempt(async () => download(await runs.exportRun({ id: run.id, format }))),
+    remove,
+  };
+}

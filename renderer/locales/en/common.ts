@@ -1,0 +1,30 @@
+/** Words of the primitives and of every part of the studio. */
+export const ui = {
+  cancel: 'Cancel',
+  close: 'Close',
+  undo: 'Undo',
+  redo: 'Redo',
+  retry: 'Try again',
+  loading: 'Loading…',
+  notices: 'Notices',
+  more: 'More',
+  severity: { info: 'Note', warning: 'Warning', error: 'Error' },
+  number: {
+    notANumber: 'Enter a number, such as 0.05 or 1e-3.',
+    notAnInteger: 'Enter a whole number.',
+    min: 'Must be at least {limit}.',
+    max: 'Must be at most {limit}.',
+    above: 'Must be greater than {limit}.',
+    below: 'Must be less than {limit}.',
+  },
+};
+
+/** The link to the training core. */
+export const core = {
+  opening: 'Starting the training core…',
+  lostTitle: 'The training core has stopped',
+  lostText:
+    'Everything saved so far is safe. Runs that were under way can go on from their last checkpoint after a restart.',
+  lostBrowser: 'If the studio was started in a terminal, make sure that it is still running there.',
+  restart: 'Restart',
+};

@@ -1,0 +1,34 @@
+import { advice } from './advice.ts';
+import { core, ui } from './common.ts';
+import { data } from './data.ts';
+import { dropout } from './dropout.ts';
+import { errors } from './errors.ts';
+import { learningRate } from './learning-rate.ts';
+import { bin, library, welcome } from './library.ts';
+import { network } from './network.ts';
+import { presets } from './presets.ts';
+import { runs } from './runs.ts';
+import { about, settings } from './settings.ts';
+import { workspace } from './workspace.ts';
+
+/** All messages. English is the schema that other languages must fill. */
+export const en = {
+  about,
+  advice,
+  bin,
+  core,
+  data,
+  dropout,
+  errors,
+  learningRate,
+  library,
+  network,
+  presets,
+  runs,
+  settings,
+  ui,
+  welcome,
+  workspace,
+};
+
+export type Messages = typeof en;

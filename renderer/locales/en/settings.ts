@@ -1,0 +1,23 @@
+/** Settings of the studio itself, and about it. */
+export const settings = {
+  title: 'Settings',
+  language: 'Language',
+  theme: 'Appearance',
+  system: 'System',
+  light: 'Light',
+  dark: 'Dark',
+  /** Each language by its own name. */
+  languages: { en: 'English', ko: '한국어' },
+};
+
+export const about = {
+  title: 'About Dropout Studio',
+  text: 'A studio to find out by experiment what dropout and the learning rate do to a neural network.',
+  version: 'Version',
+  engine: 'Engine',
+  runtime: 'Runtime',
+  workers: 'Runs side by side',
+  library: 'Library',
+  copyPath: 'Copy path',
+  copied: 'Copied.',
+};

@@ -1,0 +1,29 @@
+/** 기본 요소와 스튜디오 전체에서 쓰는 말. */
+export const ui = {
+  cancel: '취소',
+  close: '닫기',
+  undo: '실행 취소',
+  redo: '다시 실행',
+  retry: '다시 시도',
+  loading: '불러오는 중…',
+  notices: '알림',
+  more: '더 보기',
+  severity: { info: '참고', warning: '주의', error: '오류' },
+  number: {
+    notANumber: '0.05나 1e-3 같은 숫자를 입력하세요.',
+    notAnInteger: '정수를 입력하세요.',
+    min: '{limit} 이상이어야 합니다.',
+    max: '{limit} 이하여야 합니다.',
+    above: '{limit}보다 커야 합니다.',
+    below: '{limit}보다 작아야 합니다.',
+  },
+};
+
+export const core = {
+  opening: '학습 코어를 시작하는 중…',
+  lostTitle: '학습 코어가 멈췄습니다',
+  lostText:
+    '지금까지 저장된 내용은 안전합니다. 진행 중이던 실행은 다시 시작한 뒤 마지막 체크포인트부터 이어 갈 수 있습니다.',
+  lostBrowser: '터미널에서 스튜디오를 시작했다면 아직 실행 중인지 확인하세요.',
+  restart: '다시 시작',
+};

@@ -1,0 +1,22 @@
+/** 스튜디오 설정과 정보. */
+export const settings = {
+  title: '설정',
+  language: '언어',
+  theme: '화면 모드',
+  system: '시스템',
+  light: '밝게',
+  dark: '어둡게',
+  languages: { en: 'English', ko: '한국어' },
+};
+
+export const about = {
+  title: 'Dropout Studio 정보',
+  text: '드롭아웃과 학습률이 신경망을 어떻게 바꾸는지 실험으로 알아보는 스튜디오입니다.',
+  version: '버전',
+  engine: '엔진',
+  runtime: '런타임',
+  workers: '동시 실행 수',
+  library: '라이브러리',
+  copyPath: '경로 복사',
+  copied: '복사했습니다.',
+};

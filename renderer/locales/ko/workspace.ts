@@ -1,0 +1,31 @@
+/** 열린 실험: 머리말, 탭, 설정. */
+export const workspace = {
+  tabs: { label: '보기', training: '학습', data: '데이터', runs: '실행 목록' },
+  inspector: '실험 설정',
+  showInspector: '설정 보이기',
+  hideInspector: '설정 숨기기',
+  resizeInspector: '설정 너비',
+  save: {
+    saved: '저장됨',
+    pending: '저장 대기 중',
+    saving: '저장 중…',
+    failed: '저장 안 됨',
+  },
+  saveFailed: '변경 내용을 저장하지 못했습니다.',
+  unavailable: '이 실험은 더 이상 없습니다.',
+  noExperiment: '이 프로젝트에는 실험이 없습니다',
+  noExperimentText: '실험을 만들어 데이터, 신경망, 드롭아웃, 학습률을 설정하세요.',
+  what: '이 실험이 보여 주는 것',
+  dismiss: '설명 숨기기',
+  section: { data: '데이터', network: '신경망', dropout: '드롭아웃', learningRate: '학습률' },
+  summary: {
+    idx: '{images}',
+    samples: '{source}, 샘플 {count}개',
+    hidden: '은닉층 없음 | {layers}, {activation} | {layers}, {activation}',
+    mixed: '혼합',
+    dropoutNone: '없음',
+    dropoutSame: 'p = {rate}',
+    dropoutRange: 'p = {low}–{high}',
+    learningRate: 'η = {rate}, {schedule}',
+  },
+};

@@ -1,0 +1,141 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Run } from '#core/contract/entities.ts';
+import { useCore } from '#renderer/stores/core.ts';
+import { useRunsStore } from '#renderer/stores/runs.ts';
+import { FakeCore, type Answers } from './fake-core.ts';
+import { experimentId, runId, sampleBatch, sampleMetrics, sampleRun } from './samples.ts';
+
+const nextFrames = () => new Promise<void>((resolve) => setTimeout(resolve, 50));
+const earlier = sampleRun({ id: 'earlier', createdAt: 1 });
+const running = sampleRun({ state: 'running', createdAt: 2 });
+
+function setUp(listed: Run[], answers: Answers = {}) {
+  const core = new FakeCore({
+    'runs.list': (args) => listed.filter((run) => run.experimentId === args.experimentId),
+    'runs.active': () => [],
+    'runs.watch': () => sampleBatch(0, 0, 1),
+    'runs.unwatch': () => undefined,
+    'runs.drawn': () => undefined,
+    'runs.metrics': () => sampleMetrics([{ step: 0 }, { step: 1 }, { step: 2 }, { step: 3 }]),
+    ...answers,
+  });
+  useCore().attach(core);
+  return { core, store: useRunsStore(), listed };
+}
+
+beforeEach(() => setActivePinia(createPinia()));
+
+describe('runs of the open experiment', () => {
+  it('shows the newest run first', async () => {
+    const { store } = setUp([earlier, running]);
+    await store.open(experimentId);
+    expect(store.runs.map(({ id }) => id)).toEqual([runId, 'earlier']);
+    expect(store.shown?.id).toBe(runId);
+  });
+
+  it('follows changes of a run and forgets binned ones', async () => {
+    const { core, store } = setUp([earlier]);
+    await store.open(experimentId);
+    core.emit('run.changed', { ...earlier, state: 'failed' });
+    expect(store.runs[0]?.state).toBe('failed');
+    core.emit('run.changed', { ...earlier, deletedAt: 5 });
+    expect(store.runs).toEqual([]);
+    expect(store.shown).toBeNull();
+  });
+
+  it('reads its lists again when the library changed elsewhere', async () => {
+    const { core, store, listed } = setUp([earlier]);
+    await store.open(experimentId);
+    listed.splice(0, 1, running);
+    core.emit('library.changed', {});
+    await nextFrames();
+    expect(store.runs.map(({ id }) => id)).toEqual([runId]);
+  });
+
+  it('lists the runs of several experiments together, for comparison', async () => {
+    const other = sampleRun({ id: 'other', experimentId: 'another', createdAt: 9 });
+    const { store } = setUp([earlier, other]);
+    await store.open(experimentId);
+    await store.readExperiments([experimentId, 'another']);
+    expect(store.ofExperiments([experimentId, 'another']).map(({ id }) => id)).toEqual(['other', 'earlier']);
+    expect(store.runs).toHaveLength(1);
+  });
+});
+
+describe('starting', () => {
+  it('shows the new run at once', async () => {
+    const { core, store } = setUp([earlier], { 'runs.start': () => ({ ...running, state: 'queued' }) });
+    await store.open(experimentId);
+    await store.start(experimentId, 7);
+    expect(core.called('runs.start')).toEqual([{ experimentId, seed: 7 }]);
+    expect(store.shown?.id).toBe(runId);
+    expect(store.active).toHaveLength(1);
+  });
+
+  it('leaves the view alone when another experiment was started', async () => {
+    const { store } = setUp([earlier], { 'runs.start': () => sampleRun({ experimentId: 'another', state: 'queued' }) });
+    await store.open(experimentId);
+    await store.start('another');
+    expect(store.shown?.id).toBe('earlier');
+  });
+});
+
+describe('metrics', () => {
+  it('follows the shown run while it goes, draws once a frame, and reads the whole once it has ended', async () => {
+    const { core, store } = setUp([running]);
+    await store.open(experimentId);
+    await nextFrames();
+    const before = store.revision;
+    core.emit('run.metrics', sampleBatch(1, 2));
+    expect(store.revision).toBe(before);
+    await nextFrames();
+    expect(store.revision).toBe(before + 1);
+    expect(store.progressOf(running).step).toBe(2);
+    expect(core.called('runs.drawn')).toContainEqual({ id: runId, seq: 1 });
+
+    core.emit('run.changed', { ...running, state: 'completed' });
+    await nextFrames();
+    expect(core.called('runs.unwatch')).toEqual([{ id: runId }]);
+    expect([...store.seriesOf(runId).steps.column('step')]).toEqual([0, 1, 2, 3]);
+  });
+
+  it('follows a run chosen for comparison too', async () => {
+    const { core, store } = setUp([earlier, running]);
+    await store.open(experimentId);
+    store.show('earlier');
+    await nextFrames();
+    expect(core.called('runs.unwatch')).toHaveLength(1);
+    store.select([runId, 'earlier']);
+    await nextFrames();
+    expect(core.called('runs.watch')).toHaveLength(2);
+  });
+
+  it('asks once for the metrics of a finished run', async () => {
+    const { core, store } = setUp([earlier]);
+    await store.open(experimentId);
+    const series = store.seriesOf('earlier');
+    expect(store.seriesOf('earlier')).toBe(series);
+    await nextFrames();
+    expect(core.called('runs.metrics')).toHaveLength(1);
+    expect(series.steps.length).toBe(4);
+  });
+
+  it('keeps the error beside the run, and tries again when asked', async () => {
+    let fail = true;
+    const { store } = setUp([earlier], {
+      'runs.metrics': () => {
+        if (fail) throw new Error('unreadable');
+        return sampleMetrics([{ step: 0 }]);
+      },
+    });
+    await store.open(experimentId);
+    store.seriesOf('earlier');
+    await nextFrames();
+    expect(store.seriesErrors.has('earlier')).toBe(true);
+    fail = false;
+    await store.readMetrics('earlier');
+    expect(store.seriesErrors.has('earlier')).toBe(false);
+    expect(store.seriesOf('earlier').steps.length).toBe(1);
+  });
+});
