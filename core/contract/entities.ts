@@ -67,9 +67,9 @@ export const HeldOutPart = z.enum(['validation', 'test']);
 export type HeldOutPart = z.infer<typeof HeldOutPart>;
 
 export const RunSummary = z.object({
-  /** Training rows with dropout on, and with all units; everything measured on all rows. */
-  trainDropout: Measure,
-  train: Measure,
+  /** Training rows with dropout on, and with all units; everything measured on all rows. Null where not finite. */
+  trainDropout: Measure.nullable(),
+  train: Measure.nullable(),
   validation: Measure.nullable(),
   test: Measure.nullable(),
   /** The evaluation with the lowest held-out loss while training. */

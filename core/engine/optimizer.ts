@@ -25,20 +25,20 @@ export class Optimizer {
 
   /**
    * @param weightDecay - L2 penalty added to the gradient; decoupled for AdamW (Loshchilov & Hutter 2019, algorithm 2).
-   * @param block - the parameters and their gradients, each `count` numbers in a row.
+   * @param block - the parameters and their gradients, each so many numbers in a row.
    */
   constructor(
     spec: OptimizerSpec,
     weightDecay: number,
-    block: { parameters: Position; gradients: Position; count: number },
+    block: { parameters: Position; gradients: Position; parameterCount: number },
     layout: MemoryLayout,
   ) {
     this.spec = spec;
     this.#weightDecay = weightDecay;
     this.#parameters = block.parameters;
     this.#gradients = block.gradients;
-    this.#count = block.count;
-    this.state = stateNames[spec.kind].map((name) => ({ name, position: layout.take(block.count) }));
+    this.#count = block.parameterCount;
+    this.state = stateNames[spec.kind].map((name) => ({ name, position: layout.take(block.parameterCount) }));
   }
 
   /**

@@ -36,7 +36,7 @@ interface KernelExports extends WebAssembly.Exports {
   addWeightDecay(parameters: number, gradients: number, count: number, weightDecay: number): void;
   sgd(parameters: number, gradients: number, count: number, learningRate: number): void;
   momentum(
-    ...args: [...state: [number, number, number], count: number, rate: number, momentum: number, nesterov: boolean]
+    ...args: [...state: [number, number, number], count: number, rate: number, momentum: number, nesterov: number]
   ): void;
   scaledBySquares(
     ...args: [...state: [number, number, number], count: number, ...settings: [number, number, number, number]]

@@ -10,7 +10,8 @@ export const seluScale = 1.0507009873554805;
 export function activationValue(activation: Activation, x: number): number {
   switch (activation) {
     case 'relu':
-      return x > 0 ? x : 0;
+      // Written so that NaN stays NaN: divergence must be seen.
+      return x <= 0 ? 0 : x;
     case 'leakyRelu':
       return x > 0 ? x : leakySlope * x;
     case 'elu':

@@ -1,0 +1,81 @@
+/** Collects metrics between two hand-overs; the columns grow and are cut to size when handed over. */
+import {
+  pointColumnNames,
+  stepColumnNames,
+  type PointColumns,
+  type RunMetrics,
+  type StepColumns,
+} from '../contract/metrics.ts';
+
+class GrowingColumns<Name extends string> {
+  readonly #names: readonly Name[];
+  #columns: Float64Array<ArrayBuffer>[];
+  #length = 0;
+
+  constructor(names: readonly Name[]) {
+    this.#names = names;
+    this.#columns = names.map(() => new Float64Array(64));
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  add(values: Readonly<Record<Name, number>>): void {
+    if (this.#length === this.#columns[0]!.length) this.#grow();
+    this.#names.forEach((name, i) => (this.#columns[i]![this.#length] = values[name]));
+    this.#length++;
+  }
+
+  /** Copies of what was added since the last call. */
+  take(): Float64Array<ArrayBuffer>[] {
+    const taken = this.#columns.map((column) => column.slice(0, this.#length));
+    this.#length = 0;
+    return taken;
+  }
+
+  #grow(): void {
+    this.#columns = this.#columns.map((column) => {
+      const larger = new Float64Array(column.length * 2);
+      larger.set(column);
+      return larger;
+    });
+  }
+}
+
+export class Recorder {
+  readonly #steps = new GrowingColumns(stepColumnNames);
+  readonly #points = new GrowingColumns(pointColumnNames);
+
+  get isEmpty(): boolean {
+    return this.#steps.length + this.#points.length === 0;
+  }
+
+  addStep(values: Readonly<Record<keyof StepColumns, number>>): void {
+    this.#steps.add(values);
+  }
+
+  addPoint(values: Readonly<Record<keyof PointColumns, number>>): void {
+    this.#points.add(values);
+  }
+
+  /** Everything since the last call. */
+  take(): RunMetrics {
+    const [step, loss, learningRate] = this.#steps.take();
+    const [at, epoch, trainDropoutLoss, trainDropoutScore, trainLoss, trainScore, heldOutLoss, heldOutScore] =
+      this.#points.take();
+    return {
+      steps: { step: step!, loss: loss!, learningRate: learningRate! },
+      points: {
+        step: at!,
+        epoch: epoch!,
+        trainDropoutLoss: trainDropoutLoss!,
+        trainDropoutScore: trainDropoutScore!,
+        trainLoss: trainLoss!,
+        trainScore: trainScore!,
+        heldOutLoss: heldOutLoss!,
+        heldOutScore: heldOutScore!,
+      },
+    };
+  }
+}

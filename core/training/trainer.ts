@@ -1,0 +1,134 @@
+/**
+ * A network, its optimiser and its data in one memory, and the training step over them.
+ *
+ * Everything is laid out when the trainer is made; a step allocates nothing. All that a step depends on is the spec,
+ * the marks so far and the step's number, so two trainers at the same step with the same weights go on alike.
+ */
+import { outputCount, type PreparedData } from '../data/prepared-data.ts';
+import { initializeParameters } from '../engine/initialization.ts';
+import type { Kernels, KernelsFactory, MaskCoordinates, Position } from '../engine/kernels/kernels.ts';
+import { createWasmKernels } from '../engine/kernels/wasm-kernels.ts';
+import { lossOf } from '../engine/loss.ts';
+import { MemoryLayout } from '../engine/memory-layout.ts';
+import { Network } from '../engine/network.ts';
+import { Optimizer } from '../engine/optimizer.ts';
+import { streams } from '../engine/random.ts';
+import { learningRateAt } from '../engine/schedules.ts';
+import type { Mark } from '../contract/entities.ts';
+import type { ExperimentSpec } from '../spec/experiment-spec.ts';
+import type { Plan } from '../spec/plan.ts';
+import type { TrainingSpec } from '../spec/training-spec.ts';
+import { BatchOrder } from './batch-order.ts';
+import { fillRows, fillSample, reserveRows, type RowSet } from './row-set.ts';
+
+/** Rows of one forward pass while measuring: enough for the kernels to be at their best. */
+const evaluationRows = 512;
+
+export class Trainer {
+  readonly network: Network;
+  readonly optimizer: Optimizer;
+  readonly kernels: Kernels;
+  readonly plan: Plan;
+  readonly parts: { readonly train: RowSet; readonly validation: RowSet; readonly test: RowSet };
+  /** What is measured while training: the parts themselves, or samples of them. */
+  readonly samples: { readonly train: RowSet; readonly heldOut: RowSet };
+  /** Updates made so far. */
+  step = 0;
+  readonly #order: BatchOrder;
+  readonly #indices: Position;
+  readonly #targets: Position;
+  readonly #at: MaskCoordinates;
+  /** Its learning rate is the base rate in force. */
+  #training: TrainingSpec;
+
+  /**
+   * @param spec - its data part is not read: `data` is what was prepared from it.
+   * @param createKernels - WebAssembly kernels where not said otherwise.
+   * @throws {StudioError} `engine.memory` when network and data don't fit.
+   */
+  constructor(
+    spec: Pick<ExperimentSpec, 'network' | 'training'>,
+    data: PreparedData,
+    createKernels: KernelsFactory = createWasmKernels,
+  ) {
+    this.#training = spec.training;
+    this.#order = new BatchOrder(spec.training, data.train.rows);
+    this.plan = this.#order.plan;
+    const layout = new MemoryLayout();
+    const most = Math.max(data.train.rows, data.validation.rows, data.test.rows);
+    const capacity = Math.max(this.#order.batchRows, Math.min(evaluationRows, most));
+    const features = data.features.length;
+    this.network = new Network(spec.network, data.task, features, outputCount(data), capacity, layout);
+    this.optimizer = new Optimizer(spec.training.optimizer, spec.training.weightDecay, this.network, layout);
+    this.#indices = layout.take(capacity);
+    this.#targets = layout.take(capacity);
+    this.parts = {
+      train: reserveRows(layout, data.train.rows, features),
+      validation: reserveRows(layout, data.validation.rows, features),
+      test: reserveRows(layout, data.test.rows, features),
+    };
+    this.samples = this.#reserveSamples(layout, features);
+    this.kernels = createKernels(layout.size, Math.max(...this.network.sizes));
+    this.#fill(data);
+    this.network.attach(this.kernels);
+    initializeParameters(this.network, this.kernels, spec.training.seed);
+    this.#at = { seed: spec.training.seed, stream: streams.dropout, position: 0, step: 0 };
+  }
+
+  /** Seed of weights, batches and masks. */
+  get seed(): number {
+    return this.#training.seed;
+  }
+
+  /** The learning rate of the next update. */
+  get learningRate(): number {
+    return learningRateAt(this.#training, this.plan, this.step);
+  }
+
+  /** Rows of a full batch. */
+  get batchRows(): number {
+    return this.#order.batchRows;
+  }
+
+  /**
+   * Changes the base learning rate or the dropout rates from the next update on; the schedule goes on from the new base.
+   * @throws {ConfigError} for rates outside [0, 1) or of a wrong count; nothing is changed then.
+   */
+  change(mark: Pick<Mark, 'learningRate' | 'dropoutRates'>): void {
+    if (mark.dropoutRates) this.network.setRates(mark.dropoutRates);
+    if (mark.learningRate !== undefined) this.#training = { ...this.#training, learningRate: mark.learningRate };
+  }
+
+  /** Makes one update. @returns the mean loss of its batch, before the update and with dropout on. */
+  update(): number {
+    const { kernels, network } = this;
+    const rows = this.#order.write(this.step, kernels.memory, this.#indices);
+    kernels.gatherRows(this.parts.train.inputs, network.sizes[0]!, this.#indices, rows, network.batch);
+    kernels.gatherRows(this.parts.train.targets, 1, this.#indices, rows, this.#targets);
+    this.#at.step = this.step;
+    network.forward(network.batch, rows, 'training', this.#at);
+    const loss = lossOf(network, kernels, this.#targets, rows) / rows;
+    network.backward(network.batch, rows);
+    this.optimizer.apply(kernels, this.learningRate, this.step + 1);
+    this.step++;
+    return loss;
+  }
+
+  #reserveSamples(layout: MemoryLayout, features: number): Trainer['samples'] {
+    const limit = this.#training.evaluation.sampleLimit ?? Infinity;
+    const sample = (set: RowSet) => (set.rows > limit ? reserveRows(layout, limit, features) : set);
+    const { train, validation, test } = this.parts;
+    return { train: sample(train), heldOut: sample(validation.rows > 0 ? validation : test) };
+  }
+
+  #fill(data: PreparedData): void {
+    const { kernels, parts, samples } = this;
+    fillRows(kernels, parts.train, data.train);
+    fillRows(kernels, parts.validation, data.validation);
+    fillRows(kernels, parts.test, data.test);
+    const features = data.features.length;
+    const heldOut = parts.validation.rows > 0 ? parts.validation : parts.test;
+    if (samples.train !== parts.train) fillSample(kernels, parts.train, samples.train, features, this.seed);
+    if (samples.heldOut !== heldOut) fillSample(kernels, heldOut, samples.heldOut, features, this.seed);
+  }
+}
