@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Kernels } from '#core/engine/kernels/kernels.ts';
+import { createReferenceKernels } from '#core/engine/kernels/reference/reference-kernels.ts';
+import { createWasmKernels, engineName, supportedBuilds } from '#core/engine/kernels/wasm-kernels.ts';
+import { RandomStream } from '#core/engine/random.ts';
+import { activations } from '#core/spec/network-spec.ts';
+import { largestError, maskAt, numbersAt } from '../engine-fixture.ts';
+
+/** Both kinds of kernels over memories with the same float32 numbers in them. */
+function pair(elements: number, widest: number, build: ReturnType<typeof supportedBuilds>[number], seed = 1) {
+  const random = new RandomStream(seed, 'generator');
+  const values = Float32Array.from({ length: elements }, () => random.normal());
+  const reference = createReferenceKernels(elements);
+  const wasm = createWasmKernels(elements, widest, build);
+  reference.memory.set(values);
+  wasm.memory.set(values);
+  return { reference, wasm };
+}
+
+function expectAlike(wasm: Kernels, reference: Kernels, tolerance: number) {
+  expect(largestError(wasm.memory, reference.memory)).toBeLessThan(tolerance);
+}
+
+const size = fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 300 }));
+
+describe.each(supportedBuilds())('the %s kernels compute what the reference does', (build) => {
+  it('in the dense layer, forwards and backwards, whatever the shape', () => {
+    fc.assert(
+      fc.property(size, size, size, (rows, inputs, units) => {
+        const x = 0;
+        const w = x + rows * inputs;
+        const b = w + inputs * units;
+        const g = b + units;
+        const out = g + rows * units;
+        const dx = out + rows * units;
+        const dw = dx + rows * inputs;
+        const db = dw + inputs * units;
+        const { reference, wasm } = pair(db + units, Math.max(inputs, units), build);
+        for (const kernels of [reference, wasm]) {
+          kernels.dense(x, w, b, out, rows, inputs, units);
+          kernels.denseInputGradient(g, w, dx, rows, inputs, units);
+          kernels.denseParameterGradient(x, g, dw, db, rows, inputs, units);
+        }
+        // Sums of up to 300 products of normal numbers.
+        expectAlike(wasm, reference, 5e-5);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each(activations)('in %s', (activation) => {
+    const count = 4097;
+    const { reference, wasm } = pair(2 * count, 1, build);
+    for (const kernels of [reference, wasm]) {
+      kernels.memory[0] = 0;
+      kernels.memory[1] = -30;
+      kernels.memory[2] = 30;
+      kernels.activate(activation, 0, count, count);
+    }
+    expectAlike(wasm, reference, 1e-6);
+  });
+
+  it.each(activations)('in %s, where NaN stays NaN', (activation) => {
+    const { reference, wasm } = pair(10, 1, build);
+    for (const kernels of [reference, wasm]) {
+      kernels.memory.fill(NaN, 0, 5);
+      kernels.activate(activation, 0, 5, 5);
+      expect(numbersAt(kernels, 5, 5)).toEqual([NaN, NaN, NaN, NaN, NaN]);
+    }
+  });
+
+  it('in masks, bit by bit', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 500 }),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        fc.nat(),
+        fc.nat(2 ** 40),
+        (count, rate, seed, step) => {
+          const { reference, wasm } = pair(count + 3, 1, build);
+          for (const kernels of [reference, wasm]) kernels.drawMask(0, count, rate, 2, maskAt(step, seed));
+          expect(Array.from(wasm.memory)).toEqual(Array.from(reference.memory));
+        },
+      ),
+    );
+  });
+
+  it('in the losses, the count of right answers and the sums', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 2, max: 40 }), (rows, classes) => {
+        const logits = 0;
+        const targets = rows * classes;
+        const gradient = targets + rows;
+        const { reference, wasm } = pair(gradient + rows * classes, 1, build);
+        const losses = [reference, wasm].map((kernels) => {
+          for (let row = 0; row < rows; row++) kernels.memory[targets + row] = (row * 7) % classes;
+          return [
+            kernels.softmaxCrossEntropy(logits, targets, gradient, rows, classes),
+            kernels.countCorrect(logits, targets, rows, classes),
+            kernels.sumOfSquares(logits, rows * classes),
+          ];
+        });
+        expect(largestError(losses[1]!, losses[0]!)).toBeLessThan(1e-6);
+        expectAlike(wasm, reference, 1e-6);
+      }),
+    );
+    const { reference, wasm } = pair(300, 1, build);
+    const sums = [reference, wasm].map((kernels) => kernels.squaredError(0, 100, 200, 99));
+    expect(largestError([sums[1]!], [sums[0]!])).toBeLessThan(1e-6);
+    expectAlike(wasm, reference, 1e-6);
+  });
+
+  it('in gathering rows, products and scaling', () => {
+    const { reference, wasm } = pair(200, 1, build);
+    for (const kernels of [reference, wasm]) {
+      kernels.memory.set([4, 0, 2, 2, 3], 60);
+      kernels.gatherRows(0, 11, 60, 5, 70);
+      kernels.multiply(70, 0, 53);
+      kernels.scale(71, 30, 0.37);
+    }
+    expectAlike(wasm, reference, 1e-6);
+  });
+
+  it('in every update', () => {
+    const count = 36;
+    const { reference, wasm } = pair(4 * count, 1, build);
+    for (const kernels of [reference, wasm]) {
+      for (let i = 2 * count; i < 4 * count; i++) kernels.memory[i] = Math.abs(kernels.memory[i]!);
+      kernels.addWeightDecay(0, count, count, 0.01);
+      kernels.sgd(0, count, count, 0.1);
+      kernels.momentum(0, count, 2 * count, count, 0.1, 0.9, false);
+      kernels.momentum(0, count, 2 * count, count, 0.1, 0.9, true);
+      kernels.adagrad(0, count, 3 * count, count, 0.1, 1e-10);
+      kernels.rmsprop(0, count, 3 * count, count, 0.1, 0.99, 1e-8);
+      kernels.adam(0, count, 2 * count, 3 * count, count, 0.1, 0.5, 0.9, 0.999, 1e-8);
+    }
+    expectAlike(wasm, reference, 1e-5);
+  });
+});
+
+it('the faster build is the one used', () => {
+  expect(engineName()).toBe(`wasm-${supportedBuilds()[0]!}`);
+});
+
+it('a run that can’t fit says how much it would need', () => {
+  expect(() => createWasmKernels(2 ** 31, 10)).toThrowError(
+    expect.objectContaining({ code: 'engine.memory', message: expect.stringContaining('8 GB') }),
+  );
+});
