@@ -2,7 +2,7 @@
  * Notices that a training has diverged.
  *
  * Two ways: a loss that is no longer finite; and a *collapse*, where one update was so large that the loss shot far
- * above a constant guess's, and afterwards the network answers every input alike, no better than that guess (with
+ * above a constant guess's, and afterwards the network answers the inputs alike, no better than that guess (with
  * rectifiers: all units dead, so that no gradient brings them back). A run that is merely slow, or rests on a plateau,
  * has had no such update and is left alone.
  */
@@ -18,8 +18,10 @@ const spikeFactor = 5;
 const checksNeeded = 4;
 /** Steps between two checks, at least. */
 const checkEvery = 25;
-/** Outputs that vary less than this over the rows, relative to their size, do not depend on the input. */
+/** Outputs this close to the usual one, relative to its size, do not depend on the input. */
 const sameOutput = 1e-4;
+/** Share of the rows that must be answered alike: a unit that a few outliers keep alive changes nothing. */
+const alikeShare = 0.9;
 const checkedRows = 256;
 
 export class DivergenceMonitor {
@@ -73,7 +75,7 @@ export class DivergenceMonitor {
   #collapse(step: number, learningRate: number): ErrorReport {
     return {
       code: 'run.diverged.collapsed',
-      message: `An update at step ${this.#spikeStep} was too large: since then the network gives the same answer to every input, no better than a constant guess. Use a smaller learning rate than ${learningRate}, or a warm-up.`,
+      message: `An update at step ${this.#spikeStep} was too large: since then the network gives nearly every input the same answer, no better than a constant guess. Use a smaller learning rate than ${learningRate}, or a warm-up.`,
       details: { spikeStep: this.#spikeStep, step, learningRate, constantLoss: this.constantLoss },
     };
   }
@@ -99,19 +101,22 @@ export function constantGuessLoss(task: Task, classes: number, { targets, rows }
   return counts.reduce((sum, count) => (count > 0 ? sum - (count / rows) * Math.log(count / rows) : sum), 0);
 }
 
-/** Whether the outputs for some training rows, with all units, are the same up to rounding. */
+/** Whether the outputs for nearly all of some training rows, with all units, are the same up to rounding. */
 function answersAlike({ network, kernels, parts, step, seed }: Trainer): boolean {
   const rows = Math.min(checkedRows, parts.train.rows, network.capacity);
   network.forward(parts.train.inputs, rows, 'evaluation', { seed, stream: 0, position: 0, step });
   const units = network.sizes.at(-1)!;
+  const differing = new Set<number>();
   for (let unit = 0; unit < units; unit++) {
-    let [least, most] = [Infinity, -Infinity];
-    for (let row = 0; row < rows; row++) {
-      const value = kernels.memory[network.outputs + row * units + unit]!;
-      least = Math.min(least, value);
-      most = Math.max(most, value);
-    }
-    if (most - least > sameOutput * Math.max(1, Math.abs(most), Math.abs(least))) return false;
+    const values = Float64Array.from(
+      { length: rows },
+      (_, row) => kernels.memory[network.outputs + row * units + unit]!,
+    );
+    const usual = values.toSorted()[rows >> 1]!;
+    const tolerance = sameOutput * Math.max(1, Math.abs(usual));
+    values.forEach((value, row) => {
+      if (!(Math.abs(value - usual) <= tolerance)) differing.add(row);
+    });
   }
-  return true;
+  return differing.size <= (1 - alikeShare) * rows;
 }
