@@ -31,10 +31,7 @@ export function decodeMessage(bytes: Uint8Array): unknown {
 }
 
 /** The copy is needed: an array's elements must be aligned in their buffer, and in a message they are not. */
-function registerArray<T extends TypedArray>(
-  type: number,
-  ArrayType: { new (buffer: ArrayBuffer): T; [Symbol.hasInstance](value: unknown): boolean },
-): void {
+function registerArray(type: number, ArrayType: new (buffer: ArrayBuffer) => TypedArray): void {
   extensions.register({
     type,
     encode: (value) =>

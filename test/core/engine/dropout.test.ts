@@ -96,13 +96,13 @@ describe.each(Object.entries(factories))('dropout in a network, %s kernels', (_n
 
 describe('rates that are not possible', () => {
   it.each([-0.1, 1, 1.5, NaN])('%d is refused, and the rates in force stay', (bad) => {
-    expect(() => makeNetwork(networkSpec([4], 'relu', [0, bad, 0]), shape())).toThrowError(
+    expect(() => makeNetwork(networkSpec([4], 'relu', [0, bad, 0]), shape())).toThrow(
       expect.objectContaining({ code: 'dropout.rate' }),
     );
     const { network } = makeNetwork(networkSpec([4], 'relu', [0, 0.3, 0]), shape());
-    expect(() => network.setRates([0, bad, 0])).toThrowError(/A dropout rate of .* is not possible/);
+    expect(() => network.setRates([0, bad, 0])).toThrow(/A dropout rate of .* is not possible/);
     expect(network.rates).toEqual([0, 0.3, 0]);
-    expect(() => network.setRates([0, 0.1])).toThrowError(expect.objectContaining({ code: 'dropout.positions' }));
+    expect(() => network.setRates([0, 0.1])).toThrow(expect.objectContaining({ code: 'dropout.positions' }));
   });
 
   function shape() {

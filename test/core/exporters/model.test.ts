@@ -29,11 +29,11 @@ describe('a trained model', () => {
 
   it('refuses parameters that are missing or of another size', () => {
     const checkpoint = { marks: [], step };
-    expect(() => trainedModel(network, data, { ...checkpoint, parameters: parameters.slice(1) })).toThrowError(
+    expect(() => trainedModel(network, data, { ...checkpoint, parameters: parameters.slice(1) })).toThrow(
       /layers\.0\.weight.*is missing/,
     );
     const wrong = parameters.with(1, { ...parameters[1]!, values: new Float32Array(5) });
-    expect(() => trainedModel(network, data, { ...checkpoint, parameters: wrong })).toThrowError(
+    expect(() => trainedModel(network, data, { ...checkpoint, parameters: wrong })).toThrow(
       /layers\.0\.bias should hold 6 numbers but holds 5/,
     );
   });

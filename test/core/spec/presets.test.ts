@@ -46,6 +46,6 @@ describe('presets', () => {
   });
 
   it('refuse an unknown key by name', () => {
-    expect(() => createPreset('nonsense')).toThrowError(/no preset “nonsense”.*overfitting-300-digits/);
+    expect(() => createPreset('nonsense')).toThrow(/no preset “nonsense”.*overfitting-300-digits/);
   });
 });

@@ -28,7 +28,7 @@ describe('a trial', () => {
 
   it('measures the training rows with dropout on and with all units', () => {
     const { watcher } = train(smallSpec({}, 0.5));
-    const [on, all] = [watcher.points('trainDropoutLoss').at(-1)!, watcher.points('trainLoss').at(-1)!];
+    const [on, all] = [watcher.points('trainDropoutLoss').at(-1), watcher.points('trainLoss').at(-1)];
     expect(on).toBeGreaterThan(all);
     const { watcher: without } = train(smallSpec({}, 0));
     expect(without.points('trainDropoutLoss')).toEqual(without.points('trainLoss'));
@@ -142,7 +142,7 @@ describe('commands', () => {
     const command: TrialCommand = { kind: 'change', learningRate: 0.002, dropoutRates: [0, 0.6, 0] };
     const watcher = new Watcher([{ after: 20, command }], 900);
     const direct = train(smallSpec(), watcher).result;
-    const { result } = train(smallSpec(), new Watcher(), watcher.checkpoints.at(-1)!);
+    const { result } = train(smallSpec(), new Watcher(), watcher.checkpoints.at(-1));
     expect(result.model.parameters).toEqual(direct.model.parameters);
   });
 });
@@ -151,5 +151,5 @@ it('refuses a checkpoint of another network', () => {
   const { result } = train();
   const other = smallSpec();
   other.network.hidden[0]!.units = 20;
-  expect(() => train(other, new Watcher(), result.model)).toThrowError(/layers\.0\.weight should have the shape/);
+  expect(() => train(other, new Watcher(), result.model)).toThrow(/layers\.0\.weight should have the shape/);
 });

@@ -144,7 +144,5 @@ it('the faster build is the one used', () => {
 });
 
 it('a run that can’t fit says how much it would need', () => {
-  expect(() => createWasmKernels(2 ** 31, 10)).toThrowError(
-    expect.objectContaining({ code: 'engine.memory', message: expect.stringContaining('8 GB') }),
-  );
+  expect(() => createWasmKernels(2 ** 31, 10)).toThrow(/needs about 8(\.\d+)? GB/);
 });
