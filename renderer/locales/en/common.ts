@@ -8,6 +8,7 @@ export const ui = {
   loading: 'Loading…',
   notices: 'Notices',
   more: 'More',
+  newSeed: 'New seed',
   severity: { info: 'Note', warning: 'Warning', error: 'Error' },
   number: {
     notANumber: 'Enter a number, such as 0.05 or 1e-3.',

@@ -1,1 +1,31 @@
-export const dropout = {};
+/** Rates at every position, the drawing of a thinned network, scaling. */
+export const dropout = {
+  rate: 'Dropout rate p',
+  rateAt: 'Dropout rate p, {position}',
+  input: 'Input',
+  hidden: 'Hidden {number}',
+  output: 'Output',
+  unitCount: '{count} unit | {count} units',
+  sameForAll: 'Same for all hidden layers',
+  drawAgain: 'Draw again',
+  allStay: 'all stay',
+  stay: '{kept} of {units} stay',
+  scaledTraining: '× {factor}',
+  scaledEvaluation: '× {factor} at evaluation',
+  survives: 'takes part',
+  dropped: 'dropped',
+  thinned: 'One of {count} thinned networks',
+  nothingDropped: 'No dropout: every step trains the whole network.',
+  drawing: 'The network as one training step might see it. {rows}',
+  drawingRow: '{position}: {kept} of {units} units take part.',
+  drawingUnknown: '{position}: size not known yet.',
+  scaling: 'Scaling',
+  scalings: { inverted: 'Inverted', textbook: 'Textbook' },
+  scalingHint: {
+    inverted: 'What survives is enlarged in training, so evaluation needs no change. As in all of today’s libraries.',
+    textbook: 'Training leaves the signal smaller; evaluation makes up for it. As in the original paper.',
+  },
+  training: 'Training',
+  evaluation: 'Evaluation',
+  mask: 'is 1 with probability 1 − p, else 0; drawn anew for every unit, sample and step.',
+};

@@ -8,6 +8,7 @@ export const ui = {
   loading: '불러오는 중…',
   notices: '알림',
   more: '더 보기',
+  newSeed: '새 시드',
   severity: { info: '참고', warning: '주의', error: '오류' },
   number: {
     notANumber: '0.05나 1e-3 같은 숫자를 입력하세요.',

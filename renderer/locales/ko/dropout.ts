@@ -1,1 +1,31 @@
-export const dropout = {};
+/** 위치별 드롭아웃 비율, 솎아 낸 신경망 그림, 스케일링. */
+export const dropout = {
+  rate: '드롭아웃 비율 p',
+  rateAt: '드롭아웃 비율 p, {position}',
+  input: '입력',
+  hidden: '은닉층 {number}',
+  output: '출력',
+  unitCount: '유닛 {count}개 | 유닛 {count}개',
+  sameForAll: '모든 은닉층에 같은 비율',
+  drawAgain: '다시 뽑기',
+  allStay: '모두 남음',
+  stay: '{units}개 중 {kept}개 남음',
+  scaledTraining: '× {factor}',
+  scaledEvaluation: '평가 때 × {factor}',
+  survives: '남은 유닛',
+  dropped: '꺼진 유닛',
+  thinned: '가능한 부분 신경망 {count}개 중 하나',
+  nothingDropped: '드롭아웃 없음: 매 스텝에서 신경망 전체를 훈련합니다.',
+  drawing: '한 훈련 스텝에서 볼 수 있는 신경망의 모습. {rows}',
+  drawingRow: '{position}: 유닛 {units}개 중 {kept}개가 남습니다.',
+  drawingUnknown: '{position}: 아직 크기를 알 수 없습니다.',
+  scaling: '스케일링',
+  scalings: { inverted: '역스케일링', textbook: '교과서식' },
+  scalingHint: {
+    inverted: '훈련할 때 남은 값을 키우므로 평가에서는 바꿀 것이 없습니다. 요즘 라이브러리는 모두 이 방식입니다.',
+    textbook: '훈련에서는 신호가 작아진 채로 두고 평가에서 그만큼 맞춥니다. 원논문의 방식입니다.',
+  },
+  training: '훈련',
+  evaluation: '평가',
+  mask: '은(는) 확률 1 − p로 1, 그 밖에는 0이며, 유닛과 샘플과 스텝마다 새로 뽑습니다.',
+};

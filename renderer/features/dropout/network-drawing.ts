@@ -1,0 +1,90 @@
+/** Where the units of a drawn network stand, and the lines between them. Lengths are pixels. */
+
+export interface DrawnUnit {
+  readonly x: number;
+  readonly survives: boolean;
+}
+
+export interface DrawnLayer {
+  readonly y: number;
+  readonly units: readonly DrawnUnit[];
+  /** Units left out in the middle, and where their number stands; null where all are drawn. */
+  readonly omitted: { readonly x: number; readonly count: number } | null;
+}
+
+export interface Drawing {
+  readonly radius: number;
+  readonly layers: readonly DrawnLayer[];
+  /** SVG paths of the edges between units that take part, and of all others. */
+  readonly livePath: string;
+  readonly deadPath: string;
+}
+
+/** The middle of a long layer takes this many places. */
+const gapPlaces = 2;
+const widestSpacing = 26;
+
+/**
+ * Lays out a network from top to bottom.
+ * @param masks - for each layer whether its units survive; null for a layer of unknown size, which stays empty.
+ * @param centres - vertical middle of each layer.
+ * @param unitLimit - units drawn in a layer at most; of longer layers both ends are drawn.
+ */
+export function drawNetwork(
+  masks: readonly (readonly boolean[] | null)[],
+  centres: readonly number[],
+  width: number,
+  unitLimit: number,
+): Drawing {
+  const spacing = Math.min(widestSpacing, width / (unitLimit + gapPlaces));
+  const layers = masks.map((mask, i) => drawLayer(mask ?? [], centres[i] ?? 0, width / 2, spacing, unitLimit));
+  const radius = Math.min(7.5, spacing * 0.36);
+  return { radius, layers, ...edgesOf(layers, radius) };
+}
+
+function drawLayer(
+  mask: readonly boolean[],
+  y: number,
+  middle: number,
+  spacing: number,
+  unitLimit: number,
+): DrawnLayer {
+  const whole = mask.length <= unitLimit;
+  const head = whole ? mask.length : Math.ceil(unitLimit / 2);
+  const tail = whole ? 0 : unitLimit - head;
+  const places = whole ? mask.length : unitLimit + gapPlaces;
+  const at = (place: number) => middle + (place - (places - 1) / 2) * spacing;
+  const unit = (index: number, place: number): DrawnUnit => ({ x: at(place), survives: mask[index] ?? false });
+  return {
+    y,
+    units: [
+      ...Array.from({ length: head }, (_, i) => unit(i, i)),
+      ...Array.from({ length: tail }, (_, i) => unit(mask.length - tail + i, head + gapPlaces + i)),
+    ],
+    omitted: whole ? null : { x: at(head + (gapPlaces - 1) / 2), count: mask.length - unitLimit },
+  };
+}
+
+function edgesOf(layers: readonly DrawnLayer[], radius: number): Pick<Drawing, 'livePath' | 'deadPath'> {
+  const live: string[] = [];
+  const dead: string[] = [];
+  layers.slice(1).forEach((lower, i) => {
+    const upper = layers[i];
+    for (const from of upper?.units ?? []) {
+      for (const to of lower.units) {
+        const line = edge(from.x, upper?.y ?? 0, to.x, lower.y, radius);
+        (from.survives && to.survives ? live : dead).push(line);
+      }
+    }
+  });
+  return { livePath: live.join(''), deadPath: dead.join('') };
+}
+
+/** From rim to rim, so that no line shows through a hollow unit. */
+function edge(x1: number, y1: number, x2: number, y2: number, radius: number): string {
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+  const dx = ((x2 - x1) / length) * (radius + 1);
+  const dy = ((y2 - y1) / length) * (radius + 1);
+  const text = (value: number) => value.toFixed(1);
+  return `M${text(x1 + dx)} ${text(y1 + dy)}L${text(x2 - dx)} ${text(y2 - dy)}`;
+}

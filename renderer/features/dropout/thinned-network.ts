@@ -1,0 +1,36 @@
+/**
+ * One network that dropout might leave, for the eye.
+ *
+ * A unit's luck is a fixed number in [0, 1) for each draw, compared with the rate as training does it: while a rate
+ * rises, units only disappear, and the same draw can be looked at with other rates.
+ */
+
+/**
+ * Whether each unit of a position survives.
+ * @param draw - number of the draw; another one means other luck.
+ * @param position - 0 for the input; see `dropoutRates` in core/spec.
+ * @param rate - probability of dropping, in [0, 1).
+ */
+export function drawMask(draw: number, position: number, units: number, rate: number): boolean[] {
+  const key = mix(mix(draw) ^ position);
+  return Array.from({ length: units }, (_, unit) => mix(key ^ mix(unit + 1)) / 2 ** 32 >= rate);
+}
+
+/** Spreads 32 bits evenly (the finaliser of MurmurHash3). */
+function mix(value: number): number {
+  let bits = value | 0;
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) >>> 0;
+}
+
+/** What survivors, or all units at evaluation, are multiplied by. */
+export function scalingFactor(scaling: 'inverted' | 'textbook', rate: number): number {
+  return scaling === 'inverted' ? 1 / (1 - rate) : 1 - rate;
+}
+
+/** Two to a power, as it is written on paper: `2⁶⁴`. */
+export function powerOfTwo(exponent: number): string {
+  const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+  return `2${Array.from(String(exponent), (digit) => digits[Number(digit)] ?? '').join('')}`;
+}

@@ -1,0 +1,47 @@
+/** The positions at which units can be dropped, from input to output: names, sizes, rates and remarks. */
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { Advice } from '#core/contract/data-preview.ts';
+import { dropoutRates } from '#core/spec/network-spec.ts';
+import { useAdviceStore } from '../../stores/advice.ts';
+import { useDataPreviewStore } from '../../stores/data-preview.ts';
+import { useSpecPart } from '../../stores/spec-part.ts';
+
+export interface DropoutPosition {
+  readonly name: string;
+  /** Units that can be dropped here; null while the data can't be read. */
+  readonly units: number | null;
+  readonly rate: number;
+  readonly isHidden: boolean;
+  /** What is said here and not already at a position before. */
+  readonly advice: readonly Advice[];
+}
+
+export function useDropoutPositions() {
+  const { t } = useI18n();
+  const data = useDataPreviewStore();
+  const advice = useAdviceStore();
+  const network = useSpecPart('network');
+
+  return computed<DropoutPosition[]>(() => {
+    const { hidden } = network.value.value;
+    const rates = dropoutRates(network.value.value);
+    const said = new Set<string>();
+    const firstSaid = (remarks: readonly Advice[]) =>
+      remarks.filter((one) => !said.has(one.message) && said.add(one.message));
+    const position = (name: string, i: number, units: number | null, path: string): DropoutPosition => ({
+      name,
+      units,
+      rate: rates[i] ?? 0,
+      isHidden: i > 0 && i <= hidden.length,
+      advice: firstSaid(advice.about(path)),
+    });
+    return [
+      position(t('dropout.input'), 0, data.facts?.inputs ?? null, 'network.inputDropoutRate'),
+      ...hidden.map(({ units }, i) =>
+        position(t('dropout.hidden', { number: i + 1 }), i + 1, units, `network.hidden.${i}.dropoutRate`),
+      ),
+      position(t('dropout.output'), hidden.length + 1, data.facts?.outputs ?? null, 'network.outputDropoutRate'),
+    ];
+  });
+}
