@@ -1,0 +1,107 @@
+/**
+ * Worker threads that train, one job each.
+ *
+ * A thread is started when it is first needed and kept for the life of the process; one that dies is replaced, and
+ * its job fails with a report.
+ */
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
+import { StudioError, reportOf } from '../../contract/errors.ts';
+import type { TrialCommand } from '../../training/trial.ts';
+import { createCommandCounter, sendCommand, type CommandCounter } from './command-channel.ts';
+import type { TrialJob, WorkerMessage } from './messages.ts';
+import type { JobMessage } from './trial-worker.ts';
+
+/** Beside this file, as source or as part of a bundle. */
+const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './trial-worker.ts' : './trial-worker.js', import.meta.url);
+
+/** A job that is under way. */
+export interface RunningTrial {
+  /** Reaches the trial before its next step, or within a pass of a measurement. */
+  send(command: TrialCommand): void;
+}
+
+interface Assignment {
+  readonly listener: (message: WorkerMessage) => void;
+  readonly commands: MessagePort;
+  readonly counter: CommandCounter;
+}
+
+export class WorkerPool {
+  readonly size: number;
+  readonly #idle: Worker[] = [];
+  readonly #busy = new Map<Worker, Assignment>();
+  #closed = false;
+
+  /** @param size - jobs that train side by side, at least 1. */
+  constructor(size: number) {
+    this.size = size;
+  }
+
+  /** Jobs that could be started now. */
+  get free(): number {
+    return this.#closed ? 0 : this.size - this.#busy.size;
+  }
+
+  /**
+   * Starts a job. Only call it while a worker is free.
+   * @param listener - hears everything about the job; after `ended` or `failed` nothing more comes.
+   */
+  run(job: TrialJob, listener: (message: WorkerMessage) => void): RunningTrial {
+    const worker = this.#idle.pop() ?? this.#createWorker();
+    const { port1, port2 } = new MessageChannel();
+    const counter = createCommandCounter();
+    this.#busy.set(worker, { listener, commands: port1, counter });
+    const message: JobMessage = { job, commands: port2, counter };
+    worker.postMessage(message, [port2]);
+    return { send: (command) => sendCommand(port1, counter, command) };
+  }
+
+  /** Ends all threads at once; jobs under way are not heard of again. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const workers = [...this.#idle, ...this.#busy.keys()];
+    for (const { commands } of this.#busy.values()) commands.close();
+    this.#busy.clear();
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+
+  #createWorker(): Worker {
+    const worker = new Worker(workerUrl);
+    worker.on('message', (message: WorkerMessage) => {
+      const assignment = this.#busy.get(worker);
+      if (!assignment) return;
+      if (message.kind === 'ended' || message.kind === 'failed') {
+        this.#release(worker);
+        this.#idle.push(worker);
+      }
+      assignment.listener(message);
+    });
+    worker.on('error', (error) => this.#lost(worker, error));
+    worker.on('exit', () => this.#lost(worker, new Error('its thread ended')));
+    return worker;
+  }
+
+  /** A dead thread's place is free again; the next job gets a new one. */
+  #lost(worker: Worker, error: unknown): void {
+    const idleAt = this.#idle.indexOf(worker);
+    if (idleAt >= 0) this.#idle.splice(idleAt, 1);
+    const assignment = this.#busy.get(worker);
+    if (!assignment) return;
+    this.#release(worker);
+    const message = error instanceof Error ? error.message : String(error);
+    assignment.listener({ kind: 'failed', error: reportOf(workerDied(message)) });
+  }
+
+  #release(worker: Worker): void {
+    this.#busy.get(worker)?.commands.close();
+    this.#busy.delete(worker);
+  }
+}
+
+function workerDied(reason: string): StudioError {
+  return new StudioError(
+    'run.workerDied',
+    `The training stopped unexpectedly (${reason}). What was saved last is kept: resume the run to go on from there.`,
+    { reason },
+  );
+}
