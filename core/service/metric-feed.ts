@@ -1,0 +1,104 @@
+/**
+ * Live metrics of one run for one page, with credit.
+ *
+ * At most two batches are on their way undrawn; what comes meanwhile is merged into the next one. So a slow page gets
+ * fewer and larger batches, memory stays bounded, and neither training nor recording waits for a screen.
+ */
+import type { MetricBatch, PointColumns, RunMetrics, StepColumns } from '../contract/metrics.ts';
+import type { RunProgress } from '../contract/entities.ts';
+
+const maxUndrawn = 2;
+/** More steps than any chart has pixels for; a batch with more is thinned. */
+const maxSteps = 20_000;
+
+export class MetricFeed {
+  readonly #runId: string;
+  readonly #emit: (batch: MetricBatch) => void;
+  #seq = 0;
+  #undrawn = 1;
+  #pending: { metrics: RunMetrics; progress: RunProgress } | null = null;
+
+  constructor(runId: string, emit: (batch: MetricBatch) => void) {
+    this.#runId = runId;
+    this.#emit = emit;
+  }
+
+  /** The batch that opens the feed: everything so far. It counts as undrawn. */
+  first(metrics: RunMetrics, progress: RunProgress): MetricBatch {
+    return { runId: this.#runId, seq: this.#seq, progress, ...thinned(metrics) };
+  }
+
+  /** Passes new metrics on, now or once earlier ones are drawn. */
+  push(metrics: RunMetrics, progress: RunProgress): void {
+    const merged = this.#pending ? joinMetrics([this.#pending.metrics, metrics]) : metrics;
+    this.#pending = { metrics: thinned(merged), progress };
+    this.#flush();
+  }
+
+  /** The page has drawn a batch. */
+  drawn(): void {
+    this.#undrawn = Math.max(0, this.#undrawn - 1);
+    this.#flush();
+  }
+
+  #flush(): void {
+    if (!this.#pending || this.#undrawn >= maxUndrawn) return;
+    const { metrics, progress } = this.#pending;
+    this.#pending = null;
+    this.#undrawn++;
+    this.#emit({ runId: this.#runId, seq: ++this.#seq, progress, ...metrics });
+  }
+}
+
+/** The same columns, one after the other. */
+export function joinMetrics(parts: readonly RunMetrics[]): RunMetrics {
+  const step = (name: keyof StepColumns) => joinColumns(parts.map(({ steps }) => steps[name]));
+  const point = (name: keyof PointColumns) => joinColumns(parts.map(({ points }) => points[name]));
+  return {
+    steps: { step: step('step'), loss: step('loss'), learningRate: step('learningRate') },
+    points: {
+      step: point('step'),
+      epoch: point('epoch'),
+      trainDropoutLoss: point('trainDropoutLoss'),
+      trainDropoutScore: point('trainDropoutScore'),
+      trainLoss: point('trainLoss'),
+      trainScore: point('trainScore'),
+      heldOutLoss: point('heldOutLoss'),
+      heldOutScore: point('heldOutScore'),
+    },
+  };
+}
+
+function joinColumns(parts: readonly Float64Array[]): Float64Array<ArrayBuffer> {
+  const joined = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+/** Keeps the lowest and the highest loss of each stretch of steps, so that a spike stays visible. Points all stay. */
+function thinned(metrics: RunMetrics): RunMetrics {
+  const { loss } = metrics.steps;
+  if (loss.length <= maxSteps) return metrics;
+  const stretch = Math.ceil((2 * loss.length) / maxSteps);
+  const kept: number[] = [];
+  for (let start = 0; start < loss.length; start += stretch) {
+    let [lowest, highest] = [start, start];
+    for (let i = start; i < Math.min(start + stretch, loss.length); i++) {
+      if (height(loss[i]) < height(loss[lowest])) lowest = i;
+      if (height(loss[i]) > height(loss[highest])) highest = i;
+    }
+    kept.push(...(lowest === highest ? [lowest] : [Math.min(lowest, highest), Math.max(lowest, highest)]));
+  }
+  const pick = (column: Float64Array) => Float64Array.from(kept, (i) => column[i] ?? NaN);
+  const { step, learningRate } = metrics.steps;
+  return { ...metrics, steps: { step: pick(step), loss: pick(loss), learningRate: pick(learningRate) } };
+}
+
+/** A loss that is not a number stands above all others. */
+function height(loss = NaN): number {
+  return Number.isNaN(loss) ? Infinity : loss;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { MetricBatch, RunMetrics } from '#core/contract/metrics.ts';
+import { joinMetrics, MetricFeed } from '#core/service/metric-feed.ts';
+
+const progress = { step: 0, totalSteps: 10, epoch: 0, samplesPerSecond: 0, secondsLeft: 0 };
+
+function metrics(from: number, count: number, loss = (step: number) => step / 10): RunMetrics {
+  const step = Float64Array.from({ length: count }, (_, i) => from + i);
+  const none = () => new Float64Array(0);
+  return {
+    steps: { step, loss: step.map(loss), learningRate: step.map(() => 0.1) },
+    points: {
+      step: none(),
+      epoch: none(),
+      trainDropoutLoss: none(),
+      trainDropoutScore: none(),
+      trainLoss: none(),
+      trainScore: none(),
+      heldOutLoss: none(),
+      heldOutScore: none(),
+    },
+  };
+}
+
+function makeFeed() {
+  const batches: MetricBatch[] = [];
+  return { batches, feed: new MetricFeed('run', (batch) => batches.push(batch)) };
+}
+
+describe('a feed of metrics', () => {
+  it('keeps at most two batches undrawn and merges the rest, without gap or repetition', () => {
+    const { feed, batches } = makeFeed();
+    const first = feed.first(metrics(0, 3), progress);
+    for (let step = 3; step < 10; step++) feed.push(metrics(step, 1), { ...progress, step });
+    expect(batches).toHaveLength(1);
+    feed.drawn();
+    expect(batches).toHaveLength(2);
+    expect(batches[1]!.progress.step).toBe(9);
+    expect([first, ...batches].map(({ seq }) => seq)).toEqual([0, 1, 2]);
+    expect([first, ...batches].flatMap(({ steps }) => [...steps.step])).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('passes everything on at once to a page that draws in time', () => {
+    const { feed, batches } = makeFeed();
+    feed.first(metrics(0, 0), progress);
+    for (let step = 0; step < 20; step++) {
+      feed.drawn();
+      feed.push(metrics(step, 1), progress);
+    }
+    expect(batches).toHaveLength(20);
+  });
+
+  it('thins very many steps and keeps the spikes', () => {
+    const { feed } = makeFeed();
+    const loss = (step: number) => (step === 77_777 ? 99 : step === 123_456 ? NaN : 1 + Math.sin(step) / 10);
+    const batch = feed.first(metrics(0, 200_000, loss), progress);
+    expect(batch.steps.step.length).toBeLessThanOrEqual(20_000);
+    expect(Math.max(...batch.steps.loss.filter((value) => !Number.isNaN(value)))).toBe(99);
+    expect([...batch.steps.step]).toContain(123_456);
+    expect([...batch.steps.step]).toEqual([...batch.steps.step].sort((a, b) => a - b));
+  });
+});
+
+it('metrics are joined column by column', () => {
+  const joined = joinMetrics([metrics(0, 2), metrics(2, 1), metrics(3, 2)]);
+  expect([...joined.steps.step]).toEqual([0, 1, 2, 3, 4]);
+  expect([...joined.steps.learningRate]).toHaveLength(5);
+  expect(joined.points.epoch).toHaveLength(0);
+});
