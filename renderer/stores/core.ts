@@ -1,4 +1,4 @@
-/** The link to the training core, and how it is. */
+/** The link to the training core, and how it is. A new link takes over the subscriptions of the one before it. */
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { StudioError } from '#core/contract/errors.ts';
@@ -12,17 +12,23 @@ export const useCore = defineStore('core', () => {
   const state = shallowRef<CoreState>('opening');
   /** Why the core is lost, where it is known. */
   const error = shallowRef<unknown>(null);
+  /** Rises with every link, so that what depends on a core's memory can start anew. */
+  const connections = shallowRef(0);
+  const subscriptions = new Set<(opened: Client) => void>();
 
   /** Takes over a client; from now on the core is ready, until the link closes. */
   function attach(opened: Client): void {
     client.value = opened;
     state.value = 'ready';
+    error.value = null;
+    for (const subscribe of subscriptions) subscribe(opened);
+    connections.value++;
     void opened.closed.then(() => {
-      state.value = 'lost';
+      if (client.value === opened) state.value = 'lost';
     });
   }
 
-  /** Opens the link; a failure is kept in `error`. */
+  /** Opens the link, or opens it again; a failure is kept in `error`. */
   async function open(connect: () => Promise<Client>): Promise<void> {
     try {
       attach(await connect());
@@ -32,20 +38,33 @@ export const useCore = defineStore('core', () => {
     }
   }
 
-  function opened(): Client {
+  async function call<N extends FunctionName>(name: N, args: Args<N>): Promise<Result<N>> {
     if (!client.value) throw new StudioError('link.closed', 'The training core is not there yet. Wait a moment.');
-    return client.value;
+    return client.value.call(name, args);
+  }
+
+  function on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void {
+    let end: () => void = () => undefined;
+    const subscribe = (opened: Client) => {
+      end = opened.on(name, listener);
+    };
+    if (client.value) subscribe(client.value);
+    subscriptions.add(subscribe);
+    return () => {
+      subscriptions.delete(subscribe);
+      end();
+    };
   }
 
   return {
     state: computed(() => state.value),
-    error,
+    error: computed(() => error.value),
+    connections: computed(() => connections.value),
     attach,
     open,
     /** Calls a function of the core. @throws {StudioError} what the core refused, or `link.closed`. */
-    call: async <N extends FunctionName>(name: N, args: Args<N>): Promise<Result<N>> => opened().call(name, args),
-    /** Listens for an event; returns a function that ends it. */
-    on: <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): (() => void) =>
-      opened().on(name, listener),
+    call,
+    /** Listens for an event, over every link from now on; returns a function that ends it. */
+    on,
   };
 });

@@ -7,8 +7,9 @@
  */
 import { useEventListener } from '@vueuse/core';
 import { defineStore } from 'pinia';
-import { computed, onScopeDispose, shallowRef } from 'vue';
+import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import type { Experiment } from '#core/contract/entities.ts';
+import { reportOf } from '#core/contract/errors.ts';
 import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
 import { useCore } from './core.ts';
 import { SpecHistory } from './spec-history.ts';
@@ -25,6 +26,8 @@ export const useDraftStore = defineStore('draft', () => {
   const saveError = shallowRef<unknown>(null);
   const openError = shallowRef<unknown>(null);
   const histories = new Map<string, SpecHistory>();
+  /** Specs that could not be saved when their experiment was left; they come back with it. */
+  const unsaved = new Map<string, ExperimentSpec>();
   /** Rises with every change of a history, which is not reactive itself. */
   const historyRevision = shallowRef(0);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,7 +36,9 @@ export const useDraftStore = defineStore('draft', () => {
 
   const spec = computed(() => experiment.value?.spec ?? null);
   const can = (direction: 'canUndo' | 'canRedo') => () =>
-    historyRevision.value > 0 && experiment.value !== null && (histories.get(experiment.value.id)?.[direction] ?? false);
+    historyRevision.value > 0 &&
+    experiment.value !== null &&
+    (histories.get(experiment.value.id)?.[direction] ?? false);
   const canUndo = computed(can('canUndo'));
   const canRedo = computed(can('canRedo'));
 
@@ -42,6 +47,7 @@ export const useDraftStore = defineStore('draft', () => {
     wanted = id;
     await flush();
     if (wanted !== id || experiment.value?.id === id) return;
+    if (experiment.value && saveState.value === 'failed') unsaved.set(experiment.value.id, experiment.value.spec);
     experiment.value = null;
     openError.value = null;
     saveState.value = 'saved';
@@ -59,6 +65,9 @@ export const useDraftStore = defineStore('draft', () => {
     if (!histories.has(opened.id)) histories.set(opened.id, new SpecHistory());
     experiment.value = opened;
     historyRevision.value++;
+    const edited = unsaved.get(opened.id);
+    if (!unsaved.delete(opened.id) || !edited) return;
+    replace(edited);
   }
 
   /**
@@ -135,7 +144,7 @@ export const useDraftStore = defineStore('draft', () => {
       if (!keepOurs) histories.get(read.id)?.push(current.spec, undefined, performance.now());
       show({ ...read, spec: keepOurs ? current.spec : read.spec });
     } catch (error) {
-      if (experiment.value?.id !== before.id) return;
+      if (experiment.value?.id !== before.id || reportOf(error).code === 'link.closed') return;
       close();
       openError.value = error;
     }
@@ -149,6 +158,11 @@ export const useDraftStore = defineStore('draft', () => {
   }
 
   onScopeDispose(core.on('library.changed', () => void readAgain()));
+  // What could not be saved when the core was lost.
+  watch(
+    () => core.connections,
+    () => void flush(),
+  );
   useEventListener(document, 'visibilitychange', () => document.hidden && void flush());
   useEventListener(window, 'pagehide', () => void flush());
 

@@ -93,7 +93,7 @@ export class RunFeed {
   async #draw(): Promise<void> {
     const drawn = this.#undrawn;
     this.#undrawn = [];
-    const latest = drawn.at(-1);
+    const latest = drawn[drawn.length - 1];
     if (this.#closed || !latest) return;
     await this.#target.draw(latest.progress);
     for (const { seq } of drawn) {

@@ -30,7 +30,9 @@ export const useRunsStore = defineStore('runs', () => {
     all.value.filter((run) => ids.includes(run.experimentId)).sort(newestFirst);
   const runs = computed(() => (openExperiment.value === null ? [] : ofExperiments([openExperiment.value])));
   const active = computed(() => all.value.filter(isActive));
-  const shown = computed(() => (shownId.value === null ? null : (all.value.find(({ id }) => id === shownId.value) ?? null)));
+  const shown = computed(() =>
+    shownId.value === null ? null : (all.value.find(({ id }) => id === shownId.value) ?? null),
+  );
   const selected = computed(() => selectedIds.value.flatMap((id) => all.value.find((run) => run.id === id) ?? []));
 
   const seriesById = new Map<string, RunSeries>();
@@ -118,6 +120,21 @@ export const useRunsStore = defineStore('runs', () => {
     { immediate: true },
   );
 
+  // A new core knows nothing of who watched the one before it.
+  watch(
+    () => core.connections,
+    () => {
+      for (const feed of feeds.values()) feed.close();
+      feeds.clear();
+      void readAgain().then(
+        () => {
+          for (const id of toFollow.value) if (!feeds.has(id)) feeds.set(id, openFeed(id));
+        },
+        () => undefined,
+      );
+    },
+  );
+
   async function start(experimentId: string, seed?: number): Promise<Run> {
     const run = await core.call('runs.start', { experimentId, ...(seed === undefined ? {} : { seed }) });
     put(run);
@@ -125,7 +142,10 @@ export const useRunsStore = defineStore('runs', () => {
     return run;
   }
 
-  const unsubscribe = [core.on('run.changed', (run) => put(run)), core.on('library.changed', () => void readAgain())];
+  const unsubscribe = [
+    core.on('run.changed', (run) => put(run)),
+    core.on('library.changed', () => void readAgain().catch(() => undefined)),
+  ];
   onScopeDispose(() => {
     for (const end of unsubscribe) end();
     for (const feed of feeds.values()) feed.close();

@@ -78,7 +78,7 @@ export function runColumns(
     measured('heldOutScore', (run) => heldOutOf(run)?.score, score),
     measured('heldOutLoss', (run) => heldOutOf(run)?.loss, format.loss),
     measured('bestLoss', (run) => run.summary?.best?.loss, format.loss),
-    measured('trainScore', (run) => run.summary?.train.score, score),
+    measured('trainScore', (run) => run.summary?.train?.score, score),
     measured('gap', (run) => gapOf(run)?.score, scoreGap),
     measured('duration', elapsed, format.duration),
     measured('date', (run) => run.startedAt ?? run.createdAt, format.dateTime),

@@ -1,5 +1,5 @@
 /** What came out of a run, for tables and summaries. */
-import type { Measure, Run } from '#core/contract/entities.ts';
+import type { Measure, Run, RunProgress } from '#core/contract/entities.ts';
 import { taskOf, type Task } from '#core/spec/data-spec.ts';
 
 /** Final values on the held-out part that the live curves measured; null before the end or without such a part. */
@@ -24,6 +24,6 @@ export function runTask(run: Run): Task {
 }
 
 /** The part of the planned steps done so far, 0 to 1. */
-export function doneShare({ step, totalSteps }: Run['progress']): number {
+export function doneShare({ step, totalSteps }: RunProgress): number {
   return totalSteps > 0 ? Math.min(1, step / totalSteps) : 0;
 }

@@ -5,24 +5,13 @@ import type { Args } from '#core/contract/service.ts';
 import { download } from '../../charts/download.ts';
 import { useNoticesStore } from '../../stores/notices.ts';
 import { useRunsStore } from '../../stores/runs.ts';
-import { useReportText } from '../../ui/use-report-text.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
 
 export function useRunActions() {
   const { t } = useI18n();
   const runs = useRunsStore();
   const notices = useNoticesStore();
-  const reportText = useReportText('errors');
-
-  /** Does it, and tells when it failed. @returns whether it succeeded. */
-  async function attempt(action: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await action();
-      return true;
-    } catch (error) {
-      notices.show({ tone: 'error', text: reportText(error) });
-      return false;
-    }
-  }
+  const attempt = useAttempt();
 
   async function remove(run: Run): Promise<void> {
     if (!(await attempt(() => runs.remove(run.id)))) return;

@@ -26,6 +26,6 @@ export const core = {
   lostTitle: 'The training core has stopped',
   lostText:
     'Everything saved so far is safe. Runs that were under way can go on from their last checkpoint after a restart.',
-  lostBrowser: 'If the studio was started in a terminal, make sure that it is still running there.',
-  restart: 'Restart',
+  lostBrowser: 'If it was ended in its terminal, start it again there and open the address that it prints.',
+  restart: 'Reconnect',
 };

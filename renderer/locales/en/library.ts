@@ -19,6 +19,8 @@ export const library = {
   collapse: 'Hide sidebar',
   expand: 'Show sidebar',
   home: 'Home',
+  search: 'Search by name',
+  resize: 'Width of the library',
 };
 
 export const bin = {

@@ -18,6 +18,4 @@ export const about = {
   runtime: 'Runtime',
   workers: 'Runs side by side',
   library: 'Library',
-  copyPath: 'Copy path',
-  copied: 'Copied.',
 };

@@ -19,6 +19,8 @@ export const library = {
   collapse: '사이드바 숨기기',
   expand: '사이드바 보이기',
   home: '홈',
+  search: '이름으로 찾기',
+  resize: '라이브러리 너비',
 };
 
 export const bin = {

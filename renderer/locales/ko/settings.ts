@@ -17,6 +17,4 @@ export const about = {
   runtime: '런타임',
   workers: '동시 실행 수',
   library: '라이브러리',
-  copyPath: '경로 복사',
-  copied: '복사했습니다.',
 };

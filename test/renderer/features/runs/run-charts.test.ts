@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { gapLines, learningRateLines, lineBasis,
+import {
+  gapLines,
+  learningRateLines,
+  lineBasis,
   marksOf,
   overlayLines,
   quantityLines,

@@ -1,0 +1,55 @@
+/** Starting runs of the open experiment, and what one will take. */
+import { computed, shallowRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { useAdviceStore } from '../../stores/advice.ts';
+import { useDataPreviewStore } from '../../stores/data-preview.ts';
+import { useDraftStore } from '../../stores/draft.ts';
+import { useLibraryStore } from '../../stores/library.ts';
+import { useRunsStore } from '../../stores/runs.ts';
+import { useViewStore } from '../../stores/view.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+export function useStart() {
+  const { t, n } = useI18n();
+  const draft = useDraftStore();
+  const library = useLibraryStore();
+  const runs = useRunsStore();
+  const advice = useAdviceStore();
+  const data = useDataPreviewStore();
+  const view = useViewStore();
+  const attempt = useAttempt();
+  const busy = shallowRef(false);
+
+  /** How long the training will be, in words. */
+  const plan = computed(() => {
+    const epochs = n(draft.spec?.training.epochs ?? 0);
+    return data.plan
+      ? t('runs.training.emptySteps', { steps: n(data.plan.totalSteps), epochs })
+      : t('runs.training.emptyEpochs', { epochs });
+  });
+
+  /** Saves what is being edited and starts these experiments with it; one that can't start does not keep the others. */
+  async function startEach(ids: readonly string[], seed?: number): Promise<void> {
+    busy.value = true;
+    try {
+      await draft.flush();
+      // What went wrong is said where the saving state is shown.
+      if (draft.saveState === 'failed') return;
+      const started = await Promise.all(ids.map((id) => attempt(() => runs.start(id, seed))));
+      if (started.includes(true)) view.tab = 'training';
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  return {
+    plan,
+    busy: computed(() => busy.value),
+    canStart: computed(() => draft.experiment !== null && advice.canRun),
+    /** @param seed - instead of the experiment's own. */
+    start: async (seed?: number): Promise<void> => {
+      if (draft.experiment && advice.canRun) await startEach([draft.experiment.id], seed);
+    },
+    startAll: () => startEach(library.experimentsOf(library.projectId).map(({ id }) => id)),
+  };
+}

@@ -1,0 +1,30 @@
+/** Each part of the settings in one line, for a section that is folded. */
+import { dropoutRates, type NetworkSpec } from '#core/spec/network-spec.ts';
+import type { TrainingSpec } from '#core/spec/training-spec.ts';
+import type { RunFormat } from '../runs/run-format.ts';
+
+type Translate = (key: string, values?: Record<string, string | number>) => string;
+
+/** Units of the hidden layers and their activation: `64 · 64, ReLU`. */
+export function networkSummary({ hidden }: NetworkSpec, t: Translate): string {
+  if (hidden.length === 0) return t('workspace.summary.noHidden');
+  const kinds = [...new Set(hidden.map(({ activation }) => activation))];
+  const activation = kinds.length === 1 ? t(`network.activations.${String(kinds[0])}`) : t('workspace.summary.mixed');
+  return t('workspace.summary.hidden', { layers: hidden.map(({ units }) => units).join(' · '), activation });
+}
+
+/** One rate where all that drop share it, otherwise the range. */
+export function dropoutSummary(network: NetworkSpec, format: RunFormat, t: Translate): string {
+  const rates = dropoutRates(network).filter((rate) => rate > 0);
+  if (rates.length === 0) return t('workspace.summary.dropoutNone');
+  const [low, high] = [Math.min(...rates), Math.max(...rates)];
+  if (low === high) return t('workspace.summary.dropoutSame', { rate: format.learningRate(low) });
+  return t('workspace.summary.dropoutRange', { low: format.learningRate(low), high: format.learningRate(high) });
+}
+
+export function learningRateSummary({ learningRate, schedule }: TrainingSpec, format: RunFormat, t: Translate): string {
+  return t('workspace.summary.learningRate', {
+    rate: format.learningRate(learningRate),
+    schedule: t(`runs.schedule.${schedule.kind}`),
+  });
+}

@@ -1,0 +1,89 @@
+/** What a person can do to projects and experiments, in the person's language; what goes wrong is said in a notice. */
+import { useI18n } from 'vue-i18n';
+import type { PresetKey } from '#core/spec/presets.ts';
+import { createPreset } from '#core/spec/presets.ts';
+import { useDraftStore } from '../../stores/draft.ts';
+import { useLibraryStore, type LibraryItem } from '../../stores/library.ts';
+import { useNoticesStore } from '../../stores/notices.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
+
+/** Longest name the core takes. */
+const nameLimit = 120;
+
+export function useLibraryActions() {
+  const { t } = useI18n();
+  const library = useLibraryStore();
+  const draft = useDraftStore();
+  const notices = useNoticesStore();
+  const attempt = useAttempt();
+
+  /** The first numbered name that is not taken yet. */
+  function freeName(key: 'library.newProjectName' | 'library.newExperimentName', taken: readonly string[]): string {
+    for (let number = 1; ; number++) {
+      const name = t(key, { number });
+      if (!taken.includes(name)) return name;
+    }
+  }
+
+  const newProject = () =>
+    attempt(() =>
+      library.createProject(
+        freeName(
+          'library.newProjectName',
+          library.projects.map(({ name }) => name),
+        ),
+        t('library.newExperimentName', { number: 1 }),
+      ),
+    );
+
+  const newExperiment = (projectId: string) =>
+    attempt(() =>
+      library.createExperiment(
+        projectId,
+        freeName(
+          'library.newExperimentName',
+          library.experimentsOf(projectId).map(({ name }) => name),
+        ),
+      ),
+    );
+
+  function newFromPreset(preset: PresetKey): Promise<boolean> {
+    const names = createPreset(preset).experiments.map(({ key }) => [key, t(`presets.${preset}.experiments.${key}`)]);
+    return attempt(() =>
+      library.createFromPreset({
+        preset,
+        name: t(`presets.${preset}.name`),
+        experimentNames: Object.fromEntries(names) as Record<string, string>,
+      }),
+    );
+  }
+
+  function duplicate(entry: LibraryItem): Promise<boolean> {
+    const name = t('library.copyName', { name: entry.item.name }).slice(0, nameLimit);
+    return attempt(async () => {
+      await draft.flush();
+      await library.duplicate(entry, name);
+    });
+  }
+
+  async function remove(entry: LibraryItem): Promise<void> {
+    const done = await attempt(async () => {
+      await draft.flush();
+      await library.remove(entry);
+    });
+    if (!done) return;
+    notices.show({
+      text: t('library.deleted', { name: entry.item.name }),
+      action: { label: t('ui.undo'), run: () => void attempt(() => library.restore(entry)) },
+    });
+  }
+
+  return {
+    newProject,
+    newExperiment,
+    newFromPreset,
+    rename: (entry: LibraryItem, name: string) => attempt(() => library.rename(entry, name)),
+    duplicate,
+    remove,
+  };
+}

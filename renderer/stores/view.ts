@@ -1,0 +1,32 @@
+/** What the window shows, kept by the page from one start to the next. */
+import { useLocalStorage } from '@vueuse/core';
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+
+export type Tab = 'training' | 'data' | 'runs';
+export type SectionId = 'network' | 'dropout' | 'learningRate';
+
+/** Widths in pixels; those of the sidebar and the inspector may be dragged within these limits. */
+export const widthLimits = { sidebar: { min: 180, max: 400 }, inspector: { min: 320, max: 560 } } as const;
+
+const stored = <T>(name: string, initial: T) =>
+  useLocalStorage<T>(`dropout-studio.${name}`, initial, { shallow: true });
+
+export const useViewStore = defineStore('view', () => {
+  const isWide = window.innerWidth >= 1600;
+  return {
+    tab: shallowRef<Tab>('training'),
+    /** Whether the bin stands in the place of the open project. */
+    binOpen: shallowRef(false),
+    dialog: shallowRef<'settings' | 'about' | null>(null),
+    sidebarOpen: stored<boolean>('sidebar-open', true),
+    sidebarWidth: stored<number>('sidebar-width', isWide ? 260 : 216),
+    inspectorOpen: stored<boolean>('inspector-open', true),
+    inspectorWidth: stored<number>('inspector-width', isWide ? 440 : 360),
+    openSections: stored<readonly SectionId[]>('sections', ['dropout', 'learningRate']),
+    /** Projects whose experiments are folded away. */
+    foldedProjects: stored<readonly string[]>('folded', []),
+    /** Experiments whose explanation was put away. */
+    readExplanations: stored<readonly string[]>('explained', []),
+  };
+});
