@@ -1,0 +1,29 @@
+/** Files dropped on an element are imported. */
+import { useEventListener } from '@vueuse/core';
+import { shallowRef, type Ref } from 'vue';
+import { useDataImportStore } from '../../stores/data-import.ts';
+
+/** @returns whether files are being held over the element. */
+export function useFileDrop(element: Readonly<Ref<HTMLElement | null>>) {
+  const imports = useDataImportStore();
+  const isOver = shallowRef(false);
+  const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+
+  useEventListener(element, 'dragover', (event: DragEvent) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    isOver.value = true;
+  });
+  useEventListener(element, 'dragleave', (event: DragEvent) => {
+    const inside = event.relatedTarget instanceof Node && (element.value?.contains(event.relatedTarget) ?? false);
+    if (!inside) isOver.value = false;
+  });
+  useEventListener(element, 'drop', (event: DragEvent) => {
+    isOver.value = false;
+    if (!holdsFiles(event) || event.defaultPrevented) return;
+    event.preventDefault();
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) void imports.importFiles(files);
+  });
+  return { isOver };
+}

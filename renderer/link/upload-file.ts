@@ -1,0 +1,30 @@
+/** Sends a file to the core piece by piece, so that one of any size needs little memory on the page. */
+import type { StoredFile } from '#core/contract/entities.ts';
+import { uploadChunkBytes, type Args, type FunctionName, type Result } from '#core/contract/service.ts';
+
+type Call = <N extends FunctionName>(name: N, args: Args<N>) => Promise<Result<N>>;
+
+/**
+ * @param onProgress - bytes sent so far; all of them once the core is checking the file.
+ * @param signal - ends the upload between two pieces; what was sent is then dropped by the core.
+ * @throws {StudioError} what the core refused; the signal's reason when ended.
+ */
+export async function uploadFile(
+  call: Call,
+  file: File,
+  onProgress: (sent: number) => void,
+  signal: AbortSignal,
+): Promise<StoredFile> {
+  signal.throwIfAborted();
+  onProgress(0);
+  const { uploadId } = await call('files.begin', { name: file.name, bytes: file.size });
+  for (let start = 0; start < file.size; start += uploadChunkBytes) {
+    const piece = file.slice(start, start + uploadChunkBytes);
+    const chunk = new Uint8Array(await piece.arrayBuffer());
+    signal.throwIfAborted();
+    await call('files.append', { uploadId, chunk });
+    onProgress(Math.min(file.size, start + piece.size));
+  }
+  signal.throwIfAborted();
+  return call('files.finish', { uploadId });
+}
