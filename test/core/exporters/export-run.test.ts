@@ -75,9 +75,9 @@ describe('exportRun', () => {
       ['layers.2.bias', [3]],
     ]);
     expect(tensors[0]!.values).toEqual(model.layers[0]!.weight);
-    expect(JSON.parse(metadata['network'])).toEqual(model.network);
-    expect(JSON.parse(metadata['inputTransform'])).toEqual({ offset: [40, 0, -3, 4000], scale: [5, 1, 0.5, 800] });
-    expect(JSON.parse(metadata['classes'])).toEqual(['Adelie', 'Chinstrap', '젠투']);
+    expect(JSON.parse(metadata['network']!)).toEqual(model.network);
+    expect(JSON.parse(metadata['inputTransform']!)).toEqual({ offset: [40, 0, -3, 4000], scale: [5, 1, 0.5, 800] });
+    expect(JSON.parse(metadata['classes']!)).toEqual(['Adelie', 'Chinstrap', '젠투']);
   });
 });
 

@@ -1,0 +1,85 @@
+/**
+ * A run's weights on disk: one safetensors file that holds everything needed to go on training and to export.
+ *
+ * It is replaced as the training goes on, so it is also the final model.
+ */
+import { z } from 'zod';
+import { Mark } from '../contract/entities.ts';
+import { StudioError } from '../contract/errors.ts';
+import type { ModelData } from '../exporters/model.ts';
+import { Task } from '../spec/data-spec.ts';
+import type { Checkpoint } from '../training/trial.ts';
+import { fromExactJson, toExactJson } from './exact-json.ts';
+import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
+
+/** Losses may be infinite or NaN, which zod's own number refuses. */
+const anyNumber = z.custom<number>((value) => typeof value === 'number');
+const doubles = z.array(anyNumber).transform((values) => Float64Array.from(values));
+
+const State = z.object({
+  step: z.int().min(0),
+  parameters: z.array(z.string()),
+  marks: z.array(Mark),
+  elapsedMs: z.number(),
+  best: z.object({ step: z.int(), epoch: z.number(), loss: anyNumber, score: anyNumber }).nullable(),
+  monitor: z.record(z.string(), anyNumber),
+});
+
+const Data = z.object({
+  task: Task,
+  features: z.array(z.string()),
+  classes: z.array(z.string()),
+  target: z.string(),
+  inputTransform: z.object({ offset: doubles, scale: doubles }),
+  targetTransform: z.object({ offset: z.number(), scale: z.number() }),
+});
+
+export interface SavedModel {
+  readonly checkpoint: Checkpoint;
+  /** What the model has to know about the data it was trained on. */
+  readonly data: ModelData;
+}
+
+/** The bytes of a checkpoint's file. Values are copied. */
+export function encodeCheckpoint({ checkpoint, data }: SavedModel): Uint8Array<ArrayBuffer> {
+  const { parameters, optimizer, ...state } = checkpoint;
+  const { inputTransform } = data;
+  return encodeSafetensors([...parameters, ...optimizer], {
+    state: toExactJson({ ...state, parameters: parameters.map(({ name }) => name) }),
+    data: toExactJson({
+      ...data,
+      inputTransform: { offset: [...inputTransform.offset], scale: [...inputTransform.scale] },
+    }),
+  });
+}
+
+/** @throws {StudioError} `safetensors.invalid`, `checkpoint.invalid` for a file of something else. */
+export function decodeCheckpoint(bytes: Uint8Array): SavedModel {
+  const { tensors, metadata } = decodeSafetensors(bytes);
+  const parsed = z
+    .object({ state: State, data: Data })
+    .safeParse({ state: jsonOf(metadata['state']), data: jsonOf(metadata['data']) });
+  if (!parsed.success) {
+    throw new StudioError(
+      'checkpoint.invalid',
+      'The saved model is not one of this studio’s checkpoints. Train the experiment again.',
+    );
+  }
+  const { parameters: names, ...state } = parsed.data.state;
+  return {
+    checkpoint: {
+      ...state,
+      parameters: tensors.filter(({ name }) => names.includes(name)),
+      optimizer: tensors.filter(({ name }) => !names.includes(name)),
+    },
+    data: parsed.data.data,
+  };
+}
+
+function jsonOf(text: string | undefined): unknown {
+  try {
+    return fromExactJson(text ?? '');
+  } catch {
+    return undefined;
+  }
+}
