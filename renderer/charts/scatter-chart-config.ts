@@ -1,0 +1,119 @@
+/** Chart.js settings of a scatter plot of prepared rows: colour tells the class, shape the part. */
+import {
+  Chart,
+  LinearScale,
+  PointElement,
+  ScatterController,
+  Tooltip,
+  type ChartDataset,
+  type ChartOptions,
+} from 'chart.js';
+import { colorCount, type Point } from './chart-series.ts';
+import { seriesColor, type ChartTheme } from './chart-theme.ts';
+
+Chart.register(ScatterController, PointElement, LinearScale, Tooltip);
+
+export interface ScatterPoint extends Point {
+  /** 0 train, 1 validation, 2 test. */
+  readonly part: number;
+  /** Index of the class, 0 where there are none; or a share from 0 to 1 of the range of a number. */
+  readonly value: number;
+}
+
+export interface ScatterInput {
+  readonly points: readonly ScatterPoint[];
+  /** `class`: one colour each; `number`: from cool to warm. */
+  readonly valueKind: 'class' | 'number';
+  readonly xName: string;
+  readonly yName: string;
+  readonly formatNumber: (value: number) => string;
+  /** What the tooltip says of a point beside its place. */
+  readonly describe: (point: ScatterPoint) => string;
+}
+
+type ScatterDataset = ChartDataset<'scatter', ScatterPoint[]>;
+
+/** How the points of each part look: training points lie on top. */
+const shapes = [
+  { pointStyle: 'circle', filled: true, radius: 2.5, order: 0 },
+  { pointStyle: 'circle', filled: false, radius: 3, order: 1 },
+  { pointStyle: 'crossRot', filled: false, radius: 3, order: 2 },
+] as const;
+const shades = 16;
+
+/** One dataset for each colour and part. */
+export function scatterDatasets({ points, valueKind }: ScatterInput, theme: ChartTheme): ScatterDataset[] {
+  const groups = new Map<string, ScatterPoint[]>();
+  for (const point of points) {
+    const color = valueKind === 'class' ? point.value % colorCount : Math.round(point.value * (shades - 1));
+    const key = `${point.part} ${color}`;
+    const group = groups.get(key);
+    if (group) group.push(point);
+    else groups.set(key, [point]);
+  }
+  return [...groups].map(([key, data]) => {
+    const [part = 0, color = 0] = key.split(' ').map(Number);
+    const shape = shapes[part] ?? shapes[0];
+    const ink = valueKind === 'class' ? seriesColor(theme, color + 1) : shade(theme, color / (shades - 1));
+    return {
+      data,
+      pointStyle: shape.pointStyle,
+      radius: shape.radius,
+      hoverRadius: shape.radius + 2,
+      borderColor: ink,
+      hoverBorderColor: ink,
+      borderWidth: shape.filled ? 0 : 1.2,
+      backgroundColor: shape.filled ? ink : 'transparent',
+      hoverBackgroundColor: shape.filled ? ink : 'transparent',
+      order: shape.order,
+    };
+  });
+}
+
+/** From the first series' colour over neutral to the second's. */
+function shade(theme: ChartTheme, share: number): string {
+  const [end, weight] = share < 0.5 ? [seriesColor(theme, 1), 1 - 2 * share] : [seriesColor(theme, 2), 2 * share - 1];
+  return `color-mix(in srgb, ${end} ${Math.round(100 * weight)}%, ${theme.muted})`;
+}
+
+export function scatterOptions(input: ScatterInput, theme: ChartTheme): ChartOptions<'scatter'> {
+  const axis = (text: string) => ({
+    type: 'linear' as const,
+    title: { display: true, text, color: theme.muted, padding: 2 },
+    border: { display: false },
+    grid: { color: theme.grid },
+    ticks: {
+      color: theme.muted,
+      maxTicksLimit: 7,
+      maxRotation: 0,
+      callback: (value: string | number) => input.formatNumber(Number(value)),
+    },
+    grace: '4%',
+  });
+  return {
+    parsing: false,
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    color: theme.muted,
+    font: { family: theme.fontFamily, size: 11 },
+    scales: { x: axis(input.xName), y: axis(input.yName) },
+    plugins: {
+      tooltip: {
+        animation: false,
+        backgroundColor: theme.surface,
+        borderColor: theme.grid,
+        borderWidth: 1,
+        bodyColor: theme.text,
+        displayColors: false,
+        callbacks: {
+          label: (item) => {
+            const point = input.points.find(({ x, y }) => x === item.parsed.x && y === item.parsed.y);
+            const place = `(${input.formatNumber(item.parsed.x ?? NaN)}, ${input.formatNumber(item.parsed.y ?? NaN)})`;
+            return point ? `${input.describe(point)}  ${place}` : place;
+          },
+        },
+      },
+    },
+  };
+}
