@@ -21,44 +21,66 @@ export interface ProcessLock {
 /** @param folder - of all locks of a library; made where it is missing. */
 export function takeProcessLock(folder: string): ProcessLock {
   mkdirSync(folder, { recursive: true });
-  const owner = randomUUID();
-  const path = lockPath(folder, owner);
-  const database = new Database(path);
-  database.exec('BEGIN EXCLUSIVE');
-  return {
-    owner,
-    release() {
+  for (;;) {
+    const owner = randomUUID();
+    const path = lockPath(folder, owner);
+    const database = new Database(path);
+    lock(database);
+    // Between the two lines above another process may have taken the file for a dead one's.
+    if (!existsSync(path)) {
       database.close();
-      rmSync(path, { force: true });
-    },
-  };
+      continue;
+    }
+    return {
+      owner,
+      release() {
+        database.close();
+        rmSync(path, { force: true });
+      },
+    };
+  }
 }
 
 /** Whether the process that took this lock still holds it. */
 export function isOwnerAlive(folder: string, owner: string): boolean {
   const path = lockPath(folder, owner);
-  if (!existsSync(path)) return false;
-  try {
-    const database = new Database(path, { fileMustExist: true, timeout: 0 });
-    try {
-      database.exec('BEGIN EXCLUSIVE; ROLLBACK');
-      return false;
-    } finally {
-      database.close();
-    }
-  } catch {
-    return true;
-  }
+  return existsSync(path) && !whileUnheld(path, () => undefined);
 }
 
 /** Removes the locks that dead processes left behind. @returns their owners. */
 export function clearDeadLocks(folder: string): string[] {
-  const owners = readdirSync(folder)
+  return readdirSync(folder)
     .filter((name) => name.endsWith(suffix))
-    .map((name) => name.slice(0, -suffix.length));
-  const dead = owners.filter((owner) => !isOwnerAlive(folder, owner));
-  for (const owner of dead) rmSync(lockPath(folder, owner), { force: true });
-  return dead;
+    .map((name) => name.slice(0, -suffix.length))
+    .filter((owner) => {
+      const path = lockPath(folder, owner);
+      return whileUnheld(path, () => rmSync(path, { force: true }));
+    });
+}
+
+/** Does something while nobody holds the lock. @returns whether nobody did. */
+function whileUnheld(path: string, work: () => void): boolean {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { fileMustExist: true, timeout: 0 });
+    lock(database);
+  } catch {
+    database?.close();
+    return false;
+  }
+  try {
+    work();
+  } catch {
+    // Windows does not remove open files; the next start tries again.
+  }
+  database.close();
+  return true;
+}
+
+/** Nothing is ever written, so the journal needs no file of its own. */
+function lock(database: Database.Database): void {
+  database.pragma('journal_mode = MEMORY');
+  database.exec('BEGIN EXCLUSIVE');
 }
 
 function lockPath(folder: string, owner: string): string {

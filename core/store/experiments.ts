@@ -1,0 +1,124 @@
+/** Experiments: editable specifications within a project. */
+import { sql } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import type { Experiment } from '../contract/entities.ts';
+import type { ExperimentSpec } from '../spec/experiment-spec.ts';
+import { parseSpec } from '../spec/parse-spec.ts';
+import type { Clock } from './clock.ts';
+import type { LibraryDatabase } from './database.ts';
+import { found } from './not-found.ts';
+import type { ExperimentRow } from './tables.ts';
+
+/** What an experiment is made of. */
+export interface NewExperiment {
+  readonly projectId: string;
+  readonly name: string;
+  readonly spec: ExperimentSpec;
+  /** Key of the preset's explanation, where it came from one. */
+  readonly preset?: string | null;
+}
+
+export class Experiments {
+  readonly #database: LibraryDatabase;
+  readonly #now: Clock;
+
+  constructor(database: LibraryDatabase, now: Clock) {
+    this.#database = database;
+    this.#now = now;
+  }
+
+  /** A project's experiments that are not in the bin, in the order they were made. */
+  list(projectId: string): Experiment[] {
+    const query = this.#select()
+      .where('projectId', '=', projectId)
+      .where('deletedAt', 'is', null)
+      .orderBy('createdAt')
+      .orderBy(sql`rowid`);
+    return this.#database.all(query).map(toExperiment);
+  }
+
+  /** @throws {StudioError} `library.notFound` */
+  get(id: string): Experiment {
+    return toExperiment(found(this.#database.first(this.#select().where('id', '=', id)), 'experiment', id));
+  }
+
+  create({ projectId, name, spec, preset = null }: NewExperiment): Experiment {
+    const id = randomUUID();
+    const now = this.#now();
+    this.#database.run(
+      this.#database.build.insertInto('experiments').values({
+        id,
+        projectId,
+        name,
+        spec: JSON.stringify(spec),
+        preset,
+        createdAt: now,
+        updatedAt: now,
+        deletedAt: null,
+      }),
+    );
+    return this.get(id);
+  }
+
+  rename(id: string, name: string): Experiment {
+    this.#update(id, { name, updatedAt: this.#now() });
+    return this.get(id);
+  }
+
+  changeSpec(id: string, spec: ExperimentSpec): Experiment {
+    this.#update(id, { spec: JSON.stringify(spec), updatedAt: this.#now() });
+    return this.get(id);
+  }
+
+  moveToBin(id: string): void {
+    this.#update(id, { deletedAt: this.#now() });
+  }
+
+  restore(id: string): void {
+    this.#update(id, { deletedAt: null });
+  }
+
+  /** Those in the bin whose project is not, the last deleted first. */
+  listBin(): Experiment[] {
+    const query = this.#select()
+      .where('deletedAt', 'is not', null)
+      .where((row) =>
+        row.exists(
+          row
+            .selectFrom('projects')
+            .select('projects.id')
+            .whereRef('projects.id', '=', 'experiments.projectId')
+            .where('projects.deletedAt', 'is', null),
+        ),
+      )
+      .orderBy('deletedAt', 'desc');
+    return this.#database.all(query).map(toExperiment);
+  }
+
+  #update(id: string, values: Partial<ExperimentRow>): void {
+    const changed = this.#database.run(
+      this.#database.build.updateTable('experiments').set(values).where('id', '=', id),
+    );
+    found(changed > 0 ? changed : undefined, 'experiment', id);
+  }
+
+  #select() {
+    return this.#database.build
+      .selectFrom('experiments')
+      .selectAll()
+      .select((row) =>
+        row
+          .selectFrom('runs')
+          .whereRef('runs.experimentId', '=', 'experiments.id')
+          .where('runs.deletedAt', 'is', null)
+          .select((run) => run.fn.countAll<number>().as('count'))
+          .$asScalar()
+          .$notNull()
+          .as('runCount'),
+      );
+  }
+}
+
+function toExperiment(row: ExperimentRow & { runCount: number }): Experiment {
+  return { ...row, spec: parseSpec(JSON.parse(row.spec)) };
+}

@@ -1,0 +1,81 @@
+/** Imported files: the bytes in `data/`, kept once under their hash, and what they are. */
+import { readFileSync } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { StoredFile } from '../contract/entities.ts';
+import { StudioError } from '../contract/errors.ts';
+import type { Clock } from './clock.ts';
+import type { LibraryDatabase } from './database.ts';
+import type { FileRow } from './tables.ts';
+
+export class Files {
+  /** Holds the files, each named by its hash. */
+  readonly folder: string;
+  readonly #database: LibraryDatabase;
+  readonly #now: Clock;
+
+  constructor(database: LibraryDatabase, folder: string, now: Clock) {
+    this.#database = database;
+    this.folder = folder;
+    this.#now = now;
+  }
+
+  /** The last imported first. */
+  list(): StoredFile[] {
+    const { build } = this.#database;
+    return this.#database
+      .all(build.selectFrom('files').selectAll().orderBy('importedAt', 'desc').orderBy('name'))
+      .map(toFile);
+  }
+
+  /** Null where no such file was imported. */
+  find(hash: string): StoredFile | null {
+    const { build } = this.#database;
+    const row = this.#database.first(build.selectFrom('files').selectAll().where('hash', '=', hash));
+    return row ? toFile(row) : null;
+  }
+
+  /**
+   * Takes a file over; the same content again keeps one file, under its latest name.
+   * @param path - of the file on the library's own disk; it is moved.
+   */
+  async keep(path: string, file: Omit<StoredFile, 'importedAt'>): Promise<StoredFile> {
+    const target = this.#path(file.hash);
+    await mkdir(dirname(target), { recursive: true });
+    await rename(path, target);
+    const row: FileRow = { ...file, importedAt: this.#now(), content: JSON.stringify(file.content) };
+    const { hash, ...changed } = row;
+    this.#database.run(
+      this.#database.build
+        .insertInto('files')
+        .values({ hash, ...changed })
+        .onConflict((conflict) => conflict.column('hash').doUpdateSet(changed)),
+    );
+    return toFile(row);
+  }
+
+  /** A file's bytes. @throws {StudioError} `file.missing` */
+  read(hash: string): Uint8Array {
+    try {
+      return readFileSync(this.#path(hash));
+    } catch {
+      throw missing(hash);
+    }
+  }
+
+  #path(hash: string): string {
+    return join(this.folder, hash);
+  }
+}
+
+function missing(hash: string): StudioError {
+  return new StudioError(
+    'file.missing',
+    'A file this experiment was made with is no longer in the library. Import it again.',
+    { hash },
+  );
+}
+
+function toFile(row: FileRow): StoredFile {
+  return StoredFile.parse({ ...row, content: JSON.parse(row.content) as unknown });
+}

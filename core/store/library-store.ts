@@ -1,0 +1,133 @@
+/**
+ * A library: one folder with everything a person has made.
+ *
+ * `library.sqlite` holds what is small, `data/` the imported files, `models/` the checkpoints. Several processes may
+ * have it open at once.
+ */
+import { join } from 'node:path';
+import { readdirSync, rmSync } from 'node:fs';
+import type { RunProgress } from '../contract/entities.ts';
+import type { RunMetrics } from '../contract/metrics.ts';
+import { binnedRuns, destroyBinnedRows } from './bin.ts';
+import type { Clock } from './clock.ts';
+import { LibraryDatabase } from './database.ts';
+import { Experiments } from './experiments.ts';
+import { Files } from './files.ts';
+import { Metrics } from './metrics.ts';
+import { ModelFiles } from './model-files.ts';
+import { clearDeadLocks, isOwnerAlive, takeProcessLock, type ProcessLock } from './process-lock.ts';
+import { Projects } from './projects.ts';
+import { Runs } from './runs.ts';
+import { SettingsTable } from './settings-table.ts';
+
+export class LibraryStore {
+  readonly path: string;
+  /** Names this opening of the library as the owner of the runs it trains. */
+  readonly owner: string;
+  readonly projects: Projects;
+  readonly experiments: Experiments;
+  readonly runs: Runs;
+  readonly metrics: Metrics;
+  readonly models: ModelFiles;
+  readonly files: Files;
+  readonly settings: SettingsTable;
+  /** For files that are on their way in; nobody else writes there. */
+  readonly uploadFolder: string;
+  readonly #database: LibraryDatabase;
+  readonly #lock: ProcessLock;
+  readonly #locks: string;
+  #dataVersion: number;
+
+  /**
+   * Opens a library, makes it where there is none, and marks runs whose process died as `interrupted`.
+   * @param path - its folder, absolute.
+   * @throws {StudioError} `library.unreadable`, `library.newer`
+   */
+  constructor(path: string, now: Clock) {
+    this.path = path;
+    this.#database = new LibraryDatabase(join(path, 'library.sqlite'));
+    this.#locks = join(path, 'locks');
+    this.#lock = takeProcessLock(this.#locks);
+    this.owner = this.#lock.owner;
+    this.uploadFolder = join(path, 'uploads', this.owner);
+    this.projects = new Projects(this.#database, now);
+    this.experiments = new Experiments(this.#database, now);
+    this.runs = new Runs(this.#database, now);
+    this.metrics = new Metrics(this.#database);
+    this.models = new ModelFiles(join(path, 'models'));
+    this.files = new Files(this.#database, join(path, 'data'), now);
+    this.settings = new SettingsTable(this.#database);
+    this.interruptOrphans();
+    this.#clearUploads();
+    this.#dataVersion = this.#database.dataVersion;
+  }
+
+  /** All of the work or, when it throws, none of it. */
+  transaction<Result>(work: () => Result): Result {
+    return this.#database.transaction(work);
+  }
+
+  /** Metrics and the progress they were made at, in one transaction. */
+  record(runId: string, metrics: RunMetrics, progress: RunProgress): void {
+    this.transaction(() => {
+      this.metrics.append(runId, metrics);
+      this.runs.update(runId, { progress });
+    });
+  }
+
+  /** Whether another process has changed something since this was last asked. */
+  hasChangedElsewhere(): boolean {
+    const version = this.#database.dataVersion;
+    const changed = version !== this.#dataVersion;
+    this.#dataVersion = version;
+    return changed;
+  }
+
+  /** Whether some other, living process trains this run. */
+  isTrainedElsewhere(runId: string): boolean {
+    const owner = this.runs.ownerOf(runId);
+    return owner !== null && owner !== this.owner && isOwnerAlive(this.#locks, owner);
+  }
+
+  /** Runs whose process has died become `interrupted`. @returns whether there were any. */
+  interruptOrphans(): boolean {
+    const dead = this.runs.owners().filter((owner) => owner !== this.owner && !isOwnerAlive(this.#locks, owner));
+    clearDeadLocks(this.#locks);
+    return dead.reduce((count, owner) => count + this.runs.interruptRunsOf(owner), 0) > 0;
+  }
+
+  /** Runs in the bin, by themselves or with what they belong to. */
+  binnedRuns(): { id: string; isActive: boolean }[] {
+    return binnedRuns(this.#database);
+  }
+
+  /** Destroys everything in the bin. No run in it may be active. */
+  emptyBin(): void {
+    const runs = this.binnedRuns();
+    destroyBinnedRows(this.#database);
+    for (const { id } of runs) this.models.remove(id);
+  }
+
+  /** Closing twice is fine. */
+  close(): void {
+    rmSync(this.uploadFolder, { recursive: true, force: true });
+    this.#lock.release();
+    this.#database.close();
+  }
+
+  /** Removes what processes that died were in the middle of importing. */
+  #clearUploads(): void {
+    const folder = join(this.path, 'uploads');
+    for (const owner of entriesOf(folder)) {
+      if (!isOwnerAlive(this.#locks, owner)) rmSync(join(folder, owner), { recursive: true, force: true });
+    }
+  }
+}
+
+function entriesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,77 @@
+/** The metrics of all runs: every step and every evaluation, in stretches as they came. */
+import { pointColumnNames, stepColumnNames, type RunMetrics } from '../contract/metrics.ts';
+import type { LibraryDatabase } from './database.ts';
+import { decodeColumns, encodeColumns, selectMetrics } from './metric-blobs.ts';
+
+export class Metrics {
+  readonly #database: LibraryDatabase;
+
+  constructor(database: LibraryDatabase) {
+    this.#database = database;
+  }
+
+  append(runId: string, { steps, points }: RunMetrics): void {
+    const { build } = this.#database;
+    this.#database.run(
+      build.insertInto('metrics').values({
+        runId,
+        lastStep: Math.max(0, ...steps.step.slice(-1), ...points.step.slice(-1)),
+        steps: encodeColumns(stepColumnNames, steps),
+        points: encodeColumns(pointColumnNames, points),
+      }),
+    );
+  }
+
+  /**
+   * A run's metrics from its start.
+   * @param fromStep - leaves out stretches that ended before it.
+   */
+  read(runId: string, fromStep = 0): RunMetrics {
+    const { build } = this.#database;
+    const rows = this.#database.all(
+      build
+        .selectFrom('metrics')
+        .select(['steps', 'points'])
+        .where('runId', '=', runId)
+        .where('lastStep', '>=', fromStep)
+        .orderBy('id'),
+    );
+    return {
+      steps: decodeColumns(
+        stepColumnNames,
+        rows.map(({ steps }) => steps),
+      ),
+      points: decodeColumns(
+        pointColumnNames,
+        rows.map(({ points }) => points),
+      ),
+    };
+  }
+
+  /** Makes one stretch of all, which is quicker to read. */
+  compact(runId: string): void {
+    this.#replace(runId, (metrics) => metrics);
+  }
+
+  /**
+   * Takes a run's metrics back to where a checkpoint was made.
+   * @param step - updates made at the checkpoint; 0 removes everything, since the first evaluation is made again.
+   */
+  truncate(runId: string, step: number): void {
+    this.#replace(runId, (metrics) =>
+      selectMetrics(
+        metrics,
+        (at) => at < step,
+        (at) => step > 0 && at <= step,
+      ),
+    );
+  }
+
+  #replace(runId: string, change: (metrics: RunMetrics) => RunMetrics): void {
+    this.#database.transaction(() => {
+      const changed = change(this.read(runId));
+      this.#database.run(this.#database.build.deleteFrom('metrics').where('runId', '=', runId));
+      this.append(runId, changed);
+    });
+  }
+}

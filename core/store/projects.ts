@@ -1,0 +1,85 @@
+/** Projects: named collections of experiments. */
+import { sql } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import type { Project } from '../contract/entities.ts';
+import type { Clock } from './clock.ts';
+import type { LibraryDatabase } from './database.ts';
+import { found } from './not-found.ts';
+
+export class Projects {
+  readonly #database: LibraryDatabase;
+  readonly #now: Clock;
+
+  constructor(database: LibraryDatabase, now: Clock) {
+    this.#database = database;
+    this.#now = now;
+  }
+
+  /** Those not in the bin, in the order they were made. */
+  list(): Project[] {
+    return this.#database.all(
+      this.#select()
+        .where('deletedAt', 'is', null)
+        .orderBy('createdAt')
+        .orderBy(sql`rowid`),
+    );
+  }
+
+  /** @throws {StudioError} `library.notFound` */
+  get(id: string): Project {
+    return found(this.#database.first(this.#select().where('id', '=', id)), 'project', id);
+  }
+
+  create(name: string): Project {
+    const id = randomUUID();
+    const now = this.#now();
+    this.#database.run(
+      this.#database.build.insertInto('projects').values({ id, name, createdAt: now, updatedAt: now, deletedAt: null }),
+    );
+    return this.get(id);
+  }
+
+  rename(id: string, name: string): Project {
+    this.#update(id, { name, updatedAt: this.#now() });
+    return this.get(id);
+  }
+
+  /** Remembers that something in it was changed. */
+  touch(id: string): void {
+    this.#update(id, { updatedAt: this.#now() });
+  }
+
+  moveToBin(id: string): void {
+    this.#update(id, { deletedAt: this.#now() });
+  }
+
+  restore(id: string): void {
+    this.#update(id, { deletedAt: null });
+  }
+
+  /** Those in the bin, the last deleted first. */
+  listBin(): Project[] {
+    return this.#database.all(this.#select().where('deletedAt', 'is not', null).orderBy('deletedAt', 'desc'));
+  }
+
+  #update(id: string, values: { name?: string; updatedAt?: number; deletedAt?: number | null }): void {
+    const changed = this.#database.run(this.#database.build.updateTable('projects').set(values).where('id', '=', id));
+    found(changed > 0 ? changed : undefined, 'project', id);
+  }
+
+  #select() {
+    return this.#database.build
+      .selectFrom('projects')
+      .selectAll()
+      .select((row) =>
+        row
+          .selectFrom('experiments')
+          .whereRef('experiments.projectId', '=', 'projects.id')
+          .where('experiments.deletedAt', 'is', null)
+          .select((experiment) => experiment.fn.countAll<number>().as('count'))
+          .$asScalar()
+          .$notNull()
+          .as('experimentCount'),
+      );
+  }
+}

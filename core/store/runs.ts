@@ -1,0 +1,204 @@
+/** Runs: trainings of a frozen spec, and how far they have got. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import {
+  activeStates,
+  Mark,
+  RunFacts,
+  RunProgress,
+  RunSummary,
+  type Run,
+  type RunState,
+} from '../contract/entities.ts';
+import { ErrorReport } from '../contract/errors.ts';
+import type { ExperimentSpec } from '../spec/experiment-spec.ts';
+import { parseSpec } from '../spec/parse-spec.ts';
+import type { Clock } from './clock.ts';
+import type { LibraryDatabase } from './database.ts';
+import { found } from './not-found.ts';
+import type { RunRow } from './tables.ts';
+
+/** What may change in a run; everything else is frozen. */
+export type RunChange = Partial<
+  Pick<Run, 'state' | 'startedAt' | 'finishedAt' | 'facts' | 'progress' | 'marks' | 'summary' | 'ending' | 'hasModel'>
+> & { owner?: string | null };
+
+export interface NewRun {
+  readonly experimentId: string;
+  readonly spec: ExperimentSpec;
+  /** The opening of the library that will train it. */
+  readonly owner: string;
+}
+
+const noProgress: RunProgress = { step: 0, totalSteps: 0, epoch: 0, samplesPerSecond: 0, secondsLeft: 0 };
+const Marks = z.array(Mark);
+
+export class Runs {
+  readonly #database: LibraryDatabase;
+  readonly #now: Clock;
+
+  constructor(database: LibraryDatabase, now: Clock) {
+    this.#database = database;
+    this.#now = now;
+  }
+
+  /** Queues a run; its number is the experiment's next, also past runs in the bin. */
+  create({ experimentId, spec, owner }: NewRun): Run {
+    const id = randomUUID();
+    this.#database.transaction(() => {
+      const { build } = this.#database;
+      const last = this.#database.first(
+        build
+          .selectFrom('runs')
+          .select((run) => run.fn.max('number').as('number'))
+          .where('experimentId', '=', experimentId),
+      );
+      this.#database.run(
+        build.insertInto('runs').values({
+          id,
+          experimentId,
+          number: (last?.number ?? 0) + 1,
+          spec: JSON.stringify(spec),
+          state: 'queued',
+          createdAt: this.#now(),
+          startedAt: null,
+          finishedAt: null,
+          deletedAt: null,
+          facts: null,
+          progress: JSON.stringify(noProgress),
+          marks: '[]',
+          summary: null,
+          ending: null,
+          hasModel: 0,
+          owner,
+        }),
+      );
+    });
+    return this.get(id);
+  }
+
+  /** @throws {StudioError} `library.notFound` */
+  get(id: string): Run {
+    return toRun(found(this.#database.first(this.#select().where('runs.id', '=', id)), 'run', id));
+  }
+
+  /** An experiment's runs that are not in the bin, the newest first. */
+  list(experimentId: string): Run[] {
+    const query = this.#select()
+      .where('runs.experimentId', '=', experimentId)
+      .where('runs.deletedAt', 'is', null)
+      .orderBy('runs.number', 'desc');
+    return this.#database.all(query).map(toRun);
+  }
+
+  /** Every run of the library that holds or awaits a worker, the oldest first. */
+  listActive(): Run[] {
+    const query = this.#select()
+      .where('runs.state', 'in', activeStates)
+      .where('runs.deletedAt', 'is', null)
+      .orderBy('runs.createdAt')
+      .orderBy('runs.number');
+    return this.#database.all(query).map(toRun);
+  }
+
+  /** Those in the bin whose experiment and project are not, the last deleted first. */
+  listBin(): Run[] {
+    const query = this.#select()
+      .innerJoin('projects', 'projects.id', 'experiments.projectId')
+      .where('runs.deletedAt', 'is not', null)
+      .where('experiments.deletedAt', 'is', null)
+      .where('projects.deletedAt', 'is', null)
+      .orderBy('runs.deletedAt', 'desc');
+    return this.#database.all(query).map(toRun);
+  }
+
+  /** Who trains a run; null where nobody does. */
+  ownerOf(id: string): string | null {
+    const { build } = this.#database;
+    const row = this.#database.first(build.selectFrom('runs').select('owner').where('id', '=', id));
+    return found(row, 'run', id).owner;
+  }
+
+  /** Everyone who is said to train something. */
+  owners(): string[] {
+    const { build } = this.#database;
+    const rows = this.#database.all(
+      build
+        .selectFrom('runs')
+        .select('owner')
+        .distinct()
+        .where('owner', 'is not', null)
+        .$narrowType<{ owner: string }>(),
+    );
+    return rows.map(({ owner }) => owner);
+  }
+
+  update(id: string, { facts, progress, marks, summary, ending, hasModel, ...plain }: RunChange): void {
+    const values = {
+      ...plain,
+      ...(facts === undefined ? {} : { facts: jsonOrNull(facts) }),
+      ...(progress === undefined ? {} : { progress: JSON.stringify(progress) }),
+      ...(marks === undefined ? {} : { marks: JSON.stringify(marks) }),
+      ...(summary === undefined ? {} : { summary: jsonOrNull(summary) }),
+      ...(ending === undefined ? {} : { ending: jsonOrNull(ending) }),
+      ...(hasModel === undefined ? {} : { hasModel: hasModel ? (1 as const) : (0 as const) }),
+    };
+    const changed = this.#database.run(this.#database.build.updateTable('runs').set(values).where('id', '=', id));
+    found(changed > 0 ? changed : undefined, 'run', id);
+  }
+
+  /** Runs whose trainer has gone become `interrupted`. @returns how many there were. */
+  interruptRunsOf(owner: string): number {
+    return this.#database.run(
+      this.#database.build
+        .updateTable('runs')
+        .set({ state: 'interrupted' satisfies RunState, owner: null, finishedAt: this.#now() })
+        .where('owner', '=', owner),
+    );
+  }
+
+  moveToBin(id: string): void {
+    this.#setDeleted(id, this.#now());
+  }
+
+  restore(id: string): void {
+    this.#setDeleted(id, null);
+  }
+
+  #setDeleted(id: string, deletedAt: number | null): void {
+    const changed = this.#database.run(
+      this.#database.build.updateTable('runs').set({ deletedAt }).where('id', '=', id),
+    );
+    found(changed > 0 ? changed : undefined, 'run', id);
+  }
+
+  #select() {
+    return this.#database.build
+      .selectFrom('runs')
+      .innerJoin('experiments', 'experiments.id', 'runs.experimentId')
+      .selectAll('runs')
+      .select('experiments.name as experimentName');
+  }
+}
+
+function toRun(row: RunRow & { experimentName: string }): Run {
+  const { id, experimentId, number, experimentName, state, createdAt, startedAt, finishedAt, deletedAt } = row;
+  return {
+    ...{ id, experimentId, number, experimentName, state, createdAt, startedAt, finishedAt, deletedAt },
+    spec: parseSpec(JSON.parse(row.spec)),
+    facts: parseOrNull(RunFacts, row.facts),
+    progress: RunProgress.parse(JSON.parse(row.progress)),
+    marks: Marks.parse(JSON.parse(row.marks)),
+    summary: parseOrNull(RunSummary, row.summary),
+    ending: parseOrNull(ErrorReport, row.ending),
+    hasModel: row.hasModel === 1,
+  };
+}
+
+function jsonOrNull(value: object | null): string | null {
+  return value && JSON.stringify(value);
+}
+
+function parseOrNull<T extends z.ZodType>(schema: T, text: string | null): z.infer<T> | null {
+  return text === null ? null : schema.parse(JSON.parse(text));
+}

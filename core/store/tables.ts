@@ -1,0 +1,76 @@
+/** The library's tables, as the last migration leaves them. Times are milliseconds since 1970, JSON is text. */
+import type { Generated } from 'kysely';
+import type { RunState } from '../contract/entities.ts';
+
+export interface ProjectRow {
+  id: string;
+  name: string;
+  createdAt: number;
+  updatedAt: number;
+  deletedAt: number | null;
+}
+
+export interface ExperimentRow {
+  id: string;
+  projectId: string;
+  name: string;
+  spec: string;
+  preset: string | null;
+  createdAt: number;
+  updatedAt: number;
+  deletedAt: number | null;
+}
+
+export interface RunRow {
+  id: string;
+  experimentId: string;
+  number: number;
+  spec: string;
+  state: RunState;
+  createdAt: number;
+  startedAt: number | null;
+  finishedAt: number | null;
+  deletedAt: number | null;
+  facts: string | null;
+  progress: string;
+  marks: string;
+  summary: string | null;
+  ending: string | null;
+  hasModel: 0 | 1;
+  /** The opening of the library that trains it; null where nobody does. See process-lock.ts. */
+  owner: string | null;
+}
+
+/** A stretch of a run's metrics; stretches in the order of `id` are the whole. */
+export interface MetricRow {
+  id: Generated<number>;
+  runId: string;
+  /** The last step or evaluation in it. */
+  lastStep: number;
+  /** Columns of `StepColumns` one after the other, float64, little-endian. */
+  steps: Uint8Array;
+  /** Columns of `PointColumns` likewise. */
+  points: Uint8Array;
+}
+
+export interface FileRow {
+  hash: string;
+  name: string;
+  bytes: number;
+  importedAt: number;
+  content: string;
+}
+
+export interface SettingRow {
+  key: string;
+  value: string;
+}
+
+export interface Tables {
+  projects: ProjectRow;
+  experiments: ExperimentRow;
+  runs: RunRow;
+  metrics: MetricRow;
+  files: FileRow;
+  settings: SettingRow;
+}

@@ -1,0 +1,62 @@
+import Database from 'better-sqlite3';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { LibraryDatabase } from '#core/store/database.ts';
+import { migrate, migrations } from '#core/store/migrations.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dropout-studio-migrations-'));
+  path = join(folder, 'library.sqlite');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const two = ['CREATE TABLE notes (text TEXT)', 'ALTER TABLE notes ADD COLUMN author TEXT'];
+
+it('a new library gets all tables and needs no backup', () => {
+  const database = new LibraryDatabase(path);
+  expect(database.all(database.build.selectFrom('runs').selectAll())).toEqual([]);
+  database.close();
+  expect(existsSync(`${path}.v0.backup`)).toBe(false);
+});
+
+it('an older library is brought up to date, with a copy of what it was', () => {
+  const connection = new Database(path);
+  migrate(connection, path, two.slice(0, 1));
+  connection.exec(`INSERT INTO notes VALUES ('kept')`);
+  migrate(connection, path, two);
+  expect(connection.prepare('SELECT * FROM notes').all()).toEqual([{ text: 'kept', author: null }]);
+  expect(connection.pragma('user_version', { simple: true })).toBe(2);
+  connection.close();
+
+  const backup = new Database(`${path}.v1.backup`, { readonly: true });
+  expect(backup.prepare('SELECT * FROM notes').all()).toEqual([{ text: 'kept' }]);
+  expect(backup.pragma('user_version', { simple: true })).toBe(1);
+  backup.close();
+});
+
+it('a migration that fails leaves the library as it was', () => {
+  const connection = new Database(path);
+  migrate(connection, path, two.slice(0, 1));
+  expect(() => migrate(connection, path, [...two, 'CREATE TABLE notes (again TEXT)'])).toThrow();
+  expect(connection.pragma('user_version', { simple: true })).toBe(1);
+  expect(connection.prepare('PRAGMA table_info(notes)').all()).toHaveLength(1);
+  connection.close();
+});
+
+it('the library of a newer studio is refused and left alone', () => {
+  const connection = new Database(path);
+  connection.pragma(`user_version = ${migrations.length + 1}`);
+  connection.close();
+  expect(() => new LibraryDatabase(path)).toThrow(expect.objectContaining({ code: 'library.newer' }));
+});
+
+it('a file of something else is refused with its name', () => {
+  writeFileSync(path, 'This is not a database, whatever its name says. '.repeat(100));
+  expect(() => new LibraryDatabase(path)).toThrow(
+    expect.objectContaining({ code: 'library.unreadable', message: expect.stringContaining(path) as string }),
+  );
+});
