@@ -141,6 +141,8 @@ function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<
         color: theme.muted,
         maxTicksLimit: 8,
         maxRotation: 0,
+        // The end of the data is rarely a round number, and would crowd the last one.
+        includeBounds: false,
         callback: (value) => axes.formatX(Number(value)),
       },
       beginAtZero: true,

@@ -26,7 +26,5 @@ export const useViewStore = defineStore('view', () => {
     openSections: stored<readonly SectionId[]>('sections', ['dropout', 'learningRate']),
     /** Projects whose experiments are folded away. */
     foldedProjects: stored<readonly string[]>('folded', []),
-    /** Experiments whose explanation was put away. */
-    readExplanations: stored<readonly string[]>('explained', []),
   };
 });

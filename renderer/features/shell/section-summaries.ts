@@ -5,12 +5,15 @@ import type { RunFormat } from '../runs/run-format.ts';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
-/** Units of the hidden layers and their activation: `64 · 64, ReLU`. */
+/** Units of the hidden layers and their activation: `64 · 32, ReLU` or `6 × 100, ReLU`. */
 export function networkSummary({ hidden }: NetworkSpec, t: Translate): string {
   if (hidden.length === 0) return t('workspace.summary.noHidden');
   const kinds = [...new Set(hidden.map(({ activation }) => activation))];
   const activation = kinds.length === 1 ? t(`network.activations.${String(kinds[0])}`) : t('workspace.summary.mixed');
-  return t('workspace.summary.hidden', { layers: hidden.map(({ units }) => units).join(' · '), activation });
+  const units = hidden.map((layer) => layer.units);
+  const alike = units.length > 2 && new Set(units).size === 1;
+  const layers = alike ? `${units.length} × ${String(units[0])}` : units.join(' · ');
+  return t('workspace.summary.hidden', { layers, activation });
 }
 
 /** One rate where all that drop share it, otherwise the range. */

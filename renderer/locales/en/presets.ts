@@ -3,7 +3,7 @@ export const presets = {
   'overfitting-300-digits': {
     name: 'Overfitting on 300 digits',
     summary:
-      'A deep network with 300 images to learn from, once without dropout and once with p = 0.2 on every hidden layer. The set-up is that of chapter 6 of Saito’s “Deep Learning from Scratch”.',
+      'A deep network with 300 images to learn from, once without dropout and once with p = 0.2 on every hidden layer. The set-up is that of chapter 6 of Saito’s “Deep Learning from Scratch”.',
     expect:
       'Without dropout the network learns its 300 images by heart while the images it has never seen lag well behind. With dropout the gap shrinks, but both curves stay lower: 903 updates are too few for a network that learns through six layers of textbook dropout. A smaller gap alone does not make a better model.',
     experiments: { none: 'Without dropout', p02: 'Dropout 0.2' },
@@ -17,7 +17,7 @@ export const presets = {
   },
   'moons-with-noise': {
     name: 'Moons with noise',
-    summary: 'A wide network, few points and some wrong labels: without dropout and with p = 0.5.',
+    summary: 'A wide network, few points and some wrong labels: without dropout and with p = 0.5.',
     expect:
       'Without dropout the network learns the wrong labels too, and the loss on held-out points climbs while the training loss falls. With dropout the gap closes and the held-out loss stays low.',
     experiments: { none: 'Without dropout', p05: 'Dropout 0.5' },

@@ -110,6 +110,8 @@ export const runs = {
     dropout: 'Dropout rate p',
     input: 'Input',
     hidden: 'Hidden {number}',
+    allHidden: 'All hidden',
+    apart: 'Each layer apart',
     output: 'Output',
   },
   table: {
@@ -120,8 +122,8 @@ export const runs = {
     number: '#',
     experiment: 'Experiment',
     state: 'State',
-    heldOutScore: 'Held-out score',
-    heldOutLoss: 'Held-out loss',
+    heldOutScore: 'Held‑out score',
+    heldOutLoss: 'Held‑out loss',
     bestLoss: 'Best loss',
     trainScore: 'Training score',
     gap: 'Gap',
@@ -162,6 +164,6 @@ export const runs = {
     metric: 'Quantity',
     training: 'Training curves too',
     clear: 'Clear',
-    chosen: 'Compare {count} runs',
+    chosen: '{count} runs in the chart',
   },
 };

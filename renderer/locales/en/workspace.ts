@@ -16,7 +16,6 @@ export const workspace = {
   noExperiment: 'This project has no experiments',
   noExperimentText: 'Create one to set up data, network, dropout and learning rate.',
   what: 'What this shows',
-  dismiss: 'Hide the explanation',
   section: { network: 'Network', dropout: 'Dropout', learningRate: 'Learning rate' },
   summary: {
     noHidden: 'no hidden layer',

@@ -36,7 +36,7 @@ export const runs = {
     train: '훈련, 모든 유닛',
     trainDropout: '훈련, 드롭아웃 적용',
     validation: '검증',
-    test: '시험',
+    test: '테스트',
     batch: '배치별, 드롭아웃 적용',
     gap: '평가 − 훈련, 모든 유닛',
     learningRate: '적용 중인 학습률',
@@ -76,7 +76,7 @@ export const runs = {
   },
   training: {
     run: '표시할 실행',
-    noHeldOut: '데이터에 검증이나 시험 부분이 없어 격차를 표시할 수 없습니다.',
+    noHeldOut: '데이터에 검증이나 테스트 부분이 없어 격차를 표시할 수 없습니다.',
     emptyTitle: '아직 학습한 것이 없습니다',
     emptyText: '시작을 눌러 신경망이 무엇을 배우는지 지켜보세요.',
     emptySteps: '계획: {epochs}에폭, {steps}스텝.',
@@ -96,7 +96,7 @@ export const runs = {
     trainDropout: '훈련, 드롭아웃 적용',
     train: '훈련, 모든 유닛',
     validation: '검증',
-    test: '시험',
+    test: '테스트',
     gap: '격차',
     loss: '손실',
     time: '시간',
@@ -110,6 +110,8 @@ export const runs = {
     dropout: '드롭아웃 비율 p',
     input: '입력',
     hidden: '은닉 {number}',
+    allHidden: '모든 은닉층',
+    apart: '층마다 따로',
     output: '출력',
   },
   table: {
@@ -162,6 +164,6 @@ export const runs = {
     metric: '값',
     training: '훈련 곡선도 표시',
     clear: '선택 해제',
-    chosen: '{count}개 실행 비교',
+    chosen: '차트에 실행 {count}개',
   },
 };

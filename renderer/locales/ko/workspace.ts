@@ -16,7 +16,6 @@ export const workspace = {
   noExperiment: '이 프로젝트에는 실험이 없습니다',
   noExperimentText: '실험을 만들어 데이터, 신경망, 드롭아웃, 학습률을 설정하세요.',
   what: '이 실험이 보여 주는 것',
-  dismiss: '설명 숨기기',
   section: { network: '신경망', dropout: '드롭아웃', learningRate: '학습률' },
   summary: {
     noHidden: '은닉층 없음',
