@@ -1,0 +1,96 @@
+/** From bytes to rows of text; csv-parse does the reading, the messages are ours. */
+import { CsvError, parse } from 'csv-parse/sync';
+import { StudioError } from '../../contract/errors.ts';
+import type { CsvSource } from '../../spec/data-spec.ts';
+
+export const delimiters: readonly CsvSource['delimiter'][] = [',', ';', '\t', '|', ' '];
+/** Rows looked at to find the delimiter. */
+const sampleRows = 50;
+const sampleBytes = 64 * 2 ** 10;
+
+/**
+ * All rows, the header among them, each of the same length.
+ * @throws {StudioError} `csv.*` naming the line at fault.
+ */
+export function parseCsv(bytes: Uint8Array, name: string, delimiter: CsvSource['delimiter']): string[][] {
+  checkText(bytes, name);
+  let rows: string[][];
+  try {
+    rows = parse(bytes, { delimiter, bom: true, skip_empty_lines: true });
+  } catch (error) {
+    throw error instanceof CsvError ? explained(error, name) : error;
+  }
+  if (rows.length === 0) throw new StudioError('csv.noRows', `${name} holds no rows, only empty lines.`, { name });
+  return rows;
+}
+
+/** The delimiter that cuts the first rows into equally many columns, and into the most of them; a comma if none does. */
+export function findDelimiter(bytes: Uint8Array): CsvSource['delimiter'] {
+  const start = bytes.subarray(0, sampleBytes);
+  let found: CsvSource['delimiter'] = ',';
+  let most = 1;
+  for (const delimiter of delimiters) {
+    const columns = evenColumns(start, delimiter);
+    if (columns > most) [found, most] = [delimiter, columns];
+  }
+  return found;
+}
+
+/** How many columns all of the first rows have; 0 where they differ. The last row may be cut off and is left out. */
+function evenColumns(start: Uint8Array, delimiter: string): number {
+  try {
+    const rows: string[][] = parse(start, {
+      delimiter,
+      bom: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      to: sampleRows,
+    });
+    const whole = rows.length > 1 ? rows.slice(0, -1) : rows;
+    const columns = whole[0]?.length ?? 0;
+    // A ragged file still shows its delimiter: nearly all rows must agree, not every one.
+    const agreeing = whole.filter((row) => row.length === columns).length;
+    return agreeing >= 0.8 * whole.length ? columns : 0;
+  } catch {
+    return 0;
+  }
+}
+
+function checkText(bytes: Uint8Array, name: string): void {
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (utf16 || bytes.includes(0)) {
+    throw new StudioError(
+      'csv.notText',
+      `${name} is not a text file in UTF-8. Save it as “CSV UTF-8”, or choose MNIST-style IDX files.`,
+      { name },
+    );
+  }
+}
+
+function explained(error: CsvError, name: string): StudioError {
+  const line = Number(error['lines'] ?? 0);
+  if (error.code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH') {
+    const [expected = '?', found = '?'] = error.message.match(/\d+/g) ?? [];
+    return new StudioError(
+      'csv.raggedRow',
+      `${name}, line ${line}: found ${found} cells where the rows before have ${expected}. Correct the line, or choose another delimiter.`,
+      { name, line, found: Number(found), expected: Number(expected) },
+    );
+  }
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+    return new StudioError(
+      'csv.openQuote',
+      `${name}, line ${line}: a quoted text is never closed. Add the missing quote.`,
+      {
+        name,
+        line,
+      },
+    );
+  }
+  return new StudioError('csv.unreadable', `${name}, line ${line}: ${error.message}.`, {
+    name,
+    line,
+    reason: error.message,
+  });
+}

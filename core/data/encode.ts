@@ -1,0 +1,148 @@
+/**
+ * From columns and pixels to network inputs: gaps filled, categories one-hot, everything scaled.
+ *
+ * All that is measured for it (means, ranges, most frequent values) is measured on the training part alone.
+ */
+import type { DataSpec, MissingRule } from '../spec/data-spec.ts';
+import type { AffineTransform } from './prepared-data.ts';
+import type { CategoryColumn, ImageInputs, NumberColumn, Samples, TableInputs } from './samples.ts';
+
+export interface Encoder {
+  readonly transform: AffineTransform;
+  /** The inputs of some rows: `[rows, features]`, row-major. */
+  encode(rows: Int32Array): Float32Array;
+}
+
+type Scaling = DataSpec['scaling'];
+
+/** @param train - the rows that are measured; at least one. */
+export function createEncoder(inputs: Samples['inputs'], train: Int32Array, scaling: Scaling): Encoder {
+  return inputs.kind === 'images' ? imageEncoder(inputs, train, scaling) : tableEncoder(inputs, train, scaling);
+}
+
+/** `offset` and `scale` that put values at mean 0 and deviation 1, or from 0 to 1; a constant goes to 0. */
+export function scalingOf(values: Float64Array, scaling: Scaling): { offset: number; scale: number } {
+  if (scaling === 'none') return { offset: 0, scale: 1 };
+  if (scaling === 'scale') {
+    const least = values.reduce((a, b) => Math.min(a, b), Infinity);
+    const most = values.reduce((a, b) => Math.max(a, b), -Infinity);
+    return { offset: least, scale: most - least || 1 };
+  }
+  const mean = meanOf(values);
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { offset: mean, scale: Math.sqrt(variance) || 1 };
+}
+
+function imageEncoder({ width, height, pixels }: ImageInputs, train: Int32Array, scaling: Scaling): Encoder {
+  const size = width * height;
+  const { offset, scale } = pixelScaling(pixels, size, train, scaling);
+  // A byte has 256 values: a table is faster than arithmetic per pixel.
+  const scaled = Float32Array.from({ length: 256 }, (_, value) => (value - offset) / scale);
+  return {
+    transform: { offset: new Float64Array(size).fill(offset), scale: new Float64Array(size).fill(scale) },
+    encode(rows) {
+      const encoded = new Float32Array(rows.length * size);
+      rows.forEach((row, i) => {
+        const [from, to] = [row * size, i * size];
+        for (let p = 0; p < size; p++) encoded[to + p] = scaled[pixels[from + p]!]!;
+      });
+      return encoded;
+    },
+  };
+}
+
+/** Over all pixels alike, so that the picture stays one. */
+function pixelScaling(pixels: Uint8Array, size: number, train: Int32Array, scaling: Scaling) {
+  if (scaling === 'none') return { offset: 0, scale: 1 };
+  if (scaling === 'scale') return { offset: 0, scale: 255 };
+  const counts = new Float64Array(256);
+  for (const row of train) {
+    for (let p = row * size; p < (row + 1) * size; p++) counts[pixels[p]!]!++;
+  }
+  const total = train.length * size;
+  const mean = counts.reduce((sum, count, value) => sum + count * value, 0) / total;
+  const variance = counts.reduce((sum, count, value) => sum + count * (value - mean) ** 2, 0) / total;
+  return { offset: mean, scale: Math.sqrt(variance) || 1 };
+}
+
+/** What one column becomes: one input, or one for each category. */
+interface EncodedColumn {
+  readonly width: number;
+  readonly offset: number;
+  readonly scale: number;
+  /** Writes a row's inputs at a place of zeros. */
+  write(row: number, out: Float32Array, at: number): void;
+}
+
+function tableEncoder({ columns }: TableInputs, train: Int32Array, scaling: Scaling): Encoder {
+  const encoded = columns.map((column) =>
+    column.kind === 'number' ? encodeNumbers(column, train, scaling) : encodeCategories(column, train),
+  );
+  const width = encoded.reduce((sum, column) => sum + column.width, 0);
+  const perFeature = (value: (column: EncodedColumn) => number) =>
+    Float64Array.from(encoded.flatMap((column) => new Array<number>(column.width).fill(value(column))));
+  return {
+    transform: { offset: perFeature((column) => column.offset), scale: perFeature((column) => column.scale) },
+    encode(rows) {
+      const out = new Float32Array(rows.length * width);
+      let start = 0;
+      for (const column of encoded) {
+        rows.forEach((row, i) => column.write(row, out, i * width + start));
+        start += column.width;
+      }
+      return out;
+    },
+  };
+}
+
+function encodeNumbers({ values, fill }: NumberColumn, train: Int32Array, scaling: Scaling): EncodedColumn {
+  const known = Float64Array.from(train, (row) => values[row]!).filter((value) => !Number.isNaN(value));
+  const filler = known.length > 0 ? fillers[fill](known) : 0;
+  const filled = Float64Array.from(train, (row) => (Number.isNaN(values[row]!) ? filler : values[row]!));
+  const { offset, scale } = scalingOf(filled, scaling);
+  return {
+    width: 1,
+    offset,
+    scale,
+    write(row, out, at) {
+      const value = values[row]!;
+      out[at] = ((Number.isNaN(value) ? filler : value) - offset) / scale;
+    },
+  };
+}
+
+/** One-hot inputs stay 0 and 1 whatever the scaling: they have no unit. */
+function encodeCategories({ codes, categories }: CategoryColumn, train: Int32Array): EncodedColumn {
+  const counts = new Int32Array(categories.length);
+  for (const row of train) if (codes[row]! >= 0) counts[codes[row]!]!++;
+  const mostFrequent = counts.indexOf(Math.max(...counts));
+  return {
+    width: categories.length,
+    offset: 0,
+    scale: 1,
+    write(row, out, at) {
+      const code = codes[row]!;
+      out[at + (code < 0 ? mostFrequent : code)] = 1;
+    },
+  };
+}
+
+/** The value that stands in for a missing one, from those there are; rows under `drop` have none missing. */
+const fillers: Readonly<Record<MissingRule, (values: Float64Array) => number>> = {
+  drop: () => 0,
+  mean: meanOf,
+  median(values) {
+    const sorted = values.toSorted();
+    const middle = sorted.length >> 1;
+    return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+  },
+  mostFrequent(values) {
+    const counts = new Map<number, number>();
+    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
+  },
+};
+
+function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

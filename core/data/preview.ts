@@ -1,0 +1,141 @@
+/** What the page shows of data before it is trained on. */
+import type { Advice, DataPreview } from '../contract/data-preview.ts';
+import type { DataSpec } from '../spec/data-spec.ts';
+import { prepareSamples, readSamples } from './prepare.ts';
+import type { FileReader, PreparedData, PreparedPart } from './prepared-data.ts';
+import type { Samples } from './samples.ts';
+import { splitRows, type Parts } from './split.ts';
+
+const tableRows = 100;
+const scatterPoints = 2000;
+const imageCount = 100;
+/** With fewer training rows of a class, whether it is learnt is a matter of luck. */
+const fewRows = 5;
+
+/**
+ * Prepares the data as training would, and takes from it what is worth seeing.
+ * @throws {StudioError} as `prepareData` does.
+ */
+export function previewData(spec: DataSpec, read: FileReader): DataPreview {
+  const samples = readSamples(spec.source, read);
+  const parts = splitRows(samples, spec);
+  const data = prepareSamples(samples, parts, spec);
+  const classCounts = countClasses(data);
+  return {
+    task: data.task,
+    features: [...data.features],
+    classes: [...data.classes],
+    target: data.target,
+    rows: [data.train.rows, data.validation.rows, data.test.rows],
+    droppedRows: samples.droppedRows,
+    classCounts,
+    table: tableOf(samples),
+    scatter: scatterOf(data),
+    images: imagesOf(samples, parts, data),
+    advice: [...constantColumns(samples), ...rareClasses(data, classCounts), ...emptyParts(spec, data)],
+  };
+}
+
+function countClasses({ classes, train, validation, test }: PreparedData): [number, number, number][] {
+  const counts = classes.map((): [number, number, number] => [0, 0, 0]);
+  [train, validation, test].forEach(({ targets }, part) => {
+    for (const label of targets) counts[label]![part]!++;
+  });
+  return counts;
+}
+
+function tableOf({ inputs, target, classes, targets, rows }: Samples): DataPreview['table'] {
+  if (inputs.kind === 'images') return { columns: [], rows: [] };
+  const text = (value: number) => (Number.isNaN(value) ? '' : String(Number(value.toPrecision(6))));
+  return {
+    columns: [...inputs.columns.map(({ name }) => name), target],
+    rows: Array.from({ length: Math.min(rows, tableRows) }, (_, row) => [
+      ...inputs.columns.map((column) =>
+        column.kind === 'number' ? text(column.values[row]!) : (column.categories[column.codes[row]!] ?? ''),
+      ),
+      classes[targets[row]!] ?? text(targets[row]!),
+    ]),
+  };
+}
+
+/** Each part is shown in proportion to its size; the first rows of a part are as random as the split. */
+function scatterOf(data: PreparedData): DataPreview['scatter'] {
+  if (data.image) return null;
+  const width = data.features.length;
+  const parts = [data.train, data.validation, data.test];
+  const total = parts.reduce((sum, part) => sum + part.rows, 0);
+  const share = Math.min(1, scatterPoints / total);
+  const shown = parts.map((part, index) => ({ part, index, count: Math.floor(part.rows * share) }));
+  const all = (value: (part: PreparedPart, row: number) => number) =>
+    shown.flatMap(({ part, count }) => Array.from({ length: count }, (_, i) => value(part, rowOf(part, i, count))));
+  return {
+    xName: data.features[0]!,
+    yName: data.features[1] ?? data.target,
+    x: Float64Array.from(all(({ inputs }, row) => inputs[row * width]!)),
+    y: Float64Array.from(all(({ inputs, targets }, row) => (width > 1 ? inputs[row * width + 1]! : targets[row]!))),
+    value: Float64Array.from(all(({ targets }, row) => targets[row]!)),
+    part: Uint8Array.from(shown.flatMap(({ index, count }) => new Array<number>(count).fill(index))),
+  };
+}
+
+/** Rows evenly spread over a part: a file may be sorted. */
+function rowOf({ rows }: PreparedPart, i: number, count: number): number {
+  return Math.floor((i * rows) / count);
+}
+
+function imagesOf({ inputs, classes }: Samples, { train }: Parts, data: PreparedData): DataPreview['images'] {
+  if (inputs.kind === 'table') return null;
+  const { width, height } = inputs;
+  const size = width * height;
+  const shown = train.subarray(0, imageCount);
+  const pixels = new Uint8Array(shown.length * size);
+  shown.forEach((row, i) => pixels.set(inputs.pixels.subarray(row * size, (row + 1) * size), i * size));
+  return { width, height, pixels, labels: Array.from(shown, (_, i) => classes[data.train.targets[i]!]!) };
+}
+
+function constantColumns({ inputs }: Samples): Advice[] {
+  if (inputs.kind === 'images') return [];
+  return inputs.columns.flatMap((column) => {
+    const values = column.kind === 'number' ? column.values : column.codes;
+    if (!values.every((value) => value === values[0])) return [];
+    return [
+      {
+        code: 'data.constantColumn',
+        severity: 'warning',
+        message: `The column “${column.name}” has the same value in every row and tells the network nothing. Ignore it.`,
+        details: { column: column.name, path: 'data.source.columns' },
+      },
+    ];
+  });
+}
+
+function rareClasses({ classes }: PreparedData, counts: readonly (readonly number[])[]): Advice[] {
+  return classes.flatMap((name, label): Advice[] => {
+    const found = counts[label]![0]!;
+    if (found >= fewRows) return [];
+    return [
+      {
+        code: found === 0 ? 'data.classMissing' : 'data.classRare',
+        severity: 'warning',
+        message:
+          found === 0
+            ? `No training row is of class “${name}”, so the network can’t learn it. Use more training rows, or a stratified split.`
+            : `Only ${found} training rows are of class “${name}”; whether it is learnt is a matter of luck.`,
+        details: { class: name, found, path: 'data.split' },
+      },
+    ];
+  });
+}
+
+/** Shares that hold nothing out are remarked upon by the spec's own advice. */
+function emptyParts({ split }: DataSpec, { validation, test }: PreparedData): Advice[] {
+  if (split.kind === 'ratio' || validation.rows + test.rows > 0) return [];
+  return [
+    {
+      code: 'split.nothingHeldOut',
+      severity: 'warning',
+      message: 'All rows are used for training, so overfitting can’t be seen. Keep some for validation or test.',
+      details: { path: 'data.split.train' },
+    },
+  ];
+}
