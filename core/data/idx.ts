@@ -111,7 +111,8 @@ function isGzip(bytes: Uint8Array): boolean {
 
 function unpack(bytes: Uint8Array, name: string): Uint8Array {
   try {
-    return gunzipSync(bytes, { maxOutputLength: unpackedLimit });
+    const { buffer, byteOffset, length } = gunzipSync(bytes, { maxOutputLength: unpackedLimit });
+    return new Uint8Array(buffer, byteOffset, length);
   } catch (error) {
     if (error instanceof RangeError) {
       const limit = unpackedLimit / 2 ** 20;

@@ -20,9 +20,11 @@ export function splitRows({ rows, task, classes, targets }: Samples, spec: DataS
   const parts =
     split.kind === 'firstRows'
       ? firstRows(rows, split.train, split.validation)
-      : split.stratified && task === 'classification'
-        ? joined(groupedByClass(targets, classes.length).map((group) => shares(group, split, seed)))
-        : shares(rowNumbers(rows), split, seed);
+      : randomShares(
+          split.stratified && task === 'classification' ? groupedByClass(targets, classes.length) : [rowNumbers(rows)],
+          split,
+          seed,
+        );
   if (parts.train.length === 0) throw tooFewRows(rows, 1, 'data.split.train');
   if (trainLimit === null || parts.train.length <= trainLimit) return parts;
   const train = parts.train.slice();
@@ -41,30 +43,46 @@ function firstRows(rows: number, train: number, validation: number): Parts {
   };
 }
 
-/** Random shares of some rows, each rounded to whole rows; test takes what is left. */
-function shares(rows: Int32Array, share: { train: number; validation: number }, seed: number): Parts {
-  // Each class shuffles by a stream of its own: classes of equal size must not be cut alike.
-  const shuffled = rows.slice();
-  new RandomStream(seed, 'split', rows[0] ?? 0).shuffle(shuffled);
-  const train = Math.min(rows.length, Math.round(share.train * rows.length));
-  const validation = Math.min(rows.length - train, Math.round(share.validation * rows.length));
-  return {
-    train: shuffled.slice(0, train),
-    validation: shuffled.slice(train, train + validation),
-    test: shuffled.slice(train + validation),
-  };
+/** The same random share of every group, to within a row, so that the totals are as asked for. */
+function randomShares(groups: Int32Array[], share: { train: number; validation: number }, seed: number): Parts {
+  const train = allocate(
+    groups.map((group) => group.length),
+    share.train,
+  );
+  const validation = allocate(
+    groups.map((group) => group.length),
+    share.validation,
+  );
+  const parts = groups.map((group, i) => {
+    const shuffled = group.slice();
+    new RandomStream(seed, 'split', i).shuffle(shuffled);
+    const end = Math.min(group.length, train[i]! + validation[i]!);
+    return {
+      train: shuffled.subarray(0, train[i]),
+      validation: shuffled.subarray(train[i], end),
+      test: shuffled.subarray(end),
+    };
+  });
+  // In the order of the source, so that classes are not in blocks.
+  const join = (part: keyof Parts) => Int32Array.from(parts.flatMap((group) => [...group[part]])).sort();
+  return { train: join('train'), validation: join('validation'), test: join('test') };
+}
+
+/** Whole numbers near `share` of each size that add up to it overall: the largest remainders are rounded up. */
+function allocate(sizes: readonly number[], share: number): number[] {
+  const exact = sizes.map((size) => size * share);
+  const whole = exact.map(Math.floor);
+  const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+  const missing = Math.min(Math.round(sum(exact)), sum(sizes)) - sum(whole);
+  const byRemainder = sizes.map((_, i) => i).sort((a, b) => exact[b]! - whole[b]! - (exact[a]! - whole[a]!));
+  for (const i of byRemainder.slice(0, missing)) whole[i]!++;
+  return whole;
 }
 
 function groupedByClass(targets: Float64Array, classes: number): Int32Array[] {
   const groups = Array.from({ length: classes }, (): number[] => []);
   targets.forEach((label, row) => groups[label]!.push(row));
   return groups.map((group) => Int32Array.from(group));
-}
-
-/** Each part's rows in the order of the source, so that classes are not in blocks. */
-function joined(groups: readonly Parts[]): Parts {
-  const join = (part: keyof Parts) => Int32Array.from(groups.flatMap((group) => [...group[part]])).sort();
-  return { train: join('train'), validation: join('validation'), test: join('test') };
 }
 
 function rowNumbers(rows: number): Int32Array {

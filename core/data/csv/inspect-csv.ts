@@ -8,6 +8,8 @@ import { findDelimiter, parseCsv } from './parse-csv.ts';
 const categoryLimit = 30;
 /** Whole numbers with up to so many distinct values are taken for classes when they are to be predicted. */
 const classLimit = 10;
+/** A column so named that counts 1, 2, 3, … is a row number. */
+const rowNumberNames = /^(id|index|no\.?|nr\.?|row|#|unnamed.*|column 1)$/i;
 const usualTargets = /^(target|label|class|species|outcome|diagnosis|category|y)$/i;
 const exampleCount = 5;
 
@@ -18,7 +20,7 @@ interface ColumnFacts {
   readonly examples: string[];
   readonly isNumber: boolean;
   readonly isInteger: boolean;
-  /** 1, 2, 3, … or 0, 1, 2, …: a row number. */
+  /** 1, 2, 3, … or 0, 1, 2, … */
   readonly counts: boolean;
 }
 
@@ -121,12 +123,12 @@ function factsOf(name: string, body: readonly (readonly string[])[], column: num
     examples: [...distinct].slice(0, exampleCount),
     isNumber,
     isInteger: isNumber && isInteger,
-    counts: counts && missing === 0 && (start === 0 || start === 1) && body.length > 2,
+    counts: counts && missing === 0 && (start === 0 || start === 1),
   };
 }
 
 function suggestColumn({ name, isNumber, counts, distinct, missing }: ColumnFacts, rows: number): CsvColumn {
-  if (distinct === 0 || counts) return { name, type: 'ignore', missing: 'drop' };
+  if (distinct === 0 || (counts && rowNumberNames.test(name))) return { name, type: 'ignore', missing: 'drop' };
   if (isNumber) return { name, type: 'number', missing: missing > 0 ? 'median' : 'drop' };
   const isName = distinct > categoryLimit && distinct > rows / 2;
   return { name, type: isName ? 'ignore' : 'category', missing: missing > 0 ? 'mostFrequent' : 'drop' };

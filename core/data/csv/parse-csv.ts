@@ -79,13 +79,12 @@ function explained(error: CsvError, name: string): StudioError {
     );
   }
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+    // The line is the file's last; the quote was opened in the first row that could not be finished.
+    const row = Number(error['records'] ?? 0) + 1;
     return new StudioError(
       'csv.openQuote',
-      `${name}, line ${line}: a quoted text is never closed. Add the missing quote.`,
-      {
-        name,
-        line,
-      },
+      `${name}, row ${row}: a quoted text is never closed. Add the missing quote.`,
+      { name, row },
     );
   }
   return new StudioError('csv.unreadable', `${name}, line ${line}: ${error.message}.`, {

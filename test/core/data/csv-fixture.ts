@@ -1,0 +1,25 @@
+/** CSV text as a file, and the spec that reads it. */
+import { inspectCsv } from '#core/data/csv/inspect-csv.ts';
+import type { FileReader } from '#core/data/prepared-data.ts';
+import type { CsvSource, DataSpec } from '#core/spec/data-spec.ts';
+import { defaultSpec } from '#core/spec/defaults.ts';
+
+export const hash = 'a'.repeat(64);
+
+export function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** The source that inspecting finds, with what is overridden. */
+export function sourceOf(text: string, override: Partial<CsvSource> = {}): CsvSource {
+  return inspectCsv(bytesOf(text), hash, 'fruit.csv', override).source;
+}
+
+/** Gives these bytes for every hash. */
+export function reading(content: string | Uint8Array): FileReader {
+  return () => (typeof content === 'string' ? bytesOf(content) : content);
+}
+
+export function dataSpec(source: DataSpec['source'], changes: Partial<DataSpec> = {}): DataSpec {
+  return { ...defaultSpec().data, source, ...changes };
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { inspectCsv } from '#core/data/csv/inspect-csv.ts';
+import { isMissing as fileMissing, needing, sharedPath } from '../../../support/golden.ts';
+import { bytesOf, hash, sourceOf } from '../csv-fixture.ts';
+
+const types = (text: string) => sourceOf(text).columns.map(({ type }) => type);
+
+describe('inspecting a CSV file', () => {
+  it.each([
+    [',', 'a,b\n1,2\n3,4\n'],
+    [';', 'a;b\n1,5;2\n3,5;4\n'],
+    ['\t', 'a\tb\n1\t2\n3\t4\n'],
+    ['|', 'a|b\n1|2\n3|4\n'],
+    [' ', 'a b\n1 2\n3 4\n'],
+  ])('finds the delimiter %j', (delimiter, text) => {
+    expect(sourceOf(text)).toMatchObject({ delimiter, header: true, columns: [{ name: 'a' }, { name: 'b' }] });
+  });
+
+  it('finds that there is no header, and names the columns', () => {
+    expect(sourceOf('1,2,x\n3,4,y\n5,6,x\n')).toMatchObject({
+      header: false,
+      columns: [{ name: 'column 1' }, { name: 'column 2' }, { name: 'column 3' }],
+    });
+  });
+
+  it('reads a file with a byte order mark, quotes and Windows line ends', () => {
+    const { source, rowCount } = inspectCsv(bytesOf('\ufeff"size, cm",kind\r\n1,"a ""b"""\r\n2,c\r\n'), hash, 'f.csv');
+    expect(source.columns.map(({ name }) => name)).toEqual(['size, cm', 'kind']);
+    expect(rowCount).toBe(2);
+  });
+
+  it('tells numbers, categories, row numbers and names apart', () => {
+    const rows = Array.from({ length: 80 }, (_, i) => `${i + 1},${i % 7}.5,${i % 2 ? 'red' : 'blue'},person ${i}`);
+    expect(types(`id,size,colour,name\n${rows.join('\n')}\n`)).toEqual(['ignore', 'number', 'category', 'ignore']);
+  });
+
+  it('finds a target by its name, else among categories, else at the end', () => {
+    expect(sourceOf('class,a,b\nx,1,2\ny,3,4\n')).toMatchObject({ target: 0, task: 'classification' });
+    expect(sourceOf('a,kind,b\n1,x,2\n3,y,4\n')).toMatchObject({ target: 1, task: 'classification' });
+    expect(sourceOf('a,b\n1,2.5\n3,4.5\n')).toMatchObject({ target: 1, task: 'regression' });
+    expect(sourceOf('a,target\n1,0\n3,1\n')).toMatchObject({ task: 'classification' });
+  });
+
+  it('takes what is overridden as said', () => {
+    const text = 'a;b\n1;2\n3;4\n';
+    expect(sourceOf(text, { header: false })).toMatchObject({ header: false, target: 1 });
+    expect(sourceOf(text, { target: 0 })).toMatchObject({ target: 0 });
+    expect(sourceOf(text, { delimiter: ',' }).columns).toHaveLength(1);
+    expect(sourceOf(text, { target: 9 }).target).toBe(1);
+    const columns = sourceOf(text).columns.map((column) => ({ ...column, type: 'category' as const }));
+    expect(sourceOf(text, { columns, task: 'regression' }).columns.map(({ type }) => type)).toEqual([
+      'category',
+      'number',
+    ]);
+  });
+
+  it('numbers repeated and empty names', () => {
+    expect(sourceOf('a,a,\n1,2,3\n', { header: true }).columns.map(({ name }) => name)).toEqual([
+      'a',
+      'a 2',
+      'column 3',
+    ]);
+  });
+
+  it.skipIf(fileMissing('data/penguins.csv'))(needing('understands the penguins', 'data/penguins.csv'), () => {
+    const { source, rowCount, columns } = inspectCsv(
+      readFileSync(sharedPath('data/penguins.csv')),
+      hash,
+      'penguins.csv',
+    );
+    expect(rowCount).toBe(344);
+    expect(source).toMatchObject({ delimiter: ',', header: true, target: 0, task: 'classification' });
+    expect(source.columns.map(({ type }) => type)).toEqual([
+      'category',
+      'category',
+      'number',
+      'number',
+      'number',
+      'number',
+      'category',
+      'number',
+    ]);
+    expect(columns.find(({ name }) => name === 'sex')).toMatchObject({ missing: 11, distinct: 2 });
+    expect(columns.find(({ name }) => name === 'bill_length_mm')).toMatchObject({ missing: 2 });
+  });
+});
