@@ -8,11 +8,18 @@ export interface ThumbnailPoint {
   readonly group: number;
 }
 
-const count = 44;
+const count = 48;
 /** A low-discrepancy sequence: spread out, never in a pattern. */
 const even = (i: number) => [(i * 0.7548776662) % 1, (i * 0.5698402909) % 1] as const;
-const points = (make: (i: number, u: number, v: number) => ThumbnailPoint): ThumbnailPoint[] =>
-  Array.from({ length: count }, (_, i) => make(i, ...even(i + 1)));
+/** Points dealt out to groups in turn; `along` runs from 0 to 1 through each group, `u` and `v` fill a square. */
+const points = (
+  groups: number,
+  make: (group: number, along: number, u: number, v: number) => ThumbnailPoint,
+): ThumbnailPoint[] =>
+  Array.from({ length: count }, (_, i) => {
+    const turn = Math.floor(i / groups);
+    return make(i % groups, (turn + 0.5) / (count / groups), ...even(turn + 1));
+  });
 const around = (cx: number, cy: number, radius: number, angle: number, group: number): ThumbnailPoint => ({
   x: cx + radius * Math.cos(angle),
   y: cy + radius * Math.sin(angle),
@@ -21,25 +28,35 @@ const around = (cx: number, cy: number, radius: number, angle: number, group: nu
 const parity = (value: number) => Math.abs(Math.floor(value)) % 2;
 
 const thumbnails: Readonly<Record<Exclude<GeneratorKind, 'digits'>, ThumbnailPoint[]>> = {
-  moons: points((i, u, v) => {
-    const wobble = (v - 0.5) * 0.1;
-    return i % 2 === 0
-      ? around(0.37, 0.56, 0.29 + wobble, Math.PI * (1 + u), 0)
-      : around(0.63, 0.44, 0.29 + wobble, Math.PI * u, 1);
+  moons: points(2, (group, along, u) => {
+    const radius = 0.29 + (u - 0.5) * 0.1;
+    return group === 0
+      ? around(0.37, 0.6, radius, Math.PI * (1 + along), 0)
+      : around(0.63, 0.4, radius, Math.PI * along, 1);
   }),
-  circles: points((i, u, v) =>
-    around(0.5, 0.5, (i % 2 === 0 ? 0.39 : 0.18) + (v - 0.5) * 0.07, 2 * Math.PI * u, i % 2),
+  circles: points(2, (group, along, u) =>
+    around(0.5, 0.5, (group === 0 ? 0.39 : 0.18) + (u - 0.5) * 0.06, 2 * Math.PI * along, group),
   ),
-  spirals: points((i, u) => around(0.5, 0.5, 0.04 + 0.38 * u, 3.4 * Math.PI * u + (i % 2) * Math.PI, i % 2)),
-  blobs: points((i, u, v) => {
-    const [cx, cy] = [[0.28, 0.3] as const, [0.72, 0.36] as const, [0.46, 0.74] as const][i % 3] ?? [0.5, 0.5];
-    return around(cx, cy, 0.15 * Math.sqrt(u), 2 * Math.PI * v, i % 3);
+  spirals: points(2, (group, along) =>
+    around(0.5, 0.5, 0.05 + 0.37 * along, 3 * Math.PI * Math.sqrt(along) + group * Math.PI, group),
+  ),
+  blobs: points(3, (group, along, u) => {
+    const [x, y] = [[0.28, 0.32] as const, [0.72, 0.36] as const, [0.46, 0.74] as const][group] ?? [0.5, 0.5];
+    return around(x, y, 0.19 * Math.sqrt(along), 2 * Math.PI * (u + 5 * along), group);
   }),
-  xor: points((_, u, v) => ({ x: 0.1 + 0.8 * u, y: 0.1 + 0.8 * v, group: parity(2 * u) ^ parity(2 * v) })),
-  checkerboard: points((_, u, v) => ({ x: 0.1 + 0.8 * u, y: 0.1 + 0.8 * v, group: parity(4 * u) ^ parity(4 * v) })),
-  curve: points((_, u, v) => ({
+  xor: points(1, (_group, _along, u, v) => ({
     x: 0.08 + 0.84 * u,
-    y: 0.5 - 0.28 * Math.sin(2 * Math.PI * u) + (v - 0.5) * 0.16,
+    y: 0.08 + 0.84 * v,
+    group: parity(2 * u) ^ parity(2 * v),
+  })),
+  checkerboard: points(1, (_group, _along, u, v) => ({
+    x: 0.08 + 0.84 * u,
+    y: 0.08 + 0.84 * v,
+    group: parity(3 * u) ^ parity(3 * v),
+  })),
+  curve: points(1, (_group, along, u) => ({
+    x: 0.08 + 0.84 * along,
+    y: 0.5 - 0.28 * Math.sin(2 * Math.PI * along) + (u - 0.5) * 0.18,
     group: 0,
   })),
 };

@@ -21,14 +21,14 @@ export interface Drawing {
 }
 
 /** The middle of a long layer takes this many places. */
-const gapPlaces = 2;
+const gapPlaces = 2.5;
 const widestSpacing = 26;
 
 /**
  * Lays out a network from top to bottom.
  * @param masks - for each layer whether its units survive; null for a layer of unknown size, which stays empty.
  * @param centres - vertical middle of each layer.
- * @param unitLimit - units drawn in a layer at most; of longer layers both ends are drawn.
+ * @param unitLimit - units drawn of a long layer, from both its ends.
  */
 export function drawNetwork(
   masks: readonly (readonly boolean[] | null)[],
@@ -49,7 +49,7 @@ function drawLayer(
   spacing: number,
   unitLimit: number,
 ): DrawnLayer {
-  const whole = mask.length <= unitLimit;
+  const whole = mask.length <= unitLimit + Math.floor(gapPlaces);
   const head = whole ? mask.length : Math.ceil(unitLimit / 2);
   const tail = whole ? 0 : unitLimit - head;
   const places = whole ? mask.length : unitLimit + gapPlaces;

@@ -13,8 +13,10 @@ export interface DropoutPosition {
   readonly units: number | null;
   readonly rate: number;
   readonly isHidden: boolean;
-  /** What is said here and not already at a position before. */
+  /** What is said here and not again at a later position: while rates change together, no slider is pushed away. */
   readonly advice: readonly Advice[];
+  /** The gravest of all that is said here. */
+  readonly severity: Advice['severity'] | null;
 }
 
 export function useDropoutPositions() {
@@ -26,22 +28,32 @@ export function useDropoutPositions() {
   return computed<DropoutPosition[]>(() => {
     const { hidden } = network.value.value;
     const rates = dropoutRates(network.value.value);
-    const said = new Set<string>();
-    const firstSaid = (remarks: readonly Advice[]) =>
-      remarks.filter((one) => !said.has(one.message) && said.add(one.message));
-    const position = (name: string, i: number, units: number | null, path: string): DropoutPosition => ({
-      name,
-      units,
-      rate: rates[i] ?? 0,
-      isHidden: i > 0 && i <= hidden.length,
-      advice: firstSaid(advice.about(path)),
-    });
-    return [
+    const position = (name: string, i: number, units: number | null, path: string): DropoutPosition => {
+      const remarks = advice.about(path);
+      return {
+        name,
+        units,
+        rate: rates[i] ?? 0,
+        isHidden: i > 0 && i <= hidden.length,
+        advice: remarks,
+        severity: advice.gravest(remarks),
+      };
+    };
+    return lastSaid([
       position(t('dropout.input'), 0, data.facts?.inputs ?? null, 'network.inputDropoutRate'),
       ...hidden.map(({ units }, i) =>
         position(t('dropout.hidden', { number: i + 1 }), i + 1, units, `network.hidden.${i}.dropoutRate`),
       ),
       position(t('dropout.output'), hidden.length + 1, data.facts?.outputs ?? null, 'network.outputDropoutRate'),
-    ];
+    ]);
+  });
+}
+
+/** The same words at several positions stay at the last of them only. */
+function lastSaid(positions: readonly DropoutPosition[]): DropoutPosition[] {
+  const messages = positions.map(({ advice }) => advice.map(({ message }) => message));
+  return positions.map((position, i) => {
+    const later = new Set(messages.slice(i + 1).flat());
+    return { ...position, advice: position.advice.filter(({ message }) => !later.has(message)) };
   });
 }

@@ -15,7 +15,7 @@ export const learningRate = {
   minimum: 'Minimum',
   warmup: 'Warm-up',
   warmupSteps: 'Steps of warm-up',
-  warmupStart: 'Start at a share of η',
+  warmupStart: 'Starts at × η',
   chart: 'Learning rate over the run',
   step: 'Step',
   steps: '{count} step | {count} steps',
