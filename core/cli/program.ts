@@ -13,6 +13,7 @@ import type { ExportOptions } from './commands/export.ts';
 import type { ListOptions } from './commands/list.ts';
 import type { TrainOptions } from './commands/train.ts';
 import type { ExitCode } from './exit-codes.ts';
+import type { ServeOptions } from './serve/serve.ts';
 
 type Done = (code: ExitCode) => void;
 

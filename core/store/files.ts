@@ -4,6 +4,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StoredFile } from '../contract/entities.ts';
 import { StudioError } from '../contract/errors.ts';
+import type { FileReader } from '../data/prepared-data.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
 import type { FileRow } from './tables.ts';
@@ -40,7 +41,7 @@ export class Files {
    * @param path - of the file on the library's own disk; it is moved.
    */
   async keep(path: string, file: Omit<StoredFile, 'importedAt'>): Promise<StoredFile> {
-    const target = this.#path(file.hash);
+    const target = join(this.folder, file.hash);
     await mkdir(dirname(target), { recursive: true });
     await rename(path, target);
     const row: FileRow = { ...file, importedAt: this.#now(), content: JSON.stringify(file.content) };
@@ -53,27 +54,24 @@ export class Files {
     );
     return toFile(row);
   }
-
-  /** A file's bytes. @throws {StudioError} `file.missing` */
-  read(hash: string): Uint8Array {
-    try {
-      return readFileSync(this.#path(hash));
-    } catch {
-      throw missing(hash);
-    }
-  }
-
-  #path(hash: string): string {
-    return join(this.folder, hash);
-  }
 }
 
-function missing(hash: string): StudioError {
-  return new StudioError(
-    'file.missing',
-    'A file this experiment was made with is no longer in the library. Import it again.',
-    { hash },
-  );
+/**
+ * Reads the bytes of imported files from their folder; threads that have no database use it too.
+ * @returns a reader that throws {StudioError} `file.missing`.
+ */
+export function fileReader(folder: string): FileReader {
+  return (hash) => {
+    try {
+      return readFileSync(join(folder, hash));
+    } catch {
+      throw new StudioError(
+        'file.missing',
+        'A file this experiment was made with is no longer in the library. Import it again.',
+        { hash },
+      );
+    }
+  };
 }
 
 function toFile(row: FileRow): StoredFile {

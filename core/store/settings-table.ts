@@ -21,9 +21,9 @@ export class SettingsTable {
   }
 
   /** Saves what is given and leaves the rest. */
-  set(change: Partial<Settings>): Settings {
+  set(change: { readonly [Key in keyof Settings]?: Settings[Key] | undefined }): Settings {
     this.#database.transaction(() => {
-      for (const [key, value] of Object.entries(change)) {
+      for (const [key, value] of Object.entries(change).filter(([, given]) => given !== undefined)) {
         const row = { key, value: JSON.stringify(value) };
         this.#database.run(
           this.#database.build

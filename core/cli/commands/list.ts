@@ -42,7 +42,7 @@ function row(project: string, run: Run): string[] {
     run.state,
     new Date(run.createdAt).toISOString().slice(0, 16).replace('T', ' '),
     String(run.summary?.steps ?? run.progress.step),
-    run.summary ? formatScore(run.summary.train.score, task) : '',
+    run.summary?.train ? formatScore(run.summary.train.score, task) : '',
     heldOut ? formatScore(heldOut.score, task) : '',
   ];
 }

@@ -33,7 +33,7 @@ const builtPage = resolve(import.meta.dirname, '../../../out/renderer');
 export async function runServe(options: ServeOptions): Promise<void> {
   const page = options.page ?? builtPageFiles();
   const interruption = watchInterruption();
-  const service = await createService({ libraryDir: libraryPath(options.library) });
+  const service = createService({ libraryDir: libraryPath(options.library) });
   try {
     const server = await startStudioServer({
       port: options.port ?? 0,

@@ -103,8 +103,14 @@ function givenToken(request: IncomingMessage): string | null {
 function serveSockets(server: Server, gate: Gate, options: StudioServerOptions): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
   server.on('upgrade', (request: IncomingMessage, socket: Stream, head: Buffer) => {
-    if (!isOwnHost(request, gate.port) || !isOwnOrigin(request, true)) return refuseSocket(socket, '403 Forbidden');
-    if (!hasAccess(request, gate.port, gate.token)) return refuseSocket(socket, '401 Unauthorized');
+    if (!isOwnHost(request, gate.port) || !isOwnOrigin(request, true)) {
+      refuseSocket(socket, '403 Forbidden');
+      return;
+    }
+    if (!hasAccess(request, gate.port, gate.token)) {
+      refuseSocket(socket, '401 Unauthorized');
+      return;
+    }
     if (request.url === linkPath) {
       sockets.handleUpgrade(request, socket, head, (opened) => {
         opened.on('error', () => opened.terminate());
@@ -117,6 +123,5 @@ function serveSockets(server: Server, gate: Gate, options: StudioServerOptions):
 }
 
 function refuseSocket(socket: Stream, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-  socket.destroySoon?.();
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 }

@@ -2,7 +2,7 @@
 import type { Mark, RunFacts, RunProgress } from '../../contract/entities.ts';
 import type { ErrorReport } from '../../contract/errors.ts';
 import type { RunMetrics } from '../../contract/metrics.ts';
-import type { PreparedData } from '../../data/prepared-data.ts';
+import type { ModelData } from '../../exporters/model.ts';
 import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
 import type { Checkpoint, TrialResult } from '../../training/trial.ts';
 
@@ -14,14 +14,8 @@ export interface TrialJob {
   readonly dataDir: string;
 }
 
-/** What a model needs to know of its data; see core/exporters. */
-export type ModelFacts = Pick<
-  PreparedData,
-  'task' | 'features' | 'classes' | 'target' | 'inputTransform' | 'targetTransform'
->;
-
 export type WorkerMessage =
-  | { readonly kind: 'started'; readonly facts: RunFacts; readonly data: ModelFacts }
+  | { readonly kind: 'started'; readonly facts: RunFacts; readonly data: ModelData }
   | { readonly kind: 'metrics'; readonly metrics: RunMetrics; readonly progress: RunProgress }
   | { readonly kind: 'marked'; readonly mark: Mark }
   | { readonly kind: 'state'; readonly state: 'running' | 'paused' }

@@ -1,10 +1,8 @@
 /** A worker thread: trains one job after the other. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parentPort, type MessagePort } from 'node:worker_threads';
-import { reportOf, StudioError } from '../../contract/errors.ts';
+import { reportOf } from '../../contract/errors.ts';
 import { prepareData } from '../../data/prepare.ts';
-import type { FileReader } from '../../data/prepared-data.ts';
+import { fileReader } from '../../store/files.ts';
 import { runTrial } from '../../training/run-trial.ts';
 import type { Checkpoint, TrialIo } from '../../training/trial.ts';
 import { CommandReceiver, type CommandCounter } from './command-channel.ts';
@@ -53,21 +51,6 @@ function train({ spec, checkpoint, dataDir }: TrialJob, receiver: CommandReceive
   };
   const result = runTrial({ spec, data, checkpoint }, io);
   post({ kind: 'ended', result }, buffersOfCheckpoint(result.model));
-}
-
-/** Reads imported files by their hashes. */
-function fileReader(dataDir: string): FileReader {
-  return (hash) => {
-    try {
-      return readFileSync(join(dataDir, hash));
-    } catch {
-      throw new StudioError(
-        'file.missing',
-        'A file this experiment was made with is no longer in the library. Import it again.',
-        { hash },
-      );
-    }
-  };
 }
 
 /** Arrays a trial hands over are its copies, so their memory can move instead of being copied again. */

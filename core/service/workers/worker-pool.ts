@@ -10,14 +10,14 @@ import type { TrialCommand } from '../../training/trial.ts';
 import { createCommandCounter, sendCommand, type CommandCounter } from './command-channel.ts';
 import type { TrialJob, WorkerMessage } from './messages.ts';
 import type { JobMessage } from './trial-worker.ts';
-
-/** Beside this file, as source or as part of a bundle. */
-const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './trial-worker.ts' : './trial-worker.js', import.meta.url);
+import { workerUrl } from './worker-url.ts';
 
 /** A job that is under way. */
 export interface RunningTrial {
   /** Reaches the trial before its next step, or within a pass of a measurement. */
   send(command: TrialCommand): void;
+  /** Ends the thread, the last resort for one that does not answer; the job then fails. */
+  end(): void;
 }
 
 interface Assignment {
@@ -53,7 +53,12 @@ export class WorkerPool {
     this.#busy.set(worker, { listener, commands: port1, counter });
     const message: JobMessage = { job, commands: port2, counter };
     worker.postMessage(message, [port2]);
-    return { send: (command) => sendCommand(port1, counter, command) };
+    return {
+      send: (command) => sendCommand(port1, counter, command),
+      end: () => {
+        if (this.#busy.get(worker)?.commands === port1) void worker.terminate();
+      },
+    };
   }
 
   /** Ends all threads at once; jobs under way are not heard of again. */
@@ -66,7 +71,7 @@ export class WorkerPool {
   }
 
   #createWorker(): Worker {
-    const worker = new Worker(workerUrl);
+    const worker = new Worker(workerUrl('trial-worker', import.meta.url));
     worker.on('message', (message: WorkerMessage) => {
       const assignment = this.#busy.get(worker);
       if (!assignment) return;

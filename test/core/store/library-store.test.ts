@@ -2,6 +2,7 @@ import { existsSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSpec } from '#core/spec/defaults.ts';
+import { fileReader } from '#core/store/files.ts';
 import { addRun, metricsOf, modelAt, storeFixture, type StoreFixture } from './store-fixture.ts';
 
 let library: StoreFixture;
@@ -66,8 +67,9 @@ describe('a library', () => {
     expect(store.files.list()).toEqual([
       { hash, name: 'second.csv', bytes: 8, importedAt: expect.any(Number) as number, content: { kind: 'csv' } },
     ]);
-    expect(new TextDecoder().decode(store.files.read(hash))).toBe('a,b\n1,2\n');
-    expect(() => store.files.read('0'.repeat(64))).toThrow(expect.objectContaining({ code: 'file.missing' }));
+    const read = fileReader(store.files.folder);
+    expect(new TextDecoder().decode(read(hash))).toBe('a,b\n1,2\n');
+    expect(() => read('0'.repeat(64))).toThrow(expect.objectContaining({ code: 'file.missing' }));
   });
 });
 

@@ -1,0 +1,43 @@
+/** The command line's connection to a core in its own process. */
+import type { EventName, EventPayload, EventSink, Handlers } from '../contract/service.ts';
+import { createService } from '../service/service.ts';
+import { libraryPath } from './library-path.ts';
+
+export interface Library {
+  readonly path: string;
+  /** The service's functions. Arguments are not parsed: they come from this process. */
+  readonly handlers: Handlers;
+  /** Listens for an event; returns a function that ends it. */
+  on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
+  /** Runs under way become interrupted and can be resumed. May be called again. */
+  close(): Promise<void>;
+}
+
+type Listeners = { [N in EventName]: Set<(payload: EventPayload<N>) => void> };
+
+/**
+ * Opens a library with a core of its own.
+ * @param asked - its folder, as given on the command line.
+ * @throws {StudioError} `library.unreadable`, `library.newer`
+ */
+export function openLibrary(asked?: string): Library {
+  const path = libraryPath(asked);
+  const listeners: Listeners = { 'library.changed': new Set(), 'run.changed': new Set(), 'run.metrics': new Set() };
+  const emit: EventSink = (name, payload) => {
+    for (const listener of listeners[name]) listener(payload);
+  };
+  const service = createService({ libraryDir: path });
+  const { handlers, close } = service.connect(emit);
+  return {
+    path,
+    handlers,
+    on(name, listener) {
+      listeners[name].add(listener);
+      return () => listeners[name].delete(listener);
+    },
+    async close() {
+      close();
+      await service.close();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** Everyone connected to the service, and what they are told. */
+import type { Run, RunProgress } from '../contract/entities.ts';
+import type { RunMetrics } from '../contract/metrics.ts';
+import type { Connection } from './connection.ts';
+
+export class Audience {
+  readonly #connections = new Set<Connection>();
+
+  join(connection: Connection): void {
+    this.#connections.add(connection);
+  }
+
+  leave(connection: Connection): void {
+    this.#connections.delete(connection);
+  }
+
+  /** @param except - who made the change and knows of it. */
+  libraryChanged(except?: Connection): void {
+    for (const connection of this.#connections) if (connection !== except) connection.emit('library.changed', {});
+  }
+
+  runChanged(run: Run): void {
+    for (const connection of this.#connections) connection.emit('run.changed', run);
+  }
+
+  recorded(runId: string, metrics: RunMetrics, progress: RunProgress): void {
+    for (const connection of this.#connections) connection.push(runId, metrics, progress);
+  }
+
+  /** Passes on what other processes have recorded of a run. */
+  recordedElsewhere(run: Run, read: (fromStep: number) => RunMetrics): void {
+    for (const connection of this.#connections) connection.pushNew(run.id, read, run.progress);
+  }
+}

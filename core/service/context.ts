@@ -1,0 +1,20 @@
+/** What the handlers of a connection work with. */
+import type { FunctionName, Handlers } from '../contract/service.ts';
+import type { LibraryStore } from '../store/library-store.ts';
+import type { Audience } from './audience.ts';
+import type { Connection } from './connection.ts';
+import type { DataThread } from './data/data-thread.ts';
+import type { ActiveRuns } from './runs/active-runs.ts';
+
+export interface ServiceContext {
+  readonly store: LibraryStore;
+  readonly runs: ActiveRuns;
+  readonly data: DataThread;
+  readonly audience: Audience;
+  readonly connection: Connection;
+  /** Runs that train side by side. */
+  readonly workers: number;
+}
+
+/** The handlers of one part of the contract, for example `HandlersOf<'runs'>`. */
+export type HandlersOf<Part extends string> = Pick<Handlers, Extract<FunctionName, `${Part}.${string}`>>;

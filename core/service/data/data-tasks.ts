@@ -1,0 +1,31 @@
+/** What the data thread can be asked; both of its ends derive their types from this map. */
+import type { CsvInspection, DataPreview } from '../../contract/data-preview.ts';
+import type { StoredFile } from '../../contract/entities.ts';
+import type { ErrorReport } from '../../contract/errors.ts';
+import type { CsvSource, DataSpec } from '../../spec/data-spec.ts';
+
+/** What a person has said about a CSV file. */
+export type CsvOverride = { readonly [Key in keyof CsvSource]?: CsvSource[Key] | undefined };
+
+export interface DataTasks {
+  /** Says what a file is that has not been kept yet. */
+  describe: { args: { path: string; name: string }; result: StoredFile['content'] };
+  inspectCsv: { args: { hash: string; name: string; override: CsvOverride }; result: CsvInspection };
+  preview: { args: DataSpec; result: DataPreview };
+}
+
+export type DataTaskName = keyof DataTasks;
+
+export type DataRequest = {
+  [Name in DataTaskName]: { readonly id: number; readonly task: Name; readonly args: DataTasks[Name]['args'] };
+}[DataTaskName];
+
+export type DataReply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly error: ErrorReport };
+
+/** Handed to the thread at its start. */
+export interface DataThreadSetup {
+  /** Folder of the imported files. */
+  readonly folder: string;
+}

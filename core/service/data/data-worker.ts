@@ -1,0 +1,51 @@
+/** The thread that looks at data for the page: a large file must not hold up the answers to everything else. */
+import { readFileSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { reportOf } from '../../contract/errors.ts';
+import { inspectCsv } from '../../data/csv/inspect-csv.ts';
+import { describeFile } from '../../data/files.ts';
+import type { FileReader } from '../../data/prepared-data.ts';
+import { previewData } from '../../data/preview.ts';
+import { fileReader } from '../../store/files.ts';
+import type { DataReply, DataRequest, DataThreadSetup } from './data-tasks.ts';
+
+/** An image file and its labels: what is being edited is read once. */
+const rememberedFiles = 2;
+
+const { folder } = workerData as DataThreadSetup;
+const read = remembering(fileReader(folder));
+
+parentPort?.on('message', (request: DataRequest) => {
+  parentPort?.postMessage(replyTo(request));
+});
+
+function replyTo(request: DataRequest): DataReply {
+  try {
+    return { id: request.id, ok: true, value: answer(request) };
+  } catch (error) {
+    return { id: request.id, ok: false, error: reportOf(error) };
+  }
+}
+
+function answer(request: DataRequest): unknown {
+  switch (request.task) {
+    case 'describe':
+      return describeFile(readFileSync(request.args.path), request.args.name);
+    case 'inspectCsv':
+      return inspectCsv(read(request.args.hash), request.args.hash, request.args.name, request.args.override);
+    case 'preview':
+      return previewData(request.args, read);
+  }
+}
+
+/** Keeps the files read last. Nobody changes the bytes, so they may be given out again. */
+function remembering(reader: FileReader): FileReader {
+  const kept = new Map<string, Uint8Array>();
+  return (hash) => {
+    const bytes = kept.get(hash) ?? reader(hash);
+    kept.delete(hash);
+    kept.set(hash, bytes);
+    for (const oldest of [...kept.keys()].slice(0, -rememberedFiles)) kept.delete(oldest);
+    return bytes;
+  };
+}

@@ -1,0 +1,22 @@
+/** Imported files, and looking at data. */
+import type { HandlersOf, ServiceContext } from '../context.ts';
+
+export function dataHandlers(context: ServiceContext): HandlersOf<'files' | 'data'> {
+  const { store, data, audience } = context;
+  const { uploads } = context.connection;
+  return {
+    'files.list': () => store.files.list(),
+    'files.begin': ({ name, bytes }) => ({ uploadId: uploads.begin(name, bytes) }),
+    'files.append': ({ uploadId, chunk }) => uploads.append(uploadId, chunk),
+    'files.finish': async ({ uploadId }) => {
+      const file = await uploads.finish(uploadId);
+      audience.libraryChanged();
+      return file;
+    },
+    'data.inspectCsv': ({ file, override = {} }) => {
+      const name = override.fileName ?? store.files.find(file)?.name ?? file;
+      return data.ask('inspectCsv', { hash: file, name, override });
+    },
+    'data.preview': (spec) => data.ask('preview', spec),
+  };
+}

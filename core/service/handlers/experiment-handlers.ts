@@ -1,0 +1,40 @@
+/** Experiments: making, editing, copying, deleting. */
+import type { HandlersOf, ServiceContext } from '../context.ts';
+
+export function experimentHandlers({ store, audience, connection }: ServiceContext): HandlersOf<'experiments'> {
+  const changed = <Result>(result: Result): Result => {
+    audience.libraryChanged();
+    return result;
+  };
+  return {
+    'experiments.list': ({ projectId }) => store.experiments.list(projectId),
+    'experiments.get': ({ id }) => store.experiments.get(id),
+    'experiments.create': (experiment) => {
+      store.projects.touch(experiment.projectId);
+      return changed(store.experiments.create(experiment));
+    },
+    'experiments.rename': ({ id, name }) => changed(store.experiments.rename(id, name)),
+    'experiments.update': ({ id, spec }) => {
+      const experiment = store.transaction(() => {
+        const updated = store.experiments.changeSpec(id, spec);
+        store.projects.touch(updated.projectId);
+        return updated;
+      });
+      // Whoever edits saves every few moments, and knows what was saved.
+      audience.libraryChanged(connection);
+      return experiment;
+    },
+    'experiments.duplicate': ({ id, name }) => {
+      const { projectId, spec, preset } = store.experiments.get(id);
+      return changed(store.experiments.create({ projectId, name, spec, preset }));
+    },
+    'experiments.delete': ({ id }) => {
+      store.experiments.moveToBin(id);
+      audience.libraryChanged();
+    },
+    'experiments.restore': ({ id }) => {
+      store.experiments.restore(id);
+      audience.libraryChanged();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/** Projects: making, copying, deleting, and those made from presets. */
+import type { StoredFile } from '../../contract/entities.ts';
+import { createPreset, type PresetOptions } from '../../spec/presets.ts';
+import type { LibraryStore } from '../../store/library-store.ts';
+import type { HandlersOf, ServiceContext } from '../context.ts';
+
+export function projectHandlers({ store, audience }: ServiceContext): HandlersOf<'projects'> {
+  const changed = <Result>(result: Result): Result => {
+    audience.libraryChanged();
+    return result;
+  };
+  return {
+    'projects.list': () => store.projects.list(),
+    'projects.create': ({ name }) => changed(store.projects.create(name)),
+    'projects.createFromPreset': ({ preset, name, experimentNames }) => {
+      const { key, experiments } = createPreset(preset, presetOptions(store));
+      const project = store.transaction(() => {
+        const { id } = store.projects.create(name);
+        for (const experiment of experiments) {
+          const experimentName = experimentNames[experiment.key] ?? experiment.key;
+          store.experiments.create({ projectId: id, name: experimentName, spec: experiment.spec, preset: key });
+        }
+        return store.projects.get(id);
+      });
+      return changed(project);
+    },
+    'projects.rename': ({ id, name }) => changed(store.projects.rename(id, name)),
+    'projects.duplicate': ({ id, name }) => changed(duplicate(store, id, name)),
+    'projects.delete': ({ id }) => {
+      store.projects.moveToBin(id);
+      audience.libraryChanged();
+    },
+    'projects.restore': ({ id }) => {
+      store.projects.restore(id);
+      audience.libraryChanged();
+    },
+  };
+}
+
+function duplicate(store: LibraryStore, id: string, name: string) {
+  return store.transaction(() => {
+    const original = store.projects.get(id);
+    const copy = store.projects.create(name);
+    for (const experiment of store.experiments.list(original.id)) {
+      store.experiments.create({ ...experiment, projectId: copy.id });
+    }
+    return store.projects.get(copy.id);
+  });
+}
+
+/** MNIST for the presets, where it was imported: images of 28 × 28 pixels and as many labels of ten classes. */
+function presetOptions(store: LibraryStore): PresetOptions {
+  const files = store.files.list();
+  for (const images of files) {
+    const labels = files.find((file) => areMnist(images, file));
+    if (labels) {
+      return {
+        mnist: { images: images.hash, imagesName: images.name, labels: labels.hash, labelsName: labels.name },
+      };
+    }
+  }
+  return {};
+}
+
+function areMnist({ content: images }: StoredFile, { content: labels }: StoredFile): boolean {
+  return (
+    images.kind === 'idxImages' &&
+    images.width === 28 &&
+    images.height === 28 &&
+    labels.kind === 'idxLabels' &&
+    labels.classes === 10 &&
+    labels.count === images.count
+  );
+}

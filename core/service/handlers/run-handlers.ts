@@ -1,0 +1,86 @@
+/** Runs: starting, controlling, watching, exporting. */
+import type { Run } from '../../contract/entities.ts';
+import { StudioError } from '../../contract/errors.ts';
+import { exportRun, trainedModel } from '../../exporters/index.ts';
+import { adviseSpec } from '../../spec/advice.ts';
+import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
+import { dropoutRates } from '../../spec/network-spec.ts';
+import type { HandlersOf, ServiceContext } from '../context.ts';
+
+export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
+  const { store, runs, connection } = context;
+  return {
+    ...listing(context),
+    'runs.start': ({ experimentId, seed }) => start(context, experimentId, seed),
+    'runs.pause': ({ id }) => runs.get(id).pause(),
+    'runs.resume': ({ id }) => {
+      runs.resume(id);
+      return store.runs.get(id);
+    },
+    'runs.stop': ({ id }) => runs.get(id).stop(),
+    'runs.change': ({ id, learningRate, dropoutRates: rates }) => {
+      if (rates) checkPositions(store.runs.get(id).spec, rates);
+      runs.get(id).change({ learningRate, dropoutRates: rates });
+    },
+    'runs.metrics': ({ id }) => store.metrics.read(store.runs.get(id).id),
+    'runs.watch': ({ id }) => {
+      const { progress } = store.runs.get(id);
+      return connection.watch(id, store.metrics.read(id), progress);
+    },
+    'runs.unwatch': ({ id }) => connection.unwatch(id),
+    'runs.drawn': ({ id }) => connection.drawn(id),
+    'runs.export': ({ id, format }) => {
+      const run = store.runs.get(id);
+      const model = () => {
+        const { checkpoint, data } = store.models.read(id);
+        return trainedModel(run.spec.network, data, checkpoint);
+      };
+      return exportRun({ run, metrics: () => store.metrics.read(id), model }, format);
+    },
+  };
+}
+
+/** Finding runs, and the bin. */
+function listing({ store, runs, audience }: ServiceContext) {
+  return {
+    'runs.list': ({ experimentId }) => store.runs.list(experimentId),
+    'runs.active': () => store.runs.listActive(),
+    'runs.get': ({ id }) => store.runs.get(id),
+    'runs.delete': ({ id }) => {
+      if (runs.has(id)) runs.get(id).stop();
+      store.runs.moveToBin(id);
+      tellOf(id);
+    },
+    'runs.restore': ({ id }) => {
+      store.runs.restore(id);
+      tellOf(id);
+    },
+  } satisfies Partial<HandlersOf<'runs'>>;
+
+  function tellOf(id: string): void {
+    audience.runChanged(store.runs.get(id));
+    audience.libraryChanged();
+  }
+}
+
+/** The experiment may be edited on; the run keeps the spec it was started with. */
+function start({ store, runs, audience }: ServiceContext, experimentId: string, seed: number | undefined): Run {
+  const { spec } = store.experiments.get(experimentId);
+  const frozen = seed === undefined ? spec : { ...spec, training: { ...spec.training, seed } };
+  const obstacle = adviseSpec(frozen).find(({ severity }) => severity === 'error');
+  if (obstacle) throw new StudioError('run.impossible', obstacle.message, { reason: obstacle.message });
+  const run = store.runs.create({ experimentId, spec: frozen, owner: store.owner });
+  runs.add(run);
+  audience.libraryChanged();
+  return store.runs.get(run.id);
+}
+
+function checkPositions({ network }: ExperimentSpec, rates: readonly number[]): void {
+  const expected = dropoutRates(network).length;
+  if (rates.length === expected) return;
+  throw new StudioError(
+    'run.positions',
+    `This network has ${expected} positions for dropout; ${rates.length} rates were given. Give one for each.`,
+    { expected, found: rates.length },
+  );
+}

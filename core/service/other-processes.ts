@@ -1,0 +1,48 @@
+/** Notices what other processes do in the same library: the command line beside the app, or a second window. */
+import type { LibraryStore } from '../store/library-store.ts';
+import type { Audience } from './audience.ts';
+
+const pollMs = 500;
+/** Whether the owners of runs still live is asked every so many polls. */
+const orphanPolls = 6;
+
+/**
+ * Watches until stopped.
+ * @param isOwn - whether this process trains a run.
+ * @returns stops watching.
+ */
+export function watchOtherProcesses(
+  store: LibraryStore,
+  audience: Audience,
+  isOwn: (runId: string) => boolean,
+): () => void {
+  let polls = 0;
+  /** Runs that other processes were training at the last look. */
+  let trained = new Set<string>();
+  const tell = () => {
+    const active = store.runs.listActive().filter(({ id }) => !isOwn(id));
+    const ended = [...trained].filter((id) => !active.some((run) => run.id === id) && !isOwn(id));
+    for (const run of active) tellOf(run.id);
+    for (const id of ended) tellOf(id);
+    trained = new Set(active.map(({ id }) => id));
+    audience.libraryChanged();
+  };
+  const tellOf = (id: string) => {
+    const run = store.runs.get(id);
+    audience.recordedElsewhere(run, (fromStep) => store.metrics.read(id, fromStep));
+    audience.runChanged(run);
+  };
+  const look = () => {
+    const orphans = ++polls % orphanPolls === 0 && store.interruptOrphans();
+    if (store.hasChangedElsewhere() || orphans) tell();
+  };
+  const timer = setInterval(() => {
+    try {
+      look();
+    } catch {
+      // A run destroyed between two questions, or a library that is busy for long: the next look asks again.
+    }
+  }, pollMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,87 @@
+/**
+ * The training core: implements the contract on a library.
+ *
+ * One per process. Every page, and the command line, is a connection to it.
+ */
+import { availableParallelism } from 'node:os';
+import type { EventSink, Handlers } from '../contract/service.ts';
+import type { Clock } from '../store/clock.ts';
+import { LibraryStore } from '../store/library-store.ts';
+import { Audience } from './audience.ts';
+import { Connection } from './connection.ts';
+import type { ServiceContext } from './context.ts';
+import { DataThread } from './data/data-thread.ts';
+import { appHandlers } from './handlers/app-handlers.ts';
+import { binHandlers } from './handlers/bin-handlers.ts';
+import { dataHandlers } from './handlers/data-handlers.ts';
+import { experimentHandlers } from './handlers/experiment-handlers.ts';
+import { projectHandlers } from './handlers/project-handlers.ts';
+import { runHandlers } from './handlers/run-handlers.ts';
+import { watchOtherProcesses } from './other-processes.ts';
+import { ActiveRuns } from './runs/active-runs.ts';
+import { systemClock } from './system-clock.ts';
+import { Uploads } from './uploads.ts';
+import { WorkerPool } from './workers/worker-pool.ts';
+
+export interface ServiceOptions {
+  /** The library's folder, absolute; made where it is missing. */
+  readonly libraryDir: string;
+  /** Runs that train side by side; one core is left for the page where there are several. */
+  readonly workers?: number;
+  readonly now?: Clock;
+}
+
+export interface Service {
+  /** @param emit - reaches this connection only. */
+  connect(emit: EventSink): { handlers: Handlers; close: () => void };
+  /** Brings runs to rest where they can go on later, and closes the library. May be called again. */
+  close(): Promise<void>;
+}
+
+/** @throws {StudioError} `library.unreadable`, `library.newer` */
+export function createService({ libraryDir, workers, now = systemClock }: ServiceOptions): Service {
+  const store = new LibraryStore(libraryDir, now);
+  const audience = new Audience();
+  const cores = availableParallelism();
+  const pool = new WorkerPool(Math.min(Math.max(workers ?? cores - 1, 1), cores));
+  const data = new DataThread(store.files.folder);
+  const runs = new ActiveRuns(store, pool, now, {
+    changed: (id) => audience.runChanged(store.runs.get(id)),
+    recorded: (id, metrics, progress) => audience.recorded(id, metrics, progress),
+  });
+  const stopWatching = watchOtherProcesses(store, audience, (id) => runs.has(id));
+
+  const shutDown = async () => {
+    stopWatching();
+    await runs.close();
+    await Promise.all([pool.close(), data.close()]);
+    store.runs.interruptRunsOf(store.owner);
+    store.close();
+  };
+  let closed: Promise<void> | null = null;
+  return {
+    connect(emit) {
+      const connection = new Connection(emit, new Uploads(store.uploadFolder, store.files, data));
+      audience.join(connection);
+      return {
+        handlers: handlersOf({ store, runs, data, audience, connection, workers: pool.size }),
+        close: () => {
+          audience.leave(connection);
+          connection.uploads.close();
+        },
+      };
+    },
+    close: () => (closed ??= shutDown()),
+  };
+}
+
+function handlersOf(context: ServiceContext): Handlers {
+  return {
+    ...appHandlers(context),
+    ...projectHandlers(context),
+    ...experimentHandlers(context),
+    ...binHandlers(context),
+    ...dataHandlers(context),
+    ...runHandlers(context),
+  };
+}
