@@ -55,6 +55,6 @@ export function sampleBatch(seq: number, ...steps: number[]): MetricBatch {
     ...sampleMetrics(steps.map((step) => ({ step, loss: step, learningRate: 0.1 }))),
     runId,
     seq,
-    progress: { ...noProgress, step: steps.at(-1) ?? 0 },
+    progress: { ...noProgress, step: steps[steps.length - 1] ?? 0 },
   };
 }

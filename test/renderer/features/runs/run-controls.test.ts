@@ -1,0 +1,116 @@
+import { flushPromises } from '@vue/test-utils';
+import { describe, expect, it } from 'vitest';
+import type { Run } from '#core/contract/entities.ts';
+import { StudioError } from '#core/contract/errors.ts';
+import RunControls from '#renderer/features/runs/RunControls.vue';
+import { useDraftStore } from '#renderer/stores/draft.ts';
+import { useLibraryStore } from '#renderer/stores/library.ts';
+import { useNoticesStore } from '#renderer/stores/notices.ts';
+import { useRunsStore } from '#renderer/stores/runs.ts';
+import { byRole, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
+import type { Answers } from '../../stores/fake-core.ts';
+import { sampleBatch, sampleRun } from '../../stores/samples.ts';
+
+const experiment = sampleExperiment();
+const progress = { step: 50, totalSteps: 200, epoch: 2.5, samplesPerSecond: 12_345, secondsLeft: 75 };
+const running = sampleRun({ experimentId: experiment.id, state: 'running', progress });
+
+async function setUp(runs: Run[] = [], answers: Answers = {}) {
+  const shelf = { projects: [sampleProject()], experiments: [experiment], runs };
+  const batch = { ...sampleBatch(0), progress };
+  return mountStudio(
+    RunControls,
+    {
+      ...libraryAnswers(shelf),
+      'runs.watch': () => batch,
+      'runs.unwatch': () => undefined,
+      'runs.drawn': () => undefined,
+      'runs.start': () => sampleRun({ experimentId: experiment.id, state: 'queued' }),
+      'runs.pause': () => undefined,
+      'runs.stop': () => undefined,
+      'runs.resume': () => ({ ...running, state: 'running' }),
+      ...answers,
+    },
+    {
+      prepare: async () => {
+        await useLibraryStore().load();
+        useLibraryStore().select(experiment.projectId);
+        await useDraftStore().open(experiment.id);
+        await useRunsStore().open(experiment.id);
+      },
+    },
+  );
+}
+const start = () => byRole('button', 'Start') as HTMLButtonElement;
+
+describe('RunControls', () => {
+  it('saves what is being edited before it starts a run', async () => {
+    const { core } = await setUp();
+    useDraftStore().edit((spec) => ({ ...spec, training: { ...spec.training, epochs: 3 } }));
+    start().click();
+    await flushPromises();
+    const names = core.calls.map(({ name }) => name);
+    expect(names.indexOf('experiments.update')).toBeGreaterThan(-1);
+    expect(names.indexOf('runs.start')).toBeGreaterThan(names.indexOf('experiments.update'));
+    expect(core.called('runs.start')).toEqual([{ experimentId: experiment.id }]);
+  });
+
+  it('starts nothing that could not be saved', async () => {
+    const { core } = await setUp([], {
+      'experiments.update': () => {
+        throw new StudioError('disk.full', 'The disk is full.');
+      },
+    });
+    useDraftStore().edit((spec) => ({ ...spec, training: { ...spec.training, epochs: 3 } }));
+    start().click();
+    await flushPromises();
+    expect(core.called('runs.start')).toEqual([]);
+  });
+
+  it('starts with the keyboard', async () => {
+    const { core } = await setUp();
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true }));
+    await flushPromises();
+    expect(core.called('runs.start')).toHaveLength(1);
+  });
+
+  it('can’t start settings with an error', async () => {
+    await setUp();
+    useDraftStore().edit((spec) => ({
+      ...spec,
+      data: { ...spec.data, split: { kind: 'ratio', train: 0.8, validation: 0.5, stratified: false } },
+    }));
+    await flushPromises();
+    expect(start().disabled).toBe(true);
+  });
+
+  it('shows epoch, step, speed and time left, and pauses and stops', async () => {
+    const { core, wrapper } = await setUp([running]);
+    expect(wrapper.text()).toMatch(/Epoch 2 \/ 50\s*Step 50 \/ 200\s*12,345 samples\/s\s*1m 15s left/);
+    expect(byRole('progressbar', 'Progress of the run').getAttribute('aria-valuenow')).toBe('25');
+    byRole('button', 'Pause').click();
+    byRole('button', 'Stop').click();
+    await flushPromises();
+    expect(core.called('runs.pause')).toEqual([{ id: running.id }]);
+    expect(core.called('runs.stop')).toEqual([{ id: running.id }]);
+  });
+
+  it('resumes a paused run', async () => {
+    const { core } = await setUp([{ ...running, state: 'paused' }]);
+    byRole('button', 'Resume').click();
+    await flushPromises();
+    expect(core.called('runs.resume')).toEqual([{ id: running.id }]);
+    expect(byRole('button', 'Pause')).toBeTruthy();
+  });
+
+  it('says why a run could not be started', async () => {
+    await setUp([], {
+      'runs.start': () => {
+        throw new StudioError('engine.memory', 'Too large.');
+      },
+    });
+    start().click();
+    await flushPromises();
+    expect(useNoticesStore().list[0]?.text).toBe('Too large.');
+  });
+});

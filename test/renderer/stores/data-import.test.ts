@@ -1,0 +1,113 @@
+import { flushPromises } from '@vue/test-utils';
+import { describe, expect, it } from 'vitest';
+import { StudioError } from '#core/contract/errors.ts';
+import type { StoredFile } from '#core/contract/entities.ts';
+import { uploadChunkBytes } from '#core/contract/service.ts';
+import type { CsvSource } from '#core/spec/data-spec.ts';
+import { useDataImportStore } from '#renderer/stores/data-import.ts';
+import { openDraft, samplePreview } from '../features/mount-editor.ts';
+import type { Answers } from './fake-core.ts';
+
+const uploadId = '7a6c1a44-0a40-4c0c-8a5e-0d7b3a4c1e09';
+const stored = (name: string, digit: string, content: StoredFile['content']): StoredFile => ({
+  hash: digit.repeat(64),
+  name,
+  bytes: 4,
+  importedAt: 0,
+  content,
+});
+const csv = stored('penguins.csv', 'a', { kind: 'csv' });
+const images = stored('images.gz', 'b', { kind: 'idxImages', count: 10, width: 28, height: 28 });
+const labels = stored('labels.gz', 'c', { kind: 'idxLabels', count: 10, classes: 10 });
+const csvSource: CsvSource = {
+  kind: 'csv',
+  file: csv.hash,
+  fileName: csv.name,
+  delimiter: ',',
+  header: true,
+  columns: [{ name: 'species', type: 'category', missing: 'drop' }],
+  target: 0,
+  task: 'classification',
+};
+
+async function openImports(finish: (name: string) => StoredFile, answers: Answers = {}) {
+  let name = '';
+  const opened = await openDraft(undefined, {
+    'files.begin': (args) => {
+      name = args.name;
+      return { uploadId };
+    },
+    'files.append': () => undefined,
+    'files.finish': () => finish(name),
+    'data.inspectCsv': () => ({ source: csvSource, rowCount: 3, columns: [] }),
+    'data.preview': () => samplePreview(),
+    ...answers,
+  });
+  return { ...opened, imports: useDataImportStore() };
+}
+
+const byName = (name: string) => (name === 'labels.gz' ? labels : name === 'images.gz' ? images : csv);
+const file = (name: string, bytes = 4) => new File([new Uint8Array(bytes)], name);
+
+describe('data import', () => {
+  it('sends a file in pieces no larger than the contract allows, in order', async () => {
+    const { core, imports } = await openImports(byName);
+    await imports.importFiles([file('penguins.csv', uploadChunkBytes + 5)]);
+    const sizes = core.called('files.append').map((args) => (args as { chunk: Uint8Array }).chunk.byteLength);
+    expect(sizes).toEqual([uploadChunkBytes, 5]);
+    expect(core.called('files.begin')).toEqual([{ name: 'penguins.csv', bytes: uploadChunkBytes + 5 }]);
+    expect(imports.progress).toBeNull();
+  });
+
+  it('makes a CSV file the source as it was inspected', async () => {
+    const { imports, spec } = await openImports(byName);
+    await imports.importFiles([file('penguins.csv')]);
+    expect(spec().data.source).toEqual(csvSource);
+  });
+
+  it('takes images and labels together, in either order', async () => {
+    const { imports, spec } = await openImports(byName);
+    await imports.importFiles([file('labels.gz'), file('images.gz')]);
+    expect(spec().data.source).toMatchObject({ kind: 'idx', images: images.hash, labels: labels.hash });
+  });
+
+  it('takes images and labels one after the other, and changes nothing in between', async () => {
+    const { imports, spec } = await openImports(byName);
+    const before = spec();
+    await imports.importFiles([file('images.gz')]);
+    expect(spec()).toBe(before);
+    expect(imports.pair.images?.name).toBe('images.gz');
+    await imports.importFiles([file('labels.gz')]);
+    expect(spec().data.source).toMatchObject({ kind: 'idx', imagesName: 'images.gz', labelsName: 'labels.gz' });
+    expect(imports.pair.images).toBeNull();
+  });
+
+  it('leaves the draft as it was where a pair is refused', async () => {
+    const refused = new StudioError('idx.countMismatch', 'There are more images than labels.');
+    const { imports, spec } = await openImports(byName, {
+      'data.preview': (data) => {
+        if (data.source.kind === 'idx') throw refused;
+        return samplePreview();
+      },
+    });
+    const before = spec();
+    await imports.importFiles([file('images.gz'), file('labels.gz')]);
+    expect(imports.error).toBe(refused);
+    expect(spec()).toBe(before);
+  });
+
+  it('stops sending when cancelled, without an error', async () => {
+    const { core, imports, spec } = await openImports(byName, {
+      'files.append': () => {
+        imports.cancel();
+      },
+    });
+    const before = spec();
+    await imports.importFiles([file('penguins.csv', 3 * uploadChunkBytes)]);
+    await flushPromises();
+    expect(core.called('files.append')).toHaveLength(1);
+    expect(core.called('files.finish')).toHaveLength(0);
+    expect([imports.error, imports.progress]).toEqual([null, null]);
+    expect(spec()).toBe(before);
+  });
+});
