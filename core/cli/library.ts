@@ -1,7 +1,7 @@
 /** The command line's connection to a core in its own process. */
 import type { EventName, EventPayload, EventSink, Handlers } from '../contract/service.ts';
 import { createService } from '../service/service.ts';
-import { libraryPath } from './library-path.ts';
+import { libraryPath } from '../service/library-path.ts';
 
 export interface Library {
   readonly path: string;

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { StudioError } from '../../contract/errors.ts';
 import { createService } from '../../service/service.ts';
 import { watchInterruption } from '../interruption.ts';
-import { libraryPath } from '../library-path.ts';
+import { libraryPath } from '../../service/library-path.ts';
 import { printLine } from '../terminal.ts';
 import { openBrowser } from './open-browser.ts';
 import { servePageFiles } from './page-files.ts';
