@@ -17,7 +17,8 @@ export function linearScale(min: number, max: number, step: number): SliderScale
   };
 }
 
-const stepsPerDecade = 40;
+/** The preferred numbers R20: 1, 1.1, 1.3, 1.4, 1.6 … Finer steps would coincide once rounded, and a key would do nothing. */
+const stepsPerDecade = 20;
 
 /** Equal factors between two positive limits, values rounded to two digits. */
 export function logScale(min: number, max: number): SliderScale {

@@ -1,0 +1,148 @@
+import { flushPromises, type VueWrapper } from '@vue/test-utils';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { CsvInspection } from '#core/contract/data-preview.ts';
+import { StudioError } from '#core/contract/errors.ts';
+import type { CsvSource } from '#core/spec/data-spec.ts';
+import { defaultSpec } from '#core/spec/defaults.ts';
+import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import DataEditor from '#renderer/features/data/DataEditor.vue';
+import type { Answers } from '../../stores/fake-core.ts';
+import { mountEditor, typeNumber } from '../mount-editor.ts';
+
+let wrapper: VueWrapper | undefined;
+afterEach(() => wrapper?.unmount());
+
+const csv: CsvSource = {
+  kind: 'csv',
+  file: 'a'.repeat(64),
+  fileName: 'penguins.csv',
+  delimiter: ',',
+  header: true,
+  columns: [
+    { name: 'species', type: 'category', missing: 'drop' },
+    { name: 'mass', type: 'number', missing: 'drop' },
+  ],
+  target: 0,
+  task: 'classification',
+};
+const inspected = (source: CsvSource): CsvInspection => ({
+  source,
+  rowCount: 344,
+  columns: source.columns.map((column) => ({
+    name: column.name,
+    suggested: column,
+    distinct: 3,
+    missing: 2,
+    examples: [],
+  })),
+});
+
+async function open(change: Partial<ExperimentSpec['data']> = {}, answers: Answers = {}) {
+  const spec = defaultSpec();
+  const opened = await mountEditor(DataEditor, { ...spec, data: { ...spec.data, ...change } }, answers);
+  wrapper = opened.wrapper;
+  return { ...opened, data: () => opened.spec().data };
+}
+
+const switchOf = (wrapper: VueWrapper, label: string) => {
+  const id = wrapper
+    .findAll('label')
+    .find((one) => one.text() === label)
+    ?.attributes('for');
+  return wrapper.get(`[id="${id ?? ''}"]`);
+};
+const choose = async (wrapper: VueWrapper, label: string) => {
+  const choice = wrapper.findAll('[role="radio"]').find((one) => one.text() === label);
+  await choice!.trigger('click');
+  await flushPromises();
+};
+
+describe('DataEditor', () => {
+  it('changes the generator and keeps its other settings', async () => {
+    const { wrapper, data } = await open();
+    const before = data().source;
+    await choose(wrapper, 'Spirals');
+    expect(data().source).toEqual({ ...before, generator: 'spirals' });
+  });
+
+  it('leaves the source alone while a kind is chosen that has no file yet', async () => {
+    const { wrapper, data } = await open();
+    const before = data();
+    await choose(wrapper, 'CSV table');
+    expect(data()).toBe(before);
+    expect(wrapper.text()).toContain('Drop a CSV file here');
+  });
+
+  it('comes back to the source that was there', async () => {
+    const { wrapper, data } = await open({ source: csv }, { 'data.inspectCsv': () => inspected(csv) });
+    await choose(wrapper, 'Generated');
+    expect(data().source.kind).toBe('generator');
+    await choose(wrapper, 'CSV table');
+    expect(data().source).toEqual(csv);
+  });
+
+  it('has a correction of the CSV inspected, and takes over what was found', async () => {
+    const found = { ...csv, header: false, columns: csv.columns.map((column, i) => ({ ...column, name: `${i + 1}` })) };
+    const { wrapper, core, data } = await open(
+      { source: csv },
+      { 'data.inspectCsv': ({ override }) => inspected(override?.header === false ? found : csv) },
+    );
+    await switchOf(wrapper, 'Header line').trigger('click');
+    await flushPromises();
+    expect(core.called('data.inspectCsv').at(-1)).toEqual({
+      file: csv.file,
+      override: { fileName: csv.fileName, delimiter: ',', header: false },
+    });
+    expect(data().source).toEqual(found);
+  });
+
+  it('says why a correction is refused and leaves the source as it was', async () => {
+    const refusal = new StudioError('test.refused', 'There is no number in this column.');
+    const { wrapper, data } = await open(
+      { source: csv },
+      {
+        'data.inspectCsv': ({ override }) => {
+          if (override?.task === 'regression') throw refusal;
+          return inspected(csv);
+        },
+      },
+    );
+    await choose(wrapper, 'A number');
+    expect(data().source).toEqual(csv);
+    expect(wrapper.get('[role="alert"]').text()).toContain('There is no number in this column.');
+  });
+
+  it('shows why the data can’t be read beside the field concerned', async () => {
+    const { wrapper } = await open(
+      {},
+      {
+        'data.preview': () => {
+          throw new StudioError('test.split', 'Not enough rows for this split.', { path: 'data.split' });
+        },
+      },
+    );
+    expect(wrapper.findAll('[role="alert"]').map((alert) => alert.text())).toEqual(['Not enough rows for this split.']);
+  });
+
+  it('keeps the parts within the whole when a share is typed', async () => {
+    const { wrapper, data } = await open();
+    await typeNumber(wrapper, 'Training', '90');
+    expect(data().split).toMatchObject({ train: 0.9, validation: 0.1 });
+    await typeNumber(wrapper, 'Validation', '50');
+    expect(data().split).toMatchObject({ train: 0.9, validation: 0.1 });
+  });
+
+  it('turns shares into as many first rows', async () => {
+    const { wrapper, data } = await open();
+    await choose(wrapper, 'First rows');
+    expect(data().split).toEqual({ kind: 'firstRows', train: 600, validation: 200 });
+    await choose(wrapper, 'Shares, at random');
+    expect(data().split).toEqual(defaultSpec().data.split);
+  });
+
+  it('limits the training rows to half of them at first', async () => {
+    const { wrapper, data } = await open();
+    await switchOf(wrapper, 'Training limit').trigger('click');
+    expect(data().trainLimit).toBe(300);
+  });
+});

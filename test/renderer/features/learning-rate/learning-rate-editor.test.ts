@@ -1,0 +1,100 @@
+import type { VueWrapper } from '@vue/test-utils';
+import { afterEach, describe, expect, it } from 'vitest';
+import { defaultSpec } from '#core/spec/defaults.ts';
+import type { TrainingSpec } from '#core/spec/training-spec.ts';
+import LearningRateEditor from '#renderer/features/learning-rate/LearningRateEditor.vue';
+import { mountEditor, samplePreview } from '../mount-editor.ts';
+
+let wrapper: VueWrapper | undefined;
+afterEach(() => wrapper?.unmount());
+
+/** Without training rows there is no plan, and so no canvas, which the test's browser can't draw on. */
+async function open(training: Partial<TrainingSpec> = {}, trainRows = 0) {
+  const spec = defaultSpec();
+  const opened = await mountEditor(
+    LearningRateEditor,
+    { ...spec, training: { ...spec.training, ...training } },
+    { 'data.preview': () => samplePreview({ rows: [trainRows, 0, 0] }) },
+  );
+  wrapper = opened.wrapper;
+  return { ...opened, training: () => opened.spec().training };
+}
+
+const fieldOf = (wrapper: VueWrapper, label: string) => {
+  const id = wrapper
+    .findAll('label')
+    .find((one) => one.text() === label)
+    ?.attributes('for');
+  return wrapper.get<HTMLInputElement>(`[id="${id ?? ''}"]`);
+};
+async function type(wrapper: VueWrapper, label: string, text: string) {
+  const field = fieldOf(wrapper, label);
+  await field.setValue(text);
+  await field.trigger('blur');
+}
+const choose = (wrapper: VueWrapper, label: string) =>
+  wrapper
+    .findAll('[role="radio"]')
+    .find((one) => one.text() === label)!
+    .trigger('click');
+
+describe('LearningRateEditor', () => {
+  it('moves the learning rate by equal factors on the slider', async () => {
+    const { wrapper, training } = await open({ learningRate: 0.01 });
+    const thumb = wrapper.get('[role="slider"]');
+    await thumb.trigger('keydown', { key: 'ArrowRight' });
+    const up = training().learningRate;
+    expect(up).toBeGreaterThan(0.01);
+    expect(up).toBeLessThan(0.012);
+    await thumb.trigger('keydown', { key: 'ArrowLeft' });
+    expect(training().learningRate).toBe(0.01);
+  });
+
+  it('takes what is typed beyond the slider’s ends, and refuses what no training takes', async () => {
+    const { wrapper, training } = await open();
+    await type(wrapper, 'Learning rate η', '50');
+    expect(training().learningRate).toBe(50);
+    await type(wrapper, 'Learning rate η', '0');
+    expect(training().learningRate).toBe(50);
+  });
+
+  it('finds a schedule again as it was left', async () => {
+    const { wrapper, training } = await open();
+    await choose(wrapper, 'Step');
+    await type(wrapper, 'Factor of each drop', '0.25');
+    await choose(wrapper, 'Cosine');
+    expect(training().schedule.kind).toBe('cosine');
+    await choose(wrapper, 'Step');
+    expect(training().schedule).toMatchObject({ kind: 'step', gamma: 0.25 });
+  });
+
+  it('puts a warm-up in front of any schedule and takes it away again', async () => {
+    const { wrapper, training } = await open();
+    await fieldOf(wrapper, 'Warm-up').trigger('click');
+    expect(training().warmup).toMatchObject({ startFactor: 0.1 });
+    await fieldOf(wrapper, 'Warm-up').trigger('click');
+    expect(training().warmup).toBeNull();
+  });
+
+  it('shows the settings of the optimiser in use', async () => {
+    const { wrapper, training } = await open({
+      optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+    });
+    await type(wrapper, 'Decay β₁', '0.8');
+    expect(training().optimizer).toMatchObject({ kind: 'adam', beta1: 0.8 });
+  });
+
+  it('renews the seed', async () => {
+    const { wrapper, training } = await open({ seed: 1 });
+    const before = training().seed;
+    const renew = wrapper.get('button[aria-label="New seed"]');
+    await renew.trigger('click');
+    await renew.trigger('click');
+    expect(training().seed).not.toBe(before);
+  });
+
+  it('says what it needs where the number of steps is not known', async () => {
+    const { wrapper } = await open();
+    expect(wrapper.text()).toContain('once the data can be read');
+  });
+});

@@ -1,0 +1,55 @@
+import type { VueWrapper } from '@vue/test-utils';
+import { afterEach, describe, expect, it } from 'vitest';
+import { defaultSpec } from '#core/spec/defaults.ts';
+import NetworkEditor from '#renderer/features/network/NetworkEditor.vue';
+import { mountEditor, typeNumber } from '../mount-editor.ts';
+
+let wrapper: VueWrapper | undefined;
+afterEach(() => wrapper?.unmount());
+
+async function open(units: number[] = [64, 32]) {
+  const spec = defaultSpec();
+  const hidden = units.map((count) => ({ units: count, activation: 'relu' as const, dropoutRate: 0.2 }));
+  const opened = await mountEditor(NetworkEditor, { ...spec, network: { ...spec.network, hidden } });
+  wrapper = opened.wrapper;
+  return { ...opened, units: () => opened.spec().network.hidden.map((layer) => layer.units) };
+}
+
+describe('NetworkEditor', () => {
+  it('counts every weight and bias before a run', async () => {
+    const { wrapper } = await open([64, 32]);
+    // 2·64 + 64, 64·32 + 32, 32·2 + 2
+    expect(wrapper.text()).toContain('2,338 parameters');
+    await typeNumber(wrapper, 'Hidden layer 2, Units', '10');
+    expect(wrapper.text()).toContain('864 parameters');
+  });
+
+  it('shows what the data puts at both ends', async () => {
+    const { wrapper } = await open();
+    expect(wrapper.text()).toContain('2 features');
+    expect(wrapper.text()).toContain('2 classes, softmax');
+  });
+
+  it('moves a layer with Alt and an arrow key, and the focus with it', async () => {
+    const { wrapper, units } = await open([64, 32, 16]);
+    const field = wrapper.get<HTMLInputElement>('input[aria-label="Hidden layer 1, Units"]');
+    field.element.focus();
+    await field.trigger('keydown', { key: 'ArrowDown', altKey: true });
+    expect(units()).toEqual([32, 64, 16]);
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Hidden layer 2, Units');
+  });
+
+  it('adds a layer like the last one', async () => {
+    const { wrapper, units } = await open([64, 32]);
+    const add = wrapper.findAll('button').find((button) => button.text() === 'Add layer');
+    await add!.trigger('click');
+    expect(units()).toEqual([64, 32, 32]);
+  });
+
+  it('leaves the network as it was where a number of units is refused', async () => {
+    const { wrapper, units } = await open();
+    await typeNumber(wrapper, 'Hidden layer 1, Units', '0');
+    expect(units()).toEqual([64, 32]);
+    expect(wrapper.get('[role="alert"]').text()).toContain('at least 1');
+  });
+});
