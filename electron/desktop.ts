@@ -13,6 +13,9 @@ export interface PortMessage {
   readonly nonce: string;
 }
 
+/** The only two channels between preload and main process; both carry the nonce, the second a port. */
+export const channels = { requestCore: 'core:request', corePort: 'core:port' } as const;
+
 export function isPortMessage(data: unknown): data is PortMessage {
   return typeof data === 'object' && data !== null && 'type' in data && data.type === 'core-port' && 'nonce' in data;
 }

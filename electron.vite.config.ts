@@ -1,0 +1,68 @@
+/** The desktop's build: main process, core and its threads side by side in out/main; preload; page. */
+import { cpSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineConfig } from 'electron-vite';
+import pageConfig from './vite.config.ts';
+
+const root = import.meta.dirname;
+
+/** The kernels are read from a folder beside the code that runs them. */
+const copyKernels = {
+  name: 'copy-kernels',
+  closeBundle: () => cpSync(resolve(root, 'build/kernels'), resolve(root, 'out/main/kernels'), { recursive: true }),
+};
+
+/** Only what can't be bundled stays a dependency of the packaged app. */
+const bundled = {
+  exclude: [
+    '@msgpack/msgpack',
+    'birpc',
+    'csv-parse',
+    'electron-log',
+    'electron-updater',
+    'env-paths',
+    'kysely',
+    'protobufjs',
+    'ws',
+    'zod',
+  ],
+};
+
+export default defineConfig({
+  main: {
+    plugins: [copyKernels],
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: bundled,
+      rolldownOptions: {
+        input: {
+          main: resolve(root, 'electron/main.ts'),
+          core: resolve(root, 'core/service/main.ts'),
+          'trial-worker': resolve(root, 'core/service/workers/trial-worker.ts'),
+          'data-worker': resolve(root, 'core/service/data/data-worker.ts'),
+        },
+        // Threads are found beside the module that starts them, so every chunk lies in the same folder.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      // A sandboxed preload must be one CommonJS file.
+      rolldownOptions: {
+        input: { preload: resolve(root, 'electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    ...pageConfig,
+    build: {
+      ...pageConfig.build,
+      minify: true,
+      rolldownOptions: { input: { index: resolve(root, 'renderer/index.html') } },
+    },
+  },
+});

@@ -1,0 +1,30 @@
+/** Updates, only when asked for: the studio never goes online by itself. */
+import { dialog } from 'electron';
+import electronUpdater from 'electron-updater';
+import type { MenuTexts } from './menu-texts.ts';
+
+/** Looks for a newer version, downloads it and offers to restart; every outcome is told in a dialog. */
+export async function checkForUpdates(texts: MenuTexts, log: { error(message: string): void }): Promise<void> {
+  const { autoUpdater } = electronUpdater;
+  autoUpdater.autoDownload = false;
+  autoUpdater.autoInstallOnAppQuit = false;
+  try {
+    const found = await autoUpdater.checkForUpdates();
+    if (!found?.isUpdateAvailable) {
+      await dialog.showMessageBox({ type: 'info', message: texts.upToDate });
+      return;
+    }
+    await autoUpdater.downloadUpdate();
+    const { response } = await dialog.showMessageBox({
+      type: 'question',
+      message: texts.updateReady,
+      buttons: [texts.restart, texts.later],
+      cancelId: 1,
+    });
+    if (response === 0) autoUpdater.quitAndInstall();
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    log.error(`Checking for updates: ${detail}`);
+    await dialog.showMessageBox({ type: 'warning', message: texts.updateFailed, detail });
+  }
+}

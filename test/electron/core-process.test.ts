@@ -1,0 +1,69 @@
+import type { WebFrameMain } from 'electron';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { electron, resetElectron, whole } from './stand-in.ts';
+
+vi.mock('electron', async () => (await import('./stand-in.ts')).electronModule);
+
+const { CoreProcess } = await import('#electron/core-process.ts');
+const { pageUrl } = await import('#electron/page-protocol.ts');
+
+const log = { info: vi.fn(), error: vi.fn() };
+
+function ask(nonce: unknown, url = pageUrl) {
+  const answers: unknown[][] = [];
+  const senderFrame = whole<WebFrameMain>({
+    url,
+    parent: null,
+    postMessage: (...answer: unknown[]) => void answers.push(answer),
+  });
+  electron.ipc.emit('core:request', { senderFrame }, nonce);
+  return answers;
+}
+
+beforeEach(() => {
+  resetElectron();
+  vi.clearAllMocks();
+});
+
+describe('the core’s process', () => {
+  it('is started once, and each request of the page gets a channel of its own', () => {
+    new CoreProcess('/built/core.js', log).serve();
+    expect(ask('first')).toEqual([['core:port', 'first', [{ end: 'page' }]]]);
+    expect(ask('second')).toHaveLength(1);
+    expect(electron.forked.map(({ entry }) => entry)).toEqual(['/built/core.js']);
+    expect(electron.forked[0]!.child.received).toEqual([
+      { message: { type: 'connect' }, ports: [{ end: 'core' }] },
+      { message: { type: 'connect' }, ports: [{ end: 'core' }] },
+    ]);
+  });
+
+  it('is not given to anyone else', () => {
+    new CoreProcess('/built/core.js', log).serve();
+    expect(ask('x', 'https://example.org/')).toEqual([]);
+    expect(ask({ not: 'a nonce' })).toEqual([]);
+    expect(electron.forked).toEqual([]);
+  });
+
+  it('is started again after it ended unasked', () => {
+    new CoreProcess('/built/core.js', log).serve();
+    ask('first');
+    electron.forked[0]!.child.emit('exit', 139);
+    expect(ask('again')).toHaveLength(1);
+    expect(electron.forked).toHaveLength(2);
+  });
+
+  it('is asked to end, and ended where it does not listen', async () => {
+    const core = new CoreProcess('/built/core.js', log);
+    core.start();
+    const { child } = electron.forked[0]!;
+    const stopped = core.stop(60_000);
+    expect(child.received).toEqual([{ message: { type: 'close' }, ports: [] }]);
+    child.emit('exit', 0);
+    await stopped;
+    expect(child.kill).not.toHaveBeenCalled();
+
+    core.start();
+    await core.stop(1);
+    expect(electron.forked[1]!.child.kill).toHaveBeenCalledOnce();
+  });
+});
