@@ -8,7 +8,7 @@ import { menuTexts } from './menu-texts.ts';
 import { confineNavigation } from './navigation.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { denyPermissions } from './permissions.ts';
-import { checkForUpdates } from './updates.ts';
+import { checkForUpdates, hasUpdates } from './updates.ts';
 import { createWindow } from './window.ts';
 
 /** How long a closing core may take to write its checkpoints. */
@@ -65,7 +65,7 @@ function run(): void {
 function setMenu(): void {
   const texts = menuTexts(app.getLocale());
   const actions = {
-    checkForUpdates: () => void checkForUpdates(texts, log),
+    checkForUpdates: hasUpdates() ? () => void checkForUpdates(texts, log) : null,
     showLogs: () => {
       shell.showItemInFolder(log.transports.file.getFile().path);
     },

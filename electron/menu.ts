@@ -3,7 +3,8 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuTexts } from './menu-texts.ts';
 
 export interface MenuActions {
-  checkForUpdates(): void;
+  /** Null where the app was not installed from a place that has updates. */
+  readonly checkForUpdates: (() => void) | null;
   showLogs(): void;
 }
 
@@ -13,6 +14,7 @@ export interface MenuActions {
  */
 export function menuTemplate(texts: MenuTexts, actions: MenuActions, platform: string): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
+  const { checkForUpdates } = actions;
   return [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
     { label: texts.file, submenu: [isMac ? { role: 'close' } : { role: 'quit' }] },
@@ -36,7 +38,7 @@ export function menuTemplate(texts: MenuTexts, actions: MenuActions, platform: s
       label: texts.help,
       role: 'help',
       submenu: [
-        { label: texts.checkForUpdates, click: () => actions.checkForUpdates() },
+        ...(checkForUpdates ? [{ label: texts.checkForUpdates, click: () => checkForUpdates() }] : []),
         { label: texts.showLogs, click: () => actions.showLogs() },
       ],
     },

@@ -1,7 +1,14 @@
 /** Updates, only when asked for: the studio never goes online by itself. */
-import { dialog } from 'electron';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
 import electronUpdater from 'electron-updater';
 import type { MenuTexts } from './menu-texts.ts';
+
+/** Whether this app came from a place that offers updates: packaging then leaves its address beside the app. */
+export function hasUpdates(): boolean {
+  return app.isPackaged && existsSync(join(process.resourcesPath, 'app-update.yml'));
+}
 
 /** Looks for a newer version, downloads it and offers to restart; every outcome is told in a dialog. */
 export async function checkForUpdates(texts: MenuTexts, log: { error(message: string): void }): Promise<void> {

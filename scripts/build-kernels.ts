@@ -15,9 +15,11 @@ const builds = [
 await mkdir(join(root, target), { recursive: true });
 for (const { name, features } of builds) {
   const options = ['--baseDir', root, '-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--use', 'abort='];
-  const { error, stderr } = await asc.main([entry, ...options, ...features, '--outFile', `${target}/${name}.wasm`]);
+  const { error } = await asc.main([entry, ...options, ...features, '--outFile', `${target}/${name}.wasm`], {
+    stderr: process.stderr,
+  });
   if (error) {
-    process.stderr.write(`${stderr.toString()}\n${error.message}\n`);
+    process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { menuTemplate } from '#electron/menu.ts';
 import { menuTexts } from '#electron/menu-texts.ts';
+import { whole } from './stand-in.ts';
 
 const actions = { checkForUpdates: vi.fn(), showLogs: vi.fn() };
 
@@ -16,11 +17,16 @@ describe('the menu', () => {
     expect(first('win32')).not.toBe('appMenu');
   });
 
-  it('looks for updates only when asked', () => {
-    const help = menuTemplate(menuTexts('en'), actions, 'linux').at(-1);
+  it('looks for updates only when asked, and not where there are none to be had', () => {
+    const check = (available: typeof actions | { checkForUpdates: null; showLogs: () => void }) => {
+      const help = menuTemplate(menuTexts('en'), available, 'linux').at(-1);
+      if (!Array.isArray(help.submenu)) throw new Error('The help menu has no entries.');
+      return help.submenu.find(({ label }) => label?.includes('Updates'));
+    };
+    const entry = check(actions);
     expect(actions.checkForUpdates).not.toHaveBeenCalled();
-    const [check] = help.submenu as { click(): void }[];
-    check!.click();
+    entry!.click!(whole({}), undefined, whole({}));
     expect(actions.checkForUpdates).toHaveBeenCalledOnce();
+    expect(check({ ...actions, checkForUpdates: null })).toBeUndefined();
   });
 });
