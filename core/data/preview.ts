@@ -62,6 +62,7 @@ function tableOf({ inputs, target, classes, targets, rows }: Samples): DataPrevi
 function scatterOf(data: PreparedData): DataPreview['scatter'] {
   if (data.image) return null;
   const width = data.features.length;
+  const [first, second] = plottedFeatures(data);
   const parts = [data.train, data.validation, data.test];
   const total = parts.reduce((sum, part) => sum + part.rows, 0);
   const share = Math.min(1, scatterPoints / total);
@@ -69,13 +70,29 @@ function scatterOf(data: PreparedData): DataPreview['scatter'] {
   const all = (value: (part: PreparedPart, row: number) => number) =>
     shown.flatMap(({ part, count }) => Array.from({ length: count }, (_, i) => value(part, rowOf(part, i, count))));
   return {
-    xName: data.features[0]!,
-    yName: data.features[1] ?? data.target,
-    x: Float64Array.from(all(({ inputs }, row) => inputs[row * width]!)),
-    y: Float64Array.from(all(({ inputs, targets }, row) => (width > 1 ? inputs[row * width + 1]! : targets[row]!))),
+    xName: data.features[first]!,
+    yName: second === undefined ? data.target : data.features[second]!,
+    x: Float64Array.from(all(({ inputs }, row) => inputs[row * width + first]!)),
+    y: Float64Array.from(
+      all(({ inputs, targets }, row) => (second === undefined ? targets[row]! : inputs[row * width + second]!)),
+    ),
     value: Float64Array.from(all(({ targets }, row) => targets[row]!)),
     part: Uint8Array.from(shown.flatMap(({ index, count }) => new Array<number>(count).fill(index))),
   };
+}
+
+/** The first two inputs that take more than two values; those of a category would heap all points on a few. */
+function plottedFeatures({ features, train }: PreparedData): [number, number?] {
+  const width = features.length;
+  const isVaried = (feature: number) => {
+    const values = new Set<number>();
+    for (let at = feature; at < train.inputs.length && values.size < 3; at += width) values.add(train.inputs[at]!);
+    return values.size > 2;
+  };
+  const all = features.map((_, feature) => feature);
+  const varied = all.filter(isVaried);
+  const [first = 0, second] = varied.length > 1 ? varied : all;
+  return second === undefined ? [first] : [first, second];
 }
 
 /** Rows evenly spread over a part: a file may be sorted. */

@@ -11,14 +11,24 @@ export interface ThumbnailPoint {
 const count = 48;
 /** A low-discrepancy sequence: spread out, never in a pattern. */
 const even = (i: number) => [(i * 0.7548776662) % 1, (i * 0.5698402909) % 1] as const;
-/** Points dealt out to groups in turn; `along` runs from 0 to 1 through each group, `u` and `v` fill a square. */
-const points = (
+/** Looks random: without a pattern of its own along a curve. */
+const jitter = (i: number) => (Math.sin(12.9898 * (i + 1)) * 43758.5453) % 1;
+const goldenAngle = Math.PI * (3 - Math.sqrt(5));
+
+/** Points dealt out to groups in turn; `along` runs from 0 to 1 through each group, `off` is −1 to 1. */
+const curves = (
   groups: number,
-  make: (group: number, along: number, u: number, v: number) => ThumbnailPoint,
+  make: (group: number, along: number, off: number, turn: number) => ThumbnailPoint,
 ): ThumbnailPoint[] =>
   Array.from({ length: count }, (_, i) => {
     const turn = Math.floor(i / groups);
-    return make(i % groups, (turn + 0.5) / (count / groups), ...even(turn + 1));
+    return make(i % groups, (turn + 0.5) / (count / groups), jitter(i), turn);
+  });
+/** Points that fill the square. */
+const squares = (group: (x: number, y: number) => number): ThumbnailPoint[] =>
+  Array.from({ length: count }, (_, i) => {
+    const [u, v] = even(i + 1);
+    return { x: 0.08 + 0.84 * u, y: 0.08 + 0.84 * v, group: group(u, v) };
   });
 const around = (cx: number, cy: number, radius: number, angle: number, group: number): ThumbnailPoint => ({
   x: cx + radius * Math.cos(angle),
@@ -28,35 +38,26 @@ const around = (cx: number, cy: number, radius: number, angle: number, group: nu
 const parity = (value: number) => Math.abs(Math.floor(value)) % 2;
 
 const thumbnails: Readonly<Record<Exclude<GeneratorKind, 'digits'>, ThumbnailPoint[]>> = {
-  moons: points(2, (group, along, u) => {
-    const radius = 0.29 + (u - 0.5) * 0.1;
-    return group === 0
-      ? around(0.37, 0.6, radius, Math.PI * (1 + along), 0)
-      : around(0.63, 0.4, radius, Math.PI * along, 1);
-  }),
-  circles: points(2, (group, along, u) =>
-    around(0.5, 0.5, (group === 0 ? 0.39 : 0.18) + (u - 0.5) * 0.06, 2 * Math.PI * along, group),
+  moons: curves(2, (group, along, off) =>
+    group === 0
+      ? around(0.37, 0.6, 0.29 + 0.05 * off, Math.PI * (1 + along), 0)
+      : around(0.63, 0.4, 0.29 + 0.05 * off, Math.PI * along, 1),
   ),
-  spirals: points(2, (group, along) =>
+  circles: curves(2, (group, along, off) =>
+    around(0.5, 0.5, (group === 0 ? 0.38 : 0.18) + 0.03 * off, 2 * Math.PI * along, group),
+  ),
+  spirals: curves(2, (group, along) =>
     around(0.5, 0.5, 0.05 + 0.37 * along, 3 * Math.PI * Math.sqrt(along) + group * Math.PI, group),
   ),
-  blobs: points(3, (group, along, u) => {
+  blobs: curves(3, (group, along, _off, turn) => {
     const [x, y] = [[0.28, 0.32] as const, [0.72, 0.36] as const, [0.46, 0.74] as const][group] ?? [0.5, 0.5];
-    return around(x, y, 0.19 * Math.sqrt(along), 2 * Math.PI * (u + 5 * along), group);
+    return around(x, y, 0.18 * Math.sqrt(along), goldenAngle * turn, group);
   }),
-  xor: points(1, (_group, _along, u, v) => ({
-    x: 0.08 + 0.84 * u,
-    y: 0.08 + 0.84 * v,
-    group: parity(2 * u) ^ parity(2 * v),
-  })),
-  checkerboard: points(1, (_group, _along, u, v) => ({
-    x: 0.08 + 0.84 * u,
-    y: 0.08 + 0.84 * v,
-    group: parity(3 * u) ^ parity(3 * v),
-  })),
-  curve: points(1, (_group, along, u) => ({
+  xor: squares((x, y) => parity(2 * x) ^ parity(2 * y)),
+  checkerboard: squares((x, y) => parity(3 * x) ^ parity(3 * y)),
+  curve: curves(1, (_group, along, off) => ({
     x: 0.08 + 0.84 * along,
-    y: 0.5 - 0.28 * Math.sin(2 * Math.PI * along) + (u - 0.5) * 0.18,
+    y: 0.5 - 0.28 * Math.sin(2 * Math.PI * along) + 0.09 * off,
     group: 0,
   })),
 };

@@ -57,6 +57,11 @@ export const advice = {
     nothingHeldOut: 'All rows are used for training, so overfitting can’t be seen. Keep some for validation or test.',
   },
   data: {
+    constantColumn:
+      'The column “{column}” has the same value in every row and tells the network nothing. Leave it out.',
+    classMissing:
+      'No training row is of class “{class}”, so the network can’t learn it. Use more training rows, or a stratified split.',
+    classRare: 'Only {found} training rows are of class “{class}”; whether it is learnt is a matter of luck.',
     labelNoiseHigh:
       'With a label noise of {labelNoise}, most training labels are wrong; there is little left to learn.',
     unscaled:
