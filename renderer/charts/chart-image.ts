@@ -23,7 +23,31 @@ const padding = 24;
 const legendRow = 22;
 
 /** Draws the picture in the theme in force. @throws {Error} when the browser can't encode it. */
-export async function renderChartImage(image: ChartImage): Promise<Blob> {
+export function renderChartImage(image: ChartImage): Promise<Blob> {
+  return encode(draw(image));
+}
+
+/** Draws several pictures as one, two side by side. @throws {Error} when the browser can't encode it. */
+export function renderChartImages(images: readonly ChartImage[]): Promise<Blob> {
+  const drawn = images.map(draw);
+  const rowHeights = Array.from({ length: Math.ceil(drawn.length / 2) }, (_, row) =>
+    Math.max(...drawn.slice(2 * row, 2 * row + 2).map(({ height }) => height)),
+  );
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.min(2, drawn.length) * width * scale;
+  canvas.height = rowHeights.reduce((sum, height) => sum + height, 0);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser draws no canvas.');
+  context.fillStyle = readChartTheme().surface;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  drawn.forEach((one, i) => {
+    const top = rowHeights.slice(0, Math.floor(i / 2)).reduce((sum, height) => sum + height, 0);
+    context.drawImage(one, (i % 2) * width * scale, top);
+  });
+  return encode(canvas);
+}
+
+function draw(image: ChartImage): HTMLCanvasElement {
   const theme = readChartTheme();
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
@@ -48,7 +72,7 @@ export async function renderChartImage(image: ChartImage): Promise<Blob> {
   drawLegend(context, image.series, legend.places, header, theme);
   const plot = drawPlot(image, theme);
   context.drawImage(plot, padding, header + legend.height, width - 2 * padding, plotHeight);
-  return encode(canvas);
+  return canvas;
 }
 
 interface Place {

@@ -21,7 +21,7 @@ export function downloadBlob(fileName: string, blob: Blob): void {
 /** A name that every file system takes: separators and reserved characters become hyphens. */
 export function safeFileName(...parts: string[]): string {
   return parts
-    .map((part) => part.replaceAll(/[\\/:*?"<>|\s]+/g, '-').replaceAll(/^[-.]+|[-.]+$/g, ''))
+    .map((part) => part.replaceAll(/[\\/:*?"<>|\s·]+/g, '-').replaceAll(/^[-.]+|[-.]+$/g, ''))
     .filter(Boolean)
     .join('-');
 }

@@ -52,13 +52,17 @@ export function lineBasis({ facts }: Pick<Run, 'facts'>): LineBasis {
   return { heldOut: facts?.heldOut ?? null, stepsPerEpoch: facts?.stepsPerEpoch ?? 1 };
 }
 
-/** Training with dropout on, training with all units, held-out; for the loss also that of each batch, switched off. */
+/**
+ * Training with dropout on, training with all units, held-out; for the loss also that of each batch.
+ * @param withBatches - whether the loss of each batch is shown from the start, being all there is to see.
+ */
 export function quantityLines(
   { heldOut, stepsPerEpoch }: LineBasis,
   series: RunSeries,
   x: XAxis,
   quantity: Quantity,
   t: Translate,
+  withBatches = false,
 ): ChartSeries[] {
   const names = columns[quantity];
   const lines: ChartSeries[] = [
@@ -77,7 +81,8 @@ export function quantityLines(
   }
   if (quantity === 'loss') {
     const points = stepwise(series, x, 'loss', stepsPerEpoch);
-    lines.push({ id: 'batch', label: t('runs.line.batch'), color: 8, faint: true, initiallyHidden: true, points });
+    const look = { color: 8, faint: !withBatches, initiallyHidden: !withBatches };
+    lines.push({ id: 'batch', label: t('runs.line.batch'), ...look, points });
   }
   return lines;
 }

@@ -3,6 +3,8 @@ import type { Task } from '#core/spec/data-spec.ts';
 
 export interface RunFormat {
   readonly count: (value: number) => string;
+  /** Where something lies on an axis of epochs or steps; epochs may be broken. */
+  readonly position: (value: number) => string;
   readonly loss: (value: number) => string;
   /** Accuracy in percent, R² as a plain number. */
   readonly score: (value: number, task: Task) => string;
@@ -40,6 +42,7 @@ export function runFormat(locale: string): RunFormat {
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
   return {
     count: numbers({ maximumFractionDigits: 0 }),
+    position: numbers({ maximumFractionDigits: 2 }),
     loss: (value) => (Math.abs(value) >= 1e6 ? huge(value) : loss(value)),
     score: (value, task) => (task === 'classification' ? percent(value) : r2(value)),
     scoreTick: (value, task) => (task === 'classification' ? shortPercent(value) : shortR2(value)),

@@ -1,5 +1,5 @@
 /** What came out of a run, for tables and summaries. */
-import type { Measure, Run, RunProgress } from '#core/contract/entities.ts';
+import type { Measure, Run, RunProgress, RunSummary } from '#core/contract/entities.ts';
 import { taskOf, type Task } from '#core/spec/data-spec.ts';
 
 /** Final values on the held-out part that the live curves measured; null before the end or without such a part. */
@@ -26,4 +26,14 @@ export function runTask(run: Run): Task {
 /** The part of the planned steps done so far, 0 to 1. */
 export function doneShare({ step, totalSteps }: RunProgress): number {
   return totalSteps > 0 ? Math.min(1, step / totalSteps) : 0;
+}
+
+/** Whether the run diverged before there were curves to see: its steps tell more than its epochs. */
+export function endedEarly({ state, progress }: Pick<Run, 'state' | 'progress'>): boolean {
+  return state === 'diverged' && progress.epoch < 3;
+}
+
+/** Whether anything was measured at the end; a run that diverged has nothing to show. */
+export function hasResults({ trainDropout, train, validation, test }: RunSummary): boolean {
+  return [trainDropout, train, validation, test].some((measure) => measure !== null);
 }
