@@ -146,8 +146,7 @@ export class ActiveRun {
   #record(message: WorkerMessage): void {
     switch (message.kind) {
       case 'started':
-        this.#data = message.data;
-        this.#update({ facts: message.facts });
+        this.#hearStarted(message);
         return;
       case 'metrics':
         this.#store.record(this.id, message.metrics, message.progress);
@@ -171,6 +170,13 @@ export class ActiveRun {
         if (this.#phase === 'stopping') this.#finish({ state: 'stopped' });
         else this.#finish({ state: 'failed', ending: message.error });
     }
+  }
+
+  #hearStarted({ facts, data }: Extract<WorkerMessage, { kind: 'started' }>): void {
+    this.#data = data;
+    const { spec, progress } = this.#store.runs.get(this.id);
+    const totalSteps = facts.stepsPerEpoch * spec.training.epochs;
+    this.#update({ facts, progress: { ...progress, totalSteps } });
   }
 
   #hearState(state: 'running' | 'paused'): void {

@@ -1,0 +1,129 @@
+/** Services on a library in a temporary folder, and what their connections are told. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { activeStates, type Experiment, type Run, type RunState } from '#core/contract/entities.ts';
+import { pointColumnNames, stepColumnNames, type MetricBatch, type RunMetrics } from '#core/contract/metrics.ts';
+import type { Handlers } from '#core/contract/service.ts';
+import { createService, type Service } from '#core/service/service.ts';
+import { joinMetrics } from '#core/service/metric-feed.ts';
+import { defaultSpec } from '#core/spec/defaults.ts';
+import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+
+export interface Client {
+  readonly service: Service;
+  readonly handlers: Handlers;
+  /** Every `run.changed`, in order. */
+  readonly changes: Run[];
+  readonly batches: MetricBatch[];
+  /** How often the library was said to have changed. */
+  libraryChanges(): number;
+  /** Waits until a run is in one of the states, and returns it. */
+  until(id: string, ...states: RunState[]): Promise<Run>;
+  /** Waits until a run has made so many steps. */
+  untilStep(id: string, step: number): Promise<void>;
+  /** Waits until a run has ended, whichever way. */
+  untilEnded(id: string): Promise<Run>;
+}
+
+export interface ServiceFixture {
+  readonly folder: string;
+  /** Opens a service on the library; several may be open at once. */
+  open(workers?: number): Client;
+  remove(): Promise<void>;
+}
+
+export function serviceFixture(): ServiceFixture {
+  const folder = mkdtempSync(join(tmpdir(), 'dropout-studio-service-'));
+  const services: Service[] = [];
+  return {
+    folder,
+    open(workers = 1) {
+      const service = createService({ libraryDir: folder, workers });
+      services.push(service);
+      return connectTo(service);
+    },
+    async remove() {
+      await Promise.all(services.map((service) => service.close()));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One more connection to a service. */
+export function connectTo(service: Service): Client {
+  const changes: Run[] = [];
+  const batches: MetricBatch[] = [];
+  let libraryChanges = 0;
+  const { handlers } = service.connect((...event) => {
+    // The sink's own type pairs each name with its payload.
+    const [name, payload] = event as ['run.changed', Run] | ['run.metrics', MetricBatch] | ['library.changed', object];
+    if (name === 'run.changed') changes.push(payload);
+    else if (name === 'run.metrics') batches.push(payload);
+    else libraryChanges++;
+  });
+  const until = async (id: string, wanted: (run: Run) => boolean) => {
+    for (;;) {
+      const run = await handlers['runs.get']({ id });
+      if (wanted(run)) return run;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  return {
+    service,
+    handlers,
+    changes,
+    batches,
+    libraryChanges: () => libraryChanges,
+    until: (id, ...states) => until(id, ({ state }) => states.includes(state)),
+    untilEnded: (id) => until(id, ({ state }) => !activeStates.includes(state)),
+    async untilStep(id, step) {
+      await until(id, ({ progress }) => progress.step >= step);
+    },
+  };
+}
+
+/** Two moons and a few units: 4 steps an epoch, hundreds of epochs a second. */
+export function smallSpec(training: Partial<ExperimentSpec['training']> = {}): ExperimentSpec {
+  const spec = defaultSpec();
+  return {
+    ...spec,
+    data: { ...spec.data, source: { kind: 'generator', generator: 'moons', samples: 200, noise: 0.2, seed: 1 } },
+    network: { ...spec.network, hidden: [{ units: 8, activation: 'tanh', dropoutRate: 0.2 }] },
+    training: { ...spec.training, epochs: 5, ...training },
+  };
+}
+
+/** Far more epochs than any test waits for. */
+export const endless = { epochs: 100_000 };
+
+export async function addExperiment({ handlers }: Client, spec = smallSpec()): Promise<Experiment> {
+  const project = await handlers['projects.create']({ name: 'Project' });
+  return handlers['experiments.create']({ projectId: project.id, name: 'Experiment', spec });
+}
+
+/** Starts a run of a new experiment. */
+export async function startRun(client: Client, spec = smallSpec()): Promise<Run> {
+  const { id } = await addExperiment(client, spec);
+  return client.handlers['runs.start']({ experimentId: id });
+}
+
+/** The weights a run ended with, as bytes. */
+export async function weightsOf({ handlers }: Client, id: string): Promise<Uint8Array> {
+  return (await handlers['runs.export']({ id, format: 'safetensors' })).bytes;
+}
+
+/** Everything that batches brought, in one piece. */
+export function joined(batches: readonly RunMetrics[]): RunMetrics {
+  return joinMetrics(batches.map(({ steps, points }) => ({ steps, points })));
+}
+
+/** Whether a run's record has every step once, in order, and its evaluations likewise. */
+export function isGapless({ steps, points }: RunMetrics): boolean {
+  return (
+    steps.step.every((step, i) => step === i) &&
+    points.step.every((step, i) => i === 0 || step > (points.step[i - 1] ?? Infinity)) &&
+    stepColumnNames.every((name) => steps[name].length === steps.step.length) &&
+    pointColumnNames.every((name) => points[name].length === points.step.length)
+  );
+}

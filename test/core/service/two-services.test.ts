@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { endless, joined, serviceFixture, smallSpec, startRun, type ServiceFixture } from './service-fixture.ts';
+
+let library: ServiceFixture;
+beforeEach(() => {
+  library = serviceFixture();
+});
+afterEach(() => library.remove());
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+describe('two studios with one library', () => {
+  it('see each other’s changes', async () => {
+    const [one, other] = [library.open(), library.open()];
+    await one.handlers['projects.create']({ name: 'Seen' });
+    await until(() => other.libraryChanges() > 0);
+    expect((await other.handlers['projects.list']({})).map(({ name }) => name)).toEqual(['Seen']);
+  });
+
+  it('follow each other’s runs, every step once, but leave them alone', async () => {
+    const [one, other] = [library.open(), library.open()];
+    const { id } = await startRun(one, smallSpec(endless));
+    await one.untilStep(id, 10);
+    const first = await other.handlers['runs.watch']({ id });
+    await until(() => other.batches.length > 0);
+    expect((await other.handlers['runs.get']({ id })).state).toBe('running');
+    for (const command of ['runs.pause', 'runs.stop', 'runs.resume'] as const) {
+      await expect((async () => other.handlers[command]({ id }))()).rejects.toMatchObject({ code: 'run.elsewhere' });
+    }
+    await one.handlers['runs.stop']({ id });
+    await one.untilEnded(id);
+    await until(() => other.changes.some(({ state }) => state === 'stopped'));
+    await other.handlers['runs.drawn']({ id, seq: 0 });
+    await other.handlers['runs.drawn']({ id, seq: 1 });
+    expect(joined([first, ...other.batches])).toEqual(await one.handlers['runs.metrics']({ id }));
+  });
+
+  it('one that closes leaves its runs for the other to go on with', async () => {
+    const [one, other] = [library.open(), library.open()];
+    const { id } = await startRun(one, smallSpec({ epochs: 2000 }));
+    await one.untilStep(id, 100);
+    await one.service.close();
+    expect((await other.handlers['runs.get']({ id })).state).toBe('interrupted');
+    await other.handlers['runs.resume']({ id });
+    expect((await other.untilEnded(id)).state).toBe('completed');
+  });
+
+  it('the bin is not emptied under a run that trains elsewhere', async () => {
+    const [one, other] = [library.open(), library.open()];
+    const run = await startRun(one, smallSpec(endless));
+    const { projectId } = await one.handlers['experiments.get']({ id: run.experimentId });
+    await other.handlers['projects.delete']({ id: projectId });
+    await expect((async () => other.handlers['bin.empty']({}))()).rejects.toMatchObject({ code: 'bin.inUse' });
+    await one.handlers['bin.empty']({});
+    expect(await other.handlers['bin.list']({})).toEqual({ projects: [], experiments: [], runs: [] });
+  });
+});
