@@ -202,6 +202,13 @@ describe('the preview', () => {
     expect(preview.images).toBeNull();
   });
 
+  it('plots a table by its first two columns that take more than two values', () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `${i % 2 ? 'red' : 'green'},${i},${i * i},${i % 3 ? 'a' : 'b'}`);
+    const text = ['colour,size,weight,kind', ...rows].join('\n');
+    const source = sourceOf(text, { target: 3 });
+    expect(previewData(dataSpec(source), reading(text)).scatter).toMatchObject({ xName: 'size', yName: 'weight' });
+  });
+
   it('shows images with the labels they are trained with', () => {
     const { images, scatter, rows } = previewData(generated('digits', {}, 150), noFile);
     expect(images).toMatchObject({ width: 28, height: 28 });
