@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StudioError } from '#core/contract/errors.ts';
+import { DataThread } from '#core/service/data/data-thread.ts';
+import type { WorkerMessage } from '#core/service/workers/messages.ts';
+import { WorkerPool } from '#core/service/workers/worker-pool.ts';
+import { endless, smallSpec } from './service-fixture.ts';
+
+let folder: string;
+let pool: WorkerPool;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dropout-studio-workers-'));
+  pool = new WorkerPool(1);
+});
+afterEach(async () => {
+  await pool.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs a job and collects what is heard of it. */
+function run(spec = smallSpec()) {
+  const messages: WorkerMessage[] = [];
+  let heard: () => void = () => undefined;
+  const trial = pool.run({ spec, checkpoint: null, dataDir: folder }, (message) => {
+    messages.push(message);
+    heard();
+  });
+  const until = async (kind: WorkerMessage['kind']) => {
+    for (;;) {
+      const found = messages.find((message) => message.kind === kind);
+      if (found) return found;
+      await new Promise<void>((resolve) => (heard = resolve));
+    }
+  };
+  return { trial, messages, until };
+}
+
+describe('the worker pool', () => {
+  it('trains one job after the other in the same thread', async () => {
+    for (let job = 0; job < 3; job++) {
+      expect(pool.free).toBe(1);
+      const { messages, until } = run();
+      expect(pool.free).toBe(0);
+      expect(await until('ended')).toMatchObject({ result: { outcome: 'completed' } });
+      expect(messages[0]!.kind).toBe('started');
+      expect(messages.map(({ kind }) => kind).at(-1)).toBe('ended');
+    }
+  });
+
+  it('reports a thread that dies, and trains on with a new one', async () => {
+    const { trial, messages, until } = run(smallSpec(endless));
+    await until('metrics');
+    trial.end();
+    expect(await until('failed')).toMatchObject({ error: { code: 'run.workerDied' } });
+    const count = messages.length;
+    expect(await run().until('ended')).toMatchObject({ result: { outcome: 'completed' } });
+    expect(messages).toHaveLength(count);
+  });
+
+  it('takes commands in the order they were given, also before the first step', async () => {
+    const { trial, until } = run(smallSpec(endless));
+    trial.send({ kind: 'change', learningRate: 0.5 });
+    trial.send({ kind: 'pause' });
+    trial.send({ kind: 'resume' });
+    expect(await until('marked')).toMatchObject({ mark: { step: 0, learningRate: 0.5 } });
+    trial.send({ kind: 'stop' });
+    expect(await until('ended')).toMatchObject({ result: { outcome: 'stopped' } });
+  });
+});
+
+describe('the data thread', () => {
+  it('answers questions, and hands errors on with their codes', async () => {
+    const thread = new DataThread(folder);
+    const preview = await thread.ask('preview', smallSpec().data);
+    expect(preview.features).toHaveLength(2);
+    const missing = thread.ask('inspectCsv', { hash: '0'.repeat(64), name: 'x.csv', override: {} });
+    await expect(missing).rejects.toBeInstanceOf(StudioError);
+    await expect(missing).rejects.toMatchObject({ code: 'file.missing' });
+    await thread.close();
+  });
+
+  it('leaves no question open when it is closed', async () => {
+    const thread = new DataThread(folder);
+    const question = thread.ask('preview', smallSpec().data);
+    const refused = expect(question).rejects.toMatchObject({ code: 'data.threadDied' });
+    await thread.close();
+    await refused;
+  });
+});
