@@ -45,6 +45,8 @@ export default tseslint.config(
       'vue/multi-word-component-names': 'off',
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/no-v-html': 'error',
+      // Absent props are undefined, and the types say so.
+      'vue/require-default-prop': 'off',
     },
   },
   {

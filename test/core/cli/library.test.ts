@@ -83,7 +83,7 @@ describe('dropout-studio export', () => {
     const again = jsonLines((await workspace.run('train', 'again.json', '--json')).stdout).at(-1);
     const runs = jsonLines((await workspace.run('list', '--json')).stdout);
     const first = runs.find((run) => run['id'] === runId)!['summary'] as { train: unknown };
-    expect((again!['summary'] as { train: unknown }).train).toEqual(first.train);
+    expect((again['summary'] as { train: unknown }).train).toEqual(first.train);
   });
 
   it('names the file after the run when nothing is said, and refuses a run it does not know', async () => {

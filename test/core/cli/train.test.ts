@@ -72,7 +72,7 @@ describe('dropout-studio train', () => {
     expect(code).toBe(3);
     const last = jsonLines(stdout).at(-1);
     expect(last).toMatchObject({ event: 'finished', state: 'diverged' });
-    expect((last!['ending'] as { message: string }).message.length).toBeGreaterThan(20);
+    expect((last['ending'] as { message: string }).message.length).toBeGreaterThan(20);
   });
 
   it('leaves an interrupted run to be resumed to the very same end', async () => {
