@@ -11,7 +11,7 @@ export function useReportText(root: 'errors' | 'advice'): (report: unknown) => s
     if (!i18n.te(key) && !i18n.te(key, 'en')) return report.message;
     const values = Object.entries(report.details).map(([name, value]) => [
       name,
-      typeof value === 'number' ? i18n.n(value, { maximumSignificantDigits: 6 }) : value,
+      typeof value === 'number' ? i18n.n(value, Number.isInteger(value) ? {} : { maximumSignificantDigits: 6 }) : value,
     ]);
     return i18n.t(key, Object.fromEntries(values) as Record<string, string>);
   };

@@ -27,6 +27,13 @@ const sources = import.meta.glob<string>('../../renderer/**/*.{ts,vue}', {
   eager: true,
 });
 
+/** What can reach the page; the command line speaks for itself. */
+const core = import.meta.glob<string>(['../../core/**/*.ts', '!../../core/cli/**'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
 describe('languages', () => {
   it('have the same messages', () => {
     expect([...korean.keys()].sort()).toEqual([...english.keys()].sort());
@@ -65,6 +72,17 @@ describe('messages that the page asks for', () => {
     );
     expect(keys.length).toBeGreaterThan(100);
     expect(keys.filter(([, key]) => !english.has(key))).toEqual([]);
+  });
+
+  it('put every error and every remark of the core into words', () => {
+    const used = Object.values(core).join('\n');
+    const codes = (pattern: RegExp) => new Set([...used.matchAll(pattern)].map((match) => match[1]!));
+    const errors = codes(/new StudioError\(\s*'([\w.]+)'/g);
+    const reports = codes(/code: '([\w.]+)'/g);
+    expect(errors.size).toBeGreaterThan(30);
+    expect([...errors].filter((code) => !english.has(`errors.${code}`))).toEqual([]);
+    const unknown = [...reports].filter((code) => !english.has(`errors.${code}`) && !english.has(`advice.${code}`));
+    expect(unknown).toEqual([]);
   });
 
   it('name every preset and its experiments', () => {

@@ -3,47 +3,69 @@ export const errors = {
   internal: 'Something went wrong inside the studio: {message}',
   link: {
     closed: 'The training core has stopped. Restart the studio to go on.',
+    unknownFunction: 'The page and the training core are of different versions. Restart the studio.',
+  },
+  library: {
+    notFound: 'This is no longer in the library. It may have been deleted.',
+    newer:
+      'The library {path} was written by a newer studio (format {found}; this one reads up to {expected}). Update the studio to open it, or choose another library.',
+    unreadable:
+      'The library {path} can’t be opened: {reason}. Check that the folder may be written to and that the file is the studio’s, or choose another library.',
+  },
+  bin: {
+    inUse: 'A run in the bin is being trained by another window or terminal of the studio. Stop it there first.',
+  },
+  spec: {
+    invalid: 'This can’t be used: {path}: {problem}.',
+    newer:
+      'This experiment was saved by a newer studio (format {found}; this one reads up to {expected}). Update the studio to open it.',
+  },
+  preset: {
+    unknown: 'There is no preset “{key}”. Choose one of: {known}.',
   },
   file: {
     empty: '{name} is empty. Choose a CSV file or MNIST-style IDX files.',
     tooLarge:
       '{name} has {found} MB; files of this kind are read up to {limit} MB. Use a part of it: a sample of the rows is enough for an experiment.',
-    missing: 'A file this experiment was made with is no longer in the library. Import it again.',
     noUpload: 'This import has ended already. Choose the file again.',
-    sizeChanged: '{name} changed while it was read: {expected} bytes were expected, {received} came. Choose it again.',
+    sizeChanged:
+      '{name} changed while it was read: {expected} bytes were expected, {received} came. Choose the file again.',
+    missing: 'A file this experiment was made with is no longer in the library. Import it again.',
+  },
+  idx: {
+    magic:
+      '{name} is not an MNIST-style file: it begins with {found}, where images begin with {images} and labels with {labels}. Choose the original files, plain or gzipped, or a CSV file.',
+    imageSize:
+      '{name} holds images of {width} × {height} pixels; they may have 1 to {limit} pixels. Scale the images down first.',
+    none: '{name} says that it holds nothing. Choose another file.',
+    gzip: '{name} can’t be unpacked ({reason}): it is cut off or damaged. Download it again.',
+    unpackedTooLarge: '{name} unpacks to more than {limit} MB. Use a part of it.',
+    cutOff: '{name} is cut off: its header asks for {expected} bytes, but there are {found}. Download it again.',
+    notImages: '{name} holds labels, not images. Choose the file with the images.',
+    notLabels: '{name} holds images, not labels. Choose the file with the labels.',
+    countMismatch:
+      '{images} holds {imageCount} images but {labels} {labelCount} labels. Choose the two files that belong together.',
   },
   csv: {
     noRows: '{name} holds no rows, only empty lines.',
     notText: '{name} is not a text file in UTF-8. Save it as “CSV UTF-8”, or choose MNIST-style IDX files.',
     raggedRow:
-      '{name}, line {line}: found {found} cells where the rows before have {expected}. Correct the line, or choose another separator.',
+      '{name}, line {line}: found {found} cells where the rows before have {expected}. Correct the line, or choose another delimiter.',
     openQuote: '{name}, row {row}: a quoted text is never closed. Add the missing quote.',
     unreadable: '{name}, line {line}: {reason}.',
     noInputs: '{fileName}: no column is left to predict from. Use at least one besides the target.',
     columnCount: '{fileName} has {found} columns, but the experiment describes {expected}. Choose the file again.',
     noTarget: '{fileName}: column {column} is to be predicted, but there are only {found}.',
     nothingLeft:
-      '{fileName}: every row has a missing value in a column that drops such rows. Fill the gaps instead, or leave out the emptiest columns.',
+      '{fileName}: every row has a missing value in a column that drops such rows. Fill the gaps instead, or ignore the emptiest columns.',
     tooManyCategories:
-      '{fileName}: the column “{column}” has {found} different texts; one input for each would be too many. Leave the column out.',
+      '{fileName}: the column “{column}” has {found} different texts; one input for each would be too many. Ignore the column.',
     tooManyClasses:
-      '{fileName}: the target “{column}” has {found} different values, too many for classes. Predict it as a number, or choose another target.',
+      '{fileName}: the target “{column}” has {found} different values, too many for classes. Predict it as a number (regression), or choose another target.',
     notANumber:
       '{fileName}, row {row}, column “{column}”: found “{found}” where a number was expected. Correct it, or read the column as text or not at all.',
     targetNotANumber:
-      '{fileName}, row {row}, column “{column}”: found “{found}” where a number was expected. Correct it, or predict a class instead of a number.',
-  },
-  idx: {
-    countMismatch:
-      '{images} holds {imageCount} images but {labels} {labelCount} labels. Choose the two files that belong together.',
-    magic:
-      '{name} is not an MNIST-style file: it begins with {found}, where images begin with {images} and labels with {labels}. Choose the original files, plain or gzipped, or a CSV file.',
-    imageSize:
-      '{name} holds images of {width} × {height} pixels; they may have 1 to {limit} pixels. Scale the images down first.',
-    none: '{name} says that it holds nothing. Choose another file.',
-    unpackedTooLarge: '{name} unpacks to more than {limit} MB. Use a part of it.',
-    gzip: '{name} can’t be unpacked ({reason}): it is cut off or damaged. Download it again.',
-    cutOff: '{name} is cut off: its header asks for {expected} bytes, but there are {found}. Download it again.',
+      '{fileName}, row {row}, column “{column}”: found “{found}” where a number was expected. Correct it, or predict classes instead of numbers.',
   },
   data: {
     oneClass:
@@ -54,42 +76,40 @@ export const errors = {
   split: {
     tooFewRows: 'The split asks for {expected} rows, but the data has {found}. Use more data or a smaller part.',
   },
+  engine: {
+    memory:
+      'This run needs about {gigabytes} GB of memory, more than a run can have here (4 GB at most). Use fewer rows, smaller layers or smaller batches.',
+    unsupported:
+      'This machine’s JavaScript engine can’t run WebAssembly SIMD, which training needs. Use a newer version.',
+    missing: 'The training kernels are not built. Run “npm run prepare” in the studio’s folder.',
+  },
   run: {
     diverged: {
       notFinite:
         'The loss was no longer a finite number at step {step}: updates with the learning rate {learningRate} made the weights grow without bound. Use a smaller learning rate, or a warm-up.',
       collapsed:
-        'An update at step {step} was too large: since then the network gives nearly every input the same answer, no better than a constant guess. Use a smaller learning rate than {learningRate}, or a warm-up.',
+        'An update at step {spikeStep} was too large: since then the network gives nearly every input the same answer, no better than a constant guess. Use a smaller learning rate than {learningRate}, or a warm-up.',
     },
+    impossible: 'The experiment can’t be run as it is set up: {reason}',
+    finished: 'This run has ended; only one that ended early can go on.',
     notActive: 'This run has already ended.',
     elsewhere: 'This run is trained by another window or terminal of the studio. Control it there.',
+    positions: 'This network has {expected} positions for dropout; {found} rates were given. Give one for each.',
     workerDied:
       'The training stopped unexpectedly ({reason}). What was saved last is kept: resume the run to go on from there.',
     notKept: 'The model could not be saved: {reason}. Make room on the disk and train the experiment again.',
   },
-  bin: {
-    inUse: 'A run in the bin is being trained by another window or terminal of the studio. Stop it there first.',
+  checkpoint: {
+    invalid: 'The saved model is not one of this studio’s checkpoints. Train the experiment again.',
+    mismatch:
+      'The checkpoint does not fit this experiment: {name} should have the shape {expected}, found {found}. Start a new run.',
   },
   model: {
     missing: 'This run has no saved model. Train the experiment again.',
+    mismatch:
+      'The saved model doesn’t fit its network: {name} should hold {expected} numbers but holds {found}. Train the experiment again.',
   },
-  checkpoint: {
-    invalid: 'The saved model is not one of this studio’s checkpoints. Train the experiment again.',
-  },
-  engine: {
-    memory:
-      'This run needs about {gigabytes} GB of memory, more than a run can have here (4 GB at most). Use fewer rows, smaller layers or smaller batches.',
-  },
-  library: {
-    newer:
-      'The library {path} was written by a newer studio (format {found}; this one reads up to {expected}). Update the studio to open it, or choose another library.',
-    unreadable:
-      'The library {path} can’t be opened: {reason}. Check that the folder may be written to and that the file is the studio’s, or choose another library.',
-    notFound: 'This is no longer in the library. It may have been deleted.',
-  },
-  spec: {
-    newer:
-      'This experiment was saved by a newer studio (format {found}; this one reads up to {expected}). Update the studio to open it.',
-    invalid: '{path}: {problem}.',
+  safetensors: {
+    invalid: 'The model file can’t be read: {problem}. It was damaged after it was saved; train the experiment again.',
   },
 };
