@@ -36,7 +36,8 @@ export function previewData(spec: DataSpec, read: FileReader): DataPreview {
   };
 }
 
-function countClasses({ classes, train, validation, test }: PreparedData): [number, number, number][] {
+function countClasses({ task, classes, train, validation, test }: PreparedData): [number, number, number][] {
+  if (task === 'regression') return [];
   const counts = classes.map((): [number, number, number] => [0, 0, 0]);
   [train, validation, test].forEach(({ targets }, part) => {
     for (const label of targets) counts[label]![part]!++;

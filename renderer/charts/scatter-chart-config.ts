@@ -76,9 +76,19 @@ function shade(theme: ChartTheme, share: number): string {
   return `color-mix(in srgb, ${end} ${Math.round(100 * weight)}%, ${theme.muted})`;
 }
 
+/** The range of the values and a little room around it, so that no point is cut at the edge. */
+function limitsOf(values: readonly number[]): { min: number; max: number } {
+  const low = values.reduce((a, b) => Math.min(a, b), Infinity);
+  const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
+  if (low > high) return { min: 0, max: 1 };
+  const room = 0.04 * (high - low) || 0.5;
+  return { min: low - room, max: high + room };
+}
+
 export function scatterOptions(input: ScatterInput, theme: ChartTheme): ChartOptions<'scatter'> {
-  const axis = (text: string) => ({
+  const axis = (text: string, of: 'x' | 'y') => ({
     type: 'linear' as const,
+    ...limitsOf(input.points.map((point) => point[of])),
     title: { display: true, text, color: theme.muted, padding: 2 },
     border: { display: false },
     grid: { color: theme.grid },
@@ -86,9 +96,9 @@ export function scatterOptions(input: ScatterInput, theme: ChartTheme): ChartOpt
       color: theme.muted,
       maxTicksLimit: 7,
       maxRotation: 0,
+      includeBounds: false,
       callback: (value: string | number) => input.formatNumber(Number(value)),
     },
-    grace: '4%',
   });
   return {
     parsing: false,
@@ -97,7 +107,7 @@ export function scatterOptions(input: ScatterInput, theme: ChartTheme): ChartOpt
     maintainAspectRatio: false,
     color: theme.muted,
     font: { family: theme.fontFamily, size: 11 },
-    scales: { x: axis(input.xName), y: axis(input.yName) },
+    scales: { x: axis(input.xName, 'x'), y: axis(input.yName, 'y') },
     plugins: {
       tooltip: {
         animation: false,

@@ -41,7 +41,7 @@ export const data = {
     cancel: 'Cancel import',
     known: 'Imported before',
     choosePlaceholder: 'Choose…',
-    another: 'Drop or choose another file',
+    another: 'Another file',
   },
   csv: {
     file: 'File',

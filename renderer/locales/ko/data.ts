@@ -41,7 +41,7 @@ export const data = {
     cancel: '가져오기 취소',
     known: '가져온 파일',
     choosePlaceholder: '선택…',
-    another: '다른 파일을 놓거나 선택하세요',
+    another: '다른 파일',
   },
   csv: {
     file: '파일',

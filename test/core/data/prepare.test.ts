@@ -202,6 +202,13 @@ describe('the preview', () => {
     expect(preview.images).toBeNull();
   });
 
+  it('plots the value of a regression over its only input, and counts no classes', () => {
+    const { scatter, classCounts, task, classes } = previewData(generated('curve', {}, 200), noFile);
+    expect({ task, classes, classCounts }).toEqual({ task: 'regression', classes: [], classCounts: [] });
+    expect(scatter).toMatchObject({ xName: 'x', yName: 'y' });
+    expect(scatter!.y).toEqual(scatter!.value);
+  });
+
   it('plots a table by its first two columns that take more than two values', () => {
     const rows = Array.from({ length: 40 }, (_, i) => `${i % 2 ? 'red' : 'green'},${i},${i * i},${i % 3 ? 'a' : 'b'}`);
     const text = ['colour,size,weight,kind', ...rows].join('\n');
