@@ -10,7 +10,7 @@ import type { ModelData } from '../exporters/model.ts';
 import { Task } from '../spec/data-spec.ts';
 import type { Checkpoint } from '../training/trial.ts';
 import { fromExactJson, toExactJson } from './exact-json.ts';
-import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
+import { decodeSafetensors, safetensorsParts } from './safetensors.ts';
 
 /** Losses may be infinite or NaN, which zod's own number refuses. */
 const anyNumber = z.custom<number>((value) => typeof value === 'number');
@@ -40,11 +40,11 @@ export interface SavedModel {
   readonly data: ModelData;
 }
 
-/** The bytes of a checkpoint's file. Values are copied. */
-export function encodeCheckpoint({ checkpoint, data }: SavedModel): Uint8Array<ArrayBuffer> {
+/** The bytes of a checkpoint's file, in pieces; most are views of the checkpoint's values. */
+export function encodeCheckpoint({ checkpoint, data }: SavedModel): Uint8Array[] {
   const { parameters, optimizer, ...state } = checkpoint;
   const { inputTransform } = data;
-  return encodeSafetensors([...parameters, ...optimizer], {
+  return safetensorsParts([...parameters, ...optimizer], {
     state: toExactJson({ ...state, parameters: parameters.map(({ name }) => name) }),
     data: toExactJson({
       ...data,

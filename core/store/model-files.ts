@@ -12,7 +12,7 @@ export class ModelFiles {
     this.#folder = folder;
   }
 
-  /** Takes the place of the run's last checkpoint once it is on the disk. The arrays may be reused after the call. */
+  /** Takes the place of the run's last checkpoint once it is on the disk. The arrays must stay as they are until then. */
   write(runId: string, model: SavedModel): Promise<void> {
     return writeFileAtomically(this.#path(runId), encodeCheckpoint(model));
   }

@@ -32,6 +32,21 @@ export function encodeSafetensors(
   tensors: readonly NamedTensor[],
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> {
+  const parts = safetensorsParts(tensors, metadata);
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** The same bytes as pieces in order, for writing large models: all but the first are views of the values. */
+export function safetensorsParts(
+  tensors: readonly NamedTensor[],
+  metadata: Readonly<Record<string, string>>,
+): Uint8Array[] {
   const header: Record<string, unknown> = { __metadata__: metadata };
   let end = 0;
   for (const { name, shape, values } of tensors) {
@@ -39,18 +54,13 @@ export function encodeSafetensors(
   }
   const json = new TextEncoder().encode(JSON.stringify(header));
   // Padded with blanks, so that the values are aligned in the file.
-  const dataStart = lengthBytes + Math.ceil(json.length / lengthBytes) * lengthBytes;
-  const bytes = new Uint8Array(dataStart + end);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(dataStart - lengthBytes), true);
-  bytes.fill(0x20, lengthBytes, dataStart);
-  bytes.set(json, lengthBytes);
-  let at = dataStart;
-  for (const { values } of tensors) {
-    // The format is little-endian, and so is every machine the studio runs on.
-    bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
-    at += values.byteLength;
-  }
-  return bytes;
+  const headerBytes = Math.ceil(json.length / lengthBytes) * lengthBytes;
+  const first = new Uint8Array(lengthBytes + headerBytes).fill(0x20);
+  new DataView(first.buffer).setBigUint64(0, BigInt(headerBytes), true);
+  first.set(json, lengthBytes);
+  // The format is little-endian, and so is every machine the studio runs on.
+  const views = tensors.map(({ values }) => new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  return [first, ...views];
 }
 
 /**
@@ -74,21 +84,21 @@ export function decodeSafetensors(bytes: Uint8Array): Safetensors {
         throw invalid(`the place of ${name} does not fit the file`);
       }
       end = to;
-      return { name, shape, values: new Float32Array(data.slice(from, to).buffer) };
+      return { name, shape, values: new Float32Array(Uint8Array.from(data.subarray(from, to)).buffer) };
     },
   );
   if (end !== data.length) throw invalid(`${data.length} bytes of values were found where ${end} were expected`);
   return { tensors, metadata };
 }
 
-function splitFile(bytes: Uint8Array): { header: z.infer<typeof Header>; data: Uint8Array<ArrayBuffer> } {
+function splitFile(bytes: Uint8Array): { header: z.infer<typeof Header>; data: Uint8Array } {
   if (bytes.length < lengthBytes) throw invalid('it is too short');
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
   const dataStart = lengthBytes + length;
   if (dataStart > bytes.length) throw invalid('its header is cut off');
   return {
     header: parseHeader(new TextDecoder().decode(bytes.subarray(lengthBytes, dataStart))),
-    data: Uint8Array.from(bytes.subarray(dataStart)),
+    data: bytes.subarray(dataStart),
   };
 }
 

@@ -11,7 +11,7 @@ export function binHandlers({ store, runs, audience }: ServiceContext): Handlers
     }),
     'bin.empty': async () => {
       store.interruptOrphans();
-      await runs.stopAll(store.binnedRuns().map(({ id }) => id));
+      await runs.stopBinned();
       if (store.binnedRuns().some(({ isActive }) => isActive)) {
         throw new StudioError(
           'bin.inUse',

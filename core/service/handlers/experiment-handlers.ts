@@ -1,7 +1,7 @@
 /** Experiments: making, editing, copying, deleting. */
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
-export function experimentHandlers({ store, audience, connection }: ServiceContext): HandlersOf<'experiments'> {
+export function experimentHandlers({ store, runs, audience, connection }: ServiceContext): HandlersOf<'experiments'> {
   const changed = <Result>(result: Result): Result => {
     audience.libraryChanged();
     return result;
@@ -30,6 +30,7 @@ export function experimentHandlers({ store, audience, connection }: ServiceConte
     },
     'experiments.delete': ({ id }) => {
       store.experiments.moveToBin(id);
+      void runs.stopBinned();
       audience.libraryChanged();
     },
     'experiments.restore': ({ id }) => {

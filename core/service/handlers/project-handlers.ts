@@ -4,7 +4,7 @@ import { createPreset, type PresetOptions } from '../../spec/presets.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
-export function projectHandlers({ store, audience }: ServiceContext): HandlersOf<'projects'> {
+export function projectHandlers({ store, runs, audience }: ServiceContext): HandlersOf<'projects'> {
   const changed = <Result>(result: Result): Result => {
     audience.libraryChanged();
     return result;
@@ -28,6 +28,7 @@ export function projectHandlers({ store, audience }: ServiceContext): HandlersOf
     'projects.duplicate': ({ id, name }) => changed(duplicate(store, id, name)),
     'projects.delete': ({ id }) => {
       store.projects.moveToBin(id);
+      void runs.stopBinned();
       audience.libraryChanged();
     },
     'projects.restore': ({ id }) => {

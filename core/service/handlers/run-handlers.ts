@@ -47,8 +47,8 @@ function listing({ store, runs, audience }: ServiceContext) {
     'runs.active': () => store.runs.listActive(),
     'runs.get': ({ id }) => store.runs.get(id),
     'runs.delete': ({ id }) => {
-      if (runs.has(id)) runs.get(id).stop();
       store.runs.moveToBin(id);
+      void runs.stopBinned();
       tellOf(id);
     },
     'runs.restore': ({ id }) => {

@@ -8,7 +8,7 @@ import { ActiveRun, type RunListener } from './active-run.ts';
 import { rewind } from './rewind.ts';
 
 /** Runs still training when the service closes get this long to reach a checkpoint. */
-const closePatienceMs = 10_000;
+const closePatienceMs = 8_000;
 
 export class ActiveRuns {
   readonly #store: LibraryStore;
@@ -79,9 +79,9 @@ export class ActiveRuns {
     this.#listener.changed(id);
   }
 
-  /** Stops runs, where this process trains them, and waits until they have ended. */
-  async stopAll(ids: readonly string[]): Promise<void> {
-    const active = ids.flatMap((id) => this.#runs.get(id) ?? []);
+  /** Stops what this process trains of what is in the bin; it can go on once restored. Resolves when all has ended. */
+  async stopBinned(): Promise<void> {
+    const active = this.#store.binnedRuns().flatMap(({ id }) => this.#runs.get(id) ?? []);
     for (const run of active) run.stop();
     await Promise.all(active.map((run) => run.ended));
   }

@@ -21,7 +21,7 @@ beforeEach(() => {
 afterEach(() => library.remove());
 
 /** Long enough to be interrupted, short enough to be waited for. */
-const long = smallSpec({ epochs: 3000, evaluation: { everyEpochs: 100, sampleLimit: null } });
+const long = smallSpec({ epochs: 10_000, evaluation: { everyEpochs: 500, sampleLimit: null } });
 
 /** What an uninterrupted run of the same spec ends with. */
 async function uninterrupted(client: Client, experimentId: string) {

@@ -20,7 +20,11 @@ beforeEach(() => {
 });
 afterEach(() => library.remove());
 
-async function upload({ handlers }: Client, name: string, content: Uint8Array<ArrayBuffer> | string): Promise<StoredFile> {
+async function upload(
+  { handlers }: Client,
+  name: string,
+  content: Uint8Array<ArrayBuffer> | string,
+): Promise<StoredFile> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const { uploadId } = await handlers['files.begin']({ name, bytes: bytes.length });
   for (let at = 0; at < bytes.length; at += uploadChunkBytes) {

@@ -39,7 +39,10 @@ describe('two studios with one library', () => {
 
   it('one that closes leaves its runs for the other to go on with', async () => {
     const [one, other] = [library.open(), library.open()];
-    const { id } = await startRun(one, smallSpec({ epochs: 2000 }));
+    const { id } = await startRun(
+      one,
+      smallSpec({ epochs: 10_000, evaluation: { everyEpochs: 500, sampleLimit: null } }),
+    );
     await one.untilStep(id, 100);
     await one.service.close();
     expect((await other.handlers['runs.get']({ id })).state).toBe('interrupted');
