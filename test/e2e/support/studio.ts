@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { launchBrowser } from './browser.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -90,8 +91,31 @@ async function openPage(browser: Browser, url: string, options: BrowserContextOp
   return { page, complaints };
 }
 
+/**
+ * Does something in a new page; afterwards the page must have had nothing to complain of.
+ * A failure leaves a screenshot in `test-results/`.
+ */
+export async function watched(
+  studio: Studio,
+  name: string,
+  act: (page: Page) => Promise<void>,
+  options: BrowserContextOptions = {},
+): Promise<void> {
+  const { page, complaints } = await studio.open(options);
+  page.setDefaultTimeout(20_000);
+  try {
+    await act(page);
+    expect(complaints).toEqual([]);
+  } catch (error) {
+    await keepScreenshot(page, name);
+    throw error;
+  } finally {
+    await page.context().close();
+  }
+}
+
 /** Keeps a picture of the page for whoever reads the failure. */
-export async function keepScreenshot(page: Page, name: string): Promise<void> {
+async function keepScreenshot(page: Page, name: string): Promise<void> {
   await mkdir(screenshots, { recursive: true });
   await page.screenshot({ path: join(screenshots, `${name}.png`) });
 }
