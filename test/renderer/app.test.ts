@@ -94,7 +94,7 @@ describe('App', () => {
     );
     wrapper = await start(() => Promise.resolve(newCore()));
     await flushPromises();
-    expect(byRole('button', 'New name for “Baseline”')).toBeTruthy();
+    expect(byRole('heading', 'Baseline')).toBeTruthy();
     expect(document.title).toBe('Baseline – Dropout Studio');
   });
 

@@ -114,12 +114,17 @@ export async function mountStudio(
   const wrapper: VueWrapper = mount(component, {
     props: options.props ?? {},
     // There is no canvas here: what a chart draws is looked at in a browser.
-    global: { plugins: [pinia, i18n], stubs: { LineChart: true, ScatterChart: true } },
+    global: { plugins: [pinia, i18n], stubs: { LineChart: true, ScatterChart: true }, config: { warnHandler } },
     attachTo: document.body,
   });
   mounted.push(wrapper);
   await flushPromises();
   return { wrapper, core };
+}
+
+/** What Vue warns of is a mistake. */
+function warnHandler(message: string): never {
+  throw new Error(message);
 }
 
 /** The one element of this role and name. */

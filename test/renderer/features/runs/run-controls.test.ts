@@ -106,11 +106,11 @@ describe('RunControls', () => {
   it('says why a run could not be started', async () => {
     await setUp([], {
       'runs.start': () => {
-        throw new StudioError('engine.memory', 'Too large.');
+        throw new StudioError('engine.memory', 'Too large.', { gigabytes: 7.5 });
       },
     });
     start().click();
     await flushPromises();
-    expect(useNoticesStore().list[0]?.text).toBe('Too large.');
+    expect(useNoticesStore().list[0]?.text).toContain('needs about 7.5 GB of memory');
   });
 });
