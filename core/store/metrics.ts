@@ -55,14 +55,14 @@ export class Metrics {
 
   /**
    * Takes a run's metrics back to where a checkpoint was made.
-   * @param step - updates made at the checkpoint; 0 removes everything, since the first evaluation is made again.
+   * @param step - updates made at the checkpoint; an evaluation due at that step is made again.
    */
   truncate(runId: string, step: number): void {
     this.#replace(runId, (metrics) =>
       selectMetrics(
         metrics,
         (at) => at < step,
-        (at) => step > 0 && at <= step,
+        (at) => at < step,
       ),
     );
   }

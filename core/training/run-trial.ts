@@ -61,7 +61,8 @@ class Trial {
     this.#io.started(this.#facts());
     this.#io.state('running');
     this.#lastCheckpoint = this.#io.now();
-    if (this.#trainer.step === 0) this.#measurePoint();
+    // A checkpoint may have been made before the measurement that was due at its step.
+    if (this.#isMeasurementDue) this.#measurePoint();
     const { totalSteps } = this.#trainer.plan;
     while (this.#trainer.step < totalSteps && this.#attend() && !this.#ending) this.#advance();
     const summary = this.#summary();
@@ -78,15 +79,20 @@ class Trial {
     const loss = trainer.update();
     this.#recorder.addStep({ step, loss, learningRate });
     this.#ending = this.#monitor.afterUpdate(trainer, loss, learningRate);
-    const every = trainer.plan.stepsPerEpoch * this.#input.spec.training.evaluation.everyEpochs;
-    const due = trainer.step % every === 0 || trainer.step === trainer.plan.totalSteps;
-    if (due || this.#ending) this.#measurePoint();
+    if (this.#isMeasurementDue || this.#ending) this.#measurePoint();
     const now = this.#io.now();
     if (now - this.#lastMetrics >= metricsEveryMs) this.#flush(now);
     if (now - this.#lastCheckpoint >= checkpointEveryMs) {
       this.#keepCheckpoint();
       this.#lastCheckpoint = now;
     }
+  }
+
+  /** Before the first step, every so many epochs, and at the end. */
+  get #isMeasurementDue(): boolean {
+    const { step, plan } = this.#trainer;
+    const every = plan.stepsPerEpoch * this.#input.spec.training.evaluation.everyEpochs;
+    return step % every === 0 || step === plan.totalSteps;
   }
 
   /** Answers all commands that have come; waits while paused. @returns false once the trial is to stop. */
