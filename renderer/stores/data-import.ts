@@ -1,16 +1,19 @@
 /**
  * Files on their way into the library, and from there into the draft.
  *
- * A CSV file becomes the source as soon as it has been inspected. Images and labels come together or one after the
- * other, and become the source once the core has read them as a pair. Whatever is refused leaves the draft as it was.
+ * A CSV file becomes the source once the core has read it as it was inspected; one that can't be read so is a
+ * candidate, to be corrected beside the draft. Images and labels come together or one after the other, and become the
+ * source once they have been read as a pair. Whatever is refused leaves the draft as it was.
  */
 import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import type { StoredFile } from '#core/contract/entities.ts';
-import type { DataSource, IdxSource } from '#core/spec/data-spec.ts';
+import type { CsvInspection } from '#core/contract/data-preview.ts';
+import type { CsvSource, IdxSource } from '#core/spec/data-spec.ts';
 import { uploadFile } from '../link/upload-file.ts';
 import { useCore } from './core.ts';
 import { useDraftStore } from './draft.ts';
+import { useSourceAdoption } from './source-adoption.ts';
 
 export interface ImportProgress {
   readonly name: string;
@@ -24,6 +27,12 @@ export interface IdxPair {
   readonly labels: StoredFile | null;
 }
 
+/** A CSV source that can't be read as it stands, and why. */
+export interface CsvCandidate {
+  readonly source: CsvSource;
+  readonly error: unknown;
+}
+
 const noPair: IdxPair = { images: null, labels: null };
 
 export const useDataImportStore = defineStore('data-import', () => {
@@ -33,6 +42,8 @@ export const useDataImportStore = defineStore('data-import', () => {
   const progress = shallowRef<ImportProgress | null>(null);
   const error = shallowRef<unknown>(null);
   const pair = shallowRef(noPair);
+  const candidate = shallowRef<CsvCandidate | null>(null);
+  const adopt = useSourceAdoption();
   let controller = new AbortController();
 
   async function loadFiles(): Promise<void> {
@@ -47,6 +58,7 @@ export const useDataImportStore = defineStore('data-import', () => {
     await attempt(async () => {
       const stored: StoredFile[] = [];
       for (const file of chosen) stored.push(await upload(file, signal));
+      signal.throwIfAborted();
       await use(stored);
     }, signal);
     if (!signal.aborted) progress.value = null;
@@ -79,12 +91,10 @@ export const useDataImportStore = defineStore('data-import', () => {
   }
 
   async function use(stored: readonly StoredFile[]): Promise<void> {
-    const edited = draft.experiment?.id;
     const find = (kind: StoredFile['content']['kind']) => stored.find(({ content }) => content.kind === kind) ?? null;
     const csv = find('csv');
     if (csv) {
-      const { source } = await core.call('data.inspectCsv', { file: csv.hash, override: { fileName: csv.name } });
-      setSource(source, edited);
+      await useInspected(await core.call('data.inspectCsv', { file: csv.hash, override: { fileName: csv.name } }));
       return;
     }
     pair.value = {
@@ -92,10 +102,18 @@ export const useDataImportStore = defineStore('data-import', () => {
       labels: find('idxLabels') ?? pair.value.labels,
     };
     const source = idxSource(pair.value);
-    if (!source || !draft.spec) return;
-    await core.call('data.preview', { ...draft.spec.data, source });
-    setSource(source, edited);
-    pair.value = noPair;
+    const counted = pair.value.images ?? pair.value.labels;
+    const rows = counted && counted.content.kind !== 'csv' ? counted.content.count : 0;
+    if (source && (await adopt(source, rows))) pair.value = noPair;
+  }
+
+  /** Makes a CSV file the source as it was inspected, or a candidate where it can't be read so. */
+  async function useInspected({ source, rowCount }: CsvInspection): Promise<void> {
+    try {
+      if (await adopt(source, rowCount)) candidate.value = null;
+    } catch (thrown) {
+      candidate.value = { source, error: thrown };
+    }
   }
 
   /** The chosen halves; one not chosen stays as it is in the draft. Null while a half is missing. */
@@ -113,16 +131,11 @@ export const useDataImportStore = defineStore('data-import', () => {
     };
   }
 
-  /** @param edited - the experiment it was chosen for; another one may have been opened since. */
-  function setSource(source: DataSource, edited: string | undefined): void {
-    if (draft.experiment?.id !== edited) return;
-    draft.edit((spec) => ({ ...spec, data: { ...spec.data, source } }));
-  }
-
   watch(
     () => draft.experiment?.id,
     () => {
       pair.value = noPair;
+      candidate.value = null;
       error.value = null;
     },
   );
@@ -133,9 +146,14 @@ export const useDataImportStore = defineStore('data-import', () => {
     progress: computed(() => progress.value),
     error: computed(() => error.value),
     pair: computed(() => pair.value),
+    candidate: computed(() => candidate.value),
     loadFiles,
     importFiles,
     useStored,
+    useInspected,
+    dismissCandidate: () => {
+      candidate.value = null;
+    },
     cancel,
     dismissError: () => {
       error.value = null;

@@ -1,24 +1,21 @@
-/** What is in the draft's CSV file, and corrections of how it is read. */
-import { computed, shallowRef, watch } from 'vue';
+/** What is in the CSV file in view, and corrections of how it is read. */
+import { shallowRef, watch } from 'vue';
 import type { CsvInspection } from '#core/contract/data-preview.ts';
 import type { CsvSource } from '#core/spec/data-spec.ts';
 import { useCore } from '../../stores/core.ts';
-import { useSpecPart } from '../../stores/spec-part.ts';
+import { useDataImportStore } from '../../stores/data-import.ts';
 
-export function useCsvInspection() {
+/** @param source - the draft's, or a candidate for it. */
+export function useCsvInspection(source: () => CsvSource) {
   const core = useCore();
-  const data = useSpecPart('data');
+  const imports = useDataImportStore();
   const inspection = shallowRef<CsvInspection | null>(null);
   const error = shallowRef<unknown>(null);
-  const busy = shallowRef(false);
   let question = 0;
-
-  const source = computed(() => (data.value.value.source.kind === 'csv' ? data.value.value.source : null));
 
   /** Inspects anew; only the latest answer counts. Resolves with null where it was refused or overtaken. */
   async function inspect(file: string, override: Partial<CsvSource>): Promise<CsvInspection | null> {
     const asked = ++question;
-    busy.value = true;
     try {
       const answer = await core.call('data.inspectCsv', { file, override });
       if (asked !== question) return null;
@@ -28,8 +25,6 @@ export function useCsvInspection() {
     } catch (thrown) {
       if (asked === question) error.value = thrown;
       return null;
-    } finally {
-      if (asked === question) busy.value = false;
     }
   }
 
@@ -38,10 +33,9 @@ export function useCsvInspection() {
    * as it was.
    */
   async function correct(override: Partial<CsvSource>): Promise<void> {
-    const current = source.value;
-    if (!current) return;
-    const answer = await inspect(current.file, { fileName: current.fileName, ...override });
-    if (answer && source.value === current) data.set({ source: answer.source });
+    const { file, fileName } = source();
+    const answer = await inspect(file, { fileName, ...override });
+    if (answer) await imports.useInspected(answer);
   }
 
   const isInspected = (current: CsvSource) =>
@@ -49,10 +43,10 @@ export function useCsvInspection() {
   watch(
     source,
     (current) => {
-      if (current && !isInspected(current)) void inspect(current.file, current);
+      if (!isInspected(current)) void inspect(current.file, current);
     },
     { immediate: true },
   );
 
-  return { source, inspection, error, busy, correct };
+  return { inspection, error, correct };
 }

@@ -66,6 +66,7 @@ export const data = {
     distinct: '{count} value | {count} values',
     missingCount: '{count} missing',
     isTarget: 'target',
+    discard: 'Keep the data as it was',
     examples: 'For example: {examples}',
   },
   idx: {

@@ -26,5 +26,5 @@ export const dropout = {
   },
   training: 'Training',
   evaluation: 'Evaluation',
-  mask: 'is 1 with probability 1 − p, else 0; drawn anew for every unit, sample and step.',
+  mask: 'Mask m: 1 with probability 1 − p, else 0; drawn anew for every unit, sample and step.',
 };

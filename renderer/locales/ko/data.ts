@@ -66,6 +66,7 @@ export const data = {
     distinct: '값 {count}가지 | 값 {count}가지',
     missingCount: '빈칸 {count}개',
     isTarget: '목표',
+    discard: '원래 데이터 유지',
     examples: '예: {examples}',
   },
   idx: {

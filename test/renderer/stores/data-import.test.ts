@@ -96,6 +96,65 @@ describe('data import', () => {
     expect(spec()).toBe(before);
   });
 
+  it('keeps a CSV file that can’t be read so as a candidate, beside the draft as it was', async () => {
+    const refused = new StudioError('data.oneClass', 'There is one class only.', { path: 'data.source' });
+    let isRefused = true;
+    const { imports, spec } = await openImports(byName, {
+      'data.preview': (data) => {
+        if (data.source.kind === 'csv' && isRefused) throw refused;
+        return samplePreview();
+      },
+    });
+    const before = spec();
+    await imports.importFiles([file('penguins.csv')]);
+    expect(spec()).toBe(before);
+    expect(imports.candidate).toEqual({ source: csvSource, error: refused });
+    isRefused = false;
+    const corrected = { ...csvSource, header: false };
+    await imports.useInspected({ source: corrected, rowCount: 3, columns: [] });
+    expect(spec().data.source).toEqual(corrected);
+    expect(imports.candidate).toBeNull();
+  });
+
+  it('takes over a source whose split is at fault, which can be corrected afterwards', async () => {
+    const { imports, spec } = await openImports(byName, {
+      'data.preview': () => {
+        throw new StudioError('split.tooFewRows', 'Too few rows.', { path: 'data.split.train' });
+      },
+    });
+    await imports.importFiles([file('penguins.csv')]);
+    expect(spec().data.source).toEqual(csvSource);
+  });
+
+  it('goes back to the usual split where there are fewer rows than the first ones asked for', async () => {
+    const { draft, imports, spec } = await openImports(byName);
+    const split = { kind: 'firstRows', train: 300, validation: 0 } as const;
+    draft.edit((now) => ({ ...now, data: { ...now.data, split } }));
+    await imports.importFiles([file('penguins.csv')]);
+    expect(spec().data.split.kind).toBe('ratio');
+    draft.undo();
+    expect(spec().data.split).toEqual(split);
+  });
+
+  it('leaves another experiment alone that was opened meanwhile', async () => {
+    let answer: () => void = () => undefined;
+    const { draft, imports } = await openImports(byName, {
+      'data.preview': (data) =>
+        data.source.kind === 'csv'
+          ? new Promise((resolve) => {
+              answer = () => resolve(samplePreview());
+            })
+          : samplePreview(),
+    });
+    const importing = imports.importFiles([file('penguins.csv')]);
+    await flushPromises();
+    await draft.open(null);
+    answer();
+    await importing;
+    expect(draft.spec).toBeNull();
+    expect(imports.candidate).toBeNull();
+  });
+
   it('stops sending when cancelled, without an error', async () => {
     const { core, imports, spec } = await openImports(byName, {
       'files.append': () => {
