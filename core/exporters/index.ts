@@ -8,7 +8,7 @@ import { onnxModel } from './onnx.ts';
 import { safetensorsModel } from './safetensors.ts';
 import { specJson } from './spec-json.ts';
 
-export { trainedModel, type ModelData, type TrainedModel } from './model.ts';
+export { trainedModel, type TrainedModel } from './model.ts';
 
 /** A run and the ways to its parts; a part is asked for only when the format needs it. */
 export interface ExportSource {
