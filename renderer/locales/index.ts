@@ -27,8 +27,6 @@ export function createStudioI18n(locale: Locale) {
   });
 }
 
-export type StudioI18n = ReturnType<typeof createStudioI18n>;
-
 /** The first of the system's languages that the studio speaks. */
 export function systemLocale(languages: readonly string[] = navigator.languages): Locale {
   for (const language of languages) {
