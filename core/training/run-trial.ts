@@ -122,7 +122,8 @@ class Trial {
     for (;;) {
       const command = this.#io.wait();
       if (command.kind === 'resume') break;
-      this.#obey(command);
+      // Asked twice to pause, it rests once.
+      if (command.kind !== 'pause') this.#obey(command);
       if (this.#stopped) break;
     }
     this.#meter.resume();

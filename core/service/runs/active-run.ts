@@ -95,7 +95,7 @@ export class ActiveRun {
     if (this.#phase === 'held') {
       this.#phase = 'queued';
       this.#update({ state: 'queued' });
-    } else if (this.#phase === 'paused') this.#trial?.send({ kind: 'resume' });
+    } else if (this.#phase !== 'stopping') this.#trial?.send({ kind: 'resume' });
   }
 
   stop(): void {

@@ -112,6 +112,20 @@ describe('while a run trains', () => {
     expect(states.slice(states.indexOf('stopping')).every((state) => state.startsWith('stop'))).toBe(true);
   });
 
+  it('being told twice is being told once', async () => {
+    const client = library.open();
+    const { id } = await startRun(client, smallSpec(endless));
+    for (let time = 0; time < 2; time++) await client.handlers['runs.pause']({ id });
+    await client.until(id, 'paused');
+    await client.handlers['runs.resume']({ id });
+    await client.untilStep(id, 50);
+    // What is said before the answer to the last command has come counts as well.
+    await client.handlers['runs.pause']({ id });
+    await client.handlers['runs.resume']({ id });
+    const { progress } = await client.handlers['runs.get']({ id });
+    await client.untilStep(id, progress.step + 50);
+  });
+
   it('stopping a paused run ends it', async () => {
     const client = library.open();
     const { id } = await startRun(client, smallSpec(endless));
