@@ -66,6 +66,7 @@ export const data = {
     distinct: '{count} value | {count} values',
     missingCount: '{count} missing',
     isTarget: 'target',
+    moreColumns: '{count} more column | {count} more columns',
     discard: 'Keep the data as it was',
     examples: 'For example: {examples}',
   },
@@ -131,6 +132,7 @@ export const data = {
     counts: 'Rows of each class',
     countsOf: '{name}: {train} training, {validation} validation, {test} test',
     table: 'First rows',
+    columnsLeftOut: '{count} column left out | {count} columns left out',
     tableHint: 'As read, before scaling',
   },
 };

@@ -66,6 +66,7 @@ export const data = {
     distinct: '값 {count}가지 | 값 {count}가지',
     missingCount: '빈칸 {count}개',
     isTarget: '목표',
+    moreColumns: '열 {count}개 더 보기 | 열 {count}개 더 보기',
     discard: '원래 데이터 유지',
     examples: '예: {examples}',
   },
@@ -131,6 +132,7 @@ export const data = {
     counts: '클래스별 행 수',
     countsOf: '{name}: 훈련 {train}, 검증 {validation}, 테스트 {test}',
     table: '처음 몇 행',
+    columnsLeftOut: '열 {count}개 생략 | 열 {count}개 생략',
     tableHint: '읽은 그대로, 스케일링 전',
   },
 };
