@@ -5,7 +5,14 @@ const isMac = (): boolean => /mac|iphone|ipad/i.test(navigator.platform);
 
 const macSigns: Record<string, string> = { mod: '⌘', shift: '⇧', alt: '⌥', ctrl: '⌃' };
 const otherSigns: Record<string, string> = { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', ctrl: 'Ctrl' };
-const keySigns: Record<string, string> = { enter: '↵', delete: 'Del', arrowup: '↑', arrowdown: '↓', escape: 'Esc' };
+const keySigns: Record<string, string> = {
+  enter: '↵',
+  delete: 'Del',
+  arrowup: '↑',
+  arrowdown: '↓',
+  escape: 'Esc',
+  plus: '+',
+};
 
 /** The keys as they are printed on this machine's keyboard. */
 export function shortcutParts(shortcut: string, mac = isMac()): string[] {

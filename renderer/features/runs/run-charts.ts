@@ -49,7 +49,7 @@ export interface LineBasis {
 }
 
 export function lineBasis({ facts }: Pick<Run, 'facts'>): LineBasis {
-  return { heldOut: facts?.heldOut ?? null, stepsPerEpoch: facts?.stepsPerEpoch ?? 1 };
+  return facts ?? { heldOut: 'validation', stepsPerEpoch: 1 };
 }
 
 /**

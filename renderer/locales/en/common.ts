@@ -7,7 +7,6 @@ export const ui = {
   retry: 'Try again',
   loading: 'Loading…',
   notices: 'Notices',
-  more: 'More',
   newSeed: 'New seed',
   severity: { info: 'Note', warning: 'Warning', error: 'Error' },
   number: {

@@ -9,7 +9,6 @@ export const library = {
   newExperimentName: 'Experiment {number}',
   copyName: '{name} (copy)',
   noProjects: 'No projects yet.',
-  noExperiments: 'No experiments yet',
   rename: 'Rename',
   renameLabel: 'New name for “{name}”',
   duplicate: 'Duplicate',

@@ -21,7 +21,6 @@ export const runs = {
     pause: 'Pause',
     resume: 'Resume',
     stop: 'Stop',
-    starting: 'Starting…',
     blocked: 'The settings have an error; correct it to start a run.',
   },
   progress: {
@@ -70,10 +69,20 @@ export const runs = {
     summary: '{title} over {x}. {lines}',
     line: '{label}: {last}.',
     noLine: '{label}: no values yet.',
-    hint: 'Drag to zoom in, Shift and drag to move, double-click to show everything. By keyboard: arrows read values, + − 0 zoom.',
     points: 'percentage points',
     pointUnit: '{value} pp',
     thinned: 'Showing {shown} of {all} rows. The CSV file has them all.',
+  },
+  help: {
+    title: 'How to use the charts',
+    read: 'Point at a chart to read its values.',
+    zoom: 'Drag across it to zoom in, or turn the wheel with Ctrl.',
+    move: 'Drag with Shift to move along.',
+    reset: 'Double-click to see everything again.',
+    keyRead: 'read values',
+    keyZoom: 'zoom in and out',
+    keyReset: 'see everything again',
+    legend: 'A click on a name in the legend hides or shows its line.',
   },
   training: {
     run: 'Run shown',
@@ -91,7 +100,6 @@ export const runs = {
   },
   summary: {
     label: 'Results of {run}',
-    final: 'At the end',
     best: 'Lowest held-out loss',
     bestAt: 'epoch {epoch}',
     trainDropout: 'Training, dropout on',

@@ -12,7 +12,6 @@ export const workspace = {
     failed: 'Not saved',
   },
   saveFailed: 'The changes could not be saved.',
-  unavailable: 'This experiment is no longer there.',
   noExperiment: 'This project has no experiments',
   noExperimentText: 'Create one to set up data, network, dropout and learning rate.',
   what: 'What this shows',

@@ -7,7 +7,6 @@ export const ui = {
   retry: '다시 시도',
   loading: '불러오는 중…',
   notices: '알림',
-  more: '더 보기',
   newSeed: '새 시드',
   severity: { info: '참고', warning: '주의', error: '오류' },
   number: {

@@ -9,7 +9,6 @@ export const library = {
   newExperimentName: '실험 {number}',
   copyName: '{name} (사본)',
   noProjects: '아직 프로젝트가 없습니다.',
-  noExperiments: '아직 실험이 없습니다',
   rename: '이름 바꾸기',
   renameLabel: '“{name}”의 새 이름',
   duplicate: '복제',

@@ -21,7 +21,6 @@ export const runs = {
     pause: '일시 정지',
     resume: '계속',
     stop: '중지',
-    starting: '시작하는 중…',
     blocked: '설정에 오류가 있습니다. 고치면 실행할 수 있습니다.',
   },
   progress: {
@@ -70,10 +69,20 @@ export const runs = {
     summary: '{x}에 따른 {title}. {lines}',
     line: '{label}: {last}.',
     noLine: '{label}: 아직 값이 없습니다.',
-    hint: '끌어서 확대, Shift를 누르고 끌어서 이동, 두 번 클릭하면 전체를 봅니다. 키보드: 화살표로 값 읽기, + − 0으로 확대·축소.',
     points: '%p',
     pointUnit: '{value} %p',
     thinned: '전체 {all}행 중 {shown}행을 표시합니다. CSV 파일에는 모두 있습니다.',
+  },
+  help: {
+    title: '차트 사용법',
+    read: '차트를 가리키면 값을 읽을 수 있습니다.',
+    zoom: '끌어서 선택하거나 Ctrl을 누르고 휠을 돌리면 확대됩니다.',
+    move: 'Shift를 누르고 끌면 옆으로 이동합니다.',
+    reset: '두 번 클릭하면 전체를 다시 봅니다.',
+    keyRead: '값 읽기',
+    keyZoom: '확대와 축소',
+    keyReset: '전체 다시 보기',
+    legend: '범례의 이름을 클릭하면 그 선을 숨기거나 보입니다.',
   },
   training: {
     run: '표시할 실행',
@@ -91,7 +100,6 @@ export const runs = {
   },
   summary: {
     label: '{run}의 결과',
-    final: '마지막',
     best: '가장 낮은 평가 손실',
     bestAt: '에폭 {epoch}',
     trainDropout: '훈련, 드롭아웃 적용',

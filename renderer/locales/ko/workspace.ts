@@ -12,7 +12,6 @@ export const workspace = {
     failed: '저장 안 됨',
   },
   saveFailed: '변경 내용을 저장하지 못했습니다.',
-  unavailable: '이 실험은 더 이상 없습니다.',
   noExperiment: '이 프로젝트에는 실험이 없습니다',
   noExperimentText: '실험을 만들어 데이터, 신경망, 드롭아웃, 학습률을 설정하세요.',
   what: '이 실험이 보여 주는 것',
