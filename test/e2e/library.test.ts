@@ -35,12 +35,12 @@ describe('the library', () => {
 
       await choose(page, 'Experiment 1 (copy)', 'Move to bin');
       await item(page, 'Experiment 1 (copy)').waitFor({ state: 'detached' });
-      await page.getByRole('button', { name: 'Bin' }).click();
+      await page.getByRole('button', { name: 'Bin', exact: true }).click();
       await page.getByRole('button', { name: 'Restore “Experiment 1 (copy)”' }).click();
       await item(page, 'Experiment 1 (copy)').waitFor();
 
       await choose(page, 'Study of dropout', 'Move to bin');
-      await page.getByRole('button', { name: 'Bin' }).click();
+      await page.getByRole('button', { name: 'Bin', exact: true }).click();
       await page.getByRole('button', { name: 'Restore “Study of dropout”' }).click();
       await item(page, 'Experiment 1').waitFor();
     });
@@ -49,7 +49,7 @@ describe('the library', () => {
   it('empties the bin only after asking', async () => {
     await watched(studio, 'bin', async (page) => {
       await choose(page, 'Experiment 1 (copy)', 'Move to bin');
-      await page.getByRole('button', { name: 'Bin' }).click();
+      await page.getByRole('button', { name: 'Bin', exact: true }).click();
       await page.getByRole('button', { name: 'Empty bin' }).click();
       const dialog = page.getByRole('alertdialog');
       await dialog.getByRole('button', { name: 'Cancel' }).click();

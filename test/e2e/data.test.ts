@@ -1,0 +1,126 @@
+/** Data: generated, from a CSV file, from IDX files; and files that can't be read. */
+import type { Locator, Page } from 'playwright-core';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { startStudio, watched, type Studio } from './support/studio.ts';
+
+let studio: Studio;
+beforeAll(async () => {
+  studio = await startStudio();
+});
+afterAll(() => studio.close());
+
+const fruit = [
+  'kind;weight;colour;sweet',
+  ...Array.from(
+    { length: 60 },
+    (_, i) => `f${i};${i % 9 === 4 ? 'NA' : `${40 + i},5`};${i % 2 ? 'red' : 'green'};${i % 3 ? 'yes' : 'no'}`,
+  ),
+].join('\n');
+
+function idx(magic: number, sizes: number[], values: Uint8Array): Buffer {
+  const header = Buffer.alloc(4 + 4 * sizes.length);
+  header.writeUInt32BE(magic);
+  sizes.forEach((size, i) => header.writeUInt32BE(size, 4 + 4 * i));
+  return gzipSync(Buffer.concat([header, values]));
+}
+const images = idx(
+  0x803,
+  [40, 8, 8],
+  Uint8Array.from({ length: 40 * 64 }, (_, i) => (i * 7) % 256),
+);
+const labels = idx(
+  0x801,
+  [40],
+  Uint8Array.from({ length: 40 }, (_, i) => i % 4),
+);
+
+const file = (name: string, content: string | Buffer) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(content),
+});
+const chooser = (page: Page) => page.locator('input[type=file]').first();
+const preview = (page: Page) => page.getByRole('region', { name: 'Data', exact: true });
+const figure = (place: Locator, name: string) => place.getByRole('figure', { name: new RegExp(`^${name}`) });
+
+/** Opens a new project's data. */
+async function openData(page: Page): Promise<void> {
+  const empty = page.getByRole('region', { name: 'Empty project' });
+  const newProject = page.getByRole('navigation').getByRole('button', { name: 'New project' });
+  await empty.or(page.getByRole('tree')).first().waitFor();
+  await newProject.click();
+  await page.getByRole('tab', { name: 'Data' }).click();
+}
+
+describe('data', () => {
+  it('is generated and shown as points, as a curve and as images', async () => {
+    await watched(studio, 'data-generated', async (page) => {
+      await openData(page);
+      await figure(preview(page), 'Scatter plot').waitFor();
+      await page.getByRole('radio', { name: 'Digits' }).click();
+      await preview(page)
+        .getByRole('img', { name: /^Image 1, label \d$/ })
+        .waitFor();
+      await page.getByRole('radio', { name: 'Curve' }).click();
+      await preview(page).getByText('Regression').waitFor();
+      await page.getByRole('textbox', { name: 'Samples' }).fill('200');
+      await page.keyboard.press('Tab');
+      await preview(page).getByText('Training: 120').waitFor();
+    });
+  });
+
+  it('comes from a CSV file whose columns are found and can be corrected', async () => {
+    await watched(studio, 'data-csv', async (page) => {
+      await openData(page);
+      await page.getByRole('radio', { name: 'CSV table' }).click();
+      await chooser(page).setInputFiles(file('fruit.csv', fruit));
+      await page.getByRole('combobox', { name: 'Separator' }).getByText('Semicolon').waitFor();
+      await page.getByRole('combobox', { name: 'Column weight, Missing cells' }).click();
+      await page.getByRole('option', { name: 'Drop row' }).click();
+      await preview(page).getByText('7 rows left out for missing cells').waitFor();
+      await page.getByRole('combobox', { name: 'Target column' }).click();
+      await page.getByRole('option', { name: 'colour' }).click();
+      await preview(page)
+        .getByRole('listitem', { name: /^green:/ })
+        .waitFor();
+      await page.getByRole('combobox', { name: 'Target column' }).click();
+      await page.getByRole('option', { name: 'weight' }).click();
+      await page.getByRole('radio', { name: 'A number' }).click();
+      await preview(page).getByText('Regression').waitFor();
+    });
+  });
+
+  it('comes from IDX files, chosen one after the other', async () => {
+    await watched(studio, 'data-idx', async (page) => {
+      await openData(page);
+      await page.getByRole('radio', { name: 'Images (IDX)' }).click();
+      await chooser(page).setInputFiles(file('train-images.gz', images));
+      await page.getByText('Now choose the label file that belongs to these images.').waitFor();
+      await chooser(page).setInputFiles(file('train-labels.gz', labels));
+      await preview(page).getByRole('img', { name: 'Image 1, label' }).waitFor();
+      await preview(page).getByText('Training: 24').waitFor();
+    });
+  });
+
+  it.each([
+    ['ragged.csv', 'a,b\n1,2\n3\n4,5\n', 'CSV table', /line 3: found 1 cells where the rows before have 2/],
+    ['empty.csv', '', 'CSV table', /empty\.csv is empty/],
+    ['cut.gz', images.subarray(0, images.length - 12), 'Images (IDX)', /cut off or damaged/],
+    ['wrong.idx', Buffer.from([0, 0, 0x0d, 2, 0, 0, 0, 1]), 'Images (IDX)', /begins with 0x00000d02/],
+  ] as const)(
+    '%s is refused with what was found, and the experiment stays as it was',
+    async (name, content, source, message) => {
+      await watched(studio, `data-${name}`, async (page) => {
+        await openData(page);
+        await page.getByRole('radio', { name: source }).click();
+        await chooser(page).setInputFiles(file(name, Buffer.from(content)));
+        await page.getByText(message).first().waitFor();
+        await page.getByRole('tab', { name: 'Training' }).click();
+        await page.getByRole('button', { name: 'Undo' }).waitFor();
+        if (await page.getByRole('button', { name: 'Undo' }).isEnabled())
+          throw new Error('The experiment was changed.');
+      });
+    },
+  );
+});

@@ -1,0 +1,128 @@
+/** The main job: set up, train, watch, change, compare, export. */
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startStudio, watched, type Studio } from './support/studio.ts';
+
+let studio: Studio;
+beforeAll(async () => {
+  studio = await startStudio();
+});
+afterAll(() => studio.close());
+
+const item = (page: Page, name: string) => page.getByRole('treeitem', { name: new RegExp(`^${name}(,|$)`) });
+const start = (page: Page) =>
+  page.getByRole('banner').or(page.locator('header')).getByRole('button', { name: 'Start', exact: true });
+const state = (page: Page, name: string) => page.getByRole('tabpanel').getByText(name, { exact: true }).first();
+
+async function createPreset(page: Page, name: string): Promise<void> {
+  await page.getByRole('article', { name }).getByRole('button', { name: 'Create this project' }).click();
+  await page.getByRole('tablist', { name: 'Views' }).waitFor();
+}
+
+/** The bytes of what the page saves when something is clicked. */
+async function saved(page: Page, act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+describe('training', () => {
+  it('runs a preset, shows both training curves, the gap and the results', async () => {
+    await watched(studio, 'train-preset', async (page) => {
+      await createPreset(page, 'Moons with noise');
+      await start(page).click();
+      await state(page, 'Completed').waitFor();
+      for (const chart of ['Loss', 'Accuracy', 'Gap', 'Learning rate']) {
+        await page
+          .getByRole('tabpanel')
+          .getByRole('figure', { name: new RegExp(`^${chart} `) })
+          .waitFor();
+      }
+      const results = page.getByRole('table', { name: 'Results of Run 1' });
+      expect(await results.getByRole('columnheader').allInnerTexts()).toEqual(
+        expect.arrayContaining(['Training, dropout on', 'Training, all units', 'Validation', 'Test', 'Gap']),
+      );
+    });
+  });
+
+  it('exports model, metrics, settings and charts', async () => {
+    await watched(studio, 'export', async (page) => {
+      await item(page, 'Without dropout').click();
+      const choose = async (entry: string) => {
+        await page.getByRole('button', { name: 'Export' }).click();
+        await page.getByRole('menuitem', { name: entry }).click();
+      };
+      const onnx = await saved(page, () => choose('Save model (ONNX)'));
+      expect(onnx.name).toBe('Without dropout 1.onnx');
+      expect(onnx.bytes.toString('latin1')).toContain('dropout-studio');
+      const safetensors = await saved(page, () => choose('Save model (safetensors)'));
+      expect(safetensors.bytes.toString('latin1', 8, 200)).toContain('__metadata__');
+      const csv = await saved(page, () => choose('Save metrics (CSV)'));
+      expect(csv.bytes.toString().split('\n')[0]).toContain('learningRate');
+      const spec = await saved(page, () => choose('Save settings (JSON)'));
+      expect(JSON.parse(spec.bytes.toString())).toMatchObject({ specVersion: 1, training: { learningRate: 0.002 } });
+
+      await page.getByRole('button', { name: 'More about the chart “Loss”' }).click();
+      const picture = await saved(page, () => page.getByRole('menuitem', { name: 'Save picture (PNG)' }).click());
+      expect(picture.bytes.subarray(1, 4).toString()).toBe('PNG');
+      await page.getByRole('button', { name: 'More about the chart “Loss”' }).click();
+      const data = await saved(page, () => page.getByRole('menuitem', { name: 'Save data (CSV)' }).click());
+      expect(data.bytes.toString().split('\n').length).toBeGreaterThan(100);
+    });
+  });
+
+  it('is paused, changed, resumed and stopped while it runs', async () => {
+    await watched(studio, 'live', async (page) => {
+      await item(page, 'Without dropout').click();
+      const epochs = page.getByRole('textbox', { name: 'Epochs' });
+      await epochs.fill('100000');
+      await page.keyboard.press('Tab');
+      await start(page).click();
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await state(page, 'Paused').waitFor();
+      const progress = page.getByRole('progressbar', { name: 'Progress of the run' });
+      const held = await progress.getAttribute('aria-valuenow');
+      await page.getByRole('button', { name: 'Resume' }).click();
+      await state(page, 'Running').waitFor();
+      await page.getByRole('button', { name: 'Divide by ten' }).click();
+      await page.getByRole('img', { name: /Learning rate in force: (0\.0002|2e-4)/ }).waitFor();
+      expect(Number(await progress.getAttribute('aria-valuenow'))).toBeGreaterThanOrEqual(Number(held));
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await page.getByText(/This run was stopped at step/).waitFor();
+      await page.getByRole('button', { name: 'Undo' }).click();
+    });
+  });
+
+  it('says why a run diverged and keeps its charts', async () => {
+    await watched(studio, 'diverged', async (page) => {
+      await page.getByRole('button', { name: 'Dropout Studio', exact: true }).click();
+      await createPreset(page, 'Three learning rates');
+      await item(page, 'Too large').click();
+      await start(page).click();
+      await state(page, 'Diverged').waitFor();
+      await page
+        .getByText(/smaller learning rate/)
+        .first()
+        .waitFor();
+      await page
+        .getByRole('tabpanel')
+        .getByRole('figure', { name: /^Loss / })
+        .waitFor();
+    });
+  });
+
+  it('compares runs in a table and in one chart', async () => {
+    await watched(studio, 'compare', async (page) => {
+      await item(page, 'Dropout 0.5').click();
+      await start(page).click();
+      await state(page, 'Completed').waitFor();
+      await page.getByRole('tab', { name: /^Runs/ }).click();
+      await page.getByRole('radio', { name: 'Whole project' }).click();
+      const rows = page.getByRole('table', { name: 'Runs' }).getByRole('row');
+      await expect.poll(() => rows.count()).toBe(4);
+      await page.getByRole('checkbox', { name: 'Compare Dropout 0.5, Run 1' }).click();
+      await page.getByRole('checkbox', { name: 'Compare Without dropout, Run 1' }).click();
+      await page.getByText('2 runs in the chart').waitFor();
+    });
+  });
+});
