@@ -44,7 +44,6 @@ export const data = {
     another: 'Another file',
   },
   csv: {
-    file: 'File',
     rows: '{count} row | {count} rows',
     delimiter: 'Separator',
     delimiters: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab', pipe: 'Vertical bar', space: 'Space' },

@@ -44,7 +44,6 @@ export const data = {
     another: '다른 파일',
   },
   csv: {
-    file: '파일',
     rows: '{count}행 | {count}행',
     delimiter: '구분자',
     delimiters: { comma: '쉼표', semicolon: '세미콜론', tab: '탭', pipe: '세로줄', space: '공백' },
