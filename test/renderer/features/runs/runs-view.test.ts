@@ -41,7 +41,7 @@ function setUp(listed: Run[]) {
   );
 }
 const tick = async (run: string) => {
-  document.querySelector<HTMLInputElement>(`input[aria-label="Compare ${run}"]`)!.click();
+  document.querySelector<HTMLInputElement>(`input[aria-label="Compare Moons, ${run}"]`)!.click();
   await flushPromises();
 };
 
@@ -75,7 +75,7 @@ describe('RunsView', () => {
 
   it('opens a run’s charts from its row', async () => {
     const { wrapper } = await setUp(runs);
-    await wrapper.findAll('tbody tr')[0]!.trigger('dblclick');
+    byRole('button', 'Charts of Moons, Run 2').click();
     expect(wrapper.emitted('open')?.[0]).toMatchObject([{ id: 'b' }]);
   });
 });
