@@ -1,0 +1,132 @@
+/** Languages, light and dark, window sizes, the keyboard alone, and what assistive technology needs. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { startStudio, watched, type Studio } from './support/studio.ts';
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const AxeResults = z.object({
+  violations: z.array(z.object({ id: z.string(), impact: z.string().nullable(), nodes: z.array(z.unknown()) })),
+});
+
+let studio: Studio;
+beforeAll(async () => {
+  studio = await startStudio();
+  const { page } = await studio.open();
+  await page.getByRole('article', { name: 'Moons with noise' }).getByRole('button').click();
+  await page.locator('header').getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('tabpanel').getByText('Completed', { exact: true }).first().waitFor();
+  await page.context().close();
+});
+afterAll(() => studio.close());
+
+/** Rules that are broken seriously, with how often. */
+async function violations(page: Page): Promise<string[]> {
+  // The page's policy admits no code but its own; the debugger's door is not the page's.
+  await page.evaluate(axeSource);
+  const found = AxeResults.parse(await page.evaluate('axe.run(document, { resultTypes: ["violations"] })'));
+  return found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id} (${nodes.length})`);
+}
+
+/** Whether the page is wider or higher than its window. */
+function overflows(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    return scrollWidth > clientWidth || scrollHeight > clientHeight;
+  });
+}
+
+const words = {
+  en: { experiment: 'Without dropout', tabs: ['Training', 'Data', 'Runs'], bin: 'Bin', settings: 'Settings' },
+  ko: { experiment: 'Without dropout', tabs: ['학습', '데이터', '실행'], bin: '휴지통', settings: '설정' },
+} as const;
+
+describe.each([
+  { language: 'en', colorScheme: 'light', width: 1280, height: 800 },
+  { language: 'ko', colorScheme: 'dark', width: 1280, height: 800 },
+  { language: 'en', colorScheme: 'dark', width: 1920, height: 1080 },
+  { language: 'ko', colorScheme: 'light', width: 1920, height: 1080 },
+] as const)('in $language, $colorScheme, $width × $height', ({ language, colorScheme, width, height }) => {
+  const options = {
+    locale: language === 'ko' ? 'ko-KR' : 'en-US',
+    colorScheme,
+    viewport: { width, height },
+  };
+
+  it('every view fits its window and axe finds nothing serious', async () => {
+    await watched(
+      studio,
+      `appearance-${language}-${colorScheme}-${width}`,
+      async (page) => {
+        const { experiment, tabs, bin } = words[language];
+        const check = async (view: string) => {
+          await page.waitForTimeout(300);
+          expect({ view, overflows: await overflows(page) }).toEqual({ view, overflows: false });
+          expect({ view, violations: await violations(page) }).toEqual({ view, violations: [] });
+        };
+        await page.getByRole('tree').waitFor();
+        expect(await page.getAttribute('html', 'lang')).toBe(language);
+        await check('welcome');
+        await page.getByRole('treeitem', { name: experiment }).click();
+        for (const tab of tabs) {
+          await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+          await check(tab);
+        }
+        await page.getByRole('button', { name: bin, exact: true }).click();
+        await check(bin);
+      },
+      options,
+    );
+  });
+});
+
+describe('by keyboard alone', () => {
+  it('an experiment is opened, changed, started and its charts are read', async () => {
+    await watched(studio, 'keyboard', async (page) => {
+      await page.getByRole('tree').waitFor();
+      const focused = page.locator(':focus');
+      const tabTo = async (target: ReturnType<Page['locator']>) => {
+        for (let presses = 0; presses < 60; presses++) {
+          if (await target.evaluate((element) => element === document.activeElement)) return;
+          await page.keyboard.press('Tab');
+        }
+        throw new Error('Tab does not get there.');
+      };
+      await tabTo(page.locator('[role=treeitem][tabindex="0"]'));
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('tab', { name: 'Training' }).waitFor();
+      await tabTo(page.getByRole('textbox', { name: 'Dropout rate p, Hidden 1' }));
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type('0.35');
+      await page.keyboard.press('Enter');
+      await expect
+        .poll(() => page.getByRole('textbox', { name: 'Dropout rate p, Hidden 2' }).inputValue())
+        .toBe('0.35');
+      await page.keyboard.press('Control+Z');
+      await expect.poll(() => page.getByRole('textbox', { name: 'Dropout rate p, Hidden 2' }).inputValue()).toBe('0');
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('tab', { name: 'Runs 2' }).waitFor();
+      expect(await focused.count()).toBe(1);
+    });
+  });
+});
+
+it('language and appearance can be chosen, and are kept', async () => {
+  await watched(studio, 'settings', async (page) => {
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await page.getByRole('dialog').getByText('한국어').click();
+    await page.getByRole('dialog', { name: '설정' }).getByText('어둡게').click();
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page.getByRole('button', { name: '설정', exact: true }).waitFor();
+    expect(await page.getAttribute('html', 'data-theme')).toBe('dark');
+    await page.getByRole('button', { name: '설정', exact: true }).click();
+    await page.getByRole('dialog').getByText('English').click();
+    await page.getByRole('dialog', { name: 'Settings' }).getByText('System').last().click();
+  });
+});
