@@ -80,6 +80,13 @@ export const useDataPreviewStore = defineStore('data-preview', () => {
     },
     { immediate: true },
   );
+  // What a lost core could not answer, the next one is asked again.
+  watch(
+    () => core.connections,
+    () => {
+      if (error.value !== null) refresh();
+    },
+  );
   onScopeDispose(() => clearTimeout(timer));
 
   /** Sizes that the network's shape follows from; null while the data can't be read. */

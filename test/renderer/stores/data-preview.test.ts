@@ -2,8 +2,10 @@ import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DataPreview } from '#core/contract/data-preview.ts';
 import { StudioError } from '#core/contract/errors.ts';
+import { useCore } from '#renderer/stores/core.ts';
 import { useDataPreviewStore } from '#renderer/stores/data-preview.ts';
 import { openDraft, samplePreview } from '../features/mount-editor.ts';
+import { FakeCore } from './fake-core.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -80,6 +82,18 @@ describe('data preview', () => {
     expect(store.preview?.rows[0]).toBe(600);
     expect(store.facts).toBeNull();
     expect(spec()).toBe(edited);
+  });
+
+  it('asks the next core what a lost one could not answer', async () => {
+    const { store, core, pending } = await openWithPendingAnswers();
+    await flushPromises();
+    pending[0]!.refuse(new StudioError('link.closed', 'The core has stopped.'));
+    await flushPromises();
+    expect(store.error).toBeInstanceOf(StudioError);
+    useCore().attach(new FakeCore({ ...core.answers, 'data.preview': () => samplePreview() }));
+    await flushPromises();
+    expect(store.error).toBeNull();
+    expect(store.preview?.rows[0]).toBe(600);
   });
 
   it('shows what it had without asking when an edit is undone, and forgets the error', async () => {
