@@ -8,7 +8,9 @@ import { startStudio, watched, type Studio } from './support/studio.ts';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const AxeResults = z.object({
-  violations: z.array(z.object({ id: z.string(), impact: z.string().nullable(), nodes: z.array(z.unknown()) })),
+  violations: z.array(
+    z.object({ id: z.string(), impact: z.string().nullable(), nodes: z.array(z.object({ html: z.string() })) }),
+  ),
 });
 
 let studio: Studio;
@@ -22,14 +24,14 @@ beforeAll(async () => {
 });
 afterAll(() => studio.close());
 
-/** Rules that are broken seriously, with how often. */
+/** Rules that are broken seriously, and by what. */
 async function violations(page: Page): Promise<string[]> {
   // The page's policy admits no code but its own; the debugger's door is not the page's.
   await page.evaluate(axeSource);
   const found = AxeResults.parse(await page.evaluate('axe.run(document, { resultTypes: ["violations"] })'));
   return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} (${nodes.length})`);
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 /** Whether the page is wider or higher than its window. */

@@ -141,7 +141,7 @@ export const runs = {
     selectAll: '모두 비교',
     actions: '{run} 작업',
     open: '차트 열기',
-    openRun: '{run}의 차트',
+    openRun: '차트: {run}',
     export: '내보내기',
     exportOnnx: '모델 저장 (ONNX)',
     exportSafetensors: '모델 저장 (safetensors)',
