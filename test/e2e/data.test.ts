@@ -124,3 +124,20 @@ describe('data', () => {
     },
   );
 });
+
+it('a file dropped anywhere on an experiment becomes its data; dropped elsewhere it does no harm', async () => {
+  await watched(studio, 'data-drop', async (page) => {
+    await openData(page);
+    await page.getByRole('tab', { name: 'Training' }).click();
+    const transfer = await page.evaluateHandle((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], 'dropped.csv'));
+      return data;
+    }, fruit);
+    await page.getByRole('tree').dispatchEvent('drop', { dataTransfer: transfer });
+    await page.getByRole('tabpanel').dispatchEvent('drop', { dataTransfer: transfer });
+    await page.getByRole('tab', { name: 'Data', selected: true }).waitFor();
+    await page.getByText('dropped.csv').first().waitFor();
+    await preview(page).getByText('Training: 36').waitFor();
+  });
+});

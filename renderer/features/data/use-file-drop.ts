@@ -3,8 +3,11 @@ import { useEventListener } from '@vueuse/core';
 import { shallowRef, type Ref } from 'vue';
 import { useDataImportStore } from '../../stores/data-import.ts';
 
-/** @returns whether files are being held over the element. */
-export function useFileDrop(element: Readonly<Ref<HTMLElement | null>>) {
+/**
+ * @param dropped - called when files were dropped, before they are imported.
+ * @returns whether files are being held over the element.
+ */
+export function useFileDrop(element: Readonly<Ref<HTMLElement | null>>, dropped?: () => void) {
   const imports = useDataImportStore();
   const isOver = shallowRef(false);
   const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -23,7 +26,9 @@ export function useFileDrop(element: Readonly<Ref<HTMLElement | null>>) {
     if (!holdsFiles(event) || event.defaultPrevented) return;
     event.preventDefault();
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0) void imports.importFiles(files);
+    if (files.length === 0) return;
+    dropped?.();
+    void imports.importFiles(files);
   });
   return { isOver };
 }
