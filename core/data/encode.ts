@@ -3,6 +3,7 @@
  *
  * All that is measured for it (means, ranges, most frequent values) is measured on the training part alone.
  */
+import { StudioError } from '../contract/errors.ts';
 import type { DataSpec, MissingRule } from '../spec/data-spec.ts';
 import type { AffineTransform } from './prepared-data.ts';
 import type { CategoryColumn, ImageInputs, NumberColumn, Samples, TableInputs } from './samples.ts';
@@ -15,7 +16,10 @@ export interface Encoder {
 
 type Scaling = DataSpec['scaling'];
 
-/** @param train - the rows that are measured; at least one. */
+/**
+ * @param train - the rows that are measured; at least one.
+ * @throws {StudioError} `data.emptyColumn` where gaps are to be filled and no training row has a value.
+ */
 export function createEncoder(inputs: Samples['inputs'], train: Int32Array, scaling: Scaling): Encoder {
   return inputs.kind === 'images' ? imageEncoder(inputs, train, scaling) : tableEncoder(inputs, train, scaling);
 }
@@ -95,9 +99,10 @@ function tableEncoder({ columns }: TableInputs, train: Int32Array, scaling: Scal
   };
 }
 
-function encodeNumbers({ values, fill }: NumberColumn, train: Int32Array, scaling: Scaling): EncodedColumn {
+function encodeNumbers({ name, values, fill }: NumberColumn, train: Int32Array, scaling: Scaling): EncodedColumn {
   const known = Float64Array.from(train, (row) => values[row]!).filter((value) => !Number.isNaN(value));
-  const filler = known.length > 0 ? fillers[fill](known) : 0;
+  if (known.length === 0) throw emptyColumn(name);
+  const filler = fillers[fill](known);
   const filled = Float64Array.from(train, (row) => (Number.isNaN(values[row]!) ? filler : values[row]!));
   const { offset, scale } = scalingOf(filled, scaling);
   return {
@@ -112,10 +117,12 @@ function encodeNumbers({ values, fill }: NumberColumn, train: Int32Array, scalin
 }
 
 /** One-hot inputs stay 0 and 1 whatever the scaling: they have no unit. */
-function encodeCategories({ codes, categories }: CategoryColumn, train: Int32Array): EncodedColumn {
+function encodeCategories({ name, codes, categories }: CategoryColumn, train: Int32Array): EncodedColumn {
   const counts = new Int32Array(categories.length);
   for (const row of train) if (codes[row]! >= 0) counts[codes[row]!]!++;
-  const mostFrequent = counts.indexOf(Math.max(...counts));
+  const most = Math.max(0, ...counts);
+  if (most === 0) throw emptyColumn(name);
+  const mostFrequent = counts.indexOf(most);
   return {
     width: categories.length,
     offset: 0,
@@ -142,6 +149,14 @@ const fillers: Readonly<Record<MissingRule, (values: Float64Array) => number>> =
     return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
   },
 };
+
+function emptyColumn(column: string): StudioError {
+  return new StudioError(
+    'data.emptyColumn',
+    `The column “${column}” has no value in any training row, so its gaps can’t be filled. Ignore the column, or use more training rows.`,
+    { column, path: 'data.source.columns' },
+  );
+}
 
 function meanOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -8,7 +8,7 @@ const mebibyte = 2 ** 20;
 
 /** Largest file that is read, in bytes: text takes many times its size in memory, images do not. */
 function fileByteLimit(name: string): number {
-  return (/\.(csv|tsv|txt)$/i.test(name) ? 128 : 1024) * mebibyte;
+  return (/\.(csv|tsv|txt)$/i.test(name) ? 128 : 512) * mebibyte;
 }
 
 /**

@@ -12,8 +12,8 @@ import type { Samples } from './samples.ts';
 
 const imagesMagic = 0x0000_0803;
 const labelsMagic = 0x0000_0801;
-/** What a gzipped file may unpack to. */
-const unpackedLimit = 2 ** 30;
+/** What a gzipped file may unpack to, in bytes: as many values as `prepareData` takes. */
+const unpackedLimit = 2 ** 29;
 const pixelLimit = 128 * 128;
 
 interface IdxImages {
@@ -101,8 +101,16 @@ function valuesOf(bytes: Uint8Array, header: number, count: number, name: string
   if (count === 0) {
     throw new StudioError('idx.none', `${name} says that it holds nothing. Choose another file.`, { name });
   }
-  if (bytes.length < header + count) throw cutOff(name, header + count, bytes.length);
-  return bytes.subarray(header, header + count);
+  const expected = header + count;
+  if (bytes.length < expected) throw cutOff(name, expected, bytes.length);
+  if (bytes.length > expected) {
+    throw new StudioError(
+      'idx.tooLong',
+      `${name} is longer than its header says: ${bytes.length} bytes where ${expected} were expected. The header or the file is damaged; download it again.`,
+      { name, expected, found: bytes.length },
+    );
+  }
+  return bytes.subarray(header);
 }
 
 function isGzip(bytes: Uint8Array): boolean {

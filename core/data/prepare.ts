@@ -11,6 +11,9 @@ import type { FileReader, PreparedData, PreparedPart } from './prepared-data.ts'
 import { featureNames, type Samples } from './samples.ts';
 import { splitRows, type Parts } from './split.ts';
 
+/** Most input values of all parts together: 2 GB of them. A run holds its training part besides. */
+const valueLimit = 2 ** 29;
+
 /**
  * The same spec always gives the same numbers.
  * @throws {StudioError} what is wrong with the file, the columns or the split; `path` names the field.
@@ -30,9 +33,14 @@ export function readSamples(source: DataSource, read: FileReader): Samples {
   return samples;
 }
 
-/** The second half of {@link prepareData}, for who has read and split already. */
+/**
+ * The second half of {@link prepareData}, for who has read and split already.
+ * @throws {StudioError} `data.tooLarge`, `data.emptyColumn`
+ */
 export function prepareSamples(samples: Samples, parts: Parts, spec: DataSpec): PreparedData {
   const { task, inputs, classes, target } = samples;
+  const features = featureNames(inputs);
+  checkSize(samples.rows, features.length);
   const encoder = createEncoder(inputs, parts.train, spec.scaling);
   const trainTargets = Float64Array.from(parts.train, (row) => samples.targets[row]!);
   const targetTransform = task === 'regression' ? scalingOf(trainTargets, spec.scaling) : { offset: 0, scale: 1 };
@@ -45,7 +53,7 @@ export function prepareSamples(samples: Samples, parts: Parts, spec: DataSpec): 
   addLabelNoise(train.targets, classes.length, spec.labelNoise, spec.seed);
   return {
     task,
-    features: featureNames(inputs),
+    features,
     classes,
     target,
     train,
@@ -69,6 +77,18 @@ function samplesOf(source: DataSource, read: FileReader): Samples {
   const { generator } = source;
   if (generator === 'digits') return generateDigits(source);
   return generator === 'curve' ? generateCurve(source) : generatePoints(generator, source);
+}
+
+/** One-hot columns and images multiply what a file holds. */
+function checkSize(rows: number, inputs: number): void {
+  if (rows * inputs <= valueLimit) return;
+  const gigabytes = Math.ceil((4 * rows * inputs) / 2 ** 30);
+  const limit = (4 * valueLimit) / 2 ** 30;
+  throw new StudioError(
+    'data.tooLarge',
+    `${rows} rows of ${inputs} inputs take ${gigabytes} GB of memory; the studio holds up to ${limit} GB. Use fewer rows, or ignore columns with many different texts.`,
+    { rows, inputs, gigabytes, limit, path: 'data.source' },
+  );
 }
 
 function checkTarget({ task, target, targets }: Samples): void {

@@ -3,7 +3,7 @@ import type { Advice, DataPreview } from '../contract/data-preview.ts';
 import type { DataSpec } from '../spec/data-spec.ts';
 import { prepareSamples, readSamples } from './prepare.ts';
 import type { FileReader, PreparedData, PreparedPart } from './prepared-data.ts';
-import type { Samples } from './samples.ts';
+import type { CategoryColumn, NumberColumn, Samples } from './samples.ts';
 import { splitRows, type Parts } from './split.ts';
 
 const tableRows = 100;
@@ -114,8 +114,7 @@ function imagesOf({ inputs, classes }: Samples, { train }: Parts, data: Prepared
 function constantColumns({ inputs }: Samples): Advice[] {
   if (inputs.kind === 'images') return [];
   return inputs.columns.flatMap((column) => {
-    const values = column.kind === 'number' ? column.values : column.codes;
-    if (!values.every((value) => value === values[0])) return [];
+    if (!isConstant(column)) return [];
     return [
       {
         code: 'data.constantColumn',
@@ -125,6 +124,13 @@ function constantColumns({ inputs }: Samples): Advice[] {
       },
     ];
   });
+}
+
+/** Gaps don’t count: they are filled with a value that is there. */
+function isConstant(column: NumberColumn | CategoryColumn): boolean {
+  if (column.kind === 'category') return column.categories.length === 1;
+  const first = column.values.find((value) => !Number.isNaN(value));
+  return column.values.every((value) => Number.isNaN(value) || value === first);
 }
 
 function rareClasses({ classes }: PreparedData, counts: readonly (readonly number[])[]): Advice[] {

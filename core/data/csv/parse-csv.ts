@@ -1,4 +1,5 @@
 /** From bytes to rows of text; csv-parse does the reading, the messages are ours. */
+import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import { StudioError } from '../../contract/errors.ts';
 import type { CsvSource } from '../../spec/data-spec.ts';
@@ -57,9 +58,9 @@ function evenColumns(start: Uint8Array, delimiter: string): number {
   }
 }
 
+/** Text in another encoding would be read as other text: different words as the same one. UTF-16 is no UTF-8 either. */
 function checkText(bytes: Uint8Array, name: string): void {
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (utf16 || bytes.includes(0)) {
+  if (!isUtf8(bytes) || bytes.includes(0)) {
     throw new StudioError(
       'csv.notText',
       `${name} is not a text file in UTF-8. Save it as “CSV UTF-8”, or choose MNIST-style IDX files.`,

@@ -28,7 +28,15 @@ export function readCsvSamples(source: CsvSource, read: FileReader): Samples {
   const names = columnNames(all, source.header);
   checkColumns(source, names);
   const columns = source.columns.map((column, i) => ({ ...column, name: names[i]! }));
-  const table = keptRows({ ...source, columns }, source.header ? all.slice(1) : all);
+  const body = source.header ? all.slice(1) : all;
+  if (body.length === 0) {
+    throw new StudioError(
+      'csv.headerOnly',
+      `${source.fileName} has a header but no rows below it. Choose a file with rows, or say that it has no header.`,
+      { fileName: source.fileName, path: 'data.source' },
+    );
+  }
+  const table = keptRows({ ...source, columns }, body);
   const inputs = columns.flatMap((column, i) =>
     i === source.target || column.type === 'ignore' ? [] : [inputColumn(table, column, i)],
   );
@@ -47,7 +55,7 @@ export function readCsvSamples(source: CsvSource, read: FileReader): Samples {
     target: columns[source.target]!.name,
     classes,
     targets,
-    droppedRows: all.length - (source.header ? 1 : 0) - table.rows.length,
+    droppedRows: body.length - table.rows.length,
   };
 }
 

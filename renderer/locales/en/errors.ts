@@ -41,6 +41,8 @@ export const errors = {
     gzip: '{name} can’t be unpacked ({reason}): it is cut off or damaged. Download it again.',
     unpackedTooLarge: '{name} unpacks to more than {limit} MB. Use a part of it.',
     cutOff: '{name} is cut off: its header asks for {expected} bytes, but there are {found}. Download it again.',
+    tooLong:
+      '{name} is longer than its header says: {found} bytes where {expected} were expected. The header or the file is damaged; download it again.',
     notImages: '{name} holds labels, not images. Choose the file with the images.',
     notLabels: '{name} holds images, not labels. Choose the file with the labels.',
     countMismatch:
@@ -49,6 +51,7 @@ export const errors = {
   csv: {
     noRows: '{name} holds no rows, only empty lines.',
     notText: '{name} is not a text file in UTF-8. Save it as “CSV UTF-8”, or choose MNIST-style IDX files.',
+    headerOnly: '{fileName} has a header but no rows below it. Choose a file with rows, or say that it has no header.',
     raggedRow:
       '{name}, line {line}: found {found} cells where the rows before have {expected}. Correct the line, or choose another delimiter.',
     openQuote: '{name}, row {row}: a quoted text is never closed. Add the missing quote.',
@@ -71,6 +74,10 @@ export const errors = {
     oneClass:
       'All rows have the same class in “{target}”; there is nothing to tell apart. At least two classes are needed.',
     constantTarget: '“{target}” has the same value in every row; there is nothing to predict. Choose another target.',
+    emptyColumn:
+      'The column “{column}” has no value in any training row, so its gaps can’t be filled. Ignore the column, or use more training rows.',
+    tooLarge:
+      '{rows} rows of {inputs} inputs take {gigabytes} GB of memory; the studio holds up to {limit} GB. Use fewer rows, or ignore columns with many different texts.',
     threadDied: 'The data could not be read ({reason}). It may be too large for this machine: use a part of it.',
   },
   split: {

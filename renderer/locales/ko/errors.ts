@@ -41,6 +41,8 @@ export const errors = {
     unpackedTooLarge: '{name}의 압축을 풀면 {limit} MB가 넘습니다. 일부만 사용하세요.',
     cutOff:
       '{name}이(가) 잘렸습니다. 헤더에 따르면 {expected}바이트여야 하는데 {found}바이트뿐입니다. 다시 내려받으세요.',
+    tooLong:
+      '{name}이(가) 헤더보다 깁니다. {expected}바이트여야 하는데 {found}바이트입니다. 헤더나 파일이 손상되었으니 다시 내려받으세요.',
     notImages: '{name}에는 이미지가 아니라 라벨이 들어 있습니다. 이미지 파일을 선택하세요.',
     notLabels: '{name}에는 라벨이 아니라 이미지가 들어 있습니다. 라벨 파일을 선택하세요.',
     countMismatch:
@@ -49,6 +51,8 @@ export const errors = {
   csv: {
     noRows: '{name}에는 행이 없고 빈 줄뿐입니다.',
     notText: '{name}은(는) UTF-8 텍스트 파일이 아닙니다. “CSV UTF-8”로 저장하거나 MNIST 형식의 IDX 파일을 선택하세요.',
+    headerOnly:
+      '{fileName}에는 머리글만 있고 그 아래에 행이 없습니다. 행이 있는 파일을 선택하거나 머리글이 없는 것으로 지정하세요.',
     raggedRow:
       '{name}, {line}번째 줄: 앞의 행들은 {expected}칸인데 {found}칸입니다. 줄을 고치거나 다른 구분 기호를 선택하세요.',
     openQuote: '{name}, {row}번째 행: 따옴표가 닫히지 않았습니다. 빠진 따옴표를 넣으세요.',
@@ -70,6 +74,10 @@ export const errors = {
   data: {
     oneClass: '“{target}”의 클래스가 모든 행에서 같아 구별할 것이 없습니다. 클래스가 둘 이상 필요합니다.',
     constantTarget: '“{target}”의 값이 모든 행에서 같아 예측할 것이 없습니다. 다른 목표를 선택하세요.',
+    emptyColumn:
+      '“{column}” 열은 훈련 행 어디에도 값이 없어 빈칸을 채울 수 없습니다. 열을 무시하거나 훈련 행을 늘리세요.',
+    tooLarge:
+      '입력이 {inputs}개인 행 {rows}개에는 메모리가 {gigabytes} GB 필요한데 스튜디오는 {limit} GB까지 다룹니다. 행을 줄이거나 서로 다른 텍스트가 많은 열을 무시하세요.',
     threadDied: '데이터를 읽지 못했습니다({reason}). 이 컴퓨터에는 너무 클 수 있으니 일부만 사용하세요.',
   },
   split: {

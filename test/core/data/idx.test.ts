@@ -21,6 +21,12 @@ function idx(magic: number, sizes: number[], values: Uint8Array): Uint8Array {
   return Uint8Array.from([...new Uint8Array(header.buffer), ...values]);
 }
 
+/** A few kilobytes for each megabyte: members of a gzip file follow one another. */
+function gzipOfZeros(bytes: number): Uint8Array {
+  const piece = gzipSync(new Uint8Array(2 ** 24));
+  return Buffer.concat(new Array<Buffer>(Math.ceil(bytes / 2 ** 24)).fill(piece));
+}
+
 const images = (count: number) =>
   idx(
     0x803,
@@ -77,6 +83,18 @@ describe('a file that can’t be used says so', () => {
       'idx.cutOff',
       /asks for 46 bytes, but there are 30/,
     ],
+    [
+      'more bytes than the header says',
+      () => describeFile(Uint8Array.from([...labels(0, 1), 0]), 'x'),
+      'idx.tooLong',
+      /11 bytes where 10 were expected/,
+    ],
+    [
+      'a gzip that unpacks to far more than it is worth',
+      () => describeFile(gzipOfZeros(2 ** 29 + 1), 'x.gz'),
+      'idx.unpackedTooLarge',
+      /more than 512 MB/,
+    ],
     ['a cut-off header', () => describeFile(Uint8Array.of(0, 0, 8, 3, 0), 'x'), 'idx.cutOff', /there are 5/],
     [
       'images without pixels',
@@ -93,7 +111,7 @@ describe('a file that can’t be used says so', () => {
     ['the two files exchanged', () => read(labels(0, 1), images(2)), 'idx.notImages', /holds labels, not images/],
     ['an empty file', () => checkFileSize('x.csv', 0), 'file.empty', /empty/],
     ['a 2 GB file', () => checkFileSize('x.csv', 2 * 2 ** 30), 'file.tooLarge', /2048 MB.*up to 128 MB/],
-    ['2 GB of images', () => checkFileSize('train-images', 2 * 2 ** 30), 'file.tooLarge', /up to 1024 MB/],
+    ['2 GB of images', () => checkFileSize('train-images', 2 * 2 ** 30), 'file.tooLarge', /up to 512 MB/],
     [
       'a picture',
       () => describeFile(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1), 'x.png'),

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inspectCsv } from '#core/data/csv/inspect-csv.ts';
-import { prepareData, readSamples } from '#core/data/prepare.ts';
+import { prepareData, prepareSamples, readSamples } from '#core/data/prepare.ts';
 import { previewData } from '#core/data/preview.ts';
+import type { Samples } from '#core/data/samples.ts';
 import { splitRows } from '#core/data/split.ts';
 import { generatorKinds, type DataSpec, type GeneratorKind } from '#core/spec/data-spec.ts';
 import { isMissing, needing, sharedPath } from '../../support/golden.ts';
@@ -181,6 +182,40 @@ describe('data that teaches nothing', () => {
     const flat = 'a,y\n1,5\n2,5\n3,5\n';
     const source = sourceOf(flat, { task: 'regression', target: 1 });
     expect(() => prepareData(dataSpec(source), reading(flat))).toThrow(/same value in every row/);
+  });
+
+  it('is refused where a column is to be filled and has no value to train on', () => {
+    for (const type of ['number', 'category'] as const) {
+      const text = 'a,b,kind\n1,,x\n2,,y\n3,5,x\n4,6,y\n';
+      const columns = sourceOf(text).columns.map((column, i) =>
+        i === 1 ? ({ ...column, type, missing: 'mostFrequent' } as const) : column,
+      );
+      const spec = dataSpec(sourceOf(text, { columns }), { split: { kind: 'firstRows', train: 2, validation: 0 } });
+      expect(() => prepareData(spec, reading(text))).toThrow(expect.objectContaining({ code: 'data.emptyColumn' }));
+    }
+  });
+
+  it('is refused where it would fill the memory', () => {
+    const count = 700_000;
+    const samples: Samples = {
+      task: 'classification',
+      rows: count,
+      inputs: { kind: 'images', width: 28, height: 28, pixels: new Uint8Array(0) },
+      target: 'digit',
+      classes: ['0', '1'],
+      targets: new Float64Array(0),
+      droppedRows: 0,
+    };
+    const none = new Int32Array(0);
+    const parts = { train: none, validation: none, test: none };
+    expect(() => prepareSamples(samples, parts, generated('digits'))).toThrow(/700000 rows of 784 inputs take 3 GB/);
+  });
+
+  it('is remarked upon where a column is constant but for its gaps', () => {
+    const text = 'a,b,kind\n1,5,x\n2,,y\n3,5,x\n4,5,y\n';
+    const spec = dataSpec(sourceOf(text), { split: { kind: 'firstRows', train: 4, validation: 0 } });
+    const { advice } = previewData(spec, reading(text));
+    expect(advice).toContainEqual(expect.objectContaining({ code: 'data.constantColumn' }));
   });
 
   it('is remarked upon where a column is constant or a class is missing in training', () => {

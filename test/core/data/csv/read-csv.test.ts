@@ -9,6 +9,11 @@ function read(text: string, override: Partial<CsvSource> = {}) {
   return readCsvSamples(sourceOf(text, override), reading(text));
 }
 
+/** Each character as one byte, as in encodings older than UTF-8. */
+function latin1(text: string) {
+  return readCsvSamples(sourceOf('a,kind\n1,x\n2,y\n'), reading(Buffer.from(text, 'latin1')));
+}
+
 describe('reading a CSV file', () => {
   it('keeps gaps for later and tells them apart from values', () => {
     const samples = read(fruit, { target: 3 });
@@ -58,6 +63,8 @@ describe('a CSV file that can’t be used', () => {
       'csv.notText',
       /UTF-8/,
     ],
+    ['Korean in an older encoding', () => latin1('a,kind\n1,\xb0\xa1\n2,\xb3\xaa\n'), 'csv.notText', /CSV UTF-8/],
+    ['a header alone', () => read('a,b\n', { header: true }), 'csv.headerOnly', /no rows below it/],
     ['text among numbers', () => read(numeric, asNumber), 'csv.notANumber', /row 4, column “size”: found “large”/],
     [
       'Infinity among numbers',
