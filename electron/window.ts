@@ -1,6 +1,6 @@
 /** The studio's window. */
 import { BrowserWindow, nativeTheme } from 'electron';
-import { pageUrl } from './page-protocol.ts';
+import { startUrl } from './own-page.ts';
 
 /** Of the page's background, so that the window does not flash while it loads. */
 const background = { light: '#ffffff', dark: '#16181d' };
@@ -27,6 +27,6 @@ export function createWindow(preload: string): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(process.env['ELECTRON_RENDERER_URL'] ?? pageUrl);
+  void window.loadURL(startUrl());
   return window;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventEmitter } from 'node:events';
 import type { App, Session, WebContents, WebFrameMain } from 'electron';
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { electron, FakeSession, FakeWebContents, resetElectron, whole } from './stand-in.ts';
 
 vi.mock('electron', async () => (await import('./stand-in.ts')).electronModule);
@@ -123,6 +123,21 @@ describe('permissions', () => {
     expect(decide).toHaveBeenCalledExactlyOnceWith(false);
     expect(session.permissionCheck!(null, 'geolocation', 'app://studio', whole({}))).toBe(false);
     expect(session.devicePermission!(whole({}))).toBe(false);
+  });
+});
+
+describe('the development server', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('gives the page while developing, and never to a packaged app', () => {
+    vi.stubEnv('ELECTRON_RENDERER_URL', 'http://localhost:5173/');
+    expect(isOwnUrl('http://localhost:5173/src/main.ts')).toBe(true);
+    expect(isOwnUrl('http://localhost:5174/')).toBe(false);
+
+    electron.app.isPackaged = true;
+    expect(isOwnUrl('http://localhost:5173/')).toBe(false);
+    createWindow('/built/preload.cjs');
+    expect(electron.windows[0]!.loaded).toEqual([pageUrl]);
   });
 });
 

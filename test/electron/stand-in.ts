@@ -58,6 +58,21 @@ export class FakeSession {
   }
 }
 
+class FakeApp extends EventEmitter {
+  isPackaged = false;
+  readonly enableSandbox = vi.fn();
+  readonly quit = vi.fn();
+  readonly requestSingleInstanceLock = vi.fn(() => true);
+
+  getLocale(): string {
+    return 'en-US';
+  }
+
+  whenReady(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
 /** What a test looks into; made anew by `resetElectron`. */
 export const electron = {
   forked: [] as { entry: string; child: FakeUtilityProcess }[],
@@ -68,6 +83,12 @@ export const electron = {
   exposed: new Map<string, unknown>(),
   sent: [] as unknown[][],
   rendererIpc: new EventEmitter(),
+  app: new FakeApp(),
+  session: new FakeSession(),
+  menu: null as Electron.MenuItemConstructorOptions[] | null,
+  /** What was shown in dialogs; `answer` is the button pressed next. */
+  dialogs: [] as Electron.MessageBoxOptions[],
+  answer: 0,
 };
 
 export function resetElectron(): void {
@@ -79,9 +100,17 @@ export function resetElectron(): void {
   electron.ipc.removeAllListeners();
   electron.rendererIpc.removeAllListeners();
   electron.exposed.clear();
+  electron.app.removeAllListeners();
+  electron.app.isPackaged = false;
+  electron.menu = null;
+  electron.dialogs = [];
 }
 
 class FakeWindow extends EventEmitter {
+  static getAllWindows(): object[] {
+    return electron.windows;
+  }
+
   readonly #record: { options: Electron.BrowserWindowConstructorOptions; loaded: string[] };
   shown = false;
 
@@ -129,6 +158,20 @@ export const electronModule = {
     openExternal: (url: string) => {
       electron.opened.push(url);
       return Promise.resolve();
+    },
+  },
+  app: electron.app,
+  session: { defaultSession: electron.session },
+  Menu: {
+    buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,
+    setApplicationMenu: (menu: Electron.MenuItemConstructorOptions[]) => {
+      electron.menu = menu;
+    },
+  },
+  dialog: {
+    showMessageBox: (options: Electron.MessageBoxOptions) => {
+      electron.dialogs.push(options);
+      return Promise.resolve({ response: electron.answer, checkboxChecked: false });
     },
   },
   nativeTheme: { shouldUseDarkColors: false },

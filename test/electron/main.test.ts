@@ -1,0 +1,58 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { pageUrl } from '#electron/page-protocol.ts';
+import { electron, resetElectron } from './stand-in.ts';
+
+vi.mock('electron', async () => (await import('./stand-in.ts')).electronModule);
+vi.mock('electron-log/main.js', () => ({
+  default: { initialize: vi.fn(), info: vi.fn(), error: vi.fn(), transports: { file: { getFile: vi.fn() } } },
+}));
+vi.mock('electron-updater', () => ({ default: { autoUpdater: {} } }));
+
+/** Starts the app as Electron would. */
+async function launch(): Promise<void> {
+  vi.resetModules();
+  await import('#electron/main.ts');
+  await vi.waitFor(() => expect(electron.app.quit.mock.calls.length + electron.windows.length).toBeGreaterThan(0));
+}
+
+beforeEach(() => {
+  resetElectron();
+  vi.clearAllMocks();
+});
+
+it('starts sandboxed, with every rule in force before the window opens', async () => {
+  await launch();
+  expect(electron.app.enableSandbox).toHaveBeenCalledOnce();
+  expect(electron.schemes.map(({ scheme }) => scheme)).toEqual(['app']);
+  expect(electron.session.handlers.has('app')).toBe(true);
+  expect(electron.session.permissionCheck).not.toBeNull();
+  expect(electron.app.listenerCount('web-contents-created')).toBe(1);
+  expect(electron.ipc.listenerCount('core:request')).toBe(1);
+  expect(electron.forked.map(({ entry }) => entry)).toEqual([expect.stringMatching(/main[/\\]core\.js$/)]);
+  expect(electron.windows.map(({ loaded }) => loaded)).toEqual([[pageUrl]]);
+  expect(electron.menu!.map(({ label }) => label)).toContain('Help');
+});
+
+it('leaves where the studio is open already', async () => {
+  electron.app.requestSingleInstanceLock.mockReturnValueOnce(false);
+  await launch();
+  expect(electron.app.quit).toHaveBeenCalledOnce();
+  expect(electron.forked).toEqual([]);
+  expect(electron.windows).toEqual([]);
+});
+
+it('lets the core bring its runs to rest before it quits', async () => {
+  await launch();
+  const { child } = electron.forked[0]!;
+  const quit = { preventDefault: vi.fn() };
+  electron.app.emit('will-quit', quit);
+  expect(quit.preventDefault).toHaveBeenCalledOnce();
+  expect(child.received.at(-1)).toEqual({ message: { type: 'close' }, ports: [] });
+  expect(electron.app.quit).not.toHaveBeenCalled();
+
+  child.emit('exit', 0);
+  await vi.waitFor(() => expect(electron.app.quit).toHaveBeenCalledOnce());
+  const again = { preventDefault: vi.fn() };
+  electron.app.emit('will-quit', again);
+  expect(again.preventDefault).not.toHaveBeenCalled();
+});
