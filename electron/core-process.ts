@@ -6,20 +6,16 @@
  */
 import { ipcMain, MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
 import { channels } from './desktop.ts';
+import type { Log } from './log.ts';
 import { isOwnFrame } from './own-page.ts';
-
-export interface CoreLog {
-  info(message: string): void;
-  error(message: string): void;
-}
 
 export class CoreProcess {
   readonly #entry: string;
-  readonly #log: CoreLog;
+  readonly #log: Pick<Log, 'info' | 'error'>;
   #child: UtilityProcess | null = null;
 
   /** @param entry - path of core/service/main as it was built. */
-  constructor(entry: string, log: CoreLog) {
+  constructor(entry: string, log: Pick<Log, 'info' | 'error'>) {
     this.#entry = entry;
     this.#log = log;
   }

@@ -1,8 +1,8 @@
 /** The desktop: one window on the page, one process for the core, and the rules both live by. */
 import { join } from 'node:path';
 import { app, BrowserWindow, Menu, session, shell } from 'electron';
-import log from 'electron-log/main.js';
 import { CoreProcess } from './core-process.ts';
+import { openLog, type Log } from './log.ts';
 import { menuTemplate } from './menu.ts';
 import { menuTexts } from './menu-texts.ts';
 import { confineNavigation } from './navigation.ts';
@@ -17,7 +17,6 @@ const closingMs = 10_000;
 const built = join(import.meta.dirname, '..');
 const preload = join(built, 'preload/preload.cjs');
 
-log.initialize();
 app.enableSandbox();
 registerPageScheme();
 
@@ -28,6 +27,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 function run(): void {
+  const log = openLog(app.getPath('logs'));
   confineNavigation(app);
   // What runs outside the archive must be named outside it.
   const entry = join(built, 'main/core.js').replace('app.asar', 'app.asar.unpacked');
@@ -54,7 +54,7 @@ function run(): void {
     denyPermissions(session.defaultSession);
     core.serve();
     core.start();
-    setMenu();
+    setMenu(log);
     createWindow(preload);
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) createWindow(preload);
@@ -62,12 +62,12 @@ function run(): void {
   });
 }
 
-function setMenu(): void {
+function setMenu(log: Log): void {
   const texts = menuTexts(app.getLocale());
   const actions = {
     checkForUpdates: hasUpdates() ? () => void checkForUpdates(texts, log) : null,
     showLogs: () => {
-      shell.showItemInFolder(log.transports.file.getFile().path);
+      shell.showItemInFolder(log.file);
     },
   };
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(texts, actions, process.platform)));

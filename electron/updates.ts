@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import electronUpdater from 'electron-updater';
+import type { Log } from './log.ts';
 import type { MenuTexts } from './menu-texts.ts';
 
 /** Whether this app came from a place that offers updates: packaging then leaves its address beside the app. */
@@ -11,7 +12,7 @@ export function hasUpdates(): boolean {
 }
 
 /** Looks for a newer version, downloads it and offers to restart; every outcome is told in a dialog. */
-export async function checkForUpdates(texts: MenuTexts, log: { error(message: string): void }): Promise<void> {
+export async function checkForUpdates(texts: MenuTexts, log: Pick<Log, 'error'>): Promise<void> {
   const { autoUpdater } = electronUpdater;
   autoUpdater.autoDownload = false;
   autoUpdater.autoInstallOnAppQuit = false;

@@ -1,12 +1,15 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { pageUrl } from '#electron/page-protocol.ts';
 import { electron, resetElectron } from './stand-in.ts';
 
 vi.mock('electron', async () => (await import('./stand-in.ts')).electronModule);
-vi.mock('electron-log/main.js', () => ({
-  default: { initialize: vi.fn(), info: vi.fn(), error: vi.fn(), transports: { file: { getFile: vi.fn() } } },
-}));
 vi.mock('electron-updater', () => ({ default: { autoUpdater: {} } }));
+
+const logs = mkdtempSync(join(tmpdir(), 'dropout-studio-logs-'));
+afterAll(() => rmSync(logs, { recursive: true }));
 
 /** Starts the app as Electron would. */
 async function launch(): Promise<void> {
@@ -18,6 +21,7 @@ async function launch(): Promise<void> {
 beforeEach(() => {
   resetElectron();
   vi.clearAllMocks();
+  electron.app.getPath.mockReturnValue(logs);
 });
 
 it('starts sandboxed, with every rule in force before the window opens', async () => {
@@ -27,7 +31,7 @@ it('starts sandboxed, with every rule in force before the window opens', async (
   expect(electron.session.handlers.has('app')).toBe(true);
   expect(electron.session.permissionCheck).not.toBeNull();
   expect(electron.app.listenerCount('web-contents-created')).toBe(1);
-  expect(electron.ipc.listenerCount('core:request')).toBe(1);
+  expect(electron.ipc.eventNames()).toEqual(['core:request']);
   expect(electron.forked.map(({ entry }) => entry)).toEqual([expect.stringMatching(/main[/\\]core\.js$/)]);
   expect(electron.windows.map(({ loaded }) => loaded)).toEqual([[pageUrl]]);
   expect(electron.menu!.map(({ label }) => label)).toContain('Help');
@@ -50,8 +54,10 @@ it('lets the core bring its runs to rest before it quits', async () => {
   expect(child.received.at(-1)).toEqual({ message: { type: 'close' }, ports: [] });
   expect(electron.app.quit).not.toHaveBeenCalled();
 
+  child.stderr.emit('data', Buffer.from('A checkpoint took long.\n'));
   child.emit('exit', 0);
   await vi.waitFor(() => expect(electron.app.quit).toHaveBeenCalledOnce());
+  expect(readFileSync(join(logs, 'main.log'), 'utf8')).toMatch(/A checkpoint took long\.[^]*ended with code 0/);
   const again = { preventDefault: vi.fn() };
   electron.app.emit('will-quit', again);
   expect(again.preventDefault).not.toHaveBeenCalled();

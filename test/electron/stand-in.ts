@@ -62,6 +62,7 @@ class FakeApp extends EventEmitter {
   isPackaged = false;
   readonly enableSandbox = vi.fn();
   readonly quit = vi.fn();
+  readonly getPath = vi.fn(() => '');
   readonly requestSingleInstanceLock = vi.fn(() => true);
 
   getLocale(): string {
