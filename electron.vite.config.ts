@@ -9,7 +9,8 @@ const root = import.meta.dirname;
 /** The kernels are read from a folder beside the code that runs them. */
 const copyKernels = {
   name: 'copy-kernels',
-  closeBundle: () => cpSync(resolve(root, 'build/kernels'), resolve(root, 'out/main/kernels'), { recursive: true }),
+  writeBundle: ({ dir = '' }: { dir?: string | undefined }) =>
+    cpSync(resolve(root, 'build/kernels'), resolve(dir, 'kernels'), { recursive: true }),
 };
 
 /** Only what can't be bundled stays a dependency of the packaged app. */

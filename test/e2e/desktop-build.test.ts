@@ -1,0 +1,47 @@
+/** The desktop's build, as far as it runs without Electron: the core and its threads, and the preload. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { resolveConfig } from 'electron-vite';
+import { build, mergeConfig } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+/** In the project, so that what is not bundled is found. */
+const built = join(root, 'test-results/desktop');
+
+let library: string;
+beforeAll(async () => {
+  library = await mkdtemp(join(tmpdir(), 'dropout-studio-e2e-'));
+  const configFile = join(root, 'electron.vite.config.ts');
+  const { config } = await resolveConfig({ configFile, root, logLevel: 'warn' }, 'build', 'production');
+  for (const part of ['main', 'preload'] as const) {
+    await build(mergeConfig(config?.[part] ?? {}, { build: { outDir: join(built, part), emptyOutDir: true } }));
+  }
+});
+afterAll(async () => {
+  await rm(library, { recursive: true, force: true });
+  await rm(built, { recursive: true, force: true });
+});
+
+describe('the desktop’s build', () => {
+  it('has a core that previews, trains and exports from where it was built', async () => {
+    const script = join(root, 'test/e2e/support/run-built-core.ts');
+    const run = promisify(execFile)(process.execPath, [script, library, join(built, 'main/core.js')], { cwd: library });
+    const result: unknown = JSON.parse((await run).stdout);
+    expect(result).toEqual({
+      engine: expect.stringMatching(/^wasm/) as string,
+      hasModel: true,
+      rows: expect.any(Number) as number,
+      onnx: expect.any(Number) as number,
+    });
+  });
+
+  it('has a preload of one CommonJS file that needs nothing but Electron', async () => {
+    const preload = await readFile(join(built, 'preload/preload.cjs'), 'utf8');
+    expect([...preload.matchAll(/require\(["'`](.+?)["'`]\)/g)].map(([, name]) => name)).toEqual(['electron']);
+    expect(preload).not.toMatch(/^\s*import\s/m);
+  });
+});
