@@ -1,57 +1,94 @@
-/** The desktop itself, wherever Electron's runtime is installed. */
-import { spawnSync } from 'node:child_process';
+/** The desktop on the real runtime, wherever that is installed. */
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { _electron, type ElectronApplication } from 'playwright-core';
+import { join, resolve } from 'node:path';
+import { build } from 'electron-vite';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
-const runtime = installedRuntime();
-const title = runtime ? 'the desktop' : 'the desktop (skipped: the Electron runtime is not installed here)';
+const reason = whyNot();
+const title = reason === null ? 'the desktop' : `the desktop (skipped: ${reason})`;
 
-/** The executable, without downloading it. */
-function installedRuntime(): string | null {
-  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-  const pathFile = join(folder, 'path.txt');
-  if (!existsSync(pathFile)) return null;
-  const path = join(folder, 'dist', readFileSync(pathFile, 'utf8'));
-  const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
-  return existsSync(path) && hasDisplay ? path : null;
-}
-
-describe.skipIf(!runtime)(title, () => {
+describe.skipIf(reason !== null)(title, () => {
   let library: string;
   let app: ElectronApplication;
+  let page: Page;
+
   beforeAll(async () => {
-    const build = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
-    expect(spawnSync(process.execPath, [build, 'build'], { cwd: root, stdio: 'ignore' }).status).toBe(0);
-    library = await mkdtemp(join(tmpdir(), 'dropout-studio-desktop-'));
-    app = await _electron.launch({
-      executablePath: runtime!,
-      args: [root],
-      env: { ...process.env, DROPOUT_STUDIO_LIBRARY: library },
-    });
+    library = await mkdtemp(join(tmpdir(), 'dropout-studio-e2e-'));
+    await build({ root, configFile: join(root, 'electron.vite.config.ts'), logLevel: 'warn' });
+    ({ app, page } = await launch(library));
   });
   afterAll(async () => {
     await app.close();
     await rm(library, { recursive: true, force: true });
   });
 
-  it('opens a sandboxed page that trains over a port of its own', async () => {
-    const page = await app.firstWindow();
-    expect(page.url()).toBe('app://studio/index.html');
-    expect(await page.evaluate(() => 'require' in window || 'process' in window)).toBe(false);
-    await page.getByRole('article', { name: 'Moons with noise' }).getByRole('button').click();
-    await page.locator('header').getByRole('button', { name: 'Start', exact: true }).click();
-    await page.getByRole('tabpanel').getByText('Completed', { exact: true }).first().waitFor();
+  it('shows the page from its own files, under the policy', async () => {
+    expect(page.url()).toMatch(/^app:\/\/studio\//);
+    const policy = await page.evaluate(async () => (await fetch('/index.html')).headers.get('Content-Security-Policy'));
+    expect(policy).toContain(`default-src 'none'`);
+    const outside = await page.evaluate(() => fetch('/../../package.json').then(({ status }) => status));
+    expect(outside).toBe(404);
   });
 
-  it('opens no other page', async () => {
-    const page = await app.firstWindow();
-    await page.evaluate(() => window.open('file:///'));
+  it('gives the page no Node and one narrow door', async () => {
+    const found = await page.evaluate(() => ({
+      node: ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis),
+      door: Object.keys(window.desktop ?? {}).sort(),
+    }));
+    expect(found).toEqual({ node: [], door: ['platform', 'requestCore'] });
+  });
+
+  it('opens no window, goes nowhere else and is granted nothing', async () => {
+    const opened = await page.evaluate(() => window.open('file:///') !== null);
+    expect(opened).toBe(false);
+    const permission = await page.evaluate(() => navigator.permissions.query({ name: 'geolocation' }));
+    expect(permission.state).toBe('denied');
+    await page.evaluate(() => {
+      window.location.href = 'https://example.org/';
+    });
+    await page.getByRole('button', { name: 'New project' }).first().waitFor();
+    expect(page.url()).toMatch(/^app:\/\/studio\//);
     expect(app.windows()).toHaveLength(1);
   });
+
+  it('keeps what is made, through the core’s own process', async () => {
+    // Only from here on: what was refused above is reported in the console too.
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.getByRole('button', { name: 'New project' }).first().click();
+    await page.getByRole('treeitem', { name: 'Project 1', exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await app.close();
+
+    ({ app, page } = await launch(library));
+    await page.getByRole('treeitem', { name: 'Project 1', exact: true }).waitFor();
+  });
 });
+
+async function launch(library: string): Promise<{ app: ElectronApplication; page: Page }> {
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const app = await _electron.launch({
+    args: [root, '--lang=en-US', `--user-data-dir=${join(library, 'electron')}`],
+    env: { ...Object.fromEntries(inherited), DROPOUT_STUDIO_LIBRARY: library },
+  });
+  return { app, page: await app.firstWindow() };
+}
+
+/** Why Electron can't run here, or null. Asking the `electron` package itself would download the runtime. */
+function whyNot(): string | null {
+  const folder = join(root, 'node_modules/electron');
+  const pathFile = join(folder, 'path.txt');
+  if (!existsSync(pathFile) || !existsSync(join(folder, 'dist', readFileSync(pathFile, 'utf8')))) {
+    return 'the Electron runtime is not installed';
+  }
+  const hasDisplay = ['DISPLAY', 'WAYLAND_DISPLAY'].some((name) => process.env[name] !== undefined);
+  if (process.platform === 'linux' && !hasDisplay) return 'there is no display';
+  return null;
+}
