@@ -5,46 +5,50 @@ import { StudioError } from '../../contract/errors.ts';
 import { activations } from '../../spec/network-spec.ts';
 import type { Kernels, Position } from './kernels.ts';
 
+/** The part of the work that is asked for. */
+type Range = [from: number, to: number];
+
 /** The functions that `assembly/index.ts` exports; addresses are in bytes. */
 interface KernelExports extends WebAssembly.Exports {
   scratchBytes(columns: number): number;
   setScratch(at: number): void;
   multiplyMatrices(
     ...args: [
+      ...range: Range,
       ...[m: number, n: number, k: number],
       ...[a: number, rowA: number, columnA: number],
       ...[b: number, rowB: number, columnB: number],
       ...[c: number, bias: number],
     ]
   ): void;
-  sumColumns(values: number, out: number, rows: number, columns: number): void;
-  gatherRows(source: number, width: number, indices: number, rows: number, out: number): void;
-  activate(activation: number, values: number, out: number, count: number): void;
+  sumColumns(...args: [...range: Range, values: number, out: number, rows: number, columns: number]): void;
+  gatherRows(...args: [...range: Range, source: number, width: number, indices: number, out: number]): void;
+  activate(...args: [...range: Range, activation: number, values: number, out: number]): void;
   drawMask(
-    mask: number,
-    count: number,
-    threshold: number,
-    factor: number,
-    ...coordinates: [seed: number, stream: number, position: number, stepLow: number, stepHigh: number]
+    ...args: [
+      ...range: Range,
+      ...[mask: number, threshold: number, factor: number],
+      ...coordinates: [seed: number, stream: number, position: number, stepLow: number, stepHigh: number],
+    ]
   ): void;
-  multiply(values: number, factors: number, count: number): void;
+  multiply(...args: [...range: Range, values: number, factors: number]): void;
   scale(values: number, count: number, factor: number): void;
   softmaxCrossEntropy(logits: number, targets: number, gradient: number, rows: number, classes: number): number;
   squaredError(predictions: number, targets: number, gradient: number, count: number): number;
   countCorrect(logits: number, targets: number, rows: number, classes: number): number;
   sumOfSquares(values: number, count: number): number;
-  addWeightDecay(parameters: number, gradients: number, count: number, weightDecay: number): void;
-  sgd(parameters: number, gradients: number, count: number, learningRate: number): void;
+  addWeightDecay(...args: [...range: Range, parameters: number, gradients: number, weightDecay: number]): void;
+  sgd(...args: [...range: Range, parameters: number, gradients: number, learningRate: number]): void;
   momentum(
-    ...args: [...state: [number, number, number], count: number, rate: number, momentum: number, nesterov: number]
+    ...args: [...range: Range, ...state: [number, number, number], rate: number, momentum: number, nesterov: number]
   ): void;
   scaledBySquares(
-    ...args: [...state: [number, number, number], count: number, ...settings: [number, number, number, number]]
+    ...args: [...range: Range, ...state: [number, number, number], ...settings: [number, number, number, number]]
   ): void;
   adam(
     ...args: [
+      ...range: Range,
       ...state: [number, number, number, number],
-      count: number,
       ...settings: [number, number, number, number, number, number, number],
     ]
   ): void;
@@ -103,20 +107,20 @@ function matrixKernels(
 ): Pick<Kernels, 'gatherRows' | 'dense' | 'denseInputGradient' | 'denseParameterGradient'> {
   return {
     gatherRows: (source, width, indices, rows, out) => {
-      wasm.gatherRows(address(source), width, address(indices), rows, address(out));
+      wasm.gatherRows(0, rows, address(source), width, address(indices), address(out));
     },
     dense: (input, weight, bias, out, rows, inputs, units) => {
       const [a, b, c] = [address(input), address(weight), address(out)];
-      wasm.multiplyMatrices(rows, units, inputs, a, inputs, 1, b, units, 1, c, address(bias));
+      wasm.multiplyMatrices(0, units, rows, units, inputs, a, inputs, 1, b, units, 1, c, address(bias));
     },
     denseInputGradient: (gradient, weight, inputGradient, rows, inputs, units) => {
       const [a, b, c] = [address(gradient), address(weight), address(inputGradient)];
-      wasm.multiplyMatrices(rows, inputs, units, a, units, 1, b, 1, units, c, 0);
+      wasm.multiplyMatrices(0, inputs, rows, inputs, units, a, units, 1, b, 1, units, c, 0);
     },
     denseParameterGradient: (input, gradient, weightGradient, biasGradient, rows, inputs, units) => {
       const [a, b, c] = [address(input), address(gradient), address(weightGradient)];
-      wasm.multiplyMatrices(inputs, units, rows, a, 1, inputs, b, units, 1, c, 0);
-      wasm.sumColumns(b, address(biasGradient), rows, units);
+      wasm.multiplyMatrices(0, units, inputs, units, rows, a, 1, inputs, b, units, 1, c, 0);
+      wasm.sumColumns(0, units, b, address(biasGradient), rows, units);
     },
   };
 }
@@ -136,14 +140,14 @@ function elementwiseKernels(
 > {
   return {
     activate: (activation, values, out, count) => {
-      wasm.activate(activations.indexOf(activation), address(values), address(out), count);
+      wasm.activate(0, count, activations.indexOf(activation), address(values), address(out));
     },
     drawMask: (mask, count, dropoutRate, factor, at) => {
       const threshold = Math.floor(dropoutRate * 0x1_0000_0000);
       const stepHigh = Math.floor(at.step / 0x1_0000_0000);
-      wasm.drawMask(address(mask), count, threshold, factor, at.seed, at.stream, at.position, at.step, stepHigh);
+      wasm.drawMask(0, count, address(mask), threshold, factor, at.seed, at.stream, at.position, at.step, stepHigh);
     },
-    multiply: (values, factors, count) => wasm.multiply(address(values), address(factors), count),
+    multiply: (values, factors, count) => wasm.multiply(0, count, address(values), address(factors)),
     scale: (values, count, factor) => wasm.scale(address(values), count, factor),
     softmaxCrossEntropy: (logits, targets, gradient, rows, classes) =>
       wasm.softmaxCrossEntropy(address(logits), address(targets), address(gradient), rows, classes),
@@ -161,24 +165,24 @@ function updateKernels(
 ): Pick<Kernels, 'addWeightDecay' | 'sgd' | 'momentum' | 'adagrad' | 'rmsprop' | 'adam'> {
   return {
     addWeightDecay: (parameters, gradients, count, weightDecay) => {
-      wasm.addWeightDecay(address(parameters), address(gradients), count, weightDecay);
+      wasm.addWeightDecay(0, count, address(parameters), address(gradients), weightDecay);
     },
-    sgd: (parameters, gradients, count, rate) => wasm.sgd(address(parameters), address(gradients), count, rate),
+    sgd: (parameters, gradients, count, rate) => wasm.sgd(0, count, address(parameters), address(gradients), rate),
     momentum: (parameters, gradients, velocity, count, rate, momentum, nesterov) => {
       const state = [address(parameters), address(gradients), address(velocity)] as const;
-      wasm.momentum(...state, count, rate, momentum, nesterov ? 1 : 0);
+      wasm.momentum(0, count, ...state, rate, momentum, nesterov ? 1 : 0);
     },
     adagrad: (parameters, gradients, squares, count, rate, epsilon) => {
       const state = [address(parameters), address(gradients), address(squares)] as const;
-      wasm.scaledBySquares(...state, count, rate, 1, 1, epsilon);
+      wasm.scaledBySquares(0, count, ...state, rate, 1, 1, epsilon);
     },
     rmsprop: (parameters, gradients, squares, count, rate, alpha, epsilon) => {
       const state = [address(parameters), address(gradients), address(squares)] as const;
-      wasm.scaledBySquares(...state, count, rate, alpha, 1 - alpha, epsilon);
+      wasm.scaledBySquares(0, count, ...state, rate, alpha, 1 - alpha, epsilon);
     },
     adam: (parameters, gradients, mean, variance, count, stepSize, correction, beta1, beta2, epsilon) => {
       const state = [address(parameters), address(gradients), address(mean), address(variance)] as const;
-      wasm.adam(...state, count, stepSize, correction, beta1, beta2, 1 - beta1, 1 - beta2, epsilon);
+      wasm.adam(0, count, ...state, stepSize, correction, beta1, beta2, 1 - beta1, 1 - beta2, epsilon);
     },
   };
 }

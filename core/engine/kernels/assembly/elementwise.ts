@@ -1,14 +1,17 @@
-// Activations, masks, losses and sums over float32; see ../kernels.ts for what each computes.
+// Activations, masks, losses and sums over float32; see ../kernels.ts for what each computes. Kernels that take `from`
+// and `to` do a part of the work, so that several threads can share it; the parts don't depend on each other.
 
-import { philoxBlock, word0, word1, word2, word3 } from './philox';
+import { philoxBlocks, words0, words1, words2, words3 } from './philox';
 
 const leakySlope: f32 = 0.01;
 const seluAlpha: f64 = 1.6732632423543772;
 const seluScale: f64 = 1.0507009873554805;
 
 // Numbered in the order of `activations` in core/spec/network-spec.ts.
-export function activate(activation: i32, values: usize, out: usize, count: i32): void {
-  const end = values + ((<usize>count) << 2);
+export function activate(from: i32, to: i32, activation: i32, values: usize, out: usize): void {
+  const end = values + ((<usize>to) << 2);
+  values += (<usize>from) << 2;
+  out += (<usize>from) << 2;
   if (activation == 0) {
     rectify(values, out, end);
     return;
@@ -89,10 +92,14 @@ function normalCdf(x: f64): f64 {
   return x > 0 ? 1 - tail / 2 : tail / 2;
 }
 
-/** A word is kept where word / 2³² > p, that is where word > threshold = ⌊p · 2³²⌋. */
+/**
+ * Elements `from` to `to` of a mask; `from` is a multiple of 16. A word is kept where word / 2³² > p, that is where
+ * word > threshold = ⌊p · 2³²⌋. Tensors are padded to whole vectors, but not to sixteen elements.
+ */
 export function drawMask(
+  from: i32,
+  to: i32,
   mask: usize,
-  count: i32,
   threshold: u32,
   factor: f32,
   seed: u32,
@@ -101,24 +108,31 @@ export function drawMask(
   stepLow: u32,
   stepHigh: u32,
 ): void {
-  const end = mask + ((<usize>count) << 2);
-  let block: u32 = 0;
-  for (; mask + 16 <= end; mask += 16, block++) {
-    philoxBlock(block, position, stepLow, stepHigh, seed, stream);
-    store<f32>(mask, word0 > threshold ? factor : 0);
-    store<f32>(mask, word1 > threshold ? factor : 0, 4);
-    store<f32>(mask, word2 > threshold ? factor : 0, 8);
-    store<f32>(mask, word3 > threshold ? factor : 0, 12);
+  const limit = i32x4.splat(threshold);
+  const kept = f32x4.splat(factor);
+  const end = mask + ((<usize>to) << 2);
+  let at = mask + ((<usize>from) << 2);
+  for (let block: u32 = from >> 2; at < end; block += 4, at += 64) {
+    philoxBlocks(block, position, stepLow, stepHigh, seed, stream);
+    const a = v128.and(i32x4.gt_u(words0, limit), kept);
+    const b = v128.and(i32x4.gt_u(words1, limit), kept);
+    const c = v128.and(i32x4.gt_u(words2, limit), kept);
+    const d = v128.and(i32x4.gt_u(words3, limit), kept);
+    const ab01 = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
+    const ab23 = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
+    const cd01 = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
+    const cd23 = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
+    v128.store(at, v128.shuffle<i64>(ab01, cd01, 0, 2));
+    if (at + 16 < end) v128.store(at, v128.shuffle<i64>(ab01, cd01, 1, 3), 16);
+    if (at + 32 < end) v128.store(at, v128.shuffle<i64>(ab23, cd23, 0, 2), 32);
+    if (at + 48 < end) v128.store(at, v128.shuffle<i64>(ab23, cd23, 1, 3), 48);
   }
-  if (mask == end) return;
-  philoxBlock(block, position, stepLow, stepHigh, seed, stream);
-  store<f32>(mask, word0 > threshold ? factor : 0);
-  if (mask + 4 < end) store<f32>(mask, word1 > threshold ? factor : 0, 4);
-  if (mask + 8 < end) store<f32>(mask, word2 > threshold ? factor : 0, 8);
 }
 
-export function multiply(values: usize, factors: usize, count: i32): void {
-  const end = values + ((<usize>count) << 2);
+export function multiply(from: i32, to: i32, values: usize, factors: usize): void {
+  const end = values + ((<usize>to) << 2);
+  values += (<usize>from) << 2;
+  factors += (<usize>from) << 2;
   for (; values + 16 <= end; values += 16, factors += 16) {
     v128.store(values, f32x4.mul(v128.load(values), v128.load(factors)));
   }
@@ -132,24 +146,25 @@ export function scale(values: usize, count: i32, factor: f32): void {
   for (; values < end; values += 4) store<f32>(values, load<f32>(values) * factor);
 }
 
-/** out[c] = Σ rows of values[row, c]. */
-export function sumColumns(values: usize, out: usize, rows: i32, columns: i32): void {
-  memory.fill(out, 0, (<usize>columns) << 2);
+/** out[c] = Σ rows of values[row, c], for columns `from` to `to`. */
+export function sumColumns(from: i32, to: i32, values: usize, out: usize, rows: i32, columns: i32): void {
+  const start = (<usize>from) << 2;
+  const end = (<usize>to) << 2;
+  memory.fill(out + start, 0, end - start);
   for (let row: i32 = 0; row < rows; row++) {
-    let to = out;
-    const end = out + ((<usize>columns) << 2);
-    for (; to + 16 <= end; to += 16, values += 16) {
-      v128.store(to, f32x4.add(v128.load(to), v128.load(values)));
-    }
-    for (; to < end; to += 4, values += 4) store<f32>(to, load<f32>(to) + load<f32>(values));
+    let c = start;
+    for (; c + 16 <= end; c += 16) v128.store(out + c, f32x4.add(v128.load(out + c), v128.load(values + c)));
+    for (; c < end; c += 4) store<f32>(out + c, load<f32>(out + c) + load<f32>(values + c));
+    values += (<usize>columns) << 2;
   }
 }
 
-export function gatherRows(source: usize, width: i32, indices: usize, rows: i32, out: usize): void {
+/** Rows `from` to `to` of the batch. */
+export function gatherRows(from: i32, to: i32, source: usize, width: i32, indices: usize, out: usize): void {
   const bytes = (<usize>width) << 2;
-  for (let row: i32 = 0; row < rows; row++) {
-    memory.copy(out, source + bytes * <usize>load<f32>(indices + ((<usize>row) << 2)), bytes);
-    out += bytes;
+  for (let row: i32 = from; row < to; row++) {
+    const index = <usize>load<f32>(indices + ((<usize>row) << 2));
+    memory.copy(out + bytes * <usize>row, source + bytes * index, bytes);
   }
 }
 

@@ -39,34 +39,39 @@ function multiplyAdd(a: v128, b: v128, c: v128): v128 {
 }
 
 /**
- * The product. Strides are in elements: element (i, p) of A lies at `a + (i · rowA + p · columnA) · 4`.
- * C is row-major with `n` columns; it starts from `bias` (one value per column) or, where that is 0, from zero.
+ * Columns `from` to `to` of the product. Strides are in elements: element (i, p) of A lies at
+ * `a + (i · rowA + p · columnA) · 4`. C is row-major with `n` columns; it starts from `bias` (one value per column) or,
+ * where that is 0, from zero. Each element's sum has the same order whichever columns are asked for.
  */
 export function multiplyMatrices(
+  from: i32, to: i32,
   m: i32, n: i32, k: i32,
   a: usize, rowA: i32, columnA: i32,
   b: usize, rowB: i32, columnB: i32,
   c: usize, bias: usize,
 ): void {
-  startFrom(c, m, n, bias);
+  const columns = to - from;
+  const rowBytes = <usize>n << 2;
+  b += <usize>(from * columnB) << 2;
+  c += <usize>from << 2;
+  startFrom(c, m, columns, rowBytes, bias == 0 ? 0 : bias + (<usize>from << 2));
   for (let p: i32 = 0; p < k; p += blockDepth) {
     const depth = min(blockDepth, k - p);
-    packColumns(b + (<usize>(p * rowB) << 2), rowB, columnB, depth, n);
+    packColumns(b + (<usize>(p * rowB) << 2), rowB, columnB, depth, columns);
     for (let i: i32 = 0; i < m; i += blockRows) {
       const rows = min(blockRows, m - i);
       packRows(a + (<usize>(i * rowA + p * columnA) << 2), rowA, columnA, rows, depth);
-      multiplyPanels(rows, n, depth, c + (<usize>(i * n) << 2));
+      multiplyPanels(rows, columns, depth, c + rowBytes * <usize>i, rowBytes);
     }
   }
 }
 
-function startFrom(c: usize, m: i32, n: i32, bias: usize): void {
-  const bytes = <usize>n << 2;
-  if (bias == 0) {
-    memory.fill(c, 0, bytes * <usize>m);
-    return;
+function startFrom(c: usize, m: i32, columns: i32, rowBytes: usize, bias: usize): void {
+  const bytes = <usize>columns << 2;
+  for (let i: i32 = 0; i < m; i++, c += rowBytes) {
+    if (bias == 0) memory.fill(c, 0, bytes);
+    else memory.copy(c, bias, bytes);
   }
-  for (let i: i32 = 0; i < m; i++) memory.copy(c + bytes * <usize>i, bias, bytes);
 }
 
 /** Panels of 6 rows: for each panel, for each p, six neighbours. */
@@ -115,6 +120,8 @@ function packColumns(b: usize, rowB: i32, columnB: i32, depth: i32, n: i32): voi
         v128.store(to, v128.load(from, 16), 16);
         to += 32;
       }
+    } else if (used == tileColumns && rowB == 1) {
+      to = packTransposed(panel, stride, depth, to);
     } else {
       for (let p: i32 = 0; p < depth; p++) {
         const from = panel + step * <usize>p;
@@ -127,8 +134,41 @@ function packColumns(b: usize, rowB: i32, columnB: i32, depth: i32, n: i32): voi
   }
 }
 
-function multiplyPanels(rows: i32, n: i32, depth: i32, c: usize): void {
-  const rowBytes = <usize>n << 2;
+/** A panel whose columns are rows of B in memory: 4 × 4 squares are turned in registers. @returns where it ends. */
+function packTransposed(panel: usize, stride: usize, depth: i32, to: usize): usize {
+  const whole = depth & ~3;
+  for (let p: i32 = 0; p < whole; p += 4) {
+    const from = panel + (<usize>p << 2);
+    turnSquare(from, stride, to);
+    turnSquare(from + 4 * stride, stride, to + 16);
+    to += 128;
+  }
+  for (let p: i32 = whole; p < depth; p++) {
+    const from = panel + (<usize>p << 2);
+    for (let s: usize = 0; s < <usize>tileColumns; s++, to += 4) store<f32>(to, load<f32>(from + stride * s));
+  }
+  return to;
+}
+
+/** Four values of each of four rows become four rows of four, 32 bytes apart. */
+// @ts-ignore: decorator
+@inline
+function turnSquare(from: usize, stride: usize, to: usize): void {
+  const a = v128.load(from);
+  const b = v128.load(from + stride);
+  const c = v128.load(from + 2 * stride);
+  const d = v128.load(from + 3 * stride);
+  const ab01 = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
+  const ab23 = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
+  const cd01 = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
+  const cd23 = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<i64>(ab01, cd01, 0, 2));
+  v128.store(to, v128.shuffle<i64>(ab01, cd01, 1, 3), 32);
+  v128.store(to, v128.shuffle<i64>(ab23, cd23, 0, 2), 64);
+  v128.store(to, v128.shuffle<i64>(ab23, cd23, 1, 3), 96);
+}
+
+function multiplyPanels(rows: i32, n: i32, depth: i32, c: usize, rowBytes: usize): void {
   const panelA = <usize>(depth * tileRows) << 2;
   const panelB = <usize>(depth * tileColumns) << 2;
   for (let j: i32 = 0; j < n; j += tileColumns) {

@@ -1,34 +1,43 @@
 // Optimiser updates over float32, four parameters at a time; see ../kernels.ts for the formulas.
-// Parameters, gradients and state are padded to whole vectors by the host, so no loop has a remainder.
+// Each updates the parameters `from` to `to`; these are multiples of four, or the end: parameters, gradients and state
+// are padded to whole vectors by the host, so no loop has a remainder.
 
-export function addWeightDecay(parameters: usize, gradients: usize, count: i32, weightDecay: f32): void {
+export function addWeightDecay(from: i32, to: i32, parameters: usize, gradients: usize, weightDecay: f32): void {
   const decay = f32x4.splat(weightDecay);
-  const end = parameters + ((<usize>count) << 2);
+  const end = parameters + ((<usize>to) << 2);
+  parameters += (<usize>from) << 2;
+  gradients += (<usize>from) << 2;
   for (; parameters < end; parameters += 16, gradients += 16) {
     v128.store(gradients, f32x4.add(v128.load(gradients), f32x4.mul(decay, v128.load(parameters))));
   }
 }
 
-export function sgd(parameters: usize, gradients: usize, count: i32, learningRate: f32): void {
+export function sgd(from: i32, to: i32, parameters: usize, gradients: usize, learningRate: f32): void {
   const rate = f32x4.splat(learningRate);
-  const end = parameters + ((<usize>count) << 2);
+  const end = parameters + ((<usize>to) << 2);
+  parameters += (<usize>from) << 2;
+  gradients += (<usize>from) << 2;
   for (; parameters < end; parameters += 16, gradients += 16) {
     v128.store(parameters, f32x4.sub(v128.load(parameters), f32x4.mul(rate, v128.load(gradients))));
   }
 }
 
 export function momentum(
+  from: i32,
+  to: i32,
   parameters: usize,
   gradients: usize,
   velocity: usize,
-  count: i32,
   learningRate: f32,
   factor: f32,
   nesterov: bool,
 ): void {
   const rate = f32x4.splat(learningRate);
   const mu = f32x4.splat(factor);
-  const end = parameters + ((<usize>count) << 2);
+  const end = parameters + ((<usize>to) << 2);
+  parameters += (<usize>from) << 2;
+  gradients += (<usize>from) << 2;
+  velocity += (<usize>from) << 2;
   for (; parameters < end; parameters += 16, gradients += 16, velocity += 16) {
     const g = v128.load(gradients);
     const v = f32x4.add(f32x4.mul(mu, v128.load(velocity)), g);
@@ -40,10 +49,11 @@ export function momentum(
 
 /** AdaGrad with keep = add = 1, RMSProp with keep = α and add = 1 − α. */
 export function scaledBySquares(
+  from: i32,
+  to: i32,
   parameters: usize,
   gradients: usize,
   squares: usize,
-  count: i32,
   learningRate: f32,
   keep: f32,
   add: f32,
@@ -53,7 +63,10 @@ export function scaledBySquares(
   const kept = f32x4.splat(keep);
   const added = f32x4.splat(add);
   const small = f32x4.splat(epsilon);
-  const end = parameters + ((<usize>count) << 2);
+  const end = parameters + ((<usize>to) << 2);
+  parameters += (<usize>from) << 2;
+  gradients += (<usize>from) << 2;
+  squares += (<usize>from) << 2;
   for (; parameters < end; parameters += 16, gradients += 16, squares += 16) {
     const g = v128.load(gradients);
     const s = f32x4.add(f32x4.mul(kept, v128.load(squares)), f32x4.mul(added, f32x4.mul(g, g)));
@@ -64,11 +77,12 @@ export function scaledBySquares(
 }
 
 export function adam(
+  from: i32,
+  to: i32,
   parameters: usize,
   gradients: usize,
   mean: usize,
   variance: usize,
-  count: i32,
   stepSize: f32,
   correction: f32,
   beta1: f32,
@@ -84,7 +98,11 @@ export function adam(
   const r1 = f32x4.splat(rest1);
   const r2 = f32x4.splat(rest2);
   const small = f32x4.splat(epsilon);
-  const end = parameters + ((<usize>count) << 2);
+  const end = parameters + ((<usize>to) << 2);
+  parameters += (<usize>from) << 2;
+  gradients += (<usize>from) << 2;
+  mean += (<usize>from) << 2;
+  variance += (<usize>from) << 2;
   for (; parameters < end; parameters += 16, gradients += 16, mean += 16, variance += 16) {
     const g = v128.load(gradients);
     const m = f32x4.add(f32x4.mul(b1, v128.load(mean)), f32x4.mul(r1, g));

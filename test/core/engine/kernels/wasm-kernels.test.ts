@@ -78,9 +78,12 @@ describe.each(supportedBuilds())('the %s kernels compute what the reference does
         fc.nat(),
         fc.nat(2 ** 40),
         (count, rate, seed, step) => {
-          const { reference, wasm } = pair(count + 3, 1, build);
+          const end = Math.ceil(count / 4) * 4;
+          const { reference, wasm } = pair(end + 3, 1, build);
           for (const kernels of [reference, wasm]) kernels.drawMask(0, count, rate, 2, maskAt(step, seed));
-          expect(Array.from(wasm.memory)).toEqual(Array.from(reference.memory));
+          // What lies between two tensors is nobody's.
+          expect(numbersAt(wasm, 0, count)).toEqual(numbersAt(reference, 0, count));
+          expect(numbersAt(wasm, end, 3)).toEqual(numbersAt(reference, end, 3));
         },
       ),
     );
