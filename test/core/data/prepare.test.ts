@@ -86,6 +86,28 @@ describe('the split', () => {
     for (const counts of classCounts) expect(counts).toEqual([10, 6, 4]);
   });
 
+  it('is within a row of each class’s share in training and validation', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 10, max: 300 }),
+        fc.double({ min: 0.1, max: 0.7, noNaN: true }),
+        fc.double({ min: 0, max: 0.3, noNaN: true }),
+        (rows, train, validation) => {
+          const spec = generated('blobs', { split: { kind: 'ratio', train, validation, stratified: true } }, rows);
+          const samples = readSamples(spec.source, noFile);
+          const { targets, classes } = samples;
+          const parts = splitRows(samples, spec);
+          classes.forEach((_, label) => {
+            const all = targets.filter((target) => target === label).length;
+            const found = (part: Int32Array) => part.filter((row) => targets[row] === label).length;
+            expect(Math.abs(found(parts.train) - train * all)).toBeLessThanOrEqual(1);
+            expect(Math.abs(found(parts.validation) - validation * all)).toBeLessThanOrEqual(1);
+          });
+        },
+      ),
+    );
+  });
+
   it('takes the first rows as they come', () => {
     const spec = generated('moons', { split: { kind: 'firstRows', train: 30, validation: 20 }, scaling: 'none' });
     const data = prepareData(spec, noFile);
