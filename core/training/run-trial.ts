@@ -21,7 +21,12 @@ const metricsEveryMs = 50;
  * @throws {StudioError} `engine.memory`, `checkpoint.mismatch`
  */
 export function runTrial(input: TrialInput, io: TrialIo, createKernels?: KernelsFactory): TrialResult {
-  return new Trial(input, io, createKernels).run();
+  const trial = new Trial(input, io, createKernels);
+  try {
+    return trial.run();
+  } finally {
+    trial.release();
+  }
 }
 
 class Trial {
@@ -69,6 +74,10 @@ class Trial {
     this.#flush();
     const model = this.#checkpoint();
     return { outcome: this.#outcome(), summary, ending: this.#ending, model };
+  }
+
+  release(): void {
+    this.#trainer.kernels.release();
   }
 
   /** One update and what is due after it. */

@@ -2,6 +2,8 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { reportOf } from '../../contract/errors.ts';
 import { prepareData } from '../../data/prepare.ts';
+import type { KernelsFactory } from '../../engine/kernels/kernels.ts';
+import { createWasmKernels } from '../../engine/kernels/wasm-kernels.ts';
 import { fileReader } from '../../store/files.ts';
 import { runTrial } from '../../training/run-trial.ts';
 import type { Checkpoint, TrialIo } from '../../training/trial.ts';
@@ -13,11 +15,13 @@ export interface JobMessage {
   readonly job: TrialJob;
   readonly commands: MessagePort;
   readonly counter: CommandCounter;
+  /** Threads that the job may use, kept up to date by the pool. */
+  readonly allowance: Int32Array<SharedArrayBuffer>;
 }
 
-parentPort?.on('message', ({ job, commands, counter }: JobMessage) => {
+parentPort?.on('message', ({ job, commands, counter, allowance }: JobMessage) => {
   try {
-    train(job, new CommandReceiver(commands, counter));
+    train(job, new CommandReceiver(commands, counter), allowance);
   } catch (error) {
     post({ kind: 'failed', error: reportOf(error) });
   } finally {
@@ -25,7 +29,7 @@ parentPort?.on('message', ({ job, commands, counter }: JobMessage) => {
   }
 });
 
-function train({ spec, checkpoint, dataDir }: TrialJob, receiver: CommandReceiver): void {
+function train({ spec, checkpoint, dataDir }: TrialJob, receiver: CommandReceiver, allowance: Int32Array): void {
   const data = prepareData(spec.data, fileReader(dataDir));
   const { task, features, classes, target, inputTransform, targetTransform } = data;
   const io: TrialIo = {
@@ -49,7 +53,8 @@ function train({ spec, checkpoint, dataDir }: TrialJob, receiver: CommandReceive
       post({ kind: 'checkpoint', checkpoint }, buffersOfCheckpoint(checkpoint));
     },
   };
-  const result = runTrial({ spec, data, checkpoint }, io);
+  const createKernels: KernelsFactory = (elements, widest) => createWasmKernels(elements, widest, { allowance });
+  const result = runTrial({ spec, data, checkpoint }, io, createKernels);
   post({ kind: 'ended', result }, buffersOfCheckpoint(result.model));
 }
 

@@ -13,5 +13,6 @@ export function createReferenceKernels(elements: number): Kernels {
     ...denseKernels(memory),
     ...elementwiseKernels(memory),
     ...updateKernels(memory),
+    release: () => undefined,
   };
 }
