@@ -17,7 +17,17 @@ const core = (...folders) => `(^|/)(#core|\\.\\.|core)/(${folders.join('|')})/`;
 const shells = ['(^|/)electron(/|$)', '#renderer/', '(^|/)renderer/'];
 
 export default tseslint.config(
-  { ignores: ['out/', 'build/', 'release/', 'node_modules/', 'core/engine/kernels/assembly/', 'test-results/'] },
+  {
+    ignores: [
+      'out/',
+      'build/',
+      'release/',
+      'node_modules/',
+      'core/engine/kernels/assembly/',
+      'test-results/',
+      'test/bench/peers/',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...vue.configs['flat/recommended'],

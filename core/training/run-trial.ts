@@ -41,6 +41,7 @@ class Trial {
   #changes: Omit<Mark, 'step'>[] = [];
   #best: RunSummary['best'];
   #stopped = false;
+  #isMeasuring = false;
   #ending: ErrorReport | null = null;
   #lastMetrics = 0;
   #lastCheckpoint = 0;
@@ -134,9 +135,17 @@ class Trial {
       // Asked twice to pause, it rests once.
       if (command.kind !== 'pause') this.#obey(command);
       if (this.#stopped) break;
+      this.#keepChanges();
     }
     this.#meter.resume();
     this.#io.state('running');
+  }
+
+  /** What is changed during a pause is kept at once, too. In the middle of a measurement it has to wait. */
+  #keepChanges(): void {
+    if (this.#changes.length === 0 || this.#isMeasuring) return;
+    this.#applyChanges();
+    this.#keepCheckpoint();
   }
 
   #applyChanges(): void {
@@ -150,7 +159,9 @@ class Trial {
   }
 
   #measurePoint(): void {
+    this.#isMeasuring = true;
     const point = measurePoint(this.#trainer, () => this.#attend());
+    this.#isMeasuring = false;
     if (!point) return;
     const { step, plan } = this.#trainer;
     const epoch = step / plan.stepsPerEpoch;
