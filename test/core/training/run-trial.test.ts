@@ -141,13 +141,13 @@ describe('commands', () => {
   it('that change something during a pause are kept at once', () => {
     const script: { after: number; command: TrialCommand }[] = [
       // Polls of the measurement before the first step come first.
-      { after: 12, command: { kind: 'pause' } },
+      { after: 6, command: { kind: 'pause' } },
       { after: 0, command: { kind: 'change', learningRate: 0.002 } },
       { after: 0, command: { kind: 'stop' } },
     ];
     const { watcher } = train(smallSpec(), new Watcher(script));
     expect(watcher.marks).toMatchObject([{ learningRate: 0.002 }]);
-    expect(watcher.checkpoints.at(-1)!.marks).toEqual(watcher.marks);
+    expect(watcher.checkpoints.at(-1).marks).toEqual(watcher.marks);
   });
 
   it('given before a checkpoint hold after it', () => {
