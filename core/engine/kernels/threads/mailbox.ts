@@ -61,9 +61,8 @@ export class Mailbox {
   /** Leader: returns once the helper has done what was sent last. @throws {Error} where it broke down over it. */
   awaitDone(): void {
     const sent = Atomics.load(this.#signals, sequence);
-    for (let seen = Atomics.load(this.#signals, done); seen !== sent; seen = Atomics.load(this.#signals, done)) {
-      awaitChange(this.#signals, done, seen);
-    }
+    const before = Atomics.load(this.#signals, done);
+    if (before !== sent) awaitChange(this.#signals, done, before);
     if (Atomics.load(this.#signals, broken) === 1)
       throw new Error('A thread that helped with the training broke down.');
   }
@@ -93,5 +92,6 @@ function awaitChange(signals: Int32Array<SharedArrayBuffer>, index: number, valu
   for (let looks = 0; looks < patience; looks++) {
     if (Atomics.load(signals, index) !== value) return;
   }
-  Atomics.wait(signals, index, value);
+  // A notification may come late, for a change that was seen before: so the number is looked at again.
+  while (Atomics.load(signals, index) === value) Atomics.wait(signals, index, value);
 }
