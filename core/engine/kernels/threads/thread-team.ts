@@ -35,8 +35,8 @@ interface Helper {
 /** What is known of a kernel's speed. */
 interface Speed {
   calls: number;
-  ms: number;
-  work: number;
+  /** Of the fastest call: what the machine did meanwhile does not count. */
+  msPerWork: number;
 }
 
 export interface TeamOptions {
@@ -50,7 +50,7 @@ export interface TeamOptions {
 export class ThreadTeam {
   readonly #options: TeamOptions;
   readonly #kernels: readonly ((...args: number[]) => void)[];
-  readonly #speeds: readonly Speed[] = sharedTasks.map(() => ({ calls: 0, ms: 0, work: 0 }));
+  readonly #speeds: readonly Speed[] = sharedTasks.map(() => ({ calls: 0, msPerWork: Infinity }));
   readonly #helpers: Helper[] = [];
   #handOverMs = assumedHandOverMs;
   #isMeasured = false;
@@ -88,13 +88,12 @@ export class ThreadTeam {
     if (speed.calls < timedCalls) {
       const start = performance.now();
       kernel(0, total, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10);
-      speed.ms += performance.now() - start;
-      speed.work += work;
+      speed.msPerWork = Math.min(speed.msPerWork, (performance.now() - start) / work);
       speed.calls++;
       return;
     }
     const grains = Math.ceil(total / grain);
-    const part = Math.ceil(grains / this.#threadsFor((work * speed.ms) / speed.work, grains)) * grain;
+    const part = Math.ceil(grains / this.#threadsFor(work * speed.msPerWork, grains)) * grain;
     // Fewer than asked for where the parts don't come out even: none is empty.
     const threads = Math.ceil(total / part);
     for (let i = 1; i < threads; i++) {
