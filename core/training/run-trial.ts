@@ -21,12 +21,7 @@ const metricsEveryMs = 50;
  * @throws {StudioError} `engine.memory`, `checkpoint.mismatch`
  */
 export function runTrial(input: TrialInput, io: TrialIo, createKernels?: KernelsFactory): TrialResult {
-  const trial = new Trial(input, io, createKernels);
-  try {
-    return trial.run();
-  } finally {
-    trial.release();
-  }
+  return new Trial(input, io, createKernels).run();
 }
 
 class Trial {
@@ -75,10 +70,6 @@ class Trial {
     this.#flush();
     const model = this.#checkpoint();
     return { outcome: this.#outcome(), summary, ending: this.#ending, model };
-  }
-
-  release(): void {
-    this.#trainer.kernels.release();
   }
 
   /** One update and what is due after it. */

@@ -1,15 +1,13 @@
 /** The studio's own engine on the cases: the same protocol as the other peers, one JSON object a line. */
 import { availableParallelism } from 'node:os';
 import { prepareData } from '#core/data/prepare.ts';
-import { createWasmKernels } from '#core/engine/kernels/wasm-kernels.ts';
 import { WorkerPool } from '#core/service/workers/worker-pool.ts';
 import { measure } from '#core/training/evaluation.ts';
 import { Trainer } from '#core/training/trainer.ts';
 import { cases, specOf, type Case } from './cases.ts';
 
-const [, , names = '', secondsText = '1', threadsText = '1'] = process.argv;
+const [, , names = '', secondsText = '1'] = process.argv;
 const seconds = Number(secondsText);
-const allowance = Int32Array.of(Number(threadsText));
 
 const noFile = (): never => {
   throw new Error('The cases need no files.');
@@ -18,7 +16,7 @@ const noFile = (): never => {
 function makeTrainer(spec: Case, rows: number): Trainer {
   const experiment = specOf(spec, Math.max(10, rows), 100_000);
   const data = prepareData(experiment.data, noFile);
-  return new Trainer(experiment, data, (...size) => createWasmKernels(...size, { allowance }));
+  return new Trainer(experiment, data);
 }
 
 /** Best of several stretches, so that a disturbance of the machine does not count. */
@@ -41,7 +39,7 @@ async function rate(work: () => void, unit: number): Promise<number> {
 /** Whole wall time in seconds, the start of the threads included. */
 async function sweep(spec: Case): Promise<number> {
   const cores = availableParallelism();
-  const pool = new WorkerPool(cores, cores);
+  const pool = new WorkerPool(cores);
   const stepsPerEpoch = 4;
   const experiment = specOf(spec, spec.batch * stepsPerEpoch, spec.updates! / stepsPerEpoch);
   const start = performance.now();
@@ -66,11 +64,9 @@ for (const spec of cases.filter(({ name }) => names.includes(name))) {
   if (spec.kind === 'train') {
     const trainer = makeTrainer(spec, spec.batch * 4);
     value = await rate(() => trainer.update(), spec.batch);
-    trainer.kernels.release();
   } else if (spec.kind === 'evaluate') {
     const trainer = makeTrainer(spec, spec.rows!);
     value = await rate(() => measure(trainer, trainer.parts.train, 'evaluation', () => true), spec.rows!);
-    trainer.kernels.release();
   } else value = await sweep(spec);
   process.stdout.write(`${JSON.stringify({ case: spec.name, value })}\n`);
 }

@@ -132,9 +132,6 @@ export interface Kernels {
     beta2: number,
     epsilon: number,
   ): void;
-
-  /** Lets go of the threads that help with these kernels; they must not be used afterwards. */
-  release(): void;
 }
 
 /**

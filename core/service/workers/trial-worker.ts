@@ -2,8 +2,6 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { reportOf } from '../../contract/errors.ts';
 import { prepareData } from '../../data/prepare.ts';
-import type { KernelsFactory } from '../../engine/kernels/kernels.ts';
-import { createWasmKernels } from '../../engine/kernels/wasm-kernels.ts';
 import { fileReader } from '../../store/files.ts';
 import { runTrial } from '../../training/run-trial.ts';
 import type { Checkpoint, TrialIo } from '../../training/trial.ts';
@@ -15,13 +13,11 @@ export interface JobMessage {
   readonly job: TrialJob;
   readonly commands: MessagePort;
   readonly counter: CommandCounter;
-  /** Threads that the job may use, kept up to date by the pool. */
-  readonly allowance: Int32Array<SharedArrayBuffer>;
 }
 
-parentPort?.on('message', ({ job, commands, counter, allowance }: JobMessage) => {
+parentPort?.on('message', ({ job, commands, counter }: JobMessage) => {
   try {
-    train(job, new CommandReceiver(commands, counter), allowance);
+    train(job, new CommandReceiver(commands, counter));
   } catch (error) {
     post({ kind: 'failed', error: reportOf(error) });
   } finally {
@@ -29,7 +25,7 @@ parentPort?.on('message', ({ job, commands, counter, allowance }: JobMessage) =>
   }
 });
 
-function train({ spec, checkpoint, dataDir }: TrialJob, receiver: CommandReceiver, allowance: Int32Array): void {
+function train({ spec, checkpoint, dataDir }: TrialJob, receiver: CommandReceiver): void {
   const data = prepareData(spec.data, fileReader(dataDir));
   const { task, features, classes, target, inputTransform, targetTransform } = data;
   const io: TrialIo = {
@@ -53,8 +49,7 @@ function train({ spec, checkpoint, dataDir }: TrialJob, receiver: CommandReceive
       post({ kind: 'checkpoint', checkpoint }, buffersOfCheckpoint(checkpoint));
     },
   };
-  const createKernels: KernelsFactory = (elements, widest) => createWasmKernels(elements, widest, { allowance });
-  const result = runTrial({ spec, data, checkpoint }, io, createKernels);
+  const result = runTrial({ spec, data, checkpoint }, io);
   post({ kind: 'ended', result }, buffersOfCheckpoint(result.model));
 }
 

@@ -28,20 +28,13 @@ interface Assignment {
 
 export class WorkerPool {
   readonly size: number;
-  readonly #cores: number;
-  /** Threads that each job may use at the moment; shared with all of them. */
-  readonly #allowance = new Int32Array(new SharedArrayBuffer(4));
   readonly #idle: Worker[] = [];
   readonly #busy = new Map<Worker, Assignment>();
   #closed = false;
 
-  /**
-   * @param size - jobs that train side by side, at least 1.
-   * @param cores - shared out evenly among the jobs under way, so that one alone gets them all.
-   */
-  constructor(size: number, cores: number) {
+  /** @param size - jobs that train side by side, at least 1. */
+  constructor(size: number) {
     this.size = size;
-    this.#cores = cores;
   }
 
   /** Jobs that could be started now. */
@@ -58,8 +51,7 @@ export class WorkerPool {
     const { port1, port2 } = new MessageChannel();
     const counter = createCommandCounter();
     this.#busy.set(worker, { listener, commands: port1, counter });
-    this.#shareCores();
-    const message: JobMessage = { job, commands: port2, counter, allowance: this.#allowance };
+    const message: JobMessage = { job, commands: port2, counter };
     worker.postMessage(message, [port2]);
     return {
       send: (command) => sendCommand(port1, counter, command),
@@ -108,11 +100,6 @@ export class WorkerPool {
   #release(worker: Worker): void {
     this.#busy.get(worker)?.commands.close();
     this.#busy.delete(worker);
-    this.#shareCores();
-  }
-
-  #shareCores(): void {
-    Atomics.store(this.#allowance, 0, Math.max(1, Math.floor(this.#cores / Math.max(1, this.#busy.size))));
   }
 }
 

@@ -12,7 +12,7 @@ let folder: string;
 let pool: WorkerPool;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dropout-studio-workers-'));
-  pool = new WorkerPool(1, 2);
+  pool = new WorkerPool(1);
 });
 afterEach(async () => {
   await pool.close();

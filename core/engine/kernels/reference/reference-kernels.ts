@@ -13,6 +13,5 @@ export function createReferenceKernels(elements: number): Kernels {
     ...denseKernels(memory),
     ...elementwiseKernels(memory),
     ...updateKernels(memory),
-    release: () => undefined,
   };
 }

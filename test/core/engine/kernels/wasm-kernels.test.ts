@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Kernels } from '#core/engine/kernels/kernels.ts';
 import { createReferenceKernels } from '#core/engine/kernels/reference/reference-kernels.ts';
-import { createWasmKernels } from '#core/engine/kernels/wasm-kernels.ts';
-import { engineName, supportedBuilds } from '#core/engine/kernels/wasm-module.ts';
+import { createWasmKernels, engineName, supportedBuilds } from '#core/engine/kernels/wasm-kernels.ts';
 import { RandomStream } from '#core/engine/random.ts';
 import { activations } from '#core/spec/network-spec.ts';
 import { largestError, maskAt, numbersAt } from '../engine-fixture.ts';
@@ -13,7 +12,7 @@ function pair(elements: number, widest: number, build: ReturnType<typeof support
   const random = new RandomStream(seed, 'generator');
   const values = Float32Array.from({ length: elements }, () => random.normal());
   const reference = createReferenceKernels(elements);
-  const wasm = createWasmKernels(elements, widest, { build });
+  const wasm = createWasmKernels(elements, widest, build);
   reference.memory.set(values);
   wasm.memory.set(values);
   return { reference, wasm };
