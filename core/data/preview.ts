@@ -1,5 +1,6 @@
 /** What the page shows of data before it is trained on. */
 import type { Advice, DataPreview } from '../contract/data-preview.ts';
+import { nothingHeldOut } from '../spec/advice/data.ts';
 import type { DataSpec } from '../spec/data-spec.ts';
 import { prepareSamples, readSamples } from './prepare.ts';
 import type { FileReader, PreparedData, PreparedPart } from './prepared-data.ts';
@@ -154,12 +155,5 @@ function rareClasses({ classes }: PreparedData, counts: readonly (readonly numbe
 /** Shares that hold nothing out are remarked upon by the spec's own advice. */
 function emptyParts({ split }: DataSpec, { validation, test }: PreparedData): Advice[] {
   if (split.kind === 'ratio' || validation.rows + test.rows > 0) return [];
-  return [
-    {
-      code: 'split.nothingHeldOut',
-      severity: 'warning',
-      message: 'All rows are used for training, so overfitting can’t be seen. Keep some for validation or test.',
-      details: { path: 'data.split.train' },
-    },
-  ];
+  return [nothingHeldOut];
 }

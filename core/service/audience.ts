@@ -19,6 +19,12 @@ export class Audience {
     for (const connection of this.#connections) if (connection !== except) connection.emit('library.changed', {});
   }
 
+  /** Tells everyone that the library changed. @returns what the change resulted in. */
+  changed<Result>(result: Result): Result {
+    this.libraryChanged();
+    return result;
+  }
+
   runChanged(run: Run): void {
     for (const connection of this.#connections) connection.emit('run.changed', run);
   }

@@ -2,18 +2,14 @@
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function experimentHandlers({ store, runs, audience, connection }: ServiceContext): HandlersOf<'experiments'> {
-  const changed = <Result>(result: Result): Result => {
-    audience.libraryChanged();
-    return result;
-  };
   return {
     'experiments.list': ({ projectId }) => store.experiments.list(projectId),
     'experiments.get': ({ id }) => store.experiments.get(id),
     'experiments.create': (experiment) => {
       store.projects.touch(experiment.projectId);
-      return changed(store.experiments.create(experiment));
+      return audience.changed(store.experiments.create(experiment));
     },
-    'experiments.rename': ({ id, name }) => changed(store.experiments.rename(id, name)),
+    'experiments.rename': ({ id, name }) => audience.changed(store.experiments.rename(id, name)),
     'experiments.update': ({ id, spec }) => {
       const experiment = store.transaction(() => {
         const updated = store.experiments.changeSpec(id, spec);
@@ -26,7 +22,7 @@ export function experimentHandlers({ store, runs, audience, connection }: Servic
     },
     'experiments.duplicate': ({ id, name }) => {
       const { projectId, spec, preset } = store.experiments.get(id);
-      return changed(store.experiments.create({ projectId, name, spec, preset }));
+      return audience.changed(store.experiments.create({ projectId, name, spec, preset }));
     },
     'experiments.delete': ({ id }) => {
       store.experiments.moveToBin(id);

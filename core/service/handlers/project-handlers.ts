@@ -5,13 +5,9 @@ import type { LibraryStore } from '../../store/library-store.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function projectHandlers({ store, runs, audience }: ServiceContext): HandlersOf<'projects'> {
-  const changed = <Result>(result: Result): Result => {
-    audience.libraryChanged();
-    return result;
-  };
   return {
     'projects.list': () => store.projects.list(),
-    'projects.create': ({ name }) => changed(store.projects.create(name)),
+    'projects.create': ({ name }) => audience.changed(store.projects.create(name)),
     'projects.createFromPreset': ({ preset, name, experimentNames }) => {
       const { key, experiments } = createPreset(preset, presetOptions(store));
       const project = store.transaction(() => {
@@ -22,10 +18,10 @@ export function projectHandlers({ store, runs, audience }: ServiceContext): Hand
         }
         return store.projects.get(id);
       });
-      return changed(project);
+      return audience.changed(project);
     },
-    'projects.rename': ({ id, name }) => changed(store.projects.rename(id, name)),
-    'projects.duplicate': ({ id, name }) => changed(duplicate(store, id, name)),
+    'projects.rename': ({ id, name }) => audience.changed(store.projects.rename(id, name)),
+    'projects.duplicate': ({ id, name }) => audience.changed(duplicate(store, id, name)),
     'projects.delete': ({ id }) => {
       store.projects.moveToBin(id);
       void runs.stopBinned();

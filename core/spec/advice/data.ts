@@ -6,6 +6,14 @@ import type { ExperimentSpec } from '../experiment-spec.ts';
 /** Sums of decimal shares such as 0.7 + 0.3 may exceed 1 by rounding. */
 const roundingSlack = 1e-9;
 
+/** For shares it follows from the spec; for first rows only from the data. */
+export const nothingHeldOut: Advice = {
+  code: 'split.nothingHeldOut',
+  severity: 'warning',
+  message: 'All rows are used for training, so overfitting can’t be seen. Keep some for validation or test.',
+  details: { path: 'data.split.train' },
+};
+
 export function dataAdvice({ data }: ExperimentSpec): Advice[] {
   return [...splitAdvice(data.split), ...labelAdvice(data), ...scalingAdvice(data)];
 }
@@ -25,14 +33,7 @@ function splitAdvice(split: ExperimentSpec['data']['split']): Advice[] {
     ];
   }
   if (validation > 0 || total < 1 - roundingSlack) return [];
-  return [
-    {
-      code: 'split.nothingHeldOut',
-      severity: 'warning',
-      message: 'All rows are used for training, so overfitting can’t be seen. Keep some for validation or test.',
-      details: { path: 'data.split.train' },
-    },
-  ];
+  return [nothingHeldOut];
 }
 
 function labelAdvice({ source, labelNoise }: ExperimentSpec['data']): Advice[] {
