@@ -71,39 +71,44 @@ export default tseslint.config(
   },
   {
     // Typed-array loops: the index is in range by construction, and a check would cost time in every step.
-    files: ['core/{engine,training,data,exporters}/**/*.ts', 'test/**/*.ts'],
+    files: ['core/{engine,training,data,exporters,studies}/**/*.ts', 'test/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   layer(
     ['core/contract/**', 'core/spec/**'],
-    [...shells, core('data', 'engine', 'training', 'store', 'exporters', 'service', 'cli')],
+    [...shells, core('data', 'engine', 'training', 'studies', 'store', 'exporters', 'service', 'cli')],
     'contract and spec stand below everything else.',
   ),
   layer(
     ['core/data/**'],
-    [...shells, core('training', 'store', 'exporters', 'service', 'cli')],
+    [...shells, core('training', 'studies', 'store', 'exporters', 'service', 'cli')],
     'data stands on contract, spec and the random numbers.',
   ),
   layer(
     ['core/engine/**'],
-    [...shells, core('data', 'training', 'store', 'exporters', 'service', 'cli')],
+    [...shells, core('data', 'training', 'studies', 'store', 'exporters', 'service', 'cli')],
     'engine stands on contract and spec.',
   ),
   layer(
     ['core/training/**'],
-    [...shells, core('store', 'exporters', 'service', 'cli')],
+    [...shells, core('studies', 'store', 'exporters', 'service', 'cli')],
     'training reads nothing from disk.',
   ),
   layer(
+    ['core/studies/**'],
+    [...shells, core('store', 'exporters', 'service', 'cli')],
+    'studies stand on training, and read nothing from disk.',
+  ),
+  layer(
     ['core/store/**', 'core/exporters/**'],
-    [...shells, core('service', 'cli')],
+    [...shells, core('studies', 'service', 'cli')],
     'store and exporters stand beside training.',
   ),
   layer(['core/service/**'], [...shells, core('cli')], 'the service does not know its command line.'),
   layer(['core/cli/**'], shells, 'core runs without a shell or a page.'),
   layer(
     ['electron/**'],
-    ['#renderer/', core('data', 'engine', 'training', 'store', 'exporters', 'cli', 'spec')],
+    ['#renderer/', core('data', 'engine', 'training', 'studies', 'store', 'exporters', 'cli', 'spec')],
     'electron is a thin shell: it imports the contract and starts the service by its path.',
   ),
   layer(
@@ -111,7 +116,7 @@ export default tseslint.config(
     [
       '(^|/)electron$',
       // Spelt out: the page has a `../data/` of its own.
-      '(^|/)(#core|core)/(data|training|store|exporters|service|cli)/',
+      '(^|/)(#core|core)/(data|training|studies|store|exporters|service|cli)/',
       '(#core|\\.\\.|core)/engine/(?!schedules\\.ts$)',
     ],
     'the page imports contract, spec and the schedules only.',

@@ -22,7 +22,12 @@ type Listeners = { [N in EventName]: Set<(payload: EventPayload<N>) => void> };
  */
 export function openLibrary(asked?: string): Library {
   const path = libraryPath(asked);
-  const listeners: Listeners = { 'library.changed': new Set(), 'run.changed': new Set(), 'run.metrics': new Set() };
+  const listeners: Listeners = {
+    'library.changed': new Set(),
+    'run.changed': new Set(),
+    'run.metrics': new Set(),
+    'study.changed': new Set(),
+  };
   const emit: EventSink = (name, payload) => {
     for (const listener of listeners[name]) listener(payload);
   };

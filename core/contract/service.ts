@@ -12,6 +12,8 @@ import { LearningRate } from '../spec/training-spec.ts';
 import { CsvInspection, DataPreview } from './data-preview.ts';
 import { Experiment, Id, Name, Project, Run, StoredFile } from './entities.ts';
 import { MetricBatch, RunMetrics } from './metrics.ts';
+import { Study, StudyResult } from './studies/study.ts';
+import { StudyPlan } from '../spec/studies/study-plan.ts';
 
 const define = <A extends z.ZodType, R extends z.ZodType>(args: A, result: R) => ({ args, result });
 const nothing = z.object({});
@@ -73,10 +75,15 @@ export const functions = {
   'experiments.delete': define(byId, done),
   'experiments.restore': define(byId, done),
 
-  /** Everything that can be restored. An experiment or run in a binned project or experiment is not listed apart. */
+  /** Everything that can be restored. What is in a binned project or experiment is not listed apart. */
   'bin.list': define(
     nothing,
-    z.object({ projects: z.array(Project), experiments: z.array(Experiment), runs: z.array(Run) }),
+    z.object({
+      projects: z.array(Project),
+      experiments: z.array(Experiment),
+      runs: z.array(Run),
+      studies: z.array(Study),
+    }),
   ),
   /** Destroys what is in the bin, for good. */
   'bin.empty': define(nothing, done),
@@ -119,6 +126,27 @@ export const functions = {
   /** Returns the credit of a drawn batch. */
   'runs.drawn': define(z.object({ id: Id, seq: z.int() }), done),
   'runs.export': define(z.object({ id: Id, format: ExportFormat }), ExportedFile),
+
+  'studies.list': define(z.object({ experimentId: Id }), z.array(Study)),
+  /** Every active study of the library, oldest first. */
+  'studies.active': define(nothing, z.array(Study)),
+  /** Studies started to test a claim, newest first. */
+  'studies.claims': define(nothing, z.array(Study)),
+  /** A study and what it has found so far. */
+  'studies.get': define(byId, z.object({ study: Study, result: StudyResult.nullable() })),
+  /** Freezes the experiment's spec and queues a study of it. */
+  'studies.start': define(
+    z.object({ experimentId: Id, plan: StudyPlan, claim: z.string().nullable().optional() }),
+    Study,
+  ),
+  /** Queues the same plan with the same frozen experiment once more; the numbers will be the same. */
+  'studies.repeat': define(byId, Study),
+  'studies.stop': define(byId, done),
+  /** Goes on with a study that ended early; what it found is kept. */
+  'studies.resume': define(byId, Study),
+  'studies.delete': define(byId, done),
+  'studies.restore': define(byId, done),
+  'studies.export': define(byId, ExportedFile),
 };
 
 export const events = {
@@ -126,6 +154,8 @@ export const events = {
   'library.changed': nothing,
   'run.changed': Run,
   'run.metrics': MetricBatch,
+  /** A study's state or progress; what it has found is to be read again when `progress.done` has risen. */
+  'study.changed': Study,
 };
 
 export type Functions = typeof functions;

@@ -1,6 +1,7 @@
 /** Everyone connected to the service, and what they are told. */
 import type { Run, RunProgress } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
+import type { Study } from '../contract/studies/study.ts';
 import type { Connection } from './connection.ts';
 
 export class Audience {
@@ -27,6 +28,10 @@ export class Audience {
 
   runChanged(run: Run): void {
     for (const connection of this.#connections) connection.emit('run.changed', run);
+  }
+
+  studyChanged(study: Study): void {
+    for (const connection of this.#connections) connection.emit('study.changed', study);
   }
 
   recorded(runId: string, metrics: RunMetrics, progress: RunProgress): void {

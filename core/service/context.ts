@@ -5,14 +5,16 @@ import type { Audience } from './audience.ts';
 import type { Connection } from './connection.ts';
 import type { DataThread } from './data/data-thread.ts';
 import type { ActiveRuns } from './runs/active-runs.ts';
+import type { ActiveStudies } from './studies/active-studies.ts';
 
 export interface ServiceContext {
   readonly store: LibraryStore;
   readonly runs: ActiveRuns;
+  readonly studies: ActiveStudies;
   readonly data: DataThread;
   readonly audience: Audience;
   readonly connection: Connection;
-  /** Runs that train side by side. */
+  /** Runs and tasks of studies that are worked on side by side. */
   readonly workers: number;
 }
 

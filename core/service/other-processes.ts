@@ -8,24 +8,34 @@ const orphanPolls = 6;
 
 /**
  * Watches until stopped.
- * @param isOwn - whether this process trains a run.
+ * @param isOwn - whether this process works on a run or study.
  * @returns stops watching.
  */
 export function watchOtherProcesses(
   store: LibraryStore,
   audience: Audience,
-  isOwn: (runId: string) => boolean,
+  isOwn: (id: string) => boolean,
 ): () => void {
   let polls = 0;
   /** Runs that other processes were training at the last look. */
   let trained = new Set<string>();
+  /** Studies likewise. */
+  let studied = new Set<string>();
   const tell = () => {
     const active = store.runs.listActive().filter(({ id }) => !isOwn(id));
     const ended = [...trained].filter((id) => !active.some((run) => run.id === id) && !isOwn(id));
     for (const run of active) tellOf(run.id);
     for (const id of ended) tellOf(id);
     trained = new Set(active.map(({ id }) => id));
+    tellOfStudies();
     audience.libraryChanged();
+  };
+  const tellOfStudies = () => {
+    const active = store.studies.listActive().filter(({ id }) => !isOwn(id));
+    const ended = [...studied].filter((id) => !active.some((study) => study.id === id) && !isOwn(id));
+    for (const study of active) audience.studyChanged(study);
+    for (const id of ended) audience.studyChanged(store.studies.get(id));
+    studied = new Set(active.map(({ id }) => id));
   };
   const tellOf = (id: string) => {
     const run = store.runs.get(id);

@@ -17,8 +17,10 @@ import { dataHandlers } from './handlers/data-handlers.ts';
 import { experimentHandlers } from './handlers/experiment-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
+import { studyHandlers } from './handlers/study-handlers.ts';
 import { watchOtherProcesses } from './other-processes.ts';
 import { ActiveRuns } from './runs/active-runs.ts';
+import { ActiveStudies } from './studies/active-studies.ts';
 import { systemClock } from './system-clock.ts';
 import { Uploads } from './uploads.ts';
 import { WorkerPool } from './workers/worker-pool.ts';
@@ -26,7 +28,7 @@ import { WorkerPool } from './workers/worker-pool.ts';
 export interface ServiceOptions {
   /** The library's folder, absolute; made where it is missing. */
   readonly libraryDir: string;
-  /** Runs that train side by side; one core is left for the page where there are several. */
+  /** Runs and tasks of studies that are worked on side by side; never more than the cores. */
   readonly workers?: number;
   readonly now?: Clock;
 }
@@ -43,19 +45,22 @@ export function createService({ libraryDir, workers, now = systemClock }: Servic
   const store = new LibraryStore(libraryDir, now);
   const audience = new Audience();
   const cores = availableParallelism();
-  const pool = new WorkerPool(Math.min(Math.max(workers ?? cores - 1, 1), cores));
+  const pool = new WorkerPool(Math.min(Math.max(workers ?? cores, 1), cores));
   const data = new DataThread(store.files.folder);
   const runs = new ActiveRuns(store, pool, now, {
     changed: (id) => audience.runChanged(store.runs.get(id)),
     recorded: (id, metrics, progress) => audience.recorded(id, metrics, progress),
   });
-  const stopWatching = watchOtherProcesses(store, audience, (id) => runs.has(id));
+  // Runs were asked for one by one, so they go first.
+  const studies = new ActiveStudies(store, pool, now, { changed: (study) => audience.studyChanged(study) });
+  const stopWatching = watchOtherProcesses(store, audience, (id) => runs.has(id) || studies.has(id));
 
   const shutDown = async () => {
     stopWatching();
+    studies.close();
     await runs.close();
     await Promise.all([pool.close(), data.close()]);
-    store.runs.interruptRunsOf(store.owner);
+    store.interruptAllOf(store.owner);
     store.close();
   };
   let closed: Promise<void> | null = null;
@@ -64,7 +69,7 @@ export function createService({ libraryDir, workers, now = systemClock }: Servic
       const connection = new Connection(emit, new Uploads(store.uploadFolder, store.files, data));
       audience.join(connection);
       return {
-        handlers: handlersOf({ store, runs, data, audience, connection, workers: pool.size }),
+        handlers: handlersOf({ store, runs, studies, data, audience, connection, workers: pool.size }),
         close: () => {
           audience.leave(connection);
           connection.uploads.close();
@@ -83,5 +88,6 @@ function handlersOf(context: ServiceContext): Handlers {
     ...binHandlers(context),
     ...dataHandlers(context),
     ...runHandlers(context),
+    ...studyHandlers(context),
   };
 }

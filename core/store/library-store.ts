@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { readdirSync, rmSync } from 'node:fs';
 import type { RunProgress } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
-import { binnedRuns, destroyBinnedRows } from './bin.ts';
+import { binnedRuns, binnedStudies, destroyBinnedRows, type Binned } from './bin.ts';
 import type { Clock } from './clock.ts';
 import { LibraryDatabase } from './database.ts';
 import { Experiments } from './experiments.ts';
@@ -19,14 +19,16 @@ import { clearDeadLocks, isOwnerAlive, takeProcessLock, type ProcessLock } from 
 import { Projects } from './projects.ts';
 import { Runs } from './runs.ts';
 import { SettingsTable } from './settings-table.ts';
+import { Studies } from './studies.ts';
 
 export class LibraryStore {
   readonly path: string;
-  /** Names this opening of the library as the owner of the runs it trains. */
+  /** Names this opening of the library as the owner of the runs and studies it works on. */
   readonly owner: string;
   readonly projects: Projects;
   readonly experiments: Experiments;
   readonly runs: Runs;
+  readonly studies: Studies;
   readonly metrics: Metrics;
   readonly models: ModelFiles;
   readonly files: Files;
@@ -39,7 +41,7 @@ export class LibraryStore {
   #dataVersion: number;
 
   /**
-   * Opens a library, makes it where there is none, and marks runs whose process died as `interrupted`.
+   * Opens a library, makes it where there is none, and marks runs and studies whose process died as `interrupted`.
    * @param path - its folder, absolute.
    * @throws {StudioError} `library.unreadable`, `library.newer`
    */
@@ -53,6 +55,7 @@ export class LibraryStore {
     this.projects = new Projects(this.#database, now);
     this.experiments = new Experiments(this.#database, now);
     this.runs = new Runs(this.#database, now);
+    this.studies = new Studies(this.#database, now);
     this.metrics = new Metrics(this.#database);
     this.models = new ModelFiles(join(path, 'models'));
     this.files = new Files(this.#database, join(path, 'data'), now);
@@ -89,19 +92,36 @@ export class LibraryStore {
     return owner !== null && owner !== this.owner && isOwnerAlive(this.#locks, owner);
   }
 
-  /** Runs whose process has died become `interrupted`. @returns whether there were any. */
+  /** Whether some other, living process works on this study. */
+  isStudiedElsewhere(studyId: string): boolean {
+    const owner = this.studies.ownerOf(studyId);
+    return owner !== null && owner !== this.owner && isOwnerAlive(this.#locks, owner);
+  }
+
+  /** Runs and studies whose process has died become `interrupted`. @returns whether there were any. */
   interruptOrphans(): boolean {
-    const dead = this.runs.owners().filter((owner) => owner !== this.owner && !isOwnerAlive(this.#locks, owner));
+    const owners = new Set([...this.runs.owners(), ...this.studies.owners()]);
+    const dead = [...owners].filter((owner) => owner !== this.owner && !isOwnerAlive(this.#locks, owner));
     clearDeadLocks(this.#locks);
-    return dead.reduce((count, owner) => count + this.runs.interruptRunsOf(owner), 0) > 0;
+    return dead.reduce((count, owner) => count + this.interruptAllOf(owner), 0) > 0;
+  }
+
+  /** What this owner was working on becomes `interrupted`. @returns how much there was. */
+  interruptAllOf(owner: string): number {
+    return this.transaction(() => this.runs.interruptRunsOf(owner) + this.studies.interruptStudiesOf(owner));
   }
 
   /** Runs in the bin, by themselves or with what they belong to. */
-  binnedRuns(): { id: string; isActive: boolean }[] {
+  binnedRuns(): Binned[] {
     return binnedRuns(this.#database);
   }
 
-  /** Destroys everything in the bin. No run in it may be active. */
+  /** Studies in the bin likewise. */
+  binnedStudies(): Binned[] {
+    return binnedStudies(this.#database);
+  }
+
+  /** Destroys everything in the bin. No run or study in it may be active. */
   emptyBin(): void {
     const runs = this.binnedRuns();
     destroyBinnedRows(this.#database);

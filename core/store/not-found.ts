@@ -2,7 +2,7 @@
 import { StudioError } from '../contract/errors.ts';
 
 /** The row, or an error where there is none. @throws {StudioError} `library.notFound` */
-export function found<Row>(row: Row | undefined, kind: 'project' | 'experiment' | 'run', id: string): Row {
+export function found<Row>(row: Row | undefined, kind: 'project' | 'experiment' | 'run' | 'study', id: string): Row {
   if (row !== undefined) return row;
   throw new StudioError('library.notFound', `This ${kind} is no longer in the library. It may have been deleted.`, {
     kind,

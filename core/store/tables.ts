@@ -1,6 +1,7 @@
 /** The library's tables, as the last migration leaves them. Times are milliseconds since 1970, JSON is text. */
 import type { Generated } from 'kysely';
 import type { RunState } from '../contract/entities.ts';
+import type { StudyState } from '../contract/studies/study.ts';
 
 export interface ProjectRow {
   id: string;
@@ -53,6 +54,31 @@ export interface MetricRow {
   points: Uint8Array;
 }
 
+export interface StudyRow {
+  id: string;
+  experimentId: string;
+  number: number;
+  spec: string;
+  plan: string;
+  claim: string | null;
+  state: StudyState;
+  createdAt: number;
+  startedAt: number | null;
+  finishedAt: number | null;
+  deletedAt: number | null;
+  progress: string;
+  ending: string | null;
+  /** As of a run. */
+  owner: string | null;
+}
+
+/** What one task of a study found; its JSON keeps numbers that are not finite. See exact-json.ts. */
+export interface StudyOutcomeRow {
+  studyId: string;
+  task: number;
+  outcome: string;
+}
+
 export interface FileRow {
   hash: string;
   name: string;
@@ -71,6 +97,8 @@ export interface Tables {
   experiments: ExperimentRow;
   runs: RunRow;
   metrics: MetricRow;
+  studies: StudyRow;
+  studyOutcomes: StudyOutcomeRow;
   files: FileRow;
   settings: SettingRow;
 }

@@ -102,7 +102,7 @@ export function constantGuessLoss(task: Task, classes: number, { targets, rows }
 }
 
 /** Whether the outputs for nearly all of some training rows, with all units, are the same up to rounding. */
-function answersAlike({ network, kernels, parts, step, seed }: Trainer): boolean {
+export function answersAlike({ network, kernels, parts, step, seed }: Trainer): boolean {
   const rows = Math.min(checkedRows, parts.train.rows, network.capacity);
   network.forward(parts.train.inputs, rows, 'evaluation', { seed, stream: 0, position: 0, step });
   const units = network.sizes.at(-1)!;

@@ -2,20 +2,21 @@
 import { StudioError } from '../../contract/errors.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
-export function binHandlers({ store, runs, audience }: ServiceContext): HandlersOf<'bin'> {
+export function binHandlers({ store, runs, studies, audience }: ServiceContext): HandlersOf<'bin'> {
   return {
     'bin.list': () => ({
       projects: store.projects.listBin(),
       experiments: store.experiments.listBin(),
       runs: store.runs.listBin(),
+      studies: store.studies.listBin(),
     }),
     'bin.empty': async () => {
       store.interruptOrphans();
-      await runs.stopBinned();
-      if (store.binnedRuns().some(({ isActive }) => isActive)) {
+      await Promise.all([runs.stopBinned(), studies.stopBinned()]);
+      if ([...store.binnedRuns(), ...store.binnedStudies()].some(({ isActive }) => isActive)) {
         throw new StudioError(
           'bin.inUse',
-          'A run in the bin is being trained by another window or terminal of the studio. Stop it there first.',
+          'Another window or terminal of the studio is at work on something in the bin. Stop it there first.',
         );
       }
       store.emptyBin();

@@ -1,7 +1,13 @@
 /** Experiments: making, editing, copying, deleting. */
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
-export function experimentHandlers({ store, runs, audience, connection }: ServiceContext): HandlersOf<'experiments'> {
+export function experimentHandlers({
+  store,
+  runs,
+  studies,
+  audience,
+  connection,
+}: ServiceContext): HandlersOf<'experiments'> {
   return {
     'experiments.list': ({ projectId }) => store.experiments.list(projectId),
     'experiments.get': ({ id }) => store.experiments.get(id),
@@ -27,6 +33,7 @@ export function experimentHandlers({ store, runs, audience, connection }: Servic
     'experiments.delete': ({ id }) => {
       store.experiments.moveToBin(id);
       void runs.stopBinned();
+      void studies.stopBinned();
       audience.libraryChanged();
     },
     'experiments.restore': ({ id }) => {

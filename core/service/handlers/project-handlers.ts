@@ -4,7 +4,7 @@ import { createPreset, type PresetOptions } from '../../spec/presets.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
-export function projectHandlers({ store, runs, audience }: ServiceContext): HandlersOf<'projects'> {
+export function projectHandlers({ store, runs, studies, audience }: ServiceContext): HandlersOf<'projects'> {
   return {
     'projects.list': () => store.projects.list(),
     'projects.create': ({ name }) => audience.changed(store.projects.create(name)),
@@ -25,6 +25,7 @@ export function projectHandlers({ store, runs, audience }: ServiceContext): Hand
     'projects.delete': ({ id }) => {
       store.projects.moveToBin(id);
       void runs.stopBinned();
+      void studies.stopBinned();
       audience.libraryChanged();
     },
     'projects.restore': ({ id }) => {

@@ -9,8 +9,8 @@ import type { Clock } from '../../store/clock.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { RunChange } from '../../store/runs.ts';
 import type { Checkpoint, TrialCommand, TrialResult } from '../../training/trial.ts';
-import type { WorkerMessage } from '../workers/messages.ts';
-import type { RunningTrial, WorkerPool } from '../workers/worker-pool.ts';
+import type { TrialMessage } from '../workers/messages.ts';
+import type { RunningJob, WorkerPool } from '../workers/worker-pool.ts';
 import { CheckpointWriter } from './checkpoint-writer.ts';
 
 /** Progress reaches pages that don't watch the run's metrics this often. */
@@ -23,8 +23,6 @@ export interface RunListener {
   changed(runId: string): void;
   /** New metrics are on record. */
   recorded(runId: string, metrics: RunMetrics, progress: RunProgress): void;
-  /** Its worker is free again. */
-  released(): void;
   /** Everything about the run is on record. */
   ended(runId: string): void;
 }
@@ -44,7 +42,7 @@ export class ActiveRun {
   readonly #writer: CheckpointWriter;
   readonly #resolveEnded: () => void;
   #phase: Phase = 'queued';
-  #trial: RunningTrial | null = null;
+  #trial: RunningJob | null = null;
   /** Given before there was a worker to hear them. */
   #commands: TrialCommand[] = [];
   #data: ModelData | null = null;
@@ -79,7 +77,7 @@ export class ActiveRun {
     const checkpoint = hasModel ? this.#store.models.read(this.id).checkpoint : null;
     this.#phase = 'training';
     this.#update({ state: 'running', startedAt: startedAt ?? this.#now() });
-    const job = { spec, checkpoint, dataDir: this.#store.files.folder };
+    const job = { kind: 'trial' as const, spec, checkpoint, dataDir: this.#store.files.folder };
     this.#trial = pool.run(job, (message) => this.#hear(message));
     for (const command of this.#commands.splice(0)) this.#trial.send(command);
   }
@@ -131,8 +129,7 @@ export class ActiveRun {
   }
 
   /** Whatever goes wrong on record keeping ends this run, never the process. */
-  #hear(message: WorkerMessage): void {
-    if (message.kind === 'ended' || message.kind === 'failed') this.#listener.released();
+  #hear(message: TrialMessage): void {
     if (this.#phase === 'ended') return;
     try {
       this.#record(message);
@@ -143,7 +140,7 @@ export class ActiveRun {
     }
   }
 
-  #record(message: WorkerMessage): void {
+  #record(message: TrialMessage): void {
     switch (message.kind) {
       case 'started':
         this.#hearStarted(message);
@@ -172,7 +169,7 @@ export class ActiveRun {
     }
   }
 
-  #hearStarted({ facts, data }: Extract<WorkerMessage, { kind: 'started' }>): void {
+  #hearStarted({ facts, data }: Extract<TrialMessage, { kind: 'started' }>): void {
     this.#data = data;
     const { spec, progress } = this.#store.runs.get(this.id);
     const totalSteps = facts.stepsPerEpoch * spec.training.epochs;

@@ -26,12 +26,12 @@ export class ActiveRuns {
     this.#listener = {
       changed: (id) => listener.changed(id),
       recorded: (id, metrics, progress) => listener.recorded(id, metrics, progress),
-      released: () => this.#startNext(),
       ended: (id) => {
         this.#runs.delete(id);
         this.#startNext();
       },
     };
+    pool.whenFree(() => this.#startNext());
   }
 
   has(id: string): boolean {

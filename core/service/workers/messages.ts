@@ -1,25 +1,53 @@
-/** What passes between the service and a worker thread that trains. */
+/** What passes between the service and a worker thread. */
 import type { Mark, RunFacts, RunProgress } from '../../contract/entities.ts';
 import type { ErrorReport } from '../../contract/errors.ts';
 import type { RunMetrics } from '../../contract/metrics.ts';
 import type { ModelData } from '../../exporters/model.ts';
 import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
+import type { StudyPlan } from '../../spec/studies/study-plan.ts';
 import type { Checkpoint, TrialResult } from '../../training/trial.ts';
 
 /** All that a trial reads: its data is prepared in the worker, from files named by their hashes. */
 export interface TrialJob {
+  readonly kind: 'trial';
   readonly spec: ExperimentSpec;
   readonly checkpoint: Checkpoint | null;
   /** Folder of the imported files. */
   readonly dataDir: string;
 }
 
-export type WorkerMessage =
+/** One task of a study. */
+export interface StudyJob {
+  readonly kind: 'study';
+  readonly plan: StudyPlan;
+  readonly spec: ExperimentSpec;
+  readonly task: number;
+  readonly dataDir: string;
+}
+
+export type Job = TrialJob | StudyJob;
+
+/** What a trial tells; `ended` or `failed` comes last. */
+export type TrialMessage =
   | { readonly kind: 'started'; readonly facts: RunFacts; readonly data: ModelData }
   | { readonly kind: 'metrics'; readonly metrics: RunMetrics; readonly progress: RunProgress }
   | { readonly kind: 'marked'; readonly mark: Mark }
   | { readonly kind: 'state'; readonly state: 'running' | 'paused' }
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
-  /** The last message of a job, whichever way it went. */
   | { readonly kind: 'ended'; readonly result: TrialResult }
   | { readonly kind: 'failed'; readonly error: ErrorReport };
+
+/** What a task of a study tells; anything but `taskProgress` comes last. */
+export type StudyMessage =
+  | { readonly kind: 'taskProgress'; readonly share: number }
+  | { readonly kind: 'taskEnded'; readonly outcome: unknown }
+  | { readonly kind: 'taskCancelled' }
+  | { readonly kind: 'failed'; readonly error: ErrorReport };
+
+export type MessageOf<J extends Job> = J extends TrialJob ? TrialMessage : StudyMessage;
+export type WorkerMessage = TrialMessage | StudyMessage;
+
+/** Whether a job is over with this message, whichever way it went. */
+export function isLast({ kind }: WorkerMessage): boolean {
+  return kind === 'ended' || kind === 'failed' || kind === 'taskEnded' || kind === 'taskCancelled';
+}

@@ -1,29 +1,45 @@
-/** A worker thread: trains one job after the other. */
+/** A worker thread: does one job after the other. */
+import { constants, setPriority } from 'node:os';
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { reportOf } from '../../contract/errors.ts';
+import type { DataSpec } from '../../spec/data-spec.ts';
 import { prepareData } from '../../data/prepare.ts';
+import type { PreparedData } from '../../data/prepared-data.ts';
 import { fileReader } from '../../store/files.ts';
+import { runTask } from '../../studies/index.ts';
+import { TaskCancelled } from '../../studies/study-kind.ts';
 import { runTrial } from '../../training/run-trial.ts';
 import type { Checkpoint, TrialIo } from '../../training/trial.ts';
 import { CommandReceiver, type CommandCounter } from './command-channel.ts';
-import type { TrialJob, WorkerMessage } from './messages.ts';
+import type { Job, StudyJob, TrialJob, WorkerMessage } from './messages.ts';
+
+/** Progress of a study's task is told at most this often. */
+const progressEveryMs = 200;
 
 /** What the pool posts to start a job. */
 export interface JobMessage {
-  readonly job: TrialJob;
+  readonly job: Job;
   readonly commands: MessagePort;
   readonly counter: CommandCounter;
 }
 
+// Workers take every core there is; whatever a person does meanwhile goes first. On Linux this is the thread's own
+// priority, elsewhere the core's as a whole.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
 parentPort?.on('message', ({ job, commands, counter }: JobMessage) => {
+  const receiver = new CommandReceiver(commands, counter);
   try {
-    train(job, new CommandReceiver(commands, counter));
+    if (job.kind === 'trial') train(job, receiver);
+    else study(job, receiver);
   } catch (error) {
-    post({ kind: 'failed', error: reportOf(error) });
+    post(error instanceof TaskCancelled ? { kind: 'taskCancelled' } : { kind: 'failed', error: reportOf(error) });
   } finally {
     commands.close();
   }
 });
+
+let prepared: { readonly key: string; readonly data: PreparedData } | null = null;
 
 function train({ spec, checkpoint, dataDir }: TrialJob, receiver: CommandReceiver): void {
   const data = prepareData(spec.data, fileReader(dataDir));
@@ -51,6 +67,31 @@ function train({ spec, checkpoint, dataDir }: TrialJob, receiver: CommandReceive
   };
   const result = runTrial({ spec, data, checkpoint }, io);
   post({ kind: 'ended', result }, buffersOfCheckpoint(result.model));
+}
+
+/** The only command a task knows is to stop. */
+function study({ plan, spec, task, dataDir }: StudyJob, receiver: CommandReceiver): void {
+  let lastTold = -Infinity;
+  let isCancelled = false;
+  const outcome = runTask(plan, spec, task, {
+    data: (dataSpec) => preparedData(dataSpec, dataDir),
+    isCancelled: () => (isCancelled ||= receiver.poll()?.kind === 'stop'),
+    progress: (share) => {
+      const now = performance.now();
+      if (now - lastTold < progressEveryMs) return;
+      lastTold = now;
+      post({ kind: 'taskProgress', share });
+    },
+    now: () => performance.now(),
+  });
+  post({ kind: 'taskEnded', outcome });
+}
+
+/** The tasks of a study mostly train on the same data, and nobody writes to it: what was prepared last is kept. */
+function preparedData(spec: DataSpec, dataDir: string): PreparedData {
+  const key = JSON.stringify(spec);
+  if (prepared?.key !== key) prepared = { key, data: prepareData(spec, fileReader(dataDir)) };
+  return prepared.data;
 }
 
 /** Arrays a trial hands over are its copies, so their memory can move instead of being copied again. */

@@ -1,5 +1,5 @@
 /**
- * Worker threads that train, one job each.
+ * Worker threads that train and measure, one job each.
  *
  * A thread is started when it is first needed and kept for the life of the process; one that dies is replaced, and
  * its job fails with a report.
@@ -8,13 +8,13 @@ import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import { StudioError, reportOf } from '../../contract/errors.ts';
 import type { TrialCommand } from '../../training/trial.ts';
 import { createCommandCounter, sendCommand, type CommandCounter } from './command-channel.ts';
-import type { TrialJob, WorkerMessage } from './messages.ts';
+import { isLast, type Job, type MessageOf, type WorkerMessage } from './messages.ts';
 import type { JobMessage } from './trial-worker.ts';
 import { workerUrl } from './worker-url.ts';
 
 /** A job that is under way. */
-export interface RunningTrial {
-  /** Reaches the trial before its next step, or within a pass of a measurement. */
+export interface RunningJob {
+  /** Reaches it before its next step, or within a pass of a measurement. */
   send(command: TrialCommand): void;
   /** Ends the thread, the last resort for one that does not answer; the job then fails. */
   end(): void;
@@ -30,6 +30,7 @@ export class WorkerPool {
   readonly size: number;
   readonly #idle: Worker[] = [];
   readonly #busy = new Map<Worker, Assignment>();
+  readonly #waiting: (() => void)[] = [];
   #closed = false;
 
   /** @param size - jobs that train side by side, at least 1. */
@@ -42,15 +43,21 @@ export class WorkerPool {
     return this.#closed ? 0 : this.size - this.#busy.size;
   }
 
+  /** Calls back whenever a worker has become free; whoever asked first is called first. */
+  whenFree(start: () => void): void {
+    this.#waiting.push(start);
+  }
+
   /**
    * Starts a job. Only call it while a worker is free.
-   * @param listener - hears everything about the job; after `ended` or `failed` nothing more comes.
+   * @param listener - hears everything about the job; after its last message nothing more comes.
    */
-  run(job: TrialJob, listener: (message: WorkerMessage) => void): RunningTrial {
+  run<J extends Job>(job: J, listener: (message: MessageOf<J>) => void): RunningJob {
     const worker = this.#idle.pop() ?? this.#createWorker();
     const { port1, port2 } = new MessageChannel();
     const counter = createCommandCounter();
-    this.#busy.set(worker, { listener, commands: port1, counter });
+    // A worker tells of its own job only.
+    this.#busy.set(worker, { listener: listener as Assignment['listener'], commands: port1, counter });
     const message: JobMessage = { job, commands: port2, counter };
     worker.postMessage(message, [port2]);
     return {
@@ -75,11 +82,14 @@ export class WorkerPool {
     worker.on('message', (message: WorkerMessage) => {
       const assignment = this.#busy.get(worker);
       if (!assignment) return;
-      if (message.kind === 'ended' || message.kind === 'failed') {
-        this.#release(worker);
-        this.#idle.push(worker);
+      if (!isLast(message)) {
+        assignment.listener(message);
+        return;
       }
+      this.#release(worker);
+      this.#idle.push(worker);
       assignment.listener(message);
+      this.#tellFree();
     });
     worker.on('error', (error) => this.#lost(worker, error));
     worker.on('exit', () => this.#lost(worker, new Error('its thread ended')));
@@ -95,6 +105,11 @@ export class WorkerPool {
     this.#release(worker);
     const message = error instanceof Error ? error.message : String(error);
     assignment.listener({ kind: 'failed', error: reportOf(workerDied(message)) });
+    this.#tellFree();
+  }
+
+  #tellFree(): void {
+    for (const start of this.#waiting) start();
   }
 
   #release(worker: Worker): void {

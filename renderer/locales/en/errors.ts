@@ -106,6 +106,13 @@ export const errors = {
       'The training stopped unexpectedly ({reason}). What was saved last is kept: resume the run to go on from there.',
     notKept: 'The model could not be saved: {reason}. Make room on the disk and train the experiment again.',
   },
+  study: {
+    notActive: 'This study has already ended.',
+    finished: 'This study has ended; only one that ended early can go on.',
+    elsewhere: 'Another window or terminal of the studio works on this study. Control it there.',
+    nothingHeldOut:
+      'All rows are used for training, so there is nothing to measure a setting on. Leave some rows for validation or test.',
+  },
   checkpoint: {
     invalid: 'The saved model is not one of this studio’s checkpoints. Train the experiment again.',
     mismatch:

@@ -26,10 +26,11 @@ export const bin = {
   title: 'Bin',
   hint: 'What is here can be restored. Emptying the bin destroys it for good.',
   emptyTitle: 'The bin is empty',
-  emptyText: 'Deleted projects, experiments and runs wait here until you empty the bin.',
+  emptyText: 'Deleted projects, experiments, runs and studies wait here until you empty the bin.',
   projects: 'Projects',
   experiments: 'Experiments',
   runs: 'Runs',
+  studies: 'Studies',
   restore: 'Restore',
   restoreLabel: 'Restore “{name}”',
   restored: '“{name}” is back.',
@@ -39,6 +40,7 @@ export const bin = {
   confirmTitle: 'Empty the bin?',
   confirmText: 'Everything in the bin, with its runs and models, is destroyed. This can’t be undone.',
   runName: '{experiment}, run {number}',
+  studyName: '{experiment}, study {number}',
 };
 
 export const welcome = {

@@ -26,10 +26,11 @@ export const bin = {
   title: '휴지통',
   hint: '여기 있는 항목은 복원할 수 있습니다. 휴지통을 비우면 완전히 사라집니다.',
   emptyTitle: '휴지통이 비어 있습니다',
-  emptyText: '삭제한 프로젝트, 실험, 실행은 휴지통을 비울 때까지 여기에 남습니다.',
+  emptyText: '삭제한 프로젝트, 실험, 실행, 연구는 휴지통을 비울 때까지 여기에 남습니다.',
   projects: '프로젝트',
   experiments: '실험',
   runs: '실행',
+  studies: '연구',
   restore: '복원',
   restoreLabel: '“{name}” 복원',
   restored: '“{name}”을(를) 복원했습니다.',
@@ -39,6 +40,7 @@ export const bin = {
   confirmTitle: '휴지통을 비울까요?',
   confirmText: '휴지통에 있는 모든 항목이 실행과 모델까지 완전히 삭제됩니다. 되돌릴 수 없습니다.',
   runName: '{experiment}, 실행 {number}',
+  studyName: '{experiment}, 연구 {number}',
 };
 
 export const welcome = {

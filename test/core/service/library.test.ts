@@ -102,7 +102,7 @@ describe('the bin', () => {
     const { projectId } = await handlers['experiments.get']({ id: run.experimentId });
     await handlers['projects.delete']({ id: projectId });
     await handlers['bin.empty']({});
-    expect(await handlers['bin.list']({})).toEqual({ projects: [], experiments: [], runs: [] });
+    expect(await handlers['bin.list']({})).toEqual({ projects: [], experiments: [], runs: [], studies: [] });
     await expect((async () => handlers['runs.get']({ id: run.id }))()).rejects.toMatchObject({
       code: 'library.notFound',
     });

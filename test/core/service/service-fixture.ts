@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { activeStates, type Experiment, type Run, type RunState } from '#core/contract/entities.ts';
 import { pointColumnNames, stepColumnNames, type MetricBatch, type RunMetrics } from '#core/contract/metrics.ts';
 import type { Handlers } from '#core/contract/service.ts';
+import type { Study } from '#core/contract/studies/study.ts';
 import { createService, type Service } from '#core/service/service.ts';
 import { joinMetrics } from '#core/service/metric-feed.ts';
 import { defaultSpec } from '#core/spec/defaults.ts';
@@ -16,6 +17,8 @@ export interface Client {
   /** Every `run.changed`, in order. */
   readonly changes: Run[];
   readonly batches: MetricBatch[];
+  /** Every `study.changed`, in order. */
+  readonly studies: Study[];
   /** How often the library was said to have changed. */
   libraryChanges(): number;
   /** Waits until a run is in one of the states, and returns it. */
@@ -54,12 +57,15 @@ export function serviceFixture(): ServiceFixture {
 export function connectTo(service: Service): Client {
   const changes: Run[] = [];
   const batches: MetricBatch[] = [];
+  const studies: Study[] = [];
   let libraryChanges = 0;
   const { handlers } = service.connect((...event) => {
     // The sink's own type pairs each name with its payload.
-    const [name, payload] = event as ['run.changed', Run] | ['run.metrics', MetricBatch] | ['library.changed', object];
+    const [name, payload] = event as
+      ['run.changed', Run] | ['run.metrics', MetricBatch] | ['study.changed', Study] | ['library.changed', object];
     if (name === 'run.changed') changes.push(payload);
     else if (name === 'run.metrics') batches.push(payload);
+    else if (name === 'study.changed') studies.push(payload);
     else libraryChanges++;
   });
   const until = async (id: string, wanted: (run: Run) => boolean) => {
@@ -74,6 +80,7 @@ export function connectTo(service: Service): Client {
     handlers,
     changes,
     batches,
+    studies,
     libraryChanges: () => libraryChanges,
     until: (id, ...states) => until(id, ({ state }) => states.includes(state)),
     untilEnded: (id) => until(id, ({ state }) => !activeStates.includes(state)),

@@ -57,6 +57,6 @@ describe('two studios with one library', () => {
     await other.handlers['projects.delete']({ id: projectId });
     await expect((async () => other.handlers['bin.empty']({}))()).rejects.toMatchObject({ code: 'bin.inUse' });
     await one.handlers['bin.empty']({});
-    expect(await other.handlers['bin.list']({})).toEqual({ projects: [], experiments: [], runs: [] });
+    expect(await other.handlers['bin.list']({})).toEqual({ projects: [], experiments: [], runs: [], studies: [] });
   });
 });

@@ -13,6 +13,7 @@ export class FakeCore implements Client {
     'library.changed': new Set(),
     'run.changed': new Set(),
     'run.metrics': new Set(),
+    'study.changed': new Set(),
   };
 
   constructor(answers: Answers = {}) {

@@ -10,6 +10,7 @@ async function setUp() {
     projects: [sampleProject({ name: 'Old project', deletedAt: 1 })],
     experiments: [sampleExperiment({ name: 'Old experiment', deletedAt: 2 })],
     runs: [sampleRun({ number: 4, experimentName: 'Moons', deletedAt: 3 })],
+    studies: [],
   };
   return mountStudio(BinView, {
     ...libraryAnswers({ projects: [], experiments: [], runs: [] }),
@@ -53,7 +54,7 @@ describe('BinView', () => {
     const answers = libraryAnswers({ projects: [], experiments: [], runs: [] });
     const { core, wrapper } = await mountStudio(BinView, answers);
     expect(wrapper.find('[role="alert"]').text()).toContain('No answer for bin.list.');
-    core.answers['bin.list'] = () => ({ projects: [], experiments: [], runs: [] });
+    core.answers['bin.list'] = () => ({ projects: [], experiments: [], runs: [], studies: [] });
     byRole('button', 'Try again').click();
     await flushPromises();
     expect(wrapper.text()).toContain('The bin is empty');

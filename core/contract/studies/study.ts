@@ -1,0 +1,52 @@
+/** Studies: measurements and trainings planned from one experiment, and what they find. */
+import { z } from 'zod';
+import { ExperimentSpec } from '../../spec/experiment-spec.ts';
+import { StudyPlan } from '../../spec/studies/study-plan.ts';
+import { Id } from '../entities.ts';
+import { ErrorReport } from '../errors.ts';
+import { SweepResult } from './sweep.ts';
+
+const Time = z.number();
+
+export const StudyState = z.enum(['queued', 'running', 'stopping', 'completed', 'stopped', 'interrupted', 'failed']);
+export type StudyState = z.infer<typeof StudyState>;
+
+/** States in which a study holds or awaits workers. */
+export const activeStudyStates: readonly StudyState[] = ['queued', 'running', 'stopping'];
+
+export const StudyProgress = z.object({
+  /** Tasks: trainings or measurements that are kept one by one. */
+  done: z.int(),
+  total: z.int(),
+  /** Of the whole, with what is done of the tasks under way; 0…1. */
+  share: z.number(),
+  /** Null while it can't be told. */
+  secondsLeft: z.number().nullable(),
+});
+export type StudyProgress = z.infer<typeof StudyProgress>;
+
+export const Study = z.object({
+  id: Id,
+  experimentId: Id,
+  /** 1 for the experiment's first study. */
+  number: z.int(),
+  experimentName: z.string(),
+  /** The experiment as it was when the study was started. */
+  spec: ExperimentSpec,
+  plan: StudyPlan,
+  /** Key of the claim it was started to test; null otherwise. */
+  claim: z.string().nullable(),
+  state: StudyState,
+  createdAt: Time,
+  startedAt: Time.nullable(),
+  finishedAt: Time.nullable(),
+  deletedAt: Time.nullable(),
+  progress: StudyProgress,
+  /** Why it failed. */
+  ending: ErrorReport.nullable(),
+});
+export type Study = z.infer<typeof Study>;
+
+export const StudyResult = z.discriminatedUnion('kind', [SweepResult]);
+export type StudyResult = z.infer<typeof StudyResult>;
+export type StudyResultOf<Kind extends StudyResult['kind']> = Extract<StudyResult, { kind: Kind }>;

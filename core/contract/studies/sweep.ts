@@ -1,0 +1,85 @@
+/** What a sweep finds. */
+import { z } from 'zod';
+import { Task } from '../../spec/data-spec.ts';
+import { Placement } from '../../spec/studies/sweep-plan.ts';
+import { HeldOutPart, Measure } from '../entities.ts';
+import { Estimate, PairedDifference, Real } from './estimates.ts';
+
+/** How a training went, by the rule in core/studies/sweep/trial-label.ts. */
+export const TrialLabel = z.enum(['diverged', 'collapsed', 'unstable', 'plateau', 'slow', 'good']);
+export type TrialLabel = z.infer<typeof TrialLabel>;
+
+/** The measurements of a training, a column for each of its values; NaN where nothing is held out. */
+export const TrialCurve = z.object({
+  epoch: z.array(Real),
+  trainLoss: z.array(Real),
+  trainScore: z.array(Real),
+  heldOutLoss: z.array(Real),
+  heldOutScore: z.array(Real),
+});
+export type TrialCurve = z.infer<typeof TrialCurve>;
+
+/** One training of a sweep, as it is kept. */
+export const SweepOutcome = z.object({
+  task: Task,
+  seed: z.int(),
+  /** Whether the loss stopped being a number. */
+  isFinite: z.boolean(),
+  /** Whether the trained network answers nearly every input alike. */
+  answersAlike: z.boolean(),
+  /** With all units, on all rows; null where there are none or the network is not finite. */
+  train: Measure.nullable(),
+  validation: Measure.nullable(),
+  test: Measure.nullable(),
+  heldOut: HeldOutPart.nullable(),
+  /** Of a guess that does not look at the inputs. */
+  constantGuess: Measure,
+  /** Most that the smoothed batch loss rose above its lowest value so far. */
+  rise: Real,
+  /** The smoothed batch loss at the end, and how far it fell over the last quarter of the steps. */
+  finalLoss: Real,
+  lateFall: Real,
+  curve: TrialCurve,
+  elapsedMs: z.number(),
+});
+export type SweepOutcome = z.infer<typeof SweepOutcome>;
+
+const LossAndScore = <Value extends z.ZodType>(value: Value) => z.object({ loss: value, score: value });
+
+export const SweepTrial = z.object({
+  seed: z.int(),
+  label: TrialLabel,
+  curve: TrialCurve,
+});
+export type SweepTrial = z.infer<typeof SweepTrial>;
+
+export const SweepCell = z.object({
+  /** One value for each axis. */
+  setting: z.array(Placement),
+  trials: z.array(SweepTrial),
+  train: LossAndScore(Estimate),
+  /** The test part, or the validation part where there is no test part. */
+  test: LossAndScore(Estimate),
+  /** Test loss − training loss, and training score − test score: larger is more overfitting. */
+  gap: LossAndScore(Estimate),
+  /** Improvement on the test part over {@link baseline}, trained from the same seeds; null for the baseline itself. */
+  improvement: LossAndScore(PairedDifference).nullable(),
+  /** Index of the cell it is compared with. */
+  baseline: z.int(),
+});
+export type SweepCell = z.infer<typeof SweepCell>;
+
+export const SweepResult = z.object({
+  kind: z.literal('sweep'),
+  task: Task,
+  /** The part that `test` was measured on. */
+  measuredOn: HeldOutPart,
+  /** In the order of `settingsOf`. */
+  cells: z.array(SweepCell),
+  /** The cell with the best mean score on the validation part, or on the test part without one; null while none is done. */
+  best: z.int().nullable(),
+  /** Of one axis in rising order: past the best, the two neighbours between which half the way to a constant guess is lost. */
+  cliff: z.object({ from: z.number(), to: z.number() }).nullable(),
+  constantGuess: Measure,
+});
+export type SweepResult = z.infer<typeof SweepResult>;

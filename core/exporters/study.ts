@@ -1,0 +1,23 @@
+/** A study as a file to keep or to compute on: what was planned, for which experiment, and what was found. */
+import type { ExportedFile } from '../contract/service.ts';
+import type { Study, StudyResult } from '../contract/studies/study.ts';
+import { safeFileName } from './index.ts';
+
+/** JSON; a number that is not finite is null. */
+export function exportStudy({ study, result }: { study: Study; result: StudyResult | null }): ExportedFile {
+  const { experimentName, number, plan, spec, state, createdAt } = study;
+  const content = {
+    experiment: experimentName,
+    number,
+    state,
+    createdAt: new Date(createdAt).toISOString(),
+    plan,
+    spec,
+    result,
+  };
+  return {
+    fileName: `${safeFileName(`${experimentName} study ${number}`)}.json`,
+    mediaType: 'application/json',
+    bytes: new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`),
+  };
+}

@@ -1,0 +1,110 @@
+/** The settings of a sweep, and the experiment with one of them in force. */
+import type { DataSpec } from '../data-spec.ts';
+import type { ExperimentSpec } from '../experiment-spec.ts';
+import { dropoutRates, unitLimit, withDropoutRates, type NetworkSpec } from '../network-spec.ts';
+import type { Placement, SweepAxis, SweepPlan } from './sweep-plan.ts';
+
+/** One value for each axis. */
+export type SweepSetting = readonly AxisValue[];
+export type AxisValue = Placement;
+
+/** Every combination of the axes' values; the first axis changes fastest. */
+export function settingsOf({ axes }: Pick<SweepPlan, 'axes'>): SweepSetting[] {
+  const [first, second] = axes;
+  if (!second) return first.values.map((value) => [value]);
+  return second.values.flatMap((other) => first.values.map((value) => [value, other]));
+}
+
+/**
+ * The experiment with a setting in force.
+ * @param setting - one of {@link settingsOf}, or any values of the axes' kinds.
+ */
+export function withSetting(spec: ExperimentSpec, axes: SweepPlan['axes'], setting: SweepSetting): ExperimentSpec {
+  const pairs = axes.map((axis, i) => ({ axis, value: setting[i] ?? 0 }));
+  const placement = pairs.find(({ axis }) => axis.kind === 'placement')?.value ?? null;
+  const placed = pairs.some(({ axis }) => axis.kind === 'dropoutRate' && axis.placement === null);
+  return pairs.reduce((changed, { axis, value }) => {
+    if (axis.kind === 'placement' && placed) return changed;
+    return withValue(changed, axis, value, placement);
+  }, spec);
+}
+
+function withValue(
+  spec: ExperimentSpec,
+  axis: SweepAxis,
+  value: AxisValue,
+  placement: Placement | null,
+): ExperimentSpec {
+  if (axis.kind === 'placement')
+    return withNetwork(spec, withPlacement(withoutDropout(spec.network), value, axis.rate));
+  const number = Number(value);
+  switch (axis.kind) {
+    case 'dropoutRate': {
+      const network = axis.placement === null ? withoutDropout(spec.network) : spec.network;
+      const changed = withPlacement(network, axis.placement ?? placement ?? 'none', number);
+      return withNetwork(spec, axis.keepCapacity ? widened(changed) : changed);
+    }
+    case 'learningRate':
+      return { ...spec, training: { ...spec.training, learningRate: number } };
+    case 'batchSize':
+      return { ...spec, training: { ...spec.training, batchSize: number } };
+    case 'trainRows':
+      return { ...spec, data: withTrainRows(spec.data, number) };
+    case 'units':
+      return withNetwork(spec, {
+        ...spec.network,
+        hidden: spec.network.hidden.map((layer) => ({ ...layer, units: number })),
+      });
+  }
+}
+
+function withNetwork(spec: ExperimentSpec, network: NetworkSpec): ExperimentSpec {
+  return { ...spec, network };
+}
+
+function withTrainRows(data: DataSpec, rows: number): DataSpec {
+  return { ...data, trainLimit: rows };
+}
+
+function withoutDropout(network: NetworkSpec): NetworkSpec {
+  return withDropoutRates(
+    network,
+    dropoutRates(network).map(() => 0),
+  );
+}
+
+/** The rate at some positions; the others keep theirs. */
+function withPlacement(network: NetworkSpec, placement: Placement, rate: number): NetworkSpec {
+  const rates = dropoutRates(network);
+  const last = rates.length - 1;
+  return withDropoutRates(
+    network,
+    rates.map((before, position) => (isPlaced(placement, position, last) ? rate : before)),
+  );
+}
+
+function isPlaced(placement: Placement, position: number, last: number): boolean {
+  switch (placement) {
+    case 'none':
+      return false;
+    case 'input':
+      return position === 0;
+    case 'output':
+      return position === last;
+    case 'hidden':
+      return position > 0 && position < last;
+    case 'all':
+      return true;
+    default:
+      return position === placement;
+  }
+}
+
+/** Srivastava et al. 2014, §7.3: with p·n held constant, n / (1 − p) units in place of n. */
+function widened(network: NetworkSpec): NetworkSpec {
+  const wide = (units: number, rate: number) => Math.min(unitLimit, Math.max(1, Math.round(units / (1 - rate))));
+  return {
+    ...network,
+    hidden: network.hidden.map((layer) => ({ ...layer, units: wide(layer.units, layer.dropoutRate) })),
+  };
+}

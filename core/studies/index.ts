@@ -1,0 +1,29 @@
+/** Every kind of study, and what the service asks of it. */
+import type { StudyResult } from '../contract/studies/study.ts';
+import type { ExperimentSpec } from '../spec/experiment-spec.ts';
+import type { StudyPlan } from '../spec/studies/study-plan.ts';
+import type { StudyKind, TaskIo } from './study-kind.ts';
+import { sweep } from './sweep/sweep.ts';
+
+const kinds: Readonly<Record<StudyPlan['kind'], StudyKind>> = { sweep };
+
+/** Tasks of a study; at least 1. */
+export function taskCountOf(plan: StudyPlan, spec: ExperimentSpec): number {
+  return kinds[plan.kind].taskCount(plan, spec);
+}
+
+/**
+ * Computes one task; the same plan, experiment and task always give the same outcome.
+ * @throws {StudioError} why it is impossible. @throws {TaskCancelled}
+ */
+export function runTask(plan: StudyPlan, spec: ExperimentSpec, task: number, io: TaskIo): unknown {
+  return kinds[plan.kind].run(plan, spec, task, io);
+}
+
+/**
+ * What a study has found so far; null while there is nothing to say.
+ * @param outcomes - one for each task, undefined where it is not done.
+ */
+export function conclude(plan: StudyPlan, spec: ExperimentSpec, outcomes: readonly unknown[]): StudyResult | null {
+  return kinds[plan.kind].conclude(plan, spec, outcomes);
+}

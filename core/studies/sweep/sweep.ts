@@ -1,0 +1,82 @@
+/** The sweep: one training for each setting and repetition. */
+import type { Measure, RunSummary } from '../../contract/entities.ts';
+import { StudioError } from '../../contract/errors.ts';
+import type { RunMetrics } from '../../contract/metrics.ts';
+import { SweepOutcome, type TrialCurve } from '../../contract/studies/sweep.ts';
+import type { PreparedData } from '../../data/prepared-data.ts';
+import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
+import { SweepPlan } from '../../spec/studies/sweep-plan.ts';
+import { settingsOf, withSetting } from '../../spec/studies/sweep-settings.ts';
+import { answersAlike, constantGuessLoss } from '../../training/divergence.ts';
+import { studyKind, type TaskIo } from '../study-kind.ts';
+import { repeated, train } from '../train.ts';
+import { concludeSweep } from './conclude-sweep.ts';
+import { shapeOf } from './trial-label.ts';
+
+/** Repetitions are the slower index, so that early on every setting has been tried once. */
+export const sweep = studyKind<SweepPlan, SweepOutcome>({
+  plan: SweepPlan,
+  outcome: SweepOutcome,
+  taskCount: (plan) => settingsOf(plan).length * plan.repetitions,
+  run: (plan, spec, task, io) => {
+    const settings = settingsOf(plan);
+    const setting = settings[task % settings.length]!;
+    const repetition = Math.floor(task / settings.length);
+    return runTraining(repeated(withSetting(spec, plan.axes, setting), repetition), io);
+  },
+  conclude: (plan, spec, outcomes) => concludeSweep(plan, spec, outcomes),
+});
+
+function runTraining(spec: ExperimentSpec, io: TaskIo): SweepOutcome {
+  const data = io.data(spec.data);
+  checkHeldOut(data);
+  const { result, trainer, metrics } = train(spec, data, io);
+  const { train: onTrain, validation, test, elapsedMs } = result.summary;
+  const measured: Pick<RunSummary, 'train' | 'validation' | 'test'> = { train: onTrain, validation, test };
+  return {
+    ...measured,
+    task: data.task,
+    seed: spec.training.seed,
+    isFinite: result.ending?.code !== 'run.diverged.notFinite',
+    answersAlike: answersAlike(trainer),
+    heldOut: data.validation.rows > 0 ? 'validation' : 'test',
+    constantGuess: constantGuess(data),
+    ...shapeOf(joined(metrics, ({ steps }) => steps.loss)),
+    curve: curveOf(metrics),
+    elapsedMs,
+  };
+}
+
+/** A guess that does not look at the inputs: its loss on the training rows, its score on the rows held out. */
+function constantGuess(data: PreparedData): Measure {
+  const loss = constantGuessLoss(data.task, data.classes.length, data.train);
+  if (data.task === 'regression') return { loss, score: 0 };
+  const counts = data.classes.map((_, index) => data.train.targets.reduce((sum, t) => sum + (t === index ? 1 : 0), 0));
+  const usual = counts.indexOf(Math.max(...counts));
+  const { targets, rows } = data.test.rows > 0 ? data.test : data.validation;
+  return { loss, score: targets.reduce((sum, target) => sum + (target === usual ? 1 : 0), 0) / rows };
+}
+
+function curveOf(metrics: readonly RunMetrics[]): TrialCurve {
+  const column = (name: keyof RunMetrics['points']) => [...joined(metrics, ({ points }) => points[name])];
+  return {
+    epoch: column('epoch'),
+    trainLoss: column('trainLoss'),
+    trainScore: column('trainScore'),
+    heldOutLoss: column('heldOutLoss'),
+    heldOutScore: column('heldOutScore'),
+  };
+}
+
+function joined(metrics: readonly RunMetrics[], column: (part: RunMetrics) => Float64Array): Float64Array {
+  return Float64Array.from(metrics.flatMap((part) => [...column(part)]));
+}
+
+function checkHeldOut({ validation, test }: PreparedData): void {
+  if (validation.rows + test.rows > 0) return;
+  throw new StudioError(
+    'study.nothingHeldOut',
+    'All rows are used for training, so there is nothing to measure a setting on. Leave some rows for validation or test.',
+    { path: 'data.split' },
+  );
+}

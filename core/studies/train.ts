@@ -1,0 +1,62 @@
+/** Training within a study: a trial from its first step to its end, and the trained network ready to be measured. */
+import type { RunMetrics } from '../contract/metrics.ts';
+import type { PreparedData } from '../data/prepared-data.ts';
+import type { ExperimentSpec } from '../spec/experiment-spec.ts';
+import { restoreTensors } from '../training/checkpoint.ts';
+import { runTrial } from '../training/run-trial.ts';
+import { Trainer } from '../training/trainer.ts';
+import type { TrialResult } from '../training/trial.ts';
+import { TaskCancelled, type TaskIo } from './study-kind.ts';
+
+/** A study's curves are drawn small: so many measurements are enough. */
+const measurements = 40;
+
+export interface Trained {
+  readonly result: TrialResult;
+  /** At the result's weights. */
+  readonly trainer: Trainer;
+  /** In the order they came. */
+  readonly metrics: readonly RunMetrics[];
+}
+
+/** The experiment with the seed of a repetition, the same for every setting: s + r for the experiment's seed s. */
+export function repeated(spec: ExperimentSpec, repetition: number): ExperimentSpec {
+  return { ...spec, training: { ...spec.training, seed: (spec.training.seed + repetition) >>> 0 } };
+}
+
+/**
+ * Trains an experiment to its planned end, or until it diverges.
+ * @param share - of the task's progress that the training is.
+ * @throws {TaskCancelled} @throws {StudioError} `engine.memory`
+ */
+export function train(spec: ExperimentSpec, data: PreparedData, io: TaskIo, share = 1): Trained {
+  const metrics: RunMetrics[] = [];
+  const sparse = sparselyMeasured(spec);
+  const result = runTrial(
+    { spec: sparse, data, checkpoint: null },
+    {
+      poll: () => (io.isCancelled() ? { kind: 'stop' } : undefined),
+      wait: () => ({ kind: 'resume' }),
+      now: () => io.now(),
+      metrics: (columns, { step, totalSteps }) => {
+        metrics.push(columns);
+        io.progress((share * step) / Math.max(1, totalSteps));
+      },
+      started: () => undefined,
+      marked: () => undefined,
+      state: () => undefined,
+      checkpoint: () => undefined,
+    },
+  );
+  if (result.outcome === 'stopped') throw new TaskCancelled();
+  const trainer = new Trainer(sparse, data);
+  restoreTensors(trainer, result.model);
+  trainer.step = result.model.step;
+  return { result, trainer, metrics };
+}
+
+function sparselyMeasured(spec: ExperimentSpec): ExperimentSpec {
+  const { evaluation, epochs } = spec.training;
+  const everyEpochs = Math.max(evaluation.everyEpochs, Math.ceil(epochs / measurements));
+  return { ...spec, training: { ...spec.training, evaluation: { ...evaluation, everyEpochs } } };
+}
