@@ -1,20 +1,14 @@
 /**
  * A fully connected network with dropout, laid out in one memory.
  *
- * Forward, in training: `x ← x · mask` at every position with a rate above 0, where the mask holds 0 for a dropped unit
- * and for a kept one 1 (textbook) or 1 / (1 − p) (inverted). Backward: gradients pass through the same masks. In
- * evaluation all units take part; textbook scaling multiplies by 1 − p instead. A step allocates nothing.
- *
- * @see Srivastava et al. 2014, "Dropout: a simple way to prevent neural networks from overfitting", §4
+ * Forward, in training: every position with a rate above 0 is treated by {@link Dropout}; gradients pass through the
+ * same masks. In evaluation all units take part. A step allocates nothing.
  */
 import type { Task } from '../spec/data-spec.ts';
-import { dropoutRates, layerSizes, parameterCount, type Activation, type NetworkSpec } from '../spec/network-spec.ts';
-import { ConfigError } from './config-error.ts';
+import { layerSizes, parameterCount, type Activation, type NetworkSpec } from '../spec/network-spec.ts';
+import { Dropout, type ForwardMode } from './dropout.ts';
 import type { Kernels, MaskCoordinates, Position } from './kernels/kernels.ts';
 import type { MemoryLayout } from './memory-layout.ts';
-
-/** How a forward pass treats dropout. `frozen` uses the masks of the pass before. */
-export type ForwardMode = 'training' | 'frozen' | 'evaluation';
 
 /** One layer's tensors; `[rows, units]` where not said otherwise. */
 interface Layer {
@@ -31,7 +25,6 @@ interface Layer {
   /** w · x + b; after a forward pass, the activation's derivative there. */
   readonly sums: Position;
   readonly output: Position;
-  readonly mask: Position;
   /** How the loss changes with the output, then with the sums. */
   readonly gradient: Position;
 }
@@ -49,10 +42,8 @@ export class Network {
   readonly capacity: number;
   /** `[capacity, inputs]`: where a batch is put before a forward pass. */
   readonly batch: Position;
-  readonly #batchMask: Position;
+  readonly #dropout: Dropout;
   #kernels: Kernels | null = null;
-  /** The rates in force, from input to output. */
-  #rates: readonly number[];
 
   /**
    * @param inputs - features. @param outputs - classes, or 1.
@@ -64,12 +55,11 @@ export class Network {
     this.task = task;
     this.sizes = layerSizes(spec, inputs, outputs);
     this.capacity = capacity;
-    this.#rates = checkedRates(dropoutRates(spec), spec.hidden.length + 2);
     this.parameterCount = parameterCount(this.sizes);
     this.parameters = layout.take(this.parameterCount);
     this.gradients = layout.take(this.parameterCount);
     this.batch = layout.take(capacity * inputs);
-    this.#batchMask = layout.take(capacity * inputs);
+    this.#dropout = new Dropout(spec, this.sizes, capacity, layout);
     this.layers = this.#layOut(layout);
   }
 
@@ -78,13 +68,14 @@ export class Network {
     this.#kernels = kernels;
   }
 
+  /** The dropout rates in force, from input to output. */
   get rates(): readonly number[] {
-    return this.#rates;
+    return this.#dropout.rates;
   }
 
   /** Changes the rates from the next pass on. @throws {ConfigError} for a rate outside [0, 1) or a wrong count. */
   setRates(rates: readonly number[]): void {
-    this.#rates = checkedRates(rates, this.#rates.length);
+    this.#dropout.setRates(rates);
   }
 
   /** Where the last forward pass left logits or predictions, `[rows, outputs]`. */
@@ -99,7 +90,7 @@ export class Network {
 
   /** The position of a mask, counted as rates are: 0 for the input. */
   maskAt(position: number): Position {
-    return position === 0 ? this.#batchMask : this.layers[position - 1]!.mask;
+    return this.#dropout.maskAt(position);
   }
 
   /** Units at a dropout position. */
@@ -109,8 +100,8 @@ export class Network {
 
   /**
    * Computes the outputs of `rows` rows.
-   * @param input - the batch buffer, or rows elsewhere in the memory; those are not written to in evaluation without
-   * input scaling, and copied into the batch buffer otherwise.
+   * @param input - the batch buffer, or rows elsewhere in the memory; where dropout changes the input, those are copied
+   * into the batch buffer first.
    * @param at - which masks to draw in training; its `position` is set here.
    */
   forward(input: Position, rows: number, mode: ForwardMode, at: MaskCoordinates): void {
@@ -119,7 +110,7 @@ export class Network {
     this.layers.forEach((layer, i) => {
       kernels.dense(x, layer.weight, layer.bias, layer.sums, rows, layer.inputs, layer.units);
       if (layer.activation) kernels.activate(layer.activation, layer.sums, layer.output, rows * layer.units);
-      this.#drop(kernels, i + 1, layer.output, rows * layer.units, mode, at);
+      this.#dropout.forward(kernels, i + 1, layer.output, rows * layer.units, mode, at);
       x = layer.output;
     });
   }
@@ -134,7 +125,7 @@ export class Network {
       const layer = this.layers[i]!;
       const before = this.layers[i - 1];
       const count = rows * layer.units;
-      if (this.#rates[i + 1]! > 0) kernels.multiply(layer.gradient, layer.mask, count);
+      this.#dropout.backward(kernels, i + 1, layer.gradient, count);
       if (layer.activation) kernels.multiply(layer.gradient, layer.sums, count);
       const { gradient, weight, weightGradient, biasGradient, inputs, units } = layer;
       const x = before?.output ?? input;
@@ -144,39 +135,11 @@ export class Network {
   }
 
   #dropInput(kernels: Kernels, input: Position, rows: number, mode: ForwardMode, at: MaskCoordinates): Position {
-    const factor = this.#evaluationFactor(0);
-    if (this.#rates[0] === 0 || (mode === 'evaluation' && factor === 1)) return input;
+    if (!this.#dropout.changes(0, mode)) return input;
     const count = rows * this.sizes[0]!;
     if (input !== this.batch) kernels.memory.copyWithin(this.batch, input, input + count);
-    this.#drop(kernels, 0, this.batch, count, mode, at);
+    this.#dropout.forward(kernels, 0, this.batch, count, mode, at);
     return this.batch;
-  }
-
-  #drop(
-    kernels: Kernels,
-    position: number,
-    values: Position,
-    count: number,
-    mode: ForwardMode,
-    at: MaskCoordinates,
-  ): void {
-    const rate = this.#rates[position]!;
-    if (rate === 0) return;
-    if (mode === 'evaluation') {
-      const factor = this.#evaluationFactor(position);
-      if (factor !== 1) kernels.scale(values, count, factor);
-      return;
-    }
-    const mask = this.maskAt(position);
-    if (mode === 'training') {
-      at.position = position;
-      kernels.drawMask(mask, count, rate, this.spec.dropoutScaling === 'inverted' ? 1 / (1 - rate) : 1, at);
-    }
-    kernels.multiply(values, mask, count);
-  }
-
-  #evaluationFactor(position: number): number {
-    return this.spec.dropoutScaling === 'textbook' ? 1 - this.#rates[position]! : 1;
   }
 
   #layOut(layout: MemoryLayout): Layer[] {
@@ -197,7 +160,6 @@ export class Network {
         biasGradient: this.gradients + bias,
         sums,
         output: activation ? layout.take(this.capacity * units) : sums,
-        mask: layout.take(this.capacity * units),
         gradient: layout.take(this.capacity * units),
       };
     });
@@ -211,23 +173,4 @@ export class Network {
     if (!this.#kernels) throw new Error('The network has no memory yet: attach its kernels first.');
     return this.#kernels;
   }
-}
-
-function checkedRates(rates: readonly number[], positions: number): readonly number[] {
-  if (rates.length !== positions) {
-    throw new ConfigError(
-      'dropout.positions',
-      `${rates.length} dropout rates were given for ${positions} positions. Give one for the input, each hidden layer and the output.`,
-      { found: rates.length, expected: positions },
-    );
-  }
-  for (const rate of rates) {
-    if (rate >= 0 && rate < 1) continue;
-    throw new ConfigError(
-      'dropout.rate',
-      `A dropout rate of ${rate} is not possible: it must be at least 0 and below 1, since 1 would remove every unit.`,
-      { rate },
-    );
-  }
-  return [...rates];
 }

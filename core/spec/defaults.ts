@@ -39,6 +39,7 @@ export function defaultSpec(): ExperimentSpec {
       ],
       inputDropoutRate: 0,
       outputDropoutRate: 0,
+      dropoutKind: 'bernoulli',
       dropoutScaling: 'inverted',
       initialization: { kind: 'he' },
     },

@@ -45,6 +45,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'network.hidden.dropoutRate': 'Probability of dropping a unit of this layer, below 1; 0 is no dropout.',
   'network.inputDropoutRate': 'Probability of dropping an input.',
   'network.outputDropoutRate': 'Probability of dropping an output (unusual).',
+  'network.dropoutKind':
+    'What a rate does: “bernoulli” removes units; “gaussian” multiplies them by noise of mean 1 and deviation √(p / (1 − p)).',
   'network.dropoutScaling':
     '“inverted”: training divides what survives by 1 − p; “textbook”: evaluation multiplies by 1 − p.',
   'network.initialization': 'Distribution of the first weights; biases start at 0.',

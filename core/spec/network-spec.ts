@@ -15,6 +15,21 @@ export const DropoutRate = z.number().min(0).lt(1);
 export const DropoutScaling = z.enum(['inverted', 'textbook']);
 export type DropoutScaling = z.infer<typeof DropoutScaling>;
 
+/** What a rate above 0 does at its position; see docs/dropout-variants.md for the sources. */
+export const dropoutKinds = ['bernoulli', 'gaussian'] as const;
+export const DropoutKind = z.enum(dropoutKinds);
+export type DropoutKind = z.infer<typeof DropoutKind>;
+
+/** Whether the kind leaves a choice where to make up for what is missing; the others keep the expectation by themselves. */
+export function hasScaling(kind: DropoutKind): boolean {
+  return kind === 'bernoulli';
+}
+
+/** Whether units are removed as a whole, so that a step sees a thinned network. */
+export function removesUnits(kind: DropoutKind): boolean {
+  return kind === 'bernoulli';
+}
+
 export const unitLimit = 8192;
 export const hiddenLayerLimit = 64;
 
@@ -44,6 +59,8 @@ export const NetworkSpec = z.strictObject({
   inputDropoutRate: DropoutRate,
   /** Applies to the last layer's outputs (logits, or the regression's values). */
   outputDropoutRate: DropoutRate,
+  /** The same at every position. */
+  dropoutKind: DropoutKind.default('bernoulli'),
   dropoutScaling: DropoutScaling,
   initialization: Initialization,
 });

@@ -64,6 +64,12 @@ export interface Kernels {
    * Element i takes word i mod 4 of the Philox block i div 4 at these coordinates.
    */
   drawMask(mask: Position, count: number, dropoutRate: number, factor: number, at: MaskCoordinates): void;
+  /**
+   * Draws normal noise around 1 with the given standard deviation (Box & Muller 1958).
+   * Elements 4i … 4i + 3 take the words of Philox block i at these coordinates: the first two give the first two values,
+   * radius √(−2 ln u) times cosine and sine of 2πv, with u in (0, 1] and v in [0, 1) from the words' upper 24 bits.
+   */
+  drawNoise(noise: Position, count: number, deviation: number, at: MaskCoordinates): void;
   /** `values = values × factors`, element by element. */
   multiply(values: Position, factors: Position, count: number): void;
   /** `values = values × factor`. */

@@ -31,6 +31,13 @@ interface KernelExports extends WebAssembly.Exports {
       ...coordinates: [seed: number, stream: number, position: number, stepLow: number, stepHigh: number],
     ]
   ): void;
+  drawNoise(
+    ...args: [
+      ...range: Range,
+      ...[noise: number, deviation: number],
+      ...coordinates: [seed: number, stream: number, position: number, stepLow: number, stepHigh: number],
+    ]
+  ): void;
   multiply(...args: [...range: Range, values: number, factors: number]): void;
   scale(values: number, count: number, factor: number): void;
   softmaxCrossEntropy(logits: number, targets: number, gradient: number, rows: number, classes: number): number;
@@ -131,6 +138,7 @@ function elementwiseKernels(
   Kernels,
   | 'activate'
   | 'drawMask'
+  | 'drawNoise'
   | 'multiply'
   | 'scale'
   | 'softmaxCrossEntropy'
@@ -146,6 +154,10 @@ function elementwiseKernels(
       const threshold = Math.floor(dropoutRate * 0x1_0000_0000);
       const stepHigh = Math.floor(at.step / 0x1_0000_0000);
       wasm.drawMask(0, count, address(mask), threshold, factor, at.seed, at.stream, at.position, at.step, stepHigh);
+    },
+    drawNoise: (noise, count, deviation, at) => {
+      const stepHigh = Math.floor(at.step / 0x1_0000_0000);
+      wasm.drawNoise(0, count, address(noise), deviation, at.seed, at.stream, at.position, at.step, stepHigh);
     },
     multiply: (values, factors, count) => wasm.multiply(0, count, address(values), address(factors)),
     scale: (values, count, factor) => wasm.scale(address(values), count, factor),

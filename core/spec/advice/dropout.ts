@@ -1,6 +1,6 @@
 /** Remarks on dropout rates, position by position. */
 import type { Advice } from '../../contract/data-preview.ts';
-import { dropoutRates, type NetworkSpec } from '../network-spec.ts';
+import { dropoutRates, hasScaling, removesUnits, type NetworkSpec } from '../network-spec.ts';
 
 /** Between these, a hidden layer's rate is in the usual range. */
 export const usualRates = { low: 0.2, high: 0.5 } as const;
@@ -10,17 +10,18 @@ const emptyLayerChance = 0.01;
 
 export function dropoutAdvice(network: NetworkSpec): Advice[] {
   return [
-    ...inputAdvice(network.inputDropoutRate),
+    ...inputAdvice(network),
     ...network.hidden.flatMap((_, i) => hiddenAdvice(network, i)),
-    ...outputAdvice(network.outputDropoutRate),
+    ...outputAdvice(network),
     ...scalingAdvice(network),
   ];
 }
 
-function inputAdvice(rate: number): Advice[] {
+function inputAdvice(network: NetworkSpec): Advice[] {
   const path = 'network.inputDropoutRate';
-  if (rate > usualRates.high) return [tooHigh(rate, path)];
-  if (rate <= usualRates.low) return [];
+  const { inputDropoutRate: rate } = network;
+  if (rate > usualRates.high) return [tooHigh(network, rate, path)];
+  if (rate <= usualRates.low || !removesUnits(network.dropoutKind)) return [];
   return [
     {
       code: 'dropout.inputHigh',
@@ -45,9 +46,9 @@ function hiddenAdvice(network: NetworkSpec, index: number): Advice[] {
       details: { path, rate },
     });
   }
-  if (rate > usualRates.high) advice.push(tooHigh(rate, path));
+  if (rate > usualRates.high) advice.push(tooHigh(network, rate, path));
   const chance = rate ** units;
-  if (chance > emptyLayerChance) {
+  if (chance > emptyLayerChance && removesUnits(network.dropoutKind)) {
     const percent = Math.round(chance * 100);
     advice.push({
       code: 'dropout.emptyLayer',
@@ -56,7 +57,7 @@ function hiddenAdvice(network: NetworkSpec, index: number): Advice[] {
       details: { path, rate, units, percent },
     });
   }
-  if (activation === 'selu') {
+  if (activation === 'selu' && network.dropoutKind === 'bernoulli') {
     advice.push({
       code: 'dropout.selu',
       severity: 'warning',
@@ -68,20 +69,32 @@ function hiddenAdvice(network: NetworkSpec, index: number): Advice[] {
   return advice;
 }
 
-function outputAdvice(rate: number): Advice[] {
+function outputAdvice({ outputDropoutRate: rate, dropoutKind }: NetworkSpec): Advice[] {
   if (rate === 0) return [];
+  const path = 'network.outputDropoutRate';
+  if (dropoutKind === 'gaussian') {
+    return [
+      {
+        code: 'dropout.outputNoise',
+        severity: 'warning',
+        message: 'Noise on the output is unusual: it disturbs the answers themselves, not the features behind them.',
+        details: { path, rate },
+      },
+    ];
+  }
   return [
     {
       code: 'dropout.output',
       severity: 'warning',
       message: `Dropout on the output is unusual: it removes answers, not features. Here a share of ${rate} of the outputs is set to 0 in training.`,
-      details: { path: 'network.outputDropoutRate', rate },
+      details: { path, rate },
     },
   ];
 }
 
 function scalingAdvice(network: NetworkSpec): Advice[] {
-  if (network.dropoutScaling === 'inverted' || dropoutRates(network).every((rate) => rate === 0)) return [];
+  if (!hasScaling(network.dropoutKind) || network.dropoutScaling === 'inverted') return [];
+  if (dropoutRates(network).every((rate) => rate === 0)) return [];
   return [
     {
       code: 'dropout.textbook',
@@ -93,7 +106,15 @@ function scalingAdvice(network: NetworkSpec): Advice[] {
   ];
 }
 
-function tooHigh(rate: number, path: string): Advice {
+function tooHigh({ dropoutKind }: NetworkSpec, rate: number, path: string): Advice {
+  if (dropoutKind === 'gaussian') {
+    return {
+      code: 'dropout.noiseHigh',
+      severity: 'warning',
+      message: `A rate of ${rate} stands for noise with a deviation above 1: it starts to hinder learning, because the noise is larger than the signal.`,
+      details: { path, rate },
+    };
+  }
   return {
     code: 'dropout.high',
     severity: 'warning',

@@ -18,6 +18,7 @@ const optimizerNames = {
 const readers = {
   learningRate: ({ training }, format) => format.learningRate(training.learningRate),
   dropout: ({ network }) => dropoutText(dropoutRates(network)),
+  dropoutKind: ({ network }, _format, translate) => translate(`runs.dropoutKind.${network.dropoutKind}`),
   scaling: ({ network }, _format, translate) => translate(`runs.scaling.${network.dropoutScaling}`),
   schedule: ({ training }, _format, translate) => translate(`runs.schedule.${training.schedule.kind}`),
   optimizer: ({ training }) => optimizerNames[training.optimizer.kind],

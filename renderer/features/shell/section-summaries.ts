@@ -16,13 +16,16 @@ export function networkSummary({ hidden }: NetworkSpec, t: Translate): string {
   return t('workspace.summary.hidden', { layers, activation });
 }
 
-/** One rate where all that drop share it, otherwise the range. */
+/** One rate where all that drop share it, otherwise the range; led by the kind where it is not the standard one. */
 export function dropoutSummary(network: NetworkSpec, format: RunFormat, t: Translate): string {
   const rates = dropoutRates(network).filter((rate) => rate > 0);
   if (rates.length === 0) return t('workspace.summary.dropoutNone');
   const [low, high] = [Math.min(...rates), Math.max(...rates)];
-  if (low === high) return t('workspace.summary.dropoutSame', { rate: format.learningRate(low) });
-  return t('workspace.summary.dropoutRange', { low: format.learningRate(low), high: format.learningRate(high) });
+  const text =
+    low === high
+      ? t('workspace.summary.dropoutSame', { rate: format.learningRate(low) })
+      : t('workspace.summary.dropoutRange', { low: format.learningRate(low), high: format.learningRate(high) });
+  return network.dropoutKind === 'bernoulli' ? text : `${t(`runs.dropoutKind.${network.dropoutKind}`)}, ${text}`;
 }
 
 export function learningRateSummary({ learningRate, schedule }: TrainingSpec, format: RunFormat, t: Translate): string {

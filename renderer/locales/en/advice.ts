@@ -6,6 +6,9 @@ export const advice = {
     inputHigh: 'A rate of {rate} hides much of every sample. On the input, rates up to 0.2 are usual.',
     output:
       'Dropout on the output is unusual: it removes answers, not features. Here a share of {rate} of the outputs is set to 0 in training.',
+    outputNoise: 'Noise on the output is unusual: it disturbs the answers themselves, not the features behind them.',
+    noiseHigh:
+      'A rate of {rate} stands for noise with a deviation above 1: it starts to hinder learning, because the noise is larger than the signal.',
     emptyLayer:
       'With {units} units and a rate of {rate}, all units of this layer are dropped in {percent}% of the samples; those teach nothing. Use more units or a lower rate.',
     selu: 'Dropout sets units to 0, which upsets the mean and deviation that SELU keeps by itself. Use another activation, or no dropout here.',

@@ -18,6 +18,14 @@ export const dropout = {
   drawing: 'The network as one training step might see it. {rows}',
   drawingRow: '{position}: {kept} of {units} units take part.',
   drawingUnknown: '{position}: size not known yet.',
+  noise: '× noise, deviation {deviation}',
+  nothingRemoved: 'No unit is removed: all take part in every step, multiplied by noise.',
+  kind: 'Kind of dropout',
+  kinds: { bernoulli: 'Standard', gaussian: 'Gaussian' },
+  kindHint: {
+    bernoulli: 'Units are removed with probability p. Srivastava et al. 2014.',
+    gaussian: 'Multiplied by noise of equal variance; no unit is lost. Srivastava et al. 2014, §10.',
+  },
   scaling: 'Scaling',
   scalings: { inverted: 'Inverted', textbook: 'Textbook' },
   scalingHint: {
@@ -26,5 +34,8 @@ export const dropout = {
   },
   training: 'Training',
   evaluation: 'Evaluation',
-  mask: 'Mask m: 1 with probability 1 − p, else 0; drawn anew for every unit, sample and step.',
+  symbols: {
+    bernoulli: 'Mask m: 1 with probability 1 − p, else 0; drawn anew for every unit, sample and step.',
+    gaussian: 'Noise ε: normal with mean 1 and variance p / (1 − p); drawn anew for every unit, sample and step.',
+  },
 };

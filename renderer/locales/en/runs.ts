@@ -156,6 +156,7 @@ export const runs = {
   setting: {
     learningRate: 'η',
     dropout: 'Dropout p',
+    dropoutKind: 'Dropout kind',
     scaling: 'Scaling',
     schedule: 'Schedule',
     optimizer: 'Optimiser',
@@ -167,6 +168,7 @@ export const runs = {
     labelNoise: 'Label noise',
     seed: 'Seed',
   },
+  dropoutKind: { bernoulli: 'Standard', gaussian: 'Gaussian' },
   scaling: { inverted: 'Inverted', textbook: 'Textbook' },
   schedule: { constant: 'Constant', step: 'Step', exponential: 'Exponential', cosine: 'Cosine' },
   compare: {

@@ -156,6 +156,7 @@ export const runs = {
   setting: {
     learningRate: 'η',
     dropout: '드롭아웃 p',
+    dropoutKind: '드롭아웃 종류',
     scaling: '스케일링',
     schedule: '스케줄',
     optimizer: '옵티마이저',
@@ -167,6 +168,7 @@ export const runs = {
     labelNoise: '라벨 잡음',
     seed: '시드',
   },
+  dropoutKind: { bernoulli: '기본', gaussian: '가우시안' },
   scaling: { inverted: '역스케일링', textbook: '교과서식' },
   schedule: { constant: '상수', step: '계단', exponential: '지수', cosine: '코사인' },
   compare: {

@@ -25,11 +25,13 @@ export function networkSpec(
   activation: Activation,
   rates: readonly number[],
   dropoutScaling: NetworkSpec['dropoutScaling'] = 'inverted',
+  dropoutKind: NetworkSpec['dropoutKind'] = 'bernoulli',
 ): NetworkSpec {
   return {
     hidden: hidden.map((units, i) => ({ units, activation, dropoutRate: rates[i + 1] ?? 0 })),
     inputDropoutRate: rates[0] ?? 0,
     outputDropoutRate: rates[hidden.length + 1] ?? 0,
+    dropoutKind,
     dropoutScaling,
     initialization: { kind: 'xavier' },
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lossOf } from '#core/engine/loss.ts';
 import { RandomStream } from '#core/engine/random.ts';
-import { activations, type Activation, type NetworkSpec } from '#core/spec/network-spec.ts';
+import { activations, dropoutKinds, type Activation, type NetworkSpec } from '#core/spec/network-spec.ts';
 import { makeNetwork, maskAt, networkSpec, numbersAt } from './engine-fixture.ts';
 
 const rows = 7;
@@ -51,6 +51,11 @@ describe('gradients agree with central differences', () => {
     it.each(['textbook', 'inverted'] as const)(`${loss}, dropout at every position, %s`, (scaling) => {
       expect(gradientError(networkSpec([8, 8], 'tanh', [0.3, 0.4, 0.5, 0.2], scaling), outputs)).toBeLessThan(1e-6);
       expect(gradientError(networkSpec([8, 8], 'relu', [0.3, 0.4, 0.5, 0.2], scaling), outputs)).toBeLessThan(1e-6);
+    });
+    it.each(dropoutKinds)(`${loss}, %s at every position`, (kind) => {
+      const spec = networkSpec([8, 8], 'tanh', [0.3, 0.4, 0.5, 0.2], 'inverted', kind);
+      expect(gradientError(spec, outputs)).toBeLessThan(1e-6);
+      expect(gradientError(networkSpec([], 'relu', [0.2, 0], 'inverted', kind), outputs)).toBeLessThan(1e-6);
     });
     it(`${loss}, no hidden layer`, () => {
       expect(gradientError(networkSpec([], 'relu', [0.2, 0]), outputs)).toBeLessThan(1e-6);

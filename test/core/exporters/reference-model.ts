@@ -18,6 +18,7 @@ export function randomModel({ activation, dropoutScaling, task, hidden = 2 }: Ra
     hidden: Array.from({ length: hidden }, (_, i) => ({ units: 6, activation, dropoutRate: 0.2 + 0.1 * i })),
     inputDropoutRate: 0.1,
     outputDropoutRate: 0.25,
+    dropoutKind: 'bernoulli' as const,
     dropoutScaling,
     initialization: { kind: 'he' as const },
   };

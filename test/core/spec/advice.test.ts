@@ -94,6 +94,14 @@ describe('advice on dropout', () => {
     expect(codes(lecun)).toEqual([]);
   });
 
+  it('speaks of noise where the kind is Gaussian', () => {
+    const gaussian = (changes: Partial<NetworkSpec>): Changes => ({ network: { dropoutKind: 'gaussian', ...changes } });
+    expect(codes(gaussian({ inputDropoutRate: 0.3, dropoutScaling: 'textbook' }))).toEqual([]);
+    expect(codes(gaussian({ inputDropoutRate: 0.6 }))).toEqual(['dropout.noiseHigh']);
+    expect(codes(gaussian({ outputDropoutRate: 0.2 }))).toEqual(['dropout.outputNoise']);
+    expect(codes(gaussian({ hidden: [layer({ units: 2, dropoutRate: 0.5 })] }))).toEqual([]);
+  });
+
   it('explains textbook scaling where it makes a difference', () => {
     expect(codes({ network: { dropoutScaling: 'textbook' } })).toEqual(['dropout.textbook']);
     expect(codes({ network: { dropoutScaling: 'textbook', hidden: [layer({})] } })).toEqual([]);

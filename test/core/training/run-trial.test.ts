@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createReferenceKernels } from '#core/engine/kernels/reference/reference-kernels.ts';
 import type { Mark } from '#core/contract/entities.ts';
+import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import { dropoutKinds } from '#core/spec/network-spec.ts';
 import { runTrial } from '#core/training/run-trial.ts';
 import type { Checkpoint, TrialCommand } from '#core/training/trial.ts';
 import { rings, smallSpec, Watcher } from './trial-fixture.ts';
@@ -77,7 +79,7 @@ describe('the same spec and seed', () => {
     expect(result.summary.train).toEqual(whole.summary.train);
   });
 
-  it.each([
+  it.each<[string, ExperimentSpec]>([
     ['adam', smallSpec()],
     [
       'momentum, batches with replacement, cosine',
@@ -87,6 +89,10 @@ describe('the same spec and seed', () => {
         schedule: { kind: 'cosine', steps: null, minLearningRate: 0 },
       }),
     ],
+    ...dropoutKinds.map((dropoutKind): [string, ExperimentSpec] => {
+      const spec = smallSpec();
+      return [`${dropoutKind} dropout`, { ...spec, network: { ...spec.network, dropoutKind } }];
+    }),
   ])('give bit-identical weights when gone on with from any checkpoint (%s)', (_, spec) => {
     const watcher = new Watcher([], 900);
     const direct = train(spec, watcher).result;

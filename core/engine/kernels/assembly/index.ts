@@ -13,4 +13,5 @@ export {
   sumColumns,
   sumOfSquares,
 } from './elementwise';
+export { drawNoise } from './noise';
 export { adam, addWeightDecay, momentum, scaledBySquares, sgd } from './updates';

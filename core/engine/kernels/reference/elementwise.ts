@@ -7,6 +7,7 @@ type ElementwiseKernels = Pick<
   Kernels,
   | 'activate'
   | 'drawMask'
+  | 'drawNoise'
   | 'multiply'
   | 'scale'
   | 'softmaxCrossEntropy'
@@ -35,6 +36,22 @@ export function elementwiseKernels(memory: Float64Array): ElementwiseKernels {
         }
         const uniform = words[i % 4]! / 0x1_0000_0000;
         memory[mask + i] = uniform > dropoutRate ? factor : 0;
+      }
+    },
+
+    drawNoise(noise, count, deviation, at) {
+      const counter = new Uint32Array([0, at.position, at.step, Math.floor(at.step / 0x1_0000_0000)]);
+      const words = new Uint32Array(4);
+      for (let i = 0; i < count; i++) {
+        if (i % 4 === 0) {
+          counter[0] = i / 4;
+          philox4x32(counter, at.seed, at.stream, words);
+        }
+        const first = (i % 4) - (i % 2);
+        const u = ((words[first]! >>> 8) + 1) / 0x100_0000;
+        const angle = (2 * Math.PI * (words[first + 1]! >>> 8)) / 0x100_0000;
+        const radius = Math.sqrt(-2 * Math.log(u));
+        memory[noise + i] = 1 + deviation * radius * (i % 2 === 0 ? Math.cos(angle) : Math.sin(angle));
       }
     },
 

@@ -89,6 +89,23 @@ describe.each(supportedBuilds())('the %s kernels compute what the reference does
     );
   });
 
+  it('in noise, whatever the deviation', () => {
+    const coordinates = fc.record({ seed: fc.nat(), step: fc.nat(2 ** 40) });
+    const deviation = fc.double({ min: 0.01, max: 10, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), deviation, coordinates, (count, deviation, { seed, step }) => {
+        const end = Math.ceil(count / 4) * 4;
+        const { reference, wasm } = pair(end + 3, 1, build);
+        for (const kernels of [reference, wasm]) kernels.drawNoise(0, count, deviation, maskAt(step, seed));
+        const [actual, expected] = [numbersAt(wasm, 0, count), numbersAt(reference, 0, count)];
+        // Values reach six deviations in float32.
+        actual.forEach((value, i) => expect(Math.abs(value - expected[i]!)).toBeLessThan(4e-6 * (1 + deviation)));
+        expect(numbersAt(wasm, end, 3)).toEqual(numbersAt(reference, end, 3));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('in the losses, the count of right answers and the sums', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 2, max: 40 }), (rows, classes) => {

@@ -80,4 +80,15 @@ describe('DropoutEditor', () => {
     const rows = wrapper.findAll('ol > li').map((row) => row.text().includes('hinder'));
     expect(rows).toEqual([false, false, true, false]);
   });
+
+  it('says what another kind does, and offers scaling only where the kind leaves a choice', async () => {
+    const { wrapper, draft } = await open();
+    expect(wrapper.text()).toContain('Inverted');
+    draft.edit((spec) => ({ ...spec, network: { ...spec.network, dropoutKind: 'gaussian' } }));
+    await flushPromises();
+    expect(wrapper.text()).not.toContain('Textbook');
+    expect(wrapper.text()).toContain('noise, deviation 0.5');
+    expect(wrapper.text()).toContain('No unit is removed');
+    expect(wrapper.text()).not.toContain('thinned networks');
+  });
 });

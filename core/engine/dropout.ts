@@ -1,0 +1,118 @@
+/**
+ * Dropout at every position of a network: rates, masks, and what they do to signals and gradients.
+ *
+ * A mask holds what each value is multiplied by, forwards and backwards alike. `bernoulli`: 0 for a dropped unit and for a
+ * kept one 1 (textbook) or 1 / (1 − p) (inverted); textbook scaling multiplies by 1 − p in evaluation instead.
+ * `gaussian`: noise around 1, so that evaluation has nothing to make up for.
+ *
+ * @see Srivastava et al. 2014, "Dropout: a simple way to prevent neural networks from overfitting", §4 and §10
+ */
+import { dropoutRates, hasScaling, type DropoutKind, type NetworkSpec } from '../spec/network-spec.ts';
+import { ConfigError } from './config-error.ts';
+import { gaussianDeviation } from './dropout-kinds.ts';
+import type { Kernels, MaskCoordinates, Position } from './kernels/kernels.ts';
+import type { MemoryLayout } from './memory-layout.ts';
+
+/** How a forward pass treats dropout. `frozen` uses the masks of the pass before. */
+export type ForwardMode = 'training' | 'frozen' | 'evaluation';
+
+export class Dropout {
+  readonly kind: DropoutKind;
+  readonly #isTextbook: boolean;
+  readonly #masks: readonly Position[];
+  #rates: readonly number[];
+
+  /**
+   * @param sizes - units of each position, from input to output.
+   * @param capacity - the most rows of any pass.
+   * @throws {ConfigError} for a rate outside [0, 1).
+   */
+  constructor(spec: NetworkSpec, sizes: readonly number[], capacity: number, layout: MemoryLayout) {
+    this.kind = spec.dropoutKind;
+    this.#isTextbook = hasScaling(this.kind) && spec.dropoutScaling === 'textbook';
+    this.#rates = checkedRates(dropoutRates(spec), sizes.length);
+    this.#masks = sizes.map((units) => layout.take(capacity * units));
+  }
+
+  /** The rates in force. */
+  get rates(): readonly number[] {
+    return this.#rates;
+  }
+
+  /** Changes the rates from the next pass on. @throws {ConfigError} for a rate outside [0, 1) or a wrong count. */
+  setRates(rates: readonly number[]): void {
+    this.#rates = checkedRates(rates, this.#rates.length);
+  }
+
+  /** `[rows, units]`: what the last pass in training multiplied this position's values by. */
+  maskAt(position: number): Position {
+    return this.#masks[position]!;
+  }
+
+  /** Whether a pass changes the values at a position. */
+  changes(position: number, mode: ForwardMode): boolean {
+    if (this.#rates[position] === 0) return false;
+    return mode !== 'evaluation' || this.#isTextbook;
+  }
+
+  /**
+   * Treats the values of a position, in place.
+   * @param count - values in all rows. @param at - which masks to draw in training; its `position` is set here.
+   */
+  forward(
+    kernels: Kernels,
+    position: number,
+    values: Position,
+    count: number,
+    mode: ForwardMode,
+    at: MaskCoordinates,
+  ): void {
+    if (!this.changes(position, mode)) return;
+    const rate = this.#rates[position]!;
+    if (mode === 'evaluation') {
+      kernels.scale(values, count, 1 - rate);
+      return;
+    }
+    const mask = this.maskAt(position);
+    if (mode === 'training') {
+      at.position = position;
+      this.#draw(kernels, mask, count, rate, at);
+    }
+    kernels.multiply(values, mask, count);
+  }
+
+  /** Lets a gradient through as the last pass in training let the values through, in place. */
+  backward(kernels: Kernels, position: number, gradient: Position, count: number): void {
+    if (this.#rates[position]! > 0) kernels.multiply(gradient, this.maskAt(position), count);
+  }
+
+  #draw(kernels: Kernels, mask: Position, count: number, rate: number, at: MaskCoordinates): void {
+    switch (this.kind) {
+      case 'bernoulli':
+        kernels.drawMask(mask, count, rate, this.#isTextbook ? 1 : 1 / (1 - rate), at);
+        break;
+      case 'gaussian':
+        kernels.drawNoise(mask, count, gaussianDeviation(rate), at);
+        break;
+    }
+  }
+}
+
+function checkedRates(rates: readonly number[], positions: number): readonly number[] {
+  if (rates.length !== positions) {
+    throw new ConfigError(
+      'dropout.positions',
+      `${rates.length} dropout rates were given for ${positions} positions. Give one for the input, each hidden layer and the output.`,
+      { found: rates.length, expected: positions },
+    );
+  }
+  for (const rate of rates) {
+    if (rate >= 0 && rate < 1) continue;
+    throw new ConfigError(
+      'dropout.rate',
+      `A dropout rate of ${rate} is not possible: it must be at least 0 and below 1, since 1 would remove every unit.`,
+      { rate },
+    );
+  }
+  return [...rates];
+}
