@@ -52,8 +52,7 @@ function draw(image: ChartImage): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser draws no canvas.');
-  const font = (size: number, weight = 400) => `${weight} ${size}px ${theme.fontFamily}`;
-  context.font = font(13);
+  context.font = `13px ${theme.fontFamily}`;
   const legend = legendLayout(context, image.series);
   const header = padding + (image.subtitle ? 54 : 34);
   const height = header + legend.height + plotHeight + padding;
@@ -62,17 +61,42 @@ function draw(image: ChartImage): HTMLCanvasElement {
   context.scale(scale, scale);
   context.fillStyle = theme.surface;
   context.fillRect(0, 0, width, height);
-  context.textBaseline = 'top';
-  context.fillStyle = theme.text;
-  context.font = font(18, 600);
-  context.fillText(image.title, padding, padding);
-  context.fillStyle = theme.muted;
-  context.font = font(13);
-  context.fillText(image.subtitle, padding, padding + 26);
+  drawTitle(context, image.title, image.subtitle, theme);
   drawLegend(context, image.series, legend.places, header, theme);
   const plot = drawPlot(image, theme);
   context.drawImage(plot, padding, header + legend.height, width - 2 * padding, plotHeight);
   return canvas;
+}
+
+/** A canvas as a picture with a title above it. @throws {Error} when the browser can't encode it. */
+export function renderCanvasImage(
+  plot: HTMLCanvasElement,
+  { title, subtitle }: Pick<ChartImage, 'title' | 'subtitle'>,
+) {
+  const theme = readChartTheme();
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser draws no canvas.');
+  const header = padding + 54;
+  const height = ((width - 2 * padding) * plot.height) / plot.width;
+  canvas.width = width * scale;
+  canvas.height = (header + height + padding) * scale;
+  context.scale(scale, scale);
+  context.fillStyle = theme.surface;
+  context.fillRect(0, 0, width, header + height + padding);
+  drawTitle(context, title, subtitle, theme);
+  context.drawImage(plot, padding, header, width - 2 * padding, height);
+  return encode(canvas);
+}
+
+function drawTitle(context: CanvasRenderingContext2D, title: string, subtitle: string, theme: ChartTheme): void {
+  context.textBaseline = 'top';
+  context.fillStyle = theme.text;
+  context.font = `600 18px ${theme.fontFamily}`;
+  context.fillText(title, padding, padding);
+  context.fillStyle = theme.muted;
+  context.font = `400 13px ${theme.fontFamily}`;
+  context.fillText(subtitle, padding, padding + 26);
 }
 
 interface Place {

@@ -1,10 +1,14 @@
 /** What a line chart draws: named series of points, read anew each frame, and marks on the x axis. */
 import type { ColumnBuffer } from './column-buffer.ts';
+import type { IntervalStyle } from './intervals.ts';
 
 export interface Point {
   x: number;
   /** NaN leaves a gap in the line. */
   y: number;
+  /** The ends of an interval around y, drawn as the series' `intervals` say. */
+  low?: number;
+  high?: number;
 }
 
 /** The fixed colours of a chart, `--series-1` to `--series-8` of the style sheet. */
@@ -20,6 +24,11 @@ export interface ChartSeries {
   readonly faint?: boolean;
   /** Each value holds until the next one, as a learning rate does. */
   readonly stepped?: boolean;
+  /** Each point is marked, as where lines join few measurements. */
+  readonly dots?: boolean;
+  /** No line between the points, whose x are not values of one quantity. */
+  readonly unjoined?: boolean;
+  readonly intervals?: IntervalStyle;
   /** Not drawn until the person switches it on. */
   readonly initiallyHidden?: boolean;
   /** All points so far, x rising. The array may grow between calls; the chart doesn't write to it. */

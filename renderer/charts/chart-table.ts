@@ -3,22 +3,27 @@ import type { ChartSeries } from './chart-series.ts';
 
 export interface ChartTable {
   readonly columns: readonly string[];
-  /** x, then one value per series; NaN where a series has none at this x. Rising in x. */
+  /** x, then for each series its value and, where it has intervals, their ends; NaN where it has none. Rising in x. */
   readonly rows: readonly (readonly number[])[];
 }
 
 /** Joins all series on x. */
 export function tableOf(xLabel: string, series: readonly ChartSeries[]): ChartTable {
   const rows = new Map<number, number[]>();
-  series.forEach(({ points }, i) => {
-    for (const { x, y } of points()) {
-      const row = rows.get(x) ?? [x, ...series.map(() => NaN)];
-      row[i + 1] = y;
+  const columns = series.flatMap((one) =>
+    one.intervals ? [one.label, `${one.label} −`, `${one.label} +`] : [one.label],
+  );
+  let column = 1;
+  for (const { points, intervals } of series) {
+    for (const { x, y, low = NaN, high = NaN } of points()) {
+      const row = rows.get(x) ?? [x, ...columns.map(() => NaN)];
+      row.splice(column, intervals ? 3 : 1, ...(intervals ? [y, low, high] : [y]));
       rows.set(x, row);
     }
-  });
+    column += intervals ? 3 : 1;
+  }
   return {
-    columns: [xLabel, ...series.map(({ label }) => label)],
+    columns: [xLabel, ...columns],
     rows: [...rows.values()].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0)),
   };
 }
@@ -36,11 +41,16 @@ export function thinned(table: ChartTable, limit: number): ChartTable {
 
 /** RFC 4180 text: full precision, an empty cell for a missing value, CRLF line ends. */
 export function csvOf(table: ChartTable): string {
-  const lines = [
-    table.columns.map(quoted),
-    ...table.rows.map((row) => row.map((value) => (Number.isFinite(value) ? String(value) : ''))),
-  ];
-  return lines.map((cells) => cells.join(',') + '\r\n').join('');
+  return csvText([table.columns, ...table.rows]);
+}
+
+/** Likewise for any cells. */
+export function csvText(rows: readonly (readonly (string | number)[])[]): string {
+  const cell = (value: string | number) => {
+    if (typeof value === 'string') return quoted(value);
+    return Number.isFinite(value) ? String(value) : '';
+  };
+  return rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }
 
 function quoted(text: string): string {

@@ -10,6 +10,7 @@ import {
   Tooltip,
   type ChartDataset,
   type ChartOptions,
+  type Scale,
   type ScaleOptionsByType,
 } from 'chart.js';
 import annotationPlugin, { type AnnotationOptions } from 'chartjs-plugin-annotation';
@@ -17,9 +18,10 @@ import zoomPlugin from 'chartjs-plugin-zoom';
 import type { ChartMark, ChartSeries, Point } from './chart-series.ts';
 import { seriesColor, type ChartTheme } from './chart-theme.ts';
 import { crosshair } from './crosshair.ts';
+import { includeIntervals, intervals } from './intervals.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
-Chart.register(Tooltip, Decimation, annotationPlugin, zoomPlugin, crosshair);
+Chart.register(Tooltip, Decimation, annotationPlugin, zoomPlugin, crosshair, intervals);
 
 export type AxisScale = 'linear' | 'logarithmic';
 
@@ -29,12 +31,18 @@ export interface ChartAxes {
   /** Absent where the chart's title says it already. */
   readonly yLabel?: string;
   readonly yScale: AxisScale;
+  /** Linear when absent. */
+  readonly xScale?: AxisScale;
+  /** Where the x axis is labelled; chosen by the chart when absent. */
+  readonly xTicks?: readonly number[];
   readonly formatX: (value: number) => string;
   readonly formatY: (value: number) => string;
   /** Shorter writing for the axis; `formatY` when absent. */
   readonly formatTick?: (value: number) => string;
   /** Always within view, for example 0 of a difference. */
   readonly yInclude?: number;
+  /** The largest possible value. */
+  readonly yLimit?: number;
   /** Where the x axis ends while there is less to see: the planned length of a run under way. */
   readonly xEnd?: number;
 }
@@ -59,6 +67,8 @@ export function datasetsOf(
       borderColor: faded,
       backgroundColor: color,
       borderWidth: one.faint ? 1 : 2,
+      showLine: !one.unjoined,
+      ...(one.intervals ? { intervals: one.intervals } : {}),
       borderDash: dashes[one.line ?? 'solid'],
       borderJoinStyle: 'round',
       stepped: one.stepped ? 'before' : false,
@@ -88,7 +98,7 @@ function dataOf(series: ChartSeries): Point[] {
 
 /** A lone point has no line to be seen by. */
 function pointRadius(series: ChartSeries): number {
-  return series.points().length === 1 ? 3 : 0;
+  return series.dots || series.points().length === 1 ? 3 : 0;
 }
 
 /** Everything but the data. */
@@ -133,7 +143,7 @@ function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<
   const border = { display: false };
   return {
     x: {
-      type: 'linear',
+      type: axes.xScale ?? 'linear',
       title: title(axes.xLabel),
       border,
       grid: { display: false },
@@ -145,8 +155,9 @@ function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<
         includeBounds: false,
         callback: (value) => axes.formatX(Number(value)),
       },
-      beginAtZero: true,
+      beginAtZero: axes.xScale !== 'logarithmic',
       bounds: 'data',
+      ...(axes.xTicks ? explicitTicks(axes.xTicks) : {}),
       ...(axes.xEnd === undefined ? {} : { suggestedMax: axes.xEnd }),
     },
     y: {
@@ -155,9 +166,21 @@ function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<
       border,
       grid: { color: theme.grid },
       ticks: yTicks(axes, theme),
+      afterDataLimits: (scale) => includeIntervals(scale, axes.yLimit),
       ...(axes.yInclude === undefined || axes.yScale === 'logarithmic'
         ? {}
         : { suggestedMin: axes.yInclude, suggestedMax: axes.yInclude }),
+    },
+  };
+}
+
+/** A little room at both ends, so that the first and the last point are not cut. */
+function explicitTicks(ticks: readonly number[]) {
+  return {
+    offset: true,
+    grid: { display: false },
+    afterBuildTicks: (scale: Scale) => {
+      scale.ticks = ticks.map((value) => ({ value }));
     },
   };
 }
@@ -197,9 +220,15 @@ function tooltipOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions
     usePointStyle: true,
     callbacks: {
       title: (items) => (items[0] ? `${axes.xLabel} ${axes.formatX(items[0].parsed.x ?? NaN)}` : ''),
-      label: (item) => `${item.dataset.label ?? ''}  ${axes.formatY(item.parsed.y ?? NaN)}`,
+      label: (item) =>
+        `${item.dataset.label ?? ''}  ${axes.formatY(item.parsed.y ?? NaN)}${intervalText(item.raw, axes)}`,
     },
   };
+}
+
+function intervalText(raw: unknown, { formatY }: ChartAxes): string {
+  const { low, high } = raw as Point;
+  return low === undefined || high === undefined || Number.isNaN(low) ? '' : `  (${formatY(low)} … ${formatY(high)})`;
 }
 
 function annotationsOf(marks: readonly ChartMark[], theme: ChartTheme): AnnotationOptions[] {

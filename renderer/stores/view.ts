@@ -3,7 +3,7 @@ import { useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 
-export type Tab = 'training' | 'data' | 'runs';
+export type Tab = 'training' | 'data' | 'runs' | 'studies';
 export type SectionId = 'network' | 'dropout' | 'learningRate';
 
 /** Widths in pixels; those of the sidebar and the inspector may be dragged within these limits. */

@@ -75,6 +75,8 @@ export function libraryAnswers({ projects, experiments, runs }: Shelf): Answers 
     'data.preview': () => new Promise(() => undefined),
     'runs.list': ({ experimentId }) => runs.filter((run) => run.experimentId === experimentId),
     'runs.active': () => [],
+    'studies.active': () => [],
+    'studies.list': () => [],
     'runs.metrics': () => sampleMetrics([]),
     'files.list': () => [],
   };

@@ -22,7 +22,12 @@ export const SweepAxis = z.discriminatedUnion('kind', [
   /** Which positions have dropout; all others have none. `rate` counts where no other axis gives one. */
   z.strictObject({ kind: z.literal('placement'), values: values(Placement), rate: DropoutRate }),
   z.strictObject({ kind: z.literal('learningRate'), values: values(LearningRate) }),
-  z.strictObject({ kind: z.literal('batchSize'), values: values(z.int().min(1).max(65_536)) }),
+  z.strictObject({
+    kind: z.literal('batchSize'),
+    values: values(z.int().min(1).max(65_536)),
+    /** Scales η with the batch (Goyal et al. 2017, “Accurate, large minibatch SGD”, §2.1). */
+    scaleLearningRate: z.boolean(),
+  }),
   /** Rows of the training part that are used; the parts measured on stay the same. */
   z.strictObject({ kind: z.literal('trainRows'), values: values(z.int().min(1)) }),
   /** Units of every hidden layer. */

@@ -2,6 +2,7 @@
 import type { DataSpec } from '../data-spec.ts';
 import type { ExperimentSpec } from '../experiment-spec.ts';
 import { dropoutRates, unitLimit, withDropoutRates, type NetworkSpec } from '../network-spec.ts';
+import { learningRateLimits, type TrainingSpec } from '../training-spec.ts';
 import type { Placement, SweepAxis, SweepPlan } from './sweep-plan.ts';
 
 /** One value for each axis. */
@@ -47,7 +48,7 @@ function withValue(
     case 'learningRate':
       return { ...spec, training: { ...spec.training, learningRate: number } };
     case 'batchSize':
-      return { ...spec, training: { ...spec.training, batchSize: number } };
+      return { ...spec, training: { ...spec.training, ...batchOf(spec.training, number, axis.scaleLearningRate) } };
     case 'trainRows':
       return { ...spec, data: withTrainRows(spec.data, number) };
     case 'units':
@@ -56,6 +57,12 @@ function withValue(
         hidden: spec.network.hidden.map((layer) => ({ ...layer, units: number })),
       });
   }
+}
+
+function batchOf({ learningRate, batchSize }: TrainingSpec, batch: number, scales: boolean) {
+  const { min, max } = learningRateLimits;
+  const scaled = Math.min(max, Math.max(min, (learningRate * batch) / batchSize));
+  return { batchSize: batch, learningRate: scales ? scaled : learningRate };
 }
 
 function withNetwork(spec: ExperimentSpec, network: NetworkSpec): ExperimentSpec {

@@ -10,6 +10,8 @@ export interface RunFormat {
   readonly score: (value: number, task: Task) => string;
   /** As short as an axis needs it. */
   readonly scoreTick: (value: number, task: Task) => string;
+  /** One digit after the point. */
+  readonly tenths: (value: number) => string;
   /** A difference, always with its sign. */
   readonly lossGap: (value: number) => string;
   /** A difference of scores, always with its sign; of accuracies in hundredths, without a unit. */
@@ -46,6 +48,7 @@ export function runFormat(locale: string): RunFormat {
     loss: (value) => (Math.abs(value) >= 1e6 ? huge(value) : loss(value)),
     score: (value, task) => (task === 'classification' ? percent(value) : r2(value)),
     scoreTick: (value, task) => (task === 'classification' ? shortPercent(value) : shortR2(value)),
+    tenths: numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     lossGap: signedLoss,
     scoreGap: (value, task) => (task === 'classification' ? signedHundredths(100 * value) : signedR2(value)),
     learningRate: rateFormat(locale),

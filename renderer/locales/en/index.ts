@@ -9,6 +9,7 @@ import { network } from './network.ts';
 import { presets } from './presets.ts';
 import { runs } from './runs.ts';
 import { about, settings } from './settings.ts';
+import { studies } from './studies.ts';
 import { workspace } from './workspace.ts';
 
 /** All messages. English is the schema that other languages must fill. */
@@ -28,6 +29,7 @@ export const en = {
   settings,
   ui,
   welcome,
+  studies,
   workspace,
 };
 

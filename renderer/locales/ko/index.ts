@@ -10,6 +10,7 @@ import { network } from './network.ts';
 import { presets } from './presets.ts';
 import { runs } from './runs.ts';
 import { about, settings } from './settings.ts';
+import { studies } from './studies.ts';
 import { workspace } from './workspace.ts';
 
 export const ko: Messages = {
@@ -28,5 +29,6 @@ export const ko: Messages = {
   settings,
   ui,
   welcome,
+  studies,
   workspace,
 };

@@ -1,0 +1,16 @@
+/** How each kind of study is set up and shown. */
+import type { Component } from 'vue';
+import type { StudyPlan } from '#core/spec/studies/study-plan.ts';
+import SweepOptions from './sweep/SweepOptions.vue';
+import SweepResult from './sweep/SweepResult.vue';
+
+export interface StudyView {
+  /** Edits a plan: `v-model` is the plan, `spec` the experiment. */
+  readonly options: Component;
+  /** Shows what was found: props `study` and `result`. */
+  readonly result: Component;
+}
+
+export const studyViews: Readonly<Record<StudyPlan['kind'], StudyView>> = {
+  sweep: { options: SweepOptions, result: SweepResult },
+};

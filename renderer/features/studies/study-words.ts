@@ -1,0 +1,10 @@
+/** What a study is, in a few words. */
+import type { Study } from '#core/contract/studies/study.ts';
+import { axisLabel } from './sweep/axis-words.ts';
+
+type Translate = (key: string, values?: Record<string, string | number>) => string;
+
+/** What it varies or measures, as a list shows it. */
+export function studyTitle({ plan }: Pick<Study, 'plan'>, t: Translate): string {
+  return plan.axes.map((axis) => axisLabel(axis, t)).join(' × ');
+}
