@@ -49,4 +49,3 @@ export type Study = z.infer<typeof Study>;
 
 export const StudyResult = z.discriminatedUnion('kind', [SweepResult]);
 export type StudyResult = z.infer<typeof StudyResult>;
-export type StudyResultOf<Kind extends StudyResult['kind']> = Extract<StudyResult, { kind: Kind }>;

@@ -4,4 +4,3 @@ import { SweepPlan } from './sweep-plan.ts';
 
 export const StudyPlan = z.discriminatedUnion('kind', [SweepPlan]);
 export type StudyPlan = z.infer<typeof StudyPlan>;
-export type StudyPlanOf<Kind extends StudyPlan['kind']> = Extract<StudyPlan, { kind: Kind }>;
