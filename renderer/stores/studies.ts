@@ -1,8 +1,8 @@
-/** Studies: those of the open experiment, those under way anywhere, and what the shown one has found so far. */
+/** Studies: those of the open experiment, and those under way anywhere. */
 import { defineStore } from 'pinia';
-import { computed, onScopeDispose, shallowRef, watch } from 'vue';
+import { computed, onScopeDispose, shallowRef } from 'vue';
 import type { Args, Result } from '#core/contract/service.ts';
-import { activeStudyStates, type Study, type StudyResult } from '#core/contract/studies/study.ts';
+import { activeStudyStates, type Study } from '#core/contract/studies/study.ts';
 import type { StudyPlan } from '#core/spec/studies/study-plan.ts';
 import { useCore } from './core.ts';
 
@@ -16,10 +16,6 @@ export const useStudiesStore = defineStore('studies', () => {
   const known = shallowRef<ReadonlyMap<string, Study>>(new Map());
   const openExperiment = shallowRef<string | null>(null);
   const shownId = shallowRef<string | null>(null);
-  const result = shallowRef<{ readonly id: string; readonly done: number; readonly value: StudyResult | null } | null>(
-    null,
-  );
-  const resultError = shallowRef<unknown>(null);
 
   const all = computed(() => [...known.value.values()].filter(({ deletedAt }) => deletedAt === null));
   const studies = computed(() =>
@@ -49,28 +45,8 @@ export const useStudiesStore = defineStore('studies', () => {
     if (openExperiment.value === experimentId) shownId.value ??= studies.value[0]?.id ?? null;
   }
 
-  async function readResult(id: string): Promise<void> {
-    try {
-      const read = await core.call('studies.get', { id });
-      put(read.study);
-      if (shownId.value !== id) return;
-      result.value = { id, done: read.study.progress.done, value: read.result };
-      resultError.value = null;
-    } catch (error) {
-      if (shownId.value === id) resultError.value = error;
-    }
-  }
-  // Another task done is another point on the chart.
-  watch(
-    () => (shown.value ? ([shown.value.id, shown.value.progress.done] as const) : null),
-    (next, before) => {
-      if (!next) result.value = null;
-      else if (next[0] !== before?.[0] || next[1] !== before[1]) void readResult(next[0]);
-    },
-  );
-
-  async function start(experimentId: string, plan: StudyPlan, claim: string | null = null): Promise<Study> {
-    const study = await core.call('studies.start', { experimentId, plan, claim });
+  async function start(experimentId: string, plan: StudyPlan): Promise<Study> {
+    const study = await core.call('studies.start', { experimentId, plan });
     put(study);
     if (openExperiment.value === experimentId) shownId.value = study.id;
     return study;
@@ -94,12 +70,8 @@ export const useStudiesStore = defineStore('studies', () => {
     studies,
     active,
     shown,
-    /** What the shown study has found, as last read; null while there is nothing. */
-    result: computed(() => (result.value?.id === shownId.value ? result.value.value : null)),
-    resultError: computed(() => resultError.value),
     open,
     readAgain,
-    readResult,
     start,
     repeat,
     show: (id: string | null) => {

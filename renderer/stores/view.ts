@@ -3,6 +3,8 @@ import { useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 
+/** What stands beside the library: what is open in it, or something else in its place. */
+export type Place = 'library' | 'claims' | 'bin';
 export type Tab = 'training' | 'data' | 'runs' | 'studies';
 export type SectionId = 'network' | 'dropout' | 'learningRate';
 
@@ -16,8 +18,7 @@ export const useViewStore = defineStore('view', () => {
   const isWide = window.innerWidth >= 1600;
   return {
     tab: shallowRef<Tab>('training'),
-    /** Whether the bin stands in the place of the open project. */
-    binOpen: shallowRef(false),
+    place: shallowRef<Place>('library'),
     dialog: shallowRef<'settings' | 'about' | null>(null),
     sidebarOpen: stored<boolean>('sidebar-open', true),
     sidebarWidth: stored<number>('sidebar-width', isWide ? 260 : 216),
