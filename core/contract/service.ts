@@ -9,6 +9,7 @@ import { ContentHash, CsvSource, DataSpec, Seed } from '../spec/data-spec.ts';
 import { ExperimentSpec } from '../spec/experiment-spec.ts';
 import { DropoutRate } from '../spec/network-spec.ts';
 import { LearningRate } from '../spec/training-spec.ts';
+import { Claim, ClaimKey } from './claims.ts';
 import { CsvInspection, DataPreview } from './data-preview.ts';
 import { Experiment, Id, Name, Project, Run, StoredFile } from './entities.ts';
 import { MetricBatch, RunMetrics } from './metrics.ts';
@@ -130,15 +131,10 @@ export const functions = {
   'studies.list': define(z.object({ experimentId: Id }), z.array(Study)),
   /** Every active study of the library, oldest first. */
   'studies.active': define(nothing, z.array(Study)),
-  /** Studies started to test a claim, newest first. */
-  'studies.claims': define(nothing, z.array(Study)),
   /** A study and what it has found so far. */
   'studies.get': define(byId, z.object({ study: Study, result: StudyResult.nullable() })),
   /** Freezes the experiment's spec and queues a study of it. */
-  'studies.start': define(
-    z.object({ experimentId: Id, plan: StudyPlan, claim: z.string().nullable().optional() }),
-    Study,
-  ),
+  'studies.start': define(z.object({ experimentId: Id, plan: StudyPlan }), Study),
   /** Queues the same plan with the same frozen experiment once more; the numbers will be the same. */
   'studies.repeat': define(byId, Study),
   'studies.stop': define(byId, done),
@@ -147,6 +143,17 @@ export const functions = {
   'studies.delete': define(byId, done),
   'studies.restore': define(byId, done),
   'studies.export': define(byId, ExportedFile),
+
+  'claims.list': define(nothing, z.array(Claim)),
+  /**
+   * Queues the studies that test a claim, one for each case, on experiments of their own. They are put into the
+   * project that earlier ones are in, or into a new one; its name, and the experiments' by case, are in the person's
+   * language.
+   */
+  'claims.start': define(
+    z.object({ key: ClaimKey, projectName: Name, experimentNames: z.record(z.string(), Name) }),
+    z.array(Study),
+  ),
 };
 
 export const events = {

@@ -13,6 +13,7 @@ import type { ServiceContext } from './context.ts';
 import { DataThread } from './data/data-thread.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { binHandlers } from './handlers/bin-handlers.ts';
+import { claimHandlers } from './handlers/claim-handlers.ts';
 import { dataHandlers } from './handlers/data-handlers.ts';
 import { experimentHandlers } from './handlers/experiment-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
@@ -89,5 +90,6 @@ function handlersOf(context: ServiceContext): Handlers {
     ...dataHandlers(context),
     ...runHandlers(context),
     ...studyHandlers(context),
+    ...claimHandlers(context),
   };
 }

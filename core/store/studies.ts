@@ -84,11 +84,14 @@ export class Studies {
     return this.#database.all(query).map(toStudy);
   }
 
-  /** Those started to test a claim, of the whole library, the newest first. */
+  /** Those started to test a claim, of the whole library and not in the bin with what they are in, the newest first. */
   listOfClaims(): Study[] {
     const query = this.#select()
+      .innerJoin('projects', 'projects.id', 'experiments.projectId')
       .where('studies.claim', 'is not', null)
       .where('studies.deletedAt', 'is', null)
+      .where('experiments.deletedAt', 'is', null)
+      .where('projects.deletedAt', 'is', null)
       .orderBy('studies.createdAt', 'desc');
     return this.#database.all(query).map(toStudy);
   }

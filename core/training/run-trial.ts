@@ -98,7 +98,11 @@ class Trial {
 
   /** Answers all commands that have come; waits while paused. @returns false once the trial is to stop. */
   #attend(): boolean {
-    for (let command = this.#io.poll(); command; command = this.#io.poll()) this.#obey(command);
+    while (!this.#stopped) {
+      const command = this.#io.poll();
+      if (!command) break;
+      this.#obey(command);
+    }
     return !this.#stopped;
   }
 

@@ -2,6 +2,7 @@
 import { useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
+import { claimKeys, type ClaimKey } from '#core/contract/claims.ts';
 
 /** What stands beside the library: what is open in it, or something else in its place. */
 export type Place = 'library' | 'claims' | 'bin';
@@ -19,6 +20,7 @@ export const useViewStore = defineStore('view', () => {
   return {
     tab: shallowRef<Tab>('training'),
     place: shallowRef<Place>('library'),
+    claim: shallowRef<ClaimKey>(claimKeys[0]),
     dialog: shallowRef<'settings' | 'about' | null>(null),
     sidebarOpen: stored<boolean>('sidebar-open', true),
     sidebarWidth: stored<number>('sidebar-width', isWide ? 260 : 216),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { claims } from '#core/claims/index.ts';
+import { claimKeys } from '#core/contract/claims.ts';
 import { createPreset, presetKeys } from '#core/spec/presets.ts';
 import { en } from '#renderer/locales/en/index.ts';
 import { createStudioI18n, systemLocale } from '#renderer/locales/index.ts';
@@ -83,6 +85,15 @@ describe('messages that the page asks for', () => {
     expect([...errors].filter((code) => !english.has(`errors.${code}`))).toEqual([]);
     const unknown = [...reports].filter((code) => !english.has(`errors.${code}`) && !english.has(`advice.${code}`));
     expect(unknown).toEqual([]);
+  });
+
+  it('state every claim, say how it is tested, and name what tests it', () => {
+    for (const key of claimKeys) {
+      const experiments = claims[key].cases.map((one) => `experiments.${one.key}`);
+      for (const text of ['statement', 'test', ...experiments]) {
+        expect(english.has(`claims.claim.${key}.${text}`), `${key}.${text}`).toBe(true);
+      }
+    }
   });
 
   it('name every preset and its experiments', () => {

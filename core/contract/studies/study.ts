@@ -34,7 +34,7 @@ export const Study = z.object({
   /** The experiment as it was when the study was started. */
   spec: ExperimentSpec,
   plan: StudyPlan,
-  /** Key of the claim it was started to test; null otherwise. */
+  /** The claim and the case it was started to test, `claim/case`; null otherwise. */
   claim: z.string().nullable(),
   state: StudyState,
   createdAt: Time,

@@ -1,7 +1,7 @@
 /** What a sweep finds. */
 import { z } from 'zod';
 import { Task } from '../../spec/data-spec.ts';
-import { Placement } from '../../spec/studies/sweep-plan.ts';
+import { AxisValue } from '../../spec/studies/sweep-plan.ts';
 import { HeldOutPart, Measure } from '../entities.ts';
 import { Estimate, PairedDifference, Real } from './estimates.ts';
 
@@ -36,9 +36,13 @@ export const SweepOutcome = z.object({
   constantGuess: Measure,
   /** Most that the smoothed batch loss rose above its lowest value so far. */
   rise: Real,
-  /** The smoothed batch loss at the end, and how far it fell over the last quarter of the steps. */
+  /** The smoothed batch loss at the end. */
   finalLoss: Real,
+  /** How far the mean batch loss of the last quarter of the steps lies below that of the first, and of the third. */
+  fall: Real.default(0),
   lateFall: Real,
+  /** Euclidean length of what the first update changes in weights and biases. */
+  firstUpdate: Real.default(NaN),
   curve: TrialCurve,
   elapsedMs: z.number(),
 });
@@ -55,8 +59,9 @@ export type SweepTrial = z.infer<typeof SweepTrial>;
 
 export const SweepCell = z.object({
   /** One value for each axis. */
-  setting: z.array(Placement),
+  setting: z.array(AxisValue),
   trials: z.array(SweepTrial),
+  firstUpdate: Estimate,
   train: LossAndScore(Estimate),
   /** The test part, or the validation part where there is no test part. */
   test: LossAndScore(Estimate),
@@ -64,6 +69,8 @@ export const SweepCell = z.object({
   gap: LossAndScore(Estimate),
   /** Improvement on the test part over {@link baseline}, trained from the same seeds; null for the baseline itself. */
   improvement: LossAndScore(PairedDifference).nullable(),
+  /** How much narrower the gap is than at the baseline; it helps where it is. */
+  narrowing: LossAndScore(PairedDifference).nullable(),
   /** Index of the cell it is compared with. */
   baseline: z.int(),
 });

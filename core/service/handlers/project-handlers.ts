@@ -1,15 +1,15 @@
 /** Projects: making, copying, deleting, and those made from presets. */
-import type { StoredFile } from '../../contract/entities.ts';
-import { createPreset, type PresetOptions } from '../../spec/presets.ts';
+import { createPreset } from '../../spec/presets.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
+import { importedFiles } from '../imported-files.ts';
 
 export function projectHandlers({ store, runs, studies, audience }: ServiceContext): HandlersOf<'projects'> {
   return {
     'projects.list': () => store.projects.list(),
     'projects.create': ({ name }) => audience.changed(store.projects.create(name)),
     'projects.createFromPreset': ({ preset, name, experimentNames }) => {
-      const { key, experiments } = createPreset(preset, presetOptions(store));
+      const { key, experiments } = createPreset(preset, importedFiles(store));
       const project = store.transaction(() => {
         const { id } = store.projects.create(name);
         for (const experiment of experiments) {
@@ -44,29 +44,4 @@ function duplicate(store: LibraryStore, id: string, name: string) {
     }
     return store.projects.get(copy.id);
   });
-}
-
-/** MNIST for the presets, where it was imported: images of 28 × 28 pixels and as many labels of ten classes. */
-function presetOptions(store: LibraryStore): PresetOptions {
-  const files = store.files.list();
-  for (const images of files) {
-    const labels = files.find((file) => areMnist(images, file));
-    if (labels) {
-      return {
-        mnist: { images: images.hash, imagesName: images.name, labels: labels.hash, labelsName: labels.name },
-      };
-    }
-  }
-  return {};
-}
-
-function areMnist({ content: images }: StoredFile, { content: labels }: StoredFile): boolean {
-  return (
-    images.kind === 'idxImages' &&
-    images.width === 28 &&
-    images.height === 28 &&
-    labels.kind === 'idxLabels' &&
-    labels.classes === 10 &&
-    labels.count === images.count
-  );
 }

@@ -10,6 +10,18 @@ const values = <Value extends z.ZodType>(value: Value) => z.array(value).min(1).
 export const Placement = z.union([z.enum(['none', 'input', 'hidden', 'output', 'all']), z.int().min(0)]);
 export type Placement = z.infer<typeof Placement>;
 
+/** The experiment's own schedule and warm-up, or η as it is from the first step to the last. */
+export const ScheduleChoice = z.enum(['constant', 'own']);
+
+/** A value of an axis. */
+export const AxisValue = z.union([Placement, ScheduleChoice]);
+export type AxisValue = z.infer<typeof AxisValue>;
+
+/** Whether a value of an axis says where dropout is. */
+export function isPlacement(value: AxisValue): value is Placement {
+  return value !== 'constant' && value !== 'own';
+}
+
 export const SweepAxis = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('dropoutRate'),
@@ -22,6 +34,7 @@ export const SweepAxis = z.discriminatedUnion('kind', [
   /** Which positions have dropout; all others have none. `rate` counts where no other axis gives one. */
   z.strictObject({ kind: z.literal('placement'), values: values(Placement), rate: DropoutRate }),
   z.strictObject({ kind: z.literal('learningRate'), values: values(LearningRate) }),
+  z.strictObject({ kind: z.literal('schedule'), values: values(ScheduleChoice) }),
   z.strictObject({
     kind: z.literal('batchSize'),
     values: values(z.int().min(1).max(65_536)),

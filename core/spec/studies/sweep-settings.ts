@@ -3,11 +3,10 @@ import type { DataSpec } from '../data-spec.ts';
 import type { ExperimentSpec } from '../experiment-spec.ts';
 import { dropoutRates, unitLimit, withDropoutRates, type NetworkSpec } from '../network-spec.ts';
 import { learningRateLimits, type TrainingSpec } from '../training-spec.ts';
-import type { Placement, SweepAxis, SweepPlan } from './sweep-plan.ts';
+import { isPlacement, type AxisValue, type Placement, type SweepAxis, type SweepPlan } from './sweep-plan.ts';
 
 /** One value for each axis. */
 export type SweepSetting = readonly AxisValue[];
-export type AxisValue = Placement;
 
 /** Every combination of the axes' values; the first axis changes fastest. */
 export function settingsOf({ axes }: Pick<SweepPlan, 'axes'>): SweepSetting[] {
@@ -26,7 +25,7 @@ export function withSetting(spec: ExperimentSpec, axes: SweepPlan['axes'], setti
   const placed = pairs.some(({ axis }) => axis.kind === 'dropoutRate' && axis.placement === null);
   return pairs.reduce((changed, { axis, value }) => {
     if (axis.kind === 'placement' && placed) return changed;
-    return withValue(changed, axis, value, placement);
+    return withValue(changed, axis, value, placement !== null && isPlacement(placement) ? placement : null);
   }, spec);
 }
 
@@ -36,10 +35,14 @@ function withValue(
   value: AxisValue,
   placement: Placement | null,
 ): ExperimentSpec {
-  if (axis.kind === 'placement')
-    return withNetwork(spec, withPlacement(withoutDropout(spec.network), value, axis.rate));
   const number = Number(value);
   switch (axis.kind) {
+    case 'placement': {
+      const positions = isPlacement(value) ? value : 'none';
+      return withNetwork(spec, withPlacement(withoutDropout(spec.network), positions, axis.rate));
+    }
+    case 'schedule':
+      return value === 'own' ? spec : { ...spec, training: withoutSchedule(spec.training) };
     case 'dropoutRate': {
       const network = axis.placement === null ? withoutDropout(spec.network) : spec.network;
       const changed = withPlacement(network, axis.placement ?? placement ?? 'none', number);
@@ -63,6 +66,10 @@ function batchOf({ learningRate, batchSize }: TrainingSpec, batch: number, scale
   const { min, max } = learningRateLimits;
   const scaled = Math.min(max, Math.max(min, (learningRate * batch) / batchSize));
   return { batchSize: batch, learningRate: scales ? scaled : learningRate };
+}
+
+function withoutSchedule(training: TrainingSpec): TrainingSpec {
+  return { ...training, schedule: { kind: 'constant' }, warmup: null };
 }
 
 function withNetwork(spec: ExperimentSpec, network: NetworkSpec): ExperimentSpec {

@@ -1,11 +1,11 @@
 /** What each setting of a sweep is compared with. */
 import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import type { Placement, SweepAxis, SweepPlan } from '../../spec/studies/sweep-plan.ts';
+import type { AxisValue, SweepAxis, SweepPlan } from '../../spec/studies/sweep-plan.ts';
 import type { SweepSetting } from '../../spec/studies/sweep-settings.ts';
 
 /**
- * The cell a cell is compared with: without dropout, and otherwise the same, where dropout is what varies; else the
- * first axis at the experiment's own value.
+ * The cell a cell is compared with: without dropout or schedule, and otherwise the same, where that is what varies;
+ * else the first axis at the experiment's own value.
  * @param settings - of all cells. @returns an index into them.
  */
 export function baselineOf(
@@ -14,29 +14,31 @@ export function baselineOf(
   settings: readonly SweepSetting[],
   cell: number,
 ): number {
-  const compared = axes.map((axis) => isDropout(axis));
+  const compared = axes.map((axis) => isCompared(axis));
   if (!compared.includes(true)) compared[0] = true;
   const wanted = axes.map((axis, i) => (compared[i] ? baselineValue(axis, spec) : settings[cell]![i]!));
   return settings.findIndex((setting) => setting.every((value, i) => value === wanted[i]));
 }
 
-function isDropout({ kind }: SweepAxis): boolean {
-  return kind === 'dropoutRate' || kind === 'placement';
+function isCompared({ kind }: SweepAxis): boolean {
+  return kind === 'dropoutRate' || kind === 'placement' || kind === 'schedule';
 }
 
 /** The first value where the natural one is not among them. */
-function baselineValue(axis: SweepAxis, spec: ExperimentSpec): Placement {
-  const values: readonly Placement[] = axis.values;
+function baselineValue(axis: SweepAxis, spec: ExperimentSpec): AxisValue {
+  const values: readonly AxisValue[] = axis.values;
   const natural = naturalValue(axis, spec);
   return values.includes(natural) ? natural : values[0]!;
 }
 
-function naturalValue(axis: SweepAxis, { training, network, data }: ExperimentSpec): Placement {
+function naturalValue(axis: SweepAxis, { training, network, data }: ExperimentSpec): AxisValue {
   switch (axis.kind) {
     case 'dropoutRate':
       return 0;
     case 'placement':
       return 'none';
+    case 'schedule':
+      return 'constant';
     case 'learningRate':
       return training.learningRate;
     case 'batchSize':

@@ -29,7 +29,8 @@ export function concludeSweep(
         trial ? [{ seed: trial.seed, label: labelOf(trial, bestLoss), curve: trial.curve }] : [],
       ),
       ...measuresOf(trials),
-      improvement: baseline === index ? null : improvementOf(trials, trialsOf(baseline)),
+      improvement: baseline === index ? null : comparison(trials, trialsOf(baseline), onTest),
+      narrowing: baseline === index ? null : comparison(trials, trialsOf(baseline), deficit),
       baseline,
     };
   });
@@ -56,30 +57,37 @@ function onTest(trial: SweepOutcome): Measure {
   return measured(trial, trial.test || trial.heldOut === 'test' ? 'test' : 'validation');
 }
 
-function measuresOf(trials: Trials): Pick<SweepCell, 'train' | 'test' | 'gap'> {
+/** What the test part is behind the training part: a wider gap is more loss and less score. */
+function deficit(trial: SweepOutcome): Measure {
+  const [train, test] = [measured(trial, 'train'), onTest(trial)];
+  return { loss: test.loss - train.loss, score: test.score - train.score };
+}
+
+function measuresOf(trials: Trials): Pick<SweepCell, 'firstUpdate' | 'train' | 'test' | 'gap'> {
   const done = trials.filter((trial) => trial !== undefined);
   const estimates = (of: (trial: SweepOutcome) => Measure) => ({
     loss: estimate(done.map((trial) => of(trial).loss).filter(Number.isFinite)),
     score: estimate(done.map((trial) => of(trial).score)),
   });
   return {
+    firstUpdate: estimate(done.map(({ firstUpdate }) => firstUpdate)),
     train: estimates((trial) => measured(trial, 'train')),
     test: estimates(onTest),
     gap: estimates((trial) => {
-      const [train, test] = [measured(trial, 'train'), onTest(trial)];
-      return { loss: test.loss - train.loss, score: train.score - test.score };
+      const { loss, score } = deficit(trial);
+      return { loss, score: -score };
     }),
   };
 }
 
-function improvementOf(trials: Trials, partners: Trials): SweepCell['improvement'] {
+function comparison(trials: Trials, partners: Trials, of: (trial: SweepOutcome) => Measure): SweepCell['improvement'] {
   const pairs = trials.flatMap((trial, repetition) => {
     const partner = partners[repetition];
-    return trial && partner ? [[onTest(trial), onTest(partner)] as const] : [];
+    return trial && partner ? [[of(trial), of(partner)] as const] : [];
   });
-  const of = (key: keyof Measure) => pairs.map(([a, b]) => [a[key], b[key]] as const);
-  const finite = of('loss').filter((pair) => pair.every(Number.isFinite));
-  return { loss: comparePairs(finite, false), score: comparePairs(of('score'), true) };
+  const column = (key: keyof Measure) => pairs.map(([a, b]) => [a[key], b[key]] as const);
+  const finite = column('loss').filter((pair) => pair.every(Number.isFinite));
+  return { loss: comparePairs(finite, false), score: comparePairs(column('score'), true) };
 }
 
 /** By the validation part where there is one: a test part that was chosen by is no test any more. */

@@ -11,6 +11,7 @@ import { answersAlike, constantGuessLoss } from '../../training/divergence.ts';
 import { studyKind, type TaskIo } from '../study-kind.ts';
 import { repeated, train } from '../train.ts';
 import { concludeSweep } from './conclude-sweep.ts';
+import { firstUpdateLength } from './first-update.ts';
 import { shapeOf } from './trial-label.ts';
 
 /** Repetitions are the slower index, so that early on every setting has been tried once. */
@@ -30,6 +31,7 @@ export const sweep = studyKind<SweepPlan, SweepOutcome>({
 function runTraining(spec: ExperimentSpec, io: TaskIo): SweepOutcome {
   const data = io.data(spec.data);
   checkHeldOut(data);
+  const firstUpdate = firstUpdateLength(spec, data);
   const { result, trainer, metrics } = train(spec, data, io);
   const { train: onTrain, validation, test, elapsedMs } = result.summary;
   const measured: Pick<RunSummary, 'train' | 'validation' | 'test'> = { train: onTrain, validation, test };
@@ -42,6 +44,7 @@ function runTraining(spec: ExperimentSpec, io: TaskIo): SweepOutcome {
     heldOut: data.validation.rows > 0 ? 'validation' : 'test',
     constantGuess: constantGuess(data),
     ...shapeOf(joined(metrics, ({ steps }) => steps.loss)),
+    firstUpdate,
     curve: curveOf(metrics),
     elapsedMs,
   };

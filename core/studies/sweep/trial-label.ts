@@ -7,7 +7,8 @@
  *   guess's (or above it).
  * - *unstable*: the smoothed batch loss once rose by more than 30 % above its lowest value before.
  * - *good*: at most a tenth of the way from the best training of the study to a constant guess is missing at the end.
- * - *slow*: not good, and the loss still fell by more than 2 % over the last quarter of the steps.
+ * - *slow*: not good, and the mean loss still fell from the third quarter of the steps to the last: by more than 2 %, or
+ *   by more than a fifth of its fall since the first quarter, where that is more than 0.5 %.
  * - *plateau*: not good, and it no longer fell.
  */
 import type { SweepOutcome, TrialLabel } from '../../contract/studies/sweep.ts';
@@ -16,6 +17,8 @@ const collapsedShare = 0.95;
 const unstableRise = 0.3;
 const goodShare = 0.1;
 const slowFall = 0.02;
+const slowShare = 0.2;
+const leastFall = 0.005;
 
 /** @param bestLoss - the lowest final smoothed loss of any training of the study. */
 export function labelOf(outcome: SweepOutcome, bestLoss: number): TrialLabel {
@@ -24,32 +27,37 @@ export function labelOf(outcome: SweepOutcome, bestLoss: number): TrialLabel {
   if (outcome.answersAlike && (outcome.train?.loss ?? Infinity) >= collapsedShare * guess) return 'collapsed';
   if (outcome.rise > unstableRise * guess) return 'unstable';
   if (outcome.finalLoss <= bestLoss + goodShare * Math.max(0, guess - bestLoss)) return 'good';
-  return outcome.lateFall > slowFall * guess ? 'slow' : 'plateau';
+  return isFalling(outcome, guess) ? 'slow' : 'plateau';
+}
+
+function isFalling({ fall, lateFall }: LossShape, guess: number): boolean {
+  return lateFall > slowFall * guess || (fall > leastFall * guess && lateFall > slowShare * fall);
 }
 
 /** What {@link labelOf} needs of the batch losses of a training. */
 export interface LossShape {
   readonly rise: number;
   readonly finalLoss: number;
+  readonly fall: number;
   readonly lateFall: number;
 }
 
 /** @param losses - of every batch, with dropout on; at least one. */
 export function shapeOf(losses: Float64Array): LossShape {
-  const smooth = smoothed(losses);
+  const smooth = means(losses, 50);
   let lowest = Infinity;
   let rise = 0;
   for (const loss of smooth) {
     lowest = Math.min(lowest, loss);
     rise = Math.max(rise, loss - lowest);
   }
-  const finalLoss = smooth[smooth.length - 1]!;
-  return { rise, finalLoss, lateFall: smooth[Math.floor(0.75 * smooth.length)]! - finalLoss };
+  const [first = NaN, , third = NaN, last = NaN] = means(losses, 4);
+  return { rise, finalLoss: smooth[smooth.length - 1]!, fall: first - last, lateFall: third - last };
 }
 
-/** Means of up to 50 stretches of equal length: single batches are too noisy to judge by. */
-function smoothed(losses: Float64Array): Float64Array {
-  const stretches = Math.min(50, losses.length);
+/** Means of so many stretches of equal length, or of single losses where there are fewer: these are too noisy to judge by. */
+function means(losses: Float64Array, count: number): Float64Array {
+  const stretches = Math.min(count, losses.length);
   return Float64Array.from({ length: stretches }, (_, i) => {
     const start = Math.floor((i * losses.length) / stretches);
     const part = losses.subarray(start, Math.floor(((i + 1) * losses.length) / stretches));

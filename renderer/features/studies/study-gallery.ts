@@ -1,5 +1,5 @@
 /** The studies one can choose from, each with the plan it starts from. */
-import { Blend, ChartSpline, Gauge, Grid3x3, LandPlot, Layers, Rows4, Scaling } from '@lucide/vue';
+import { Blend, ChartSpline, Gauge, Grid3x3, LandPlot, Layers, Rows4, Scaling, TrendingDown } from '@lucide/vue';
 import type { Component } from 'vue';
 import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
 import type { StudyPlan } from '#core/spec/studies/study-plan.ts';
@@ -75,6 +75,16 @@ export const studyTemplates: readonly StudyTemplate[] = [
     icon: Blend,
     plan: () =>
       sweep([{ kind: 'learningRate', values: [0.01, 0.03, 0.1, 0.3, 1] }, rateAxis({ values: [0, 0.2, 0.5] })]),
+  },
+  {
+    key: 'scheduleAndRate',
+    group: 'learningRate',
+    icon: TrendingDown,
+    plan: () =>
+      sweep([
+        { kind: 'learningRate', values: [0.01, 0.03, 0.1, 0.3, 1] },
+        { kind: 'schedule', values: ['constant', 'own'] },
+      ]),
   },
   {
     key: 'batchAndRate',

@@ -51,6 +51,10 @@ export const studies = {
       text: 'A ladder of learning rates; each training is named by how it went, and the cliff is marked.',
     },
     rateAndDropout: { title: 'Learning rate × dropout', text: 'Does dropout want a larger learning rate?' },
+    scheduleAndRate: {
+      title: 'Learning rate × schedule',
+      text: 'Does the experiment’s schedule let one start with a larger learning rate?',
+    },
     batchAndRate: {
       title: 'Learning rate × batch size',
       text: 'A map of both, with lines along which the noise of the gradient is the same.',
@@ -67,6 +71,8 @@ export const studies = {
     learningRate: 'Learning rate η',
     batchSize: 'Batch size',
     trainRows: 'Training rows',
+    schedule: 'Schedule',
+    scheduleHint: 'The experiment’s own schedule and warm-up, against a rate that stays as it is.',
     units: 'Units per hidden layer',
     rate: 'Rate p',
     where: 'Applies to',
@@ -80,6 +86,7 @@ export const studies = {
     trainRows: '{value} rows',
     units: '{value} units',
   },
+  schedule: { constant: 'constant', own: 'with the schedule' },
   placement: {
     none: 'none',
     input: 'input',
@@ -107,7 +114,7 @@ export const studies = {
     collapsed: 'The network gives nearly every input the same answer, no better than a constant guess.',
     unstable: 'The smoothed batch loss once rose by more than 30 % of a constant guess’s loss above its lowest value.',
     plateau: 'The loss no longer falls, and a tenth or more of what there is to gain is missing.',
-    slow: 'The loss still falls by more than 2 % of a constant guess’s loss over the last quarter of the steps.',
+    slow: 'The mean loss of the last quarter of the steps still lies below that of the third: by more than 2 % of a constant guess’s loss, or by more than a fifth of the whole fall.',
     good: 'At least nine tenths of what the best training of the study gained over a constant guess.',
   },
   table: {

@@ -1,5 +1,6 @@
 import type { Messages } from '../en/index.ts';
 import { advice } from './advice.ts';
+import { claims } from './claims.ts';
 import { core, ui } from './common.ts';
 import { data } from './data.ts';
 import { dropout } from './dropout.ts';
@@ -17,6 +18,7 @@ export const ko: Messages = {
   about,
   advice,
   bin,
+  claims,
   core,
   data,
   dropout,

@@ -50,6 +50,10 @@ export const studies = {
       text: '학습률을 단계별로 올려 보고, 학습이 어떻게 되었는지 이름을 붙이며 절벽을 표시합니다.',
     },
     rateAndDropout: { title: '학습률 × 드롭아웃', text: '드롭아웃에는 더 큰 학습률이 필요할까요?' },
+    scheduleAndRate: {
+      title: '학습률 × 스케줄',
+      text: '실험의 스케줄을 쓰면 더 큰 학습률로 시작할 수 있나요?',
+    },
     batchAndRate: {
       title: '학습률 × 배치 크기',
       text: '둘의 지도에 기울기 잡음이 같은 선을 함께 그립니다.',
@@ -66,6 +70,8 @@ export const studies = {
     learningRate: '학습률 η',
     batchSize: '배치 크기',
     trainRows: '훈련 행 수',
+    schedule: '스케줄',
+    scheduleHint: '실험의 스케줄과 워밍업을 일정한 학습률과 비교합니다.',
     units: '은닉층의 유닛 수',
     rate: '비율 p',
     where: '적용 위치',
@@ -79,6 +85,7 @@ export const studies = {
     trainRows: '{value}행',
     units: '유닛 {value}개',
   },
+  schedule: { constant: '일정', own: '스케줄 사용' },
   placement: {
     none: '없음',
     input: '입력',
@@ -106,7 +113,7 @@ export const studies = {
     collapsed: '신경망이 거의 모든 입력에 같은 답을 내며, 상수 추측보다 나을 것이 없습니다.',
     unstable: '평활한 배치 손실이 최솟값보다 상수 추측 손실의 30 % 넘게 다시 오른 적이 있습니다.',
     plateau: '손실이 더 줄지 않으며, 얻을 수 있는 것의 10분의 1 이상이 모자랍니다.',
-    slow: '마지막 4분의 1 동안에도 손실이 상수 추측 손실의 2 % 넘게 줄고 있습니다.',
+    slow: '마지막 4분의 1의 평균 손실이 그 앞 4분의 1보다 여전히 낮습니다. 상수 추측 손실의 2 % 넘게, 또는 줄어든 전체의 5분의 1 넘게 낮습니다.',
     good: '이 연구의 가장 좋은 학습이 상수 추측보다 줄인 손실의 10분의 9 이상을 줄였습니다.',
   },
   table: {

@@ -1,5 +1,5 @@
 /** The axes of a sweep and their values in words. */
-import type { Placement, SweepAxis } from '#core/spec/studies/sweep-plan.ts';
+import { isPlacement, type AxisValue, type Placement, type SweepAxis } from '#core/spec/studies/sweep-plan.ts';
 import type { RunFormat } from '../../runs/run-format.ts';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
@@ -17,10 +17,10 @@ export function placementText(placement: Placement, t: Translate): string {
 }
 
 /** One value of an axis. */
-export function valueText(axis: SweepAxis, value: Placement | undefined, format: RunFormat, t: Translate): string {
+export function valueText(axis: SweepAxis, value: AxisValue | undefined, format: RunFormat, t: Translate): string {
   if (value === undefined) return '';
-  if (axis.kind === 'placement') return placementText(value, t);
-  if (typeof value === 'string') return value;
+  if (!isPlacement(value)) return t(`studies.schedule.${value}`);
+  if (isNamed(axis) || typeof value === 'string') return placementText(value, t);
   switch (axis.kind) {
     case 'learningRate':
       return format.learningRate(value);
@@ -36,20 +36,25 @@ export function valueText(axis: SweepAxis, value: Placement | undefined, format:
 /** A setting as an assignment: `p = 0.2`, `η = 0.1, B = 64`. */
 export function settingText(
   axes: readonly SweepAxis[],
-  setting: readonly Placement[],
+  setting: readonly AxisValue[],
   format: RunFormat,
   t: Translate,
 ): string {
   return axes
     .map((axis, i) => {
       const value = valueText(axis, setting[i], format, t);
-      return axis.kind === 'placement' ? value : t(`studies.assign.${axis.kind}`, { value });
+      return isNamed(axis) ? value : t(`studies.assign.${axis.kind}`, { value });
     })
     .join(', ');
 }
 
+/** Axes whose values are not numbers. */
+export function isNamed(axis: SweepAxis): axis is Extract<SweepAxis, { kind: 'placement' | 'schedule' }> {
+  return axis.kind === 'placement' || axis.kind === 'schedule';
+}
+
 /** Axes whose values are spread by factors. */
-export function isLogarithmic({ kind, values }: SweepAxis): boolean {
-  if (kind === 'dropoutRate' || kind === 'placement' || values.length < 3) return false;
-  return Math.max(...values) / Math.min(...values) >= 20;
+export function isLogarithmic(axis: SweepAxis): boolean {
+  if (axis.kind === 'dropoutRate' || isNamed(axis) || axis.values.length < 3) return false;
+  return Math.max(...axis.values) / Math.min(...axis.values) >= 20;
 }

@@ -3,6 +3,7 @@ import type { Estimate } from '#core/contract/studies/estimates.ts';
 import type { SweepCell, SweepResult } from '#core/contract/studies/sweep.ts';
 import type { SweepAxis, SweepPlan } from '#core/spec/studies/sweep-plan.ts';
 import type { Quantity } from '../estimate-text.ts';
+import { isNamed } from './axis-words.ts';
 import { colorCount, type ChartSeries, type Point } from '../../../charts/chart-series.ts';
 
 const dashes = ['solid', 'dashed', 'dotted'] as const;
@@ -10,7 +11,7 @@ const dashes = ['solid', 'dashed', 'dotted'] as const;
 /** Where a value lies on the x axis: at itself, or at its place in the list. */
 export function xOf(axis: SweepAxis, index: number): number {
   const value = axis.values[index];
-  return typeof value === 'number' && axis.kind !== 'placement' ? value : index;
+  return typeof value === 'number' && !isNamed(axis) ? value : index;
 }
 
 /** A line through the cells of one value of the second axis; without one, through all. */
@@ -34,7 +35,7 @@ function interval({ mean, halfWidth }: Estimate): Omit<Point, 'x'> {
 }
 
 const look = (axis: SweepAxis) =>
-  ({ dots: true, intervals: 'bars', ...(axis.kind === 'placement' ? { unjoined: true } : {}) }) as const;
+  ({ dots: true, intervals: 'bars', ...(isNamed(axis) ? { unjoined: true } : {}) }) as const;
 
 /** Training and test (one axis), or test alone for each value of the second axis. */
 export function levelLines(

@@ -1,0 +1,33 @@
+/** What a claim is made of: the settings it is tested under, and the rules by which a result speaks for or against it. */
+import type { Claim, ClaimVerdict, Finding } from '../contract/claims.ts';
+import type { StudyResult } from '../contract/studies/study.ts';
+import type { ExperimentSpec } from '../spec/experiment-spec.ts';
+import type { PresetOptions } from '../spec/presets.ts';
+import type { StudyPlan } from '../spec/studies/study-plan.ts';
+
+/** One setting a claim is tested under. */
+export interface ClaimCase {
+  /** Names it within its claim. */
+  readonly key: string;
+  /** @param options - imported files it may use in place of generated data. */
+  readonly prepare: (options: PresetOptions) => PreparedCase;
+  /** What a completed study says; null for a result of another kind than it was prepared for. */
+  readonly judge: (result: StudyResult) => Finding | null;
+}
+
+export interface PreparedCase {
+  readonly spec: ExperimentSpec;
+  readonly plan: StudyPlan;
+}
+
+export interface ClaimDefinition {
+  readonly group: Claim['group'];
+  readonly cases: readonly ClaimCase[];
+}
+
+/** The verdict of a claim from those of its cases: theirs where all agree, `conditional` otherwise, null while one is missing. */
+export function verdictOfCases(verdicts: readonly (ClaimVerdict | null)[]): ClaimVerdict | null {
+  if (verdicts.includes(null)) return null;
+  const [first = null] = verdicts;
+  return verdicts.every((verdict) => verdict === first) ? first : 'conditional';
+}

@@ -1,0 +1,7 @@
+/** Every claim that can be tested. */
+import type { ClaimKey } from '../contract/claims.ts';
+import type { ClaimDefinition } from './claim.ts';
+import { dropoutClaims } from './dropout-claims.ts';
+import { learningRateClaims } from './learning-rate-claims.ts';
+
+export const claims: Readonly<Record<ClaimKey, ClaimDefinition>> = { ...dropoutClaims, ...learningRateClaims };

@@ -1,0 +1,73 @@
+/** Cases that are tested by a sweep, and what their judges ask of its result. */
+import type { Finding } from '../contract/claims.ts';
+import type { SweepCell, SweepResult, TrialLabel } from '../contract/studies/sweep.ts';
+import type { ExperimentSpec } from '../spec/experiment-spec.ts';
+import type { PresetOptions } from '../spec/presets.ts';
+import type { SweepAxis, SweepPlan } from '../spec/studies/sweep-plan.ts';
+import type { SweepSetting } from '../spec/studies/sweep-settings.ts';
+import type { ClaimCase } from './claim.ts';
+
+interface SweepCase {
+  readonly key: string;
+  readonly spec: (options: PresetOptions) => ExperimentSpec;
+  readonly axes: SweepPlan['axes'];
+  readonly repetitions: number;
+  readonly judge: (result: SweepResult) => Finding;
+}
+
+/** A case whose study is a sweep. */
+export function sweepCase({ key, spec, axes, repetitions, judge }: SweepCase): ClaimCase {
+  return {
+    key,
+    prepare: (options) => ({ spec: spec(options), plan: { kind: 'sweep', axes, repetitions } }),
+    judge,
+  };
+}
+
+/** The hidden layers' dropout rate as an axis. */
+export function hiddenRates(values: number[]): SweepAxis {
+  return { kind: 'dropoutRate', placement: 'hidden', values, keepCapacity: false };
+}
+
+/** @throws {Error} when the sweep has no such setting: judges ask for those of their own plan. */
+export function cellAt({ cells }: SweepResult, ...setting: SweepSetting): SweepCell {
+  const cell = cells.find((one) => one.setting.every((value, i) => value === setting[i]));
+  if (!cell) throw new Error(`The sweep has no setting ${setting.join(', ')}.`);
+  return cell;
+}
+
+/** The cell with the best mean score. */
+export function bestOf(cells: readonly SweepCell[]): SweepCell {
+  return cells.reduce((best, cell) => (cell.test.score.mean > best.test.score.mean ? cell : best));
+}
+
+/** The value of a cell on one of the axes, as a number. */
+export function valueOf({ setting }: SweepCell, axis = 0): number {
+  return Number(setting[axis]);
+}
+
+/** The cell with the smallest value on the first axis. */
+export function smallestOf(cells: readonly SweepCell[]): SweepCell {
+  return cells.reduce((smallest, cell) => (valueOf(cell) < valueOf(smallest) ? cell : smallest));
+}
+
+/** The cell with the largest value on the first axis. */
+export function largestOf(cells: readonly SweepCell[]): SweepCell {
+  return cells.reduce((largest, cell) => (valueOf(cell) > valueOf(largest) ? cell : largest));
+}
+
+/** How most of a cell's trainings went; of those that are as frequent, the worst. */
+export function usualLabel({ trials }: SweepCell): TrialLabel {
+  const worstFirst: readonly TrialLabel[] = ['diverged', 'collapsed', 'unstable', 'plateau', 'slow', 'good'];
+  const count = (label: TrialLabel) => trials.filter((trial) => trial.label === label).length;
+  return worstFirst.reduce((usual, label) => (count(label) > count(usual) ? label : usual));
+}
+
+/**
+ * Whether a cell's trainings learnt: on average they lost at most a tenth of what the best of the study gains over a
+ * constant guess, in score.
+ */
+export function isUsable(cell: SweepCell, { cells, constantGuess }: SweepResult): boolean {
+  const best = bestOf(cells).test.score.mean;
+  return cell.test.score.mean >= best - 0.1 * (best - constantGuess.score);
+}

@@ -1,0 +1,146 @@
+/** Claims: what is said, how it is tested, and why a verdict was given. */
+export const claims = {
+  title: 'Claims',
+  hint: 'What is said about dropout and the learning rate, put to the test on this computer.',
+  project: 'Claims',
+  findings: 'Findings',
+  testing: 'Being tested',
+  start: 'Test it',
+  again: 'Test again',
+  startHint:
+    'Takes up to two minutes on two cores. Nothing here was decided in advance: the verdict comes from the run.',
+  verdict: {
+    untested: 'not tested',
+    holds: 'holds',
+    conditional: 'holds under conditions',
+    wrong: 'wrong as written',
+  },
+  claim: {
+    preventsOverfitting: {
+      statement: 'Dropout prevents overfitting.',
+      test: '784-256-256-10 on 500 digits, p = 0, 0.2 and 0.5 in the hidden layers, four seeds each. It holds where the gap between training and test accuracy narrows and the test accuracy rises.',
+      experiments: { fewRows: '500 digits' },
+      reason: {
+        helps:
+          'At p = {rate} the gap between training and test accuracy narrowed from {gapBefore} to {gapAfter} points, and the test accuracy rose from {scoreBefore} to {scoreAfter}.',
+        gapOnly:
+          'At p = {rate} the gap narrowed from {gapBefore} to {gapAfter} points, but the test accuracy ({scoreBefore} before, {scoreAfter} after) did not measurably rise.',
+        noNarrower:
+          'At no rate did the gap measurably narrow: {gapBefore} points without dropout, {gapAfter} at p = {rate}.',
+      },
+    },
+    startRange: {
+      statement: 'One starts with a rate between 0.2 and 0.5.',
+      test: '784-256-256-10 on 1,000 digits, p from 0 to 0.8 in the hidden layers, three seeds each. It holds where the best rate lies in the range, and under conditions where some rate in it helps.',
+      experiments: { hidden: 'Rates in the hidden layers' },
+      reason: {
+        bestInside:
+          'The best rate lies in the range: p = {best} with {bestScore} test accuracy, against {noneScore} without dropout.',
+        helpsInside:
+          'p = {inRange} helps ({inRangeScore} against {noneScore} without dropout), but the best rate lies outside the range: p = {best} with {bestScore}.',
+        noHelpInside:
+          'No rate in the range helped measurably: {inRangeScore} at p = {inRange}, {noneScore} without dropout; the best was p = {best} with {bestScore}.',
+      },
+    },
+    lowHigh: {
+      statement: 'Too low a rate does not help, too high a rate hinders.',
+      test: '784-256-256-10 on 1,000 digits, p = 0, 0.01, 0.3 and 0.9 in the hidden layers, five seeds each, every rate compared with none seed by seed.',
+      experiments: { hidden: 'Low and high rates' },
+      reason: {
+        both: 'p = {low} changed the test accuracy by {lowGain} points, which is no measurable help, and p = {high} by {highGain} points.',
+        lowHelps: 'p = {high} hurts ({highGain} points), but even p = {low} helped, by {lowGain} points.',
+        highHarmless:
+          'p = {low} did not help ({lowGain} points), but p = {high} did no measurable harm ({highGain} points).',
+        neither: 'p = {low} helped by {lowGain} points, and p = {high} did no measurable harm ({highGain} points).',
+      },
+    },
+    hiddenFirst: {
+      statement: 'Dropout is for the hidden layers first.',
+      test: '784-256-256-10 on 1,000 digits, p = 0.3 at the input, in the hidden layers or at the output, five seeds each, compared with no dropout seed by seed.',
+      experiments: { placement: 'Input, hidden layers, output' },
+      reason: {
+        hiddenBest:
+          'In the hidden layers dropout helped most: {hidden} points of test accuracy, {input} at the input, {output} at the output.',
+        otherBetter:
+          'In the hidden layers dropout helped by {hidden} points, but another place did better: {input} at the input, {output} at the output.',
+        onlyOther:
+          'In the hidden layers dropout did not measurably help ({hidden} points), elsewhere it did: {input} points at the input, {output} at the output.',
+        cannotTell:
+          'No place helped measurably here: {hidden} points in the hidden layers, {input} at the input, {output} at the output.',
+      },
+    },
+    noOverfitting: {
+      statement: 'A network that does not overfit needs no dropout.',
+      test: '2-16-16-2 on 2,000 points of two moons, p = 0, 0.2 and 0.5, five seeds each. The network does not overfit where it is at most one point better on the rows it was trained on.',
+      experiments: { manyRows: '2,000 points, a small network' },
+      reason: {
+        noHelp:
+          'Without dropout the gap is {gap} points, so nothing is overfitted, and dropout did not help: {gain} points at its best rate, p = {rate}.',
+        helps:
+          'Without dropout the gap is {gap} points, so nothing is overfitted, and yet dropout helped: {gain} points at p = {rate}.',
+        overfits:
+          'This network overfits after all: the gap is {gap} points. With p = {rate} dropout gave {gain} points.',
+      },
+    },
+    stepSize: {
+      statement: 'The learning rate sets how far each update goes.',
+      test: 'The first update of 784-64-64-10 from the same weights, η from 0.0001 to 0.1: how long is it, and is it ten times as long at ten times η?',
+      experiments: { sgd: 'First update with SGD', adam: 'First update with Adam' },
+      reason: {
+        proportional:
+          'With η {factor} times as large the first update was {lengths} times as long: it is proportional to η (slope {slope} on logarithmic axes).',
+        notProportional:
+          'With η {factor} times as large the first update was {lengths} times as long: not proportional (slope {slope} on logarithmic axes).',
+      },
+    },
+    tooSmall: {
+      statement: 'Too small a learning rate converges slowly.',
+      test: '784-64-64-10 on 2,000 digits, SGD, 10 epochs, η from 0.0001 to 0.1, three seeds each.',
+      experiments: { digits: 'Small rates' },
+      reason: {
+        slow: 'At η = {small} the loss was still falling when the training ended, with {smallScore} test accuracy; η = {best} reached {bestScore} in as many steps.',
+        plateau:
+          'At η = {small} the loss hardly moved, with {smallScore} test accuracy at the end; η = {best} reached {bestScore} in as many steps.',
+        notSlow: 'η = {small} was no slower: {smallScore} test accuracy, against {bestScore} at η = {best}.',
+      },
+    },
+    tooLarge: {
+      statement: 'Too large a learning rate diverges.',
+      test: 'A ladder of rates up to 10, three seeds each, on 784-64-64-10 with digits and on 1-32-32-1 with a curve. It holds where the loss stops being a finite number.',
+      experiments: { digits: 'Large rates on digits (cross-entropy)', curve: 'Large rates on a curve (squared error)' },
+      reason: {
+        diverged: 'At η = {large} the loss stopped being a finite number. η = {best} was best.',
+        collapsed:
+          'At η = {large} nothing diverges: the network collapses to the same answer for every input, and the loss stays at {loss} (a constant guess has {guess}). η = {best} was best.',
+        unstable:
+          'At η = {large} the loss leapt up on its way but stayed finite; it ended at {loss}. η = {best} was best.',
+        learns: 'Even η = {large} did not diverge; the loss ended at {loss}. η = {best} was best.',
+      },
+    },
+    scheduleLarger: {
+      statement: 'A schedule lets one start with a larger learning rate.',
+      test: '784-64-64-10 on 2,000 digits, SGD, η from 0.1 to 3: constant, against a cosine to zero, alone and behind a warm-up of 100 steps. A rate is usable where at most a tenth is lost of what the best setting gains over a constant guess.',
+      experiments: { decay: 'Cosine schedule', warmup: 'Warm-up, then cosine' },
+      reason: {
+        larger:
+          'With the schedule η = {scheduled} was still usable, without it only {constant} (the best were {bestScheduled} and {bestConstant}).',
+        bestLarger:
+          'The largest usable η is {constant} either way, but with the schedule a larger one was best: {bestScheduled} against {bestConstant}.',
+        notLarger:
+          'It did not: the largest usable η is {constant} without and {scheduled} with the schedule, the best {bestConstant} and {bestScheduled}.',
+      },
+    },
+    dropoutLarger: {
+      statement: 'Dropout wants a larger learning rate.',
+      test: '784-256-256-10 on 1,000 digits, SGD, η from 0.01 to 1.5 with p = 0 and with p = 0.5, from the same seeds.',
+      experiments: { digits: 'Learning rate × dropout' },
+      reason: {
+        larger: 'The best η was {bestDropout} with dropout and {bestNone} without.',
+        tolerates:
+          'The best η was no larger ({bestDropout} with dropout, {bestNone} without), but larger ones stay usable: up to {largestDropout} against {largestNone}.',
+        notLarger:
+          'The best η was {bestDropout} with dropout and {bestNone} without, and the largest usable {largestDropout} and {largestNone}.',
+      },
+    },
+  },
+};

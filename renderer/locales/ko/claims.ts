@@ -1,0 +1,146 @@
+/** 주장: 무엇을 말하는지, 어떻게 검증하는지, 왜 그런 판정이 나왔는지. */
+export const claims = {
+  title: '주장 검증',
+  hint: '드롭아웃과 학습률에 대해 흔히 하는 말을 이 컴퓨터에서 직접 확인합니다.',
+  project: '주장 검증',
+  findings: '확인된 것',
+  testing: '검증하는 중',
+  start: '검증하기',
+  again: '다시 검증하기',
+  startHint: '코어 두 개에서 최대 2분쯤 걸립니다. 판정은 미리 정해 둔 것이 아니라 실행 결과에서 나옵니다.',
+  verdict: {
+    untested: '검증 전',
+    holds: '맞음',
+    conditional: '조건부로 맞음',
+    wrong: '쓰인 대로는 틀림',
+  },
+  claim: {
+    preventsOverfitting: {
+      statement: '드롭아웃은 과적합을 막는다.',
+      test: '숫자 이미지 500장으로 784-256-256-10을 학습하며 은닉층의 p를 0, 0.2, 0.5로 바꿉니다(시드 4개씩). 훈련 정확도와 테스트 정확도의 격차가 줄고 테스트 정확도가 오르면 맞습니다.',
+      experiments: { fewRows: '숫자 500장' },
+      reason: {
+        helps:
+          'p = {rate}에서 훈련·테스트 정확도의 격차가 {gapBefore}점에서 {gapAfter}점으로 줄었고, 테스트 정확도는 {scoreBefore}에서 {scoreAfter}로 올랐습니다.',
+        gapOnly:
+          'p = {rate}에서 격차는 {gapBefore}점에서 {gapAfter}점으로 줄었지만, 테스트 정확도는 뚜렷이 오르지 않았습니다(전 {scoreBefore}, 후 {scoreAfter}).',
+        noNarrower:
+          '어느 비율에서도 격차가 뚜렷이 줄지 않았습니다. 드롭아웃이 없을 때 {gapBefore}점, p = {rate}에서 {gapAfter}점입니다.',
+      },
+    },
+    startRange: {
+      statement: '드롭아웃 비율은 0.2~0.5에서 시작한다.',
+      test: '숫자 이미지 1,000장으로 784-256-256-10을 학습하며 은닉층의 p를 0부터 0.8까지 바꿉니다(시드 3개씩). 가장 좋은 비율이 이 범위에 있으면 맞고, 범위 안의 어떤 비율이 도움이 되면 조건부로 맞습니다.',
+      experiments: { hidden: '은닉층의 비율' },
+      reason: {
+        bestInside:
+          '가장 좋은 비율이 범위 안에 있습니다. p = {best}의 테스트 정확도가 {bestScore}이고, 드롭아웃이 없으면 {noneScore}입니다.',
+        helpsInside:
+          'p = {inRange}는 도움이 되지만({inRangeScore}, 드롭아웃이 없으면 {noneScore}), 가장 좋은 비율은 범위 밖의 p = {best}({bestScore})입니다.',
+        noHelpInside:
+          '범위 안의 어떤 비율도 뚜렷한 도움이 되지 않았습니다. p = {inRange}에서 {inRangeScore}, 드롭아웃이 없으면 {noneScore}이고, 가장 좋은 것은 p = {best}의 {bestScore}입니다.',
+      },
+    },
+    lowHigh: {
+      statement: '비율이 너무 낮으면 효과가 없고, 너무 높으면 학습을 방해한다.',
+      test: '숫자 이미지 1,000장으로 784-256-256-10을 학습하며 은닉층의 p를 0, 0.01, 0.3, 0.9로 바꿉니다. 시드 5개씩, 드롭아웃이 없을 때와 같은 시드끼리 비교합니다.',
+      experiments: { hidden: '낮은 비율과 높은 비율' },
+      reason: {
+        both: 'p = {low}는 테스트 정확도를 {lowGain}점 바꾸어 뚜렷한 도움이 아니었고, p = {high}는 {highGain}점 바꾸었습니다.',
+        lowHelps: 'p = {high}는 해롭지만({highGain}점), p = {low}조차 {lowGain}점만큼 도움이 되었습니다.',
+        highHarmless:
+          'p = {low}는 도움이 되지 않았지만({lowGain}점), p = {high}도 뚜렷하게 해롭지 않았습니다({highGain}점).',
+        neither: 'p = {low}는 {lowGain}점만큼 도움이 되었고, p = {high}는 뚜렷하게 해롭지 않았습니다({highGain}점).',
+      },
+    },
+    hiddenFirst: {
+      statement: '드롭아웃은 은닉층에 먼저 적용한다.',
+      test: '숫자 이미지 1,000장으로 784-256-256-10을 학습하며 p = 0.3을 입력, 은닉층, 출력 가운데 한 곳에 둡니다. 시드 5개씩, 드롭아웃이 없을 때와 같은 시드끼리 비교합니다.',
+      experiments: { placement: '입력, 은닉층, 출력' },
+      reason: {
+        hiddenBest:
+          '은닉층에 두었을 때 가장 도움이 되었습니다. 테스트 정확도가 은닉층 {hidden}점, 입력 {input}점, 출력 {output}점 바뀌었습니다.',
+        otherBetter:
+          '은닉층에서 {hidden}점만큼 도움이 되었지만 다른 자리가 더 나았습니다. 입력 {input}점, 출력 {output}점입니다.',
+        onlyOther:
+          '은닉층에서는 뚜렷한 도움이 되지 않았고({hidden}점) 다른 자리에서는 되었습니다. 입력 {input}점, 출력 {output}점입니다.',
+        cannotTell:
+          '여기서는 어느 자리도 뚜렷한 도움이 되지 않았습니다. 은닉층 {hidden}점, 입력 {input}점, 출력 {output}점입니다.',
+      },
+    },
+    noOverfitting: {
+      statement: '과적합하지 않는 신경망에는 드롭아웃이 필요 없다.',
+      test: '두 초승달 모양의 점 2,000개로 2-16-16-2를 학습하며 p를 0, 0.2, 0.5로 바꿉니다(시드 5개씩). 훈련 데이터의 정확도가 테스트보다 1점 넘게 높지 않으면 과적합하지 않는 것으로 봅니다.',
+      experiments: { manyRows: '점 2,000개, 작은 신경망' },
+      reason: {
+        noHelp:
+          '드롭아웃이 없을 때 격차가 {gap}점이라 과적합이 없고, 드롭아웃도 도움이 되지 않았습니다. 가장 나은 p = {rate}에서 {gain}점입니다.',
+        helps:
+          '드롭아웃이 없을 때 격차가 {gap}점이라 과적합이 없는데도 드롭아웃이 도움이 되었습니다. p = {rate}에서 {gain}점입니다.',
+        overfits:
+          '이 신경망은 실제로는 과적합합니다. 격차가 {gap}점이고, p = {rate}의 드롭아웃은 {gain}점을 주었습니다.',
+      },
+    },
+    stepSize: {
+      statement: '학습률은 한 번의 갱신이 얼마나 나아갈지를 정한다.',
+      test: '784-64-64-10의 같은 가중치에서 η를 0.0001부터 0.1까지 바꾸어 첫 갱신의 길이를 잽니다. η가 열 배면 길이도 열 배일까요?',
+      experiments: { sgd: 'SGD의 첫 갱신', adam: 'Adam의 첫 갱신' },
+      reason: {
+        proportional:
+          'η를 {factor}배로 하자 첫 갱신의 길이가 {lengths}배가 되었습니다. η에 비례합니다(로그 축에서 기울기 {slope}).',
+        notProportional:
+          'η를 {factor}배로 하자 첫 갱신의 길이가 {lengths}배가 되었습니다. 비례하지 않습니다(로그 축에서 기울기 {slope}).',
+      },
+    },
+    tooSmall: {
+      statement: '학습률이 너무 작으면 수렴이 느리다.',
+      test: '숫자 이미지 2,000장으로 784-64-64-10을 SGD로 10에포크 학습하며 η를 0.0001부터 0.1까지 바꿉니다(시드 3개씩).',
+      experiments: { digits: '작은 학습률' },
+      reason: {
+        slow: 'η = {small}에서는 학습이 끝날 때에도 손실이 줄어드는 중이었고 테스트 정확도는 {smallScore}였습니다. η = {best}는 같은 횟수의 갱신으로 {bestScore}에 이르렀습니다.',
+        plateau:
+          'η = {small}에서는 손실이 거의 움직이지 않아 마지막 테스트 정확도가 {smallScore}였습니다. η = {best}는 같은 횟수의 갱신으로 {bestScore}에 이르렀습니다.',
+        notSlow:
+          'η = {small}도 느리지 않았습니다. 테스트 정확도가 {smallScore}이고, η = {best}에서는 {bestScore}입니다.',
+      },
+    },
+    tooLarge: {
+      statement: '학습률이 너무 크면 발산한다.',
+      test: '학습률을 10까지 단계별로 올립니다(시드 3개씩). 숫자 이미지로는 784-64-64-10, 곡선으로는 1-32-32-1을 학습합니다. 손실이 더 이상 유한한 수가 아니게 되면 맞습니다.',
+      experiments: { digits: '숫자 이미지의 큰 학습률 (교차 엔트로피)', curve: '곡선의 큰 학습률 (제곱 오차)' },
+      reason: {
+        diverged: 'η = {large}에서 손실이 유한한 수가 아니게 되었습니다. 가장 좋은 것은 η = {best}입니다.',
+        collapsed:
+          'η = {large}에서 발산하지는 않습니다. 신경망이 모든 입력에 같은 답을 내는 상태로 무너져, 손실이 {loss}에 머뭅니다(상수 추측은 {guess}). 가장 좋은 것은 η = {best}입니다.',
+        unstable:
+          'η = {large}에서 손실이 도중에 튀어 올랐지만 유한했고, 마지막에는 {loss}였습니다. 가장 좋은 것은 η = {best}입니다.',
+        learns: 'η = {large}조차 발산하지 않았고 손실은 마지막에 {loss}였습니다. 가장 좋은 것은 η = {best}입니다.',
+      },
+    },
+    scheduleLarger: {
+      statement: '스케줄을 쓰면 더 큰 학습률로 시작할 수 있다.',
+      test: '숫자 이미지 2,000장으로 784-64-64-10을 SGD로 학습하며 η를 0.1부터 3까지 바꿉니다. 일정한 학습률을 0까지 내려가는 코사인과 비교하고, 100스텝의 워밍업을 앞에 둔 코사인과도 비교합니다. 가장 좋은 설정이 상수 추측보다 얻은 것의 10분의 1 넘게 잃지 않으면 쓸 만한 학습률로 봅니다.',
+      experiments: { decay: '코사인 스케줄', warmup: '워밍업 뒤 코사인' },
+      reason: {
+        larger:
+          '스케줄을 쓰면 η = {scheduled}도 쓸 만했고, 쓰지 않으면 {constant}까지였습니다(가장 좋은 것은 {bestScheduled}와 {bestConstant}).',
+        bestLarger:
+          '쓸 만한 가장 큰 η는 어느 쪽이든 {constant}이지만, 스케줄을 쓰면 더 큰 η가 가장 좋았습니다. {bestScheduled}와 {bestConstant}입니다.',
+        notLarger:
+          '그렇지 않았습니다. 쓸 만한 가장 큰 η가 스케줄 없이 {constant}, 스케줄을 쓰면 {scheduled}이고, 가장 좋은 η는 {bestConstant}와 {bestScheduled}입니다.',
+      },
+    },
+    dropoutLarger: {
+      statement: '드롭아웃에는 더 큰 학습률이 필요하다.',
+      test: '숫자 이미지 1,000장으로 784-256-256-10을 SGD로 학습하며 p = 0과 p = 0.5에서 η를 0.01부터 1.5까지 같은 시드로 바꿉니다.',
+      experiments: { digits: '학습률 × 드롭아웃' },
+      reason: {
+        larger: '가장 좋은 η는 드롭아웃이 있을 때 {bestDropout}, 없을 때 {bestNone}입니다.',
+        tolerates:
+          '가장 좋은 η는 더 크지 않지만(드롭아웃이 있을 때 {bestDropout}, 없을 때 {bestNone}), 더 큰 η도 쓸 만합니다. {largestNone} 대신 {largestDropout}까지입니다.',
+        notLarger:
+          '가장 좋은 η는 드롭아웃이 있을 때 {bestDropout}, 없을 때 {bestNone}이고, 쓸 만한 가장 큰 η는 {largestDropout}과 {largestNone}입니다.',
+      },
+    },
+  },
+};
