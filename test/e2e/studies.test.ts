@@ -1,0 +1,82 @@
+/** Studies and claims: choosing one, watching it, reading it, and making an experiment of what it found. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startStudio, watched, type Studio } from './support/studio.ts';
+
+let studio: Studio;
+beforeAll(async () => {
+  studio = await startStudio();
+});
+afterAll(() => studio.close());
+
+const item = (page: Page, name: string | RegExp) => page.getByRole('treeitem', { name });
+
+describe('a study', () => {
+  it('goes through its plan, says what is best, and makes an experiment of it', async () => {
+    await watched(studio, 'study', async (page) => {
+      await page.getByRole('region', { name: 'Empty project' }).getByRole('button', { name: 'New project' }).click();
+      await page.getByRole('tab', { name: /Studies/ }).click();
+      await page.getByRole('button', { name: /Which dropout rate\?/ }).click();
+      const values = page.getByRole('textbox', { name: 'Values' });
+      await values.fill('0 2');
+      await values.blur();
+      await page.getByText('Give 1 to 40 numbers that are possible here').waitFor();
+      await values.fill('0 0.5');
+      await values.blur();
+      await page.getByRole('textbox', { name: 'Repetitions' }).fill('2');
+      await page.keyboard.press('Enter');
+      await page.getByText('2 settings × 2 repetitions = 4 trainings').waitFor();
+      await page.getByRole('button', { name: 'Start study' }).click();
+      const study = page.getByRole('article');
+      await study.getByText('Completed', { exact: true }).waitFor();
+      await study.getByText(/Best: p = 0(\.5)?, Accuracy \d/).waitFor();
+      await study
+        .getByRole('figure', { name: /^Accuracy / })
+        .first()
+        .waitFor();
+      expect(await study.getByRole('table').getByRole('rowheader').allInnerTexts()).toHaveLength(2);
+      await study.getByRole('button', { name: 'Best as new experiment' }).click();
+      await item(page, /^Experiment 1, p = 0/).waitFor();
+    });
+  });
+
+  it('stops at once when asked, and goes on where it was', async () => {
+    await watched(studio, 'study-stop', async (page) => {
+      await item(page, 'Experiment 1').first().click();
+      await page.getByRole('tab', { name: /Studies/ }).click();
+      await page.getByRole('button', { name: 'New study' }).click();
+      await page.getByRole('button', { name: /Too small · good · too large/ }).click();
+      await page.getByRole('button', { name: 'Start study' }).click();
+      const study = page.getByRole('article');
+      await study.getByRole('button', { name: 'Stop' }).click();
+      await study.getByText('Stopped', { exact: true }).waitFor();
+      await study.getByRole('button', { name: 'Resume' }).click();
+      await study.getByText('Completed', { exact: true }).waitFor({ timeout: 60_000 });
+      await study
+        .getByText(/diverged|collapsed|unstable/)
+        .first()
+        .waitFor();
+    });
+  });
+});
+
+describe('a claim', () => {
+  it('is tested by a click and gets the verdict of the run', async () => {
+    await watched(studio, 'claim', async (page) => {
+      await page.getByRole('button', { name: 'Claims', exact: true }).click();
+      await page.getByRole('button', { name: /A network that does not overfit needs no dropout/ }).click();
+      const claim = page.getByRole('main').getByRole('article').first();
+      await claim.getByText('not tested').waitFor();
+      await claim.getByRole('button', { name: 'Test it' }).click();
+      await claim
+        .getByRole('list', { name: 'Findings' })
+        .getByText(/the gap is -?[\d.]+ points/)
+        .waitFor();
+      await claim
+        .getByText(/^(holds|holds under conditions|wrong as written)$/)
+        .first()
+        .waitFor();
+      await item(page, '2,000 points, a small network').waitFor();
+    });
+  });
+});
