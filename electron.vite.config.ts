@@ -40,6 +40,7 @@ export default defineConfig({
           main: resolve(root, 'electron/main.ts'),
           core: resolve(root, 'core/service/main.ts'),
           'trial-worker': resolve(root, 'core/service/workers/trial-worker.ts'),
+          'helper-thread': resolve(root, 'core/engine/kernels/threads/helper-thread.ts'),
           'data-worker': resolve(root, 'core/service/data/data-worker.ts'),
         },
         // Threads are found beside the module that starts them, so every chunk lies in the same folder.

@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['test/{core,electron,scripts}/**/*.test.ts'],
+          globalSetup: ['test/support/fresh-kernels.ts'],
           testTimeout: 60_000,
         },
       },

@@ -12,9 +12,23 @@ const builds = [
   { name: 'relaxed-simd', features: ['--enable', 'simd', '--enable', 'relaxed-simd'] },
 ];
 
+/** Threads share the memory; the maximum is that of a 32-bit address. */
+const threads = ['--sharedMemory', '--maximumMemory', '65536', '--enable', 'threads'];
+
 await mkdir(join(root, target), { recursive: true });
 for (const { name, features } of builds) {
-  const options = ['--baseDir', root, '-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--use', 'abort='];
+  const options = [
+    '--baseDir',
+    root,
+    '-O3',
+    '--noAssert',
+    '--runtime',
+    'stub',
+    '--importMemory',
+    ...threads,
+    '--use',
+    'abort=',
+  ];
   const { error } = await asc.main([entry, ...options, ...features, '--outFile', `${target}/${name}.wasm`], {
     stderr: process.stderr,
   });

@@ -1,13 +1,19 @@
 /** The studio's own engine on the cases: the same protocol as the other peers, one JSON object a line. */
 import { availableParallelism } from 'node:os';
 import { prepareData } from '#core/data/prepare.ts';
+import { Crew } from '#core/engine/kernels/threads/crew.ts';
+import { joinCrew } from '#core/engine/kernels/threads/leader.ts';
 import { WorkerPool } from '#core/service/workers/worker-pool.ts';
 import { measure } from '#core/training/evaluation.ts';
 import { Trainer } from '#core/training/trainer.ts';
 import { cases, specOf, type Case } from './cases.ts';
 
-const [, , names = '', secondsText = '1'] = process.argv;
+const [, , names = '', secondsText = '1', threadsText = '1'] = process.argv;
 const seconds = Number(secondsText);
+const crew = new Crew(Number(threadsText));
+if (crew.size > 0) {
+  joinCrew({ board: crew.board.buffer, size: crew.size, enlist: (enlistment) => crew.enlist(enlistment) });
+}
 
 const noFile = (): never => {
   throw new Error('The cases need no files.');
@@ -39,7 +45,7 @@ async function rate(work: () => void, unit: number): Promise<number> {
 /** Whole wall time in seconds, the start of the threads included. */
 async function sweep(spec: Case): Promise<number> {
   const cores = availableParallelism();
-  const pool = new WorkerPool(cores);
+  const pool = new WorkerPool(cores, cores);
   const stepsPerEpoch = 4;
   const experiment = specOf(spec, spec.batch * stepsPerEpoch, spec.updates! / stepsPerEpoch);
   const start = performance.now();
@@ -70,3 +76,4 @@ for (const spec of cases.filter(({ name }) => names.includes(name))) {
   } else value = await sweep(spec);
   process.stdout.write(`${JSON.stringify({ case: spec.name, value })}\n`);
 }
+await crew.close();

@@ -19,14 +19,16 @@ export interface Peer {
   measure(cases: readonly Case[], seconds: number): Promise<Figures>;
 }
 
-/** The engine, and everyone who can be had on this machine. */
+/** The engine on one thread and on all, the better counted; and everyone who can be had on this machine. */
 export function availablePeers(): Peer[] {
   const engine = join(folder, 'engine-peer.ts');
+  const engineOn = (threads: number) => (cases: readonly Case[], seconds: number) =>
+    run(process.execPath, [engine, cases.map(({ name }) => name).join(''), String(seconds), String(threads)]);
   return [
+    { name: 'studio, 1 thread', measure: engineOn(1) },
     {
-      name: 'studio',
-      measure: (cases, seconds) =>
-        run(process.execPath, [engine, cases.map(({ name }) => name).join(''), String(seconds)]),
+      name: `studio, ${cores} threads`,
+      measure: (cases, seconds) => engineOn(cores)(without(cases, 'sweep'), seconds),
     },
     ...torchPeers(),
     ...tensorflowPeers(),

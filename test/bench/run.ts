@@ -75,11 +75,22 @@ function report(all: readonly Case[], results: Results): string {
       if (other === null) return '–';
       return `${(one.kind === 'sweep' ? other / studio : studio / other).toFixed(1)}×`;
     };
+    const [alone, together] = [...results.values()].map((figures) => figures.get(one.name));
+    const scaling = alone !== undefined && together !== undefined ? `${(together / alone).toFixed(2)}×` : '–';
     const rate = one.kind === 'sweep' ? `${studio.toFixed(1)} s` : `${Math.round(studio).toLocaleString('en')} /s`;
     const flops = one.kind === 'sweep' ? '–' : ((studio * operationsPerSample(one)) / 1e9).toFixed(1);
-    return [`(${one.name})`, one.title, rate, flops, against('PyTorch'), against('tfjs, WASM'), against('tfjs, CPU')];
+    return [
+      `(${one.name})`,
+      one.title,
+      rate,
+      flops,
+      scaling,
+      against('PyTorch'),
+      against('tfjs, WASM'),
+      against('tfjs, CPU'),
+    ];
   });
-  const header = ['', 'work', 'studio', 'GFLOP/s', 'PyTorch', 'tfjs WASM', 'tfjs CPU'];
+  const header = ['', 'work', 'studio', 'GFLOP/s', 'all threads : one', 'PyTorch', 'tfjs WASM', 'tfjs CPU'];
   const lines = [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}; medians of ${values.rounds} rounds`;
   return [...lines, '', machine].join('\n');

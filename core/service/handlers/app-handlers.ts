@@ -1,6 +1,6 @@
 /** The studio itself: what it is and how a person wants it. */
 import packageJson from '../../../package.json' with { type: 'json' };
-import { engineName } from '../../engine/kernels/wasm-kernels.ts';
+import { engineName } from '../../engine/kernels/wasm-module.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function appHandlers({ store, audience, connection, workers }: ServiceContext): HandlersOf<'app' | 'settings'> {

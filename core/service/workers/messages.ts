@@ -2,6 +2,7 @@
 import type { Mark, RunFacts, RunProgress } from '../../contract/entities.ts';
 import type { ErrorReport } from '../../contract/errors.ts';
 import type { RunMetrics } from '../../contract/metrics.ts';
+import type { Enlistment } from '../../engine/kernels/threads/crew.ts';
 import type { ModelData } from '../../exporters/model.ts';
 import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
 import type { StudyPlan } from '../../spec/studies/study-plan.ts';
@@ -45,7 +46,12 @@ export type StudyMessage =
   | { readonly kind: 'failed'; readonly error: ErrorReport };
 
 export type MessageOf<J extends Job> = J extends TrialJob ? TrialMessage : StudyMessage;
-export type WorkerMessage = TrialMessage | StudyMessage;
+/** A worker asks for the help of the other cores. */
+export interface EnlistMessage {
+  readonly kind: 'enlist';
+  readonly enlistment: Enlistment;
+}
+export type WorkerMessage = TrialMessage | StudyMessage | EnlistMessage;
 
 /** Whether a job is over with this message, whichever way it went. */
 export function isLast({ kind }: WorkerMessage): boolean {

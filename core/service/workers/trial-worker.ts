@@ -1,10 +1,11 @@
 /** A worker thread: does one job after the other. */
 import { constants, setPriority } from 'node:os';
-import { parentPort, type MessagePort } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { reportOf } from '../../contract/errors.ts';
 import type { DataSpec } from '../../spec/data-spec.ts';
 import { prepareData } from '../../data/prepare.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
+import { joinCrew, type CrewLink } from '../../engine/kernels/threads/leader.ts';
 import { fileReader } from '../../store/files.ts';
 import { runTask } from '../../studies/index.ts';
 import { TaskCancelled } from '../../studies/study-kind.ts';
@@ -26,6 +27,17 @@ export interface JobMessage {
 // Workers take every core there is; whatever a person does meanwhile goes first. On Linux this is the thread's own
 // priority, elsewhere the core's as a whole.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
+/** What the pool starts a thread with. */
+export type WorkerSetup = Omit<CrewLink, 'enlist'>;
+
+const crew: CrewLink = {
+  ...(workerData as WorkerSetup),
+  enlist: (enlistment) => {
+    post({ kind: 'enlist', enlistment });
+  },
+};
+if (crew.size > 0) joinCrew(crew);
 
 parentPort?.on('message', ({ job, commands, counter }: JobMessage) => {
   const receiver = new CommandReceiver(commands, counter);

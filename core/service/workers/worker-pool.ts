@@ -1,15 +1,17 @@
 /**
- * Worker threads that train and measure, one job each.
+ * Worker threads that train and measure, one job each. A job that is alone may call the other cores to help; jobs side by
+ * side keep to a thread each.
  *
  * A thread is started when it is first needed and kept for the life of the process; one that dies is replaced, and
  * its job fails with a report.
  */
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import { StudioError, reportOf } from '../../contract/errors.ts';
+import { Crew } from '../../engine/kernels/threads/crew.ts';
 import type { TrialCommand } from '../../training/trial.ts';
 import { createCommandCounter, sendCommand, type CommandCounter } from './command-channel.ts';
 import { isLast, type Job, type MessageOf, type WorkerMessage } from './messages.ts';
-import type { JobMessage } from './trial-worker.ts';
+import type { JobMessage, WorkerSetup } from './trial-worker.ts';
 import { workerUrl } from './worker-url.ts';
 
 /** A job that is under way. */
@@ -28,14 +30,19 @@ interface Assignment {
 
 export class WorkerPool {
   readonly size: number;
+  /** Threads that a job may use while it is the only one. */
+  readonly #threads: number;
+  readonly #crew: Crew;
   readonly #idle: Worker[] = [];
   readonly #busy = new Map<Worker, Assignment>();
   readonly #waiting: (() => void)[] = [];
   #closed = false;
 
-  /** @param size - jobs that train side by side, at least 1. */
-  constructor(size: number) {
+  /** @param size - jobs that train side by side, at least 1. @param threads - a job's that is alone. */
+  constructor(size: number, threads = 1) {
     this.size = size;
+    this.#threads = threads;
+    this.#crew = new Crew(threads);
   }
 
   /** Jobs that could be started now. */
@@ -58,6 +65,7 @@ export class WorkerPool {
     const counter = createCommandCounter();
     // A worker tells of its own job only.
     this.#busy.set(worker, { listener: listener as Assignment['listener'], commands: port1, counter });
+    this.#shareCores();
     const message: JobMessage = { job, commands: port2, counter };
     worker.postMessage(message, [port2]);
     return {
@@ -75,13 +83,20 @@ export class WorkerPool {
     for (const { commands } of this.#busy.values()) commands.close();
     this.#busy.clear();
     await Promise.all(workers.map((worker) => worker.terminate()));
+    await this.#crew.close();
   }
 
   #createWorker(): Worker {
-    const worker = new Worker(workerUrl('trial-worker', import.meta.url));
+    const worker = new Worker(workerUrl('trial-worker', import.meta.url), {
+      workerData: { board: this.#crew.board.buffer, size: this.#crew.size } satisfies WorkerSetup,
+    });
     worker.on('message', (message: WorkerMessage) => {
       const assignment = this.#busy.get(worker);
       if (!assignment) return;
+      if (message.kind === 'enlist') {
+        this.#crew.enlist(message.enlistment);
+        return;
+      }
       if (!isLast(message)) {
         assignment.listener(message);
         return;
@@ -115,6 +130,13 @@ export class WorkerPool {
   #release(worker: Worker): void {
     this.#busy.get(worker)?.commands.close();
     this.#busy.delete(worker);
+    this.#shareCores();
+  }
+
+  /** A helper rests with the last job, and with one whose thread has died. */
+  #shareCores(): void {
+    if (this.#busy.size === 0) this.#crew.dismiss();
+    this.#crew.board.allowance = this.#busy.size === 1 ? this.#threads : 1;
   }
 }
 

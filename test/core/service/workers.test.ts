@@ -70,6 +70,37 @@ describe('the worker pool', () => {
   });
 });
 
+describe('a job that is alone', () => {
+  /** Wide enough that sharing pays, and long enough for the helpers to come. */
+  const wide = smallSpec({ epochs: 400 });
+  const hidden = [300, 300].map((units) => ({ units, activation: 'relu' as const, dropoutRate: 0.3 }));
+  const spec = { ...wide, network: { ...wide.network, hidden } };
+
+  it('gets the other cores’ help, and ends with the same weights as on one', async () => {
+    const alone = await run(spec).until('ended');
+    await pool.close();
+    pool = new WorkerPool(1, 3);
+    // Twice: the second job calls the same helpers into its own memory.
+    for (let job = 0; job < 2; job++) {
+      const together = await run(spec).until('ended');
+      if (alone.kind !== 'ended' || together.kind !== 'ended') throw new Error('expected both to end');
+      expect(together.result.model.parameters).toEqual(alone.result.model.parameters);
+    }
+  });
+
+  it('can be ended while it is helped; the next job is helped as well', async () => {
+    await pool.close();
+    pool = new WorkerPool(2, 2);
+    for (let job = 0; job < 3; job++) {
+      const { trial, until } = run({ ...spec, training: { ...spec.training, epochs: 100_000 } });
+      await until('metrics');
+      trial.end();
+      expect(await until('failed')).toMatchObject({ error: { code: 'run.workerDied' } });
+    }
+    expect(await run(spec).until('ended')).toMatchObject({ result: { outcome: 'completed' } });
+  });
+});
+
 describe('the data thread', () => {
   it('answers questions, and hands errors on with their codes', async () => {
     const thread = new DataThread(folder);

@@ -1,0 +1,115 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Crew } from '#core/engine/kernels/threads/crew.ts';
+import { joinCrew } from '#core/engine/kernels/threads/leader.ts';
+import { Trainer } from '#core/training/trainer.ts';
+import { rings, smallSpec } from '../../../training/trial-fixture.ts';
+
+const crews: Crew[] = [];
+
+afterEach(async () => {
+  joinCrew(null);
+  await Promise.all(crews.splice(0).map((crew) => crew.close()));
+});
+
+/** A crew that this thread may call. */
+function joinedCrew(threads: number): Crew {
+  const crew = new Crew(threads);
+  crews.push(crew);
+  joinCrew({ board: crew.board.buffer, size: crew.size, enlist: (enlistment) => crew.enlist(enlistment) });
+  return crew;
+}
+
+/** Wide enough that sharing each product pays; 35 columns and 300 are no multiple of anything. */
+function makeTrainer(): Trainer {
+  const spec = smallSpec({ batchSize: 200 }, 0.3);
+  const hidden = [35, 500, 300].map((units) => ({ units, activation: 'relu' as const, dropoutRate: 0.3 }));
+  return new Trainer({ ...spec, network: { ...spec.network, hidden, inputDropoutRate: 0.2 } }, rings());
+}
+
+function parametersOf({ kernels, network }: Trainer): number[] {
+  return Array.from(kernels.memory.subarray(network.parameters, network.parameters + network.parameterCount));
+}
+
+/** What one thread computes. */
+function parametersAlone(steps: number): number[] {
+  joinCrew(null);
+  const trainer = makeTrainer();
+  for (let step = 0; step < steps; step++) trainer.update();
+  return parametersOf(trainer);
+}
+
+function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+/** Updates until the helpers have come, and so many more. @returns how many in all. */
+async function trainTogether(trainer: Trainer, crew: Crew, steps: number): Promise<number> {
+  let left = steps;
+  let done = 0;
+  for (; left > 0; done++) {
+    trainer.update();
+    if (crew.board.ready === crew.size) left--;
+    else await breath();
+  }
+  return done;
+}
+
+describe('a crew', () => {
+  it.each([2, 3, 5])('of %i threads computes the same bits as one thread', async (threads) => {
+    const crew = joinedCrew(threads);
+    const trainer = makeTrainer();
+    const steps = await trainTogether(trainer, crew, 60);
+    expect(parametersOf(trainer)).toEqual(parametersAlone(steps));
+  });
+
+  it('may be allowed more or fewer threads while a run goes on', async () => {
+    const crew = joinedCrew(4);
+    const trainer = makeTrainer();
+    let steps = await trainTogether(trainer, crew, 10);
+    for (const allowance of [1, 3, 2, 1, 4]) {
+      crew.board.allowance = allowance;
+      steps += await trainTogether(trainer, crew, 10);
+    }
+    expect(parametersOf(trainer)).toEqual(parametersAlone(steps));
+  });
+
+  it('works for the network that called it last; the one before goes on alone', async () => {
+    const crew = joinedCrew(2);
+    const [first, second] = [makeTrainer(), makeTrainer()];
+    const steps = await trainTogether(first, crew, 10);
+    for (let step = 0; step < steps; step++) second.update();
+    expect(await trainTogether(first, crew, 10)).toBe(10);
+    for (let step = 0; step < 10; step++) second.update();
+    expect(parametersOf(second)).toEqual(parametersOf(first));
+    expect(parametersOf(first)).toEqual(parametersAlone(steps + 10));
+  });
+
+  it('rests when dismissed, and works for the next', async () => {
+    const crew = joinedCrew(2);
+    for (let round = 0; round < 3; round++) {
+      const trainer = makeTrainer();
+      const steps = await trainTogether(trainer, crew, 5);
+      crew.dismiss();
+      while (crew.board.ready > 0) await breath();
+      for (let step = 0; step < 5; step++) trainer.update();
+      expect(crew.board.ready).toBe(0);
+      joinCrew(null);
+      expect(parametersOf(trainer)).toEqual(parametersAlone(steps + 5));
+      joinCrew({ board: crew.board.buffer, size: crew.size, enlist: (enlistment) => crew.enlist(enlistment) });
+    }
+  });
+
+  it('can be closed at any time, also before its threads have come', async () => {
+    for (let round = 0; round < 5; round++) {
+      const crew = joinedCrew(3);
+      const trainer = makeTrainer();
+      for (let step = 0; step < 20 + 20 * round; step++) {
+        trainer.update();
+        if (step % 10 === 9) await breath();
+      }
+      await crew.close();
+      expect(crew.board.ready).toBe(0);
+      trainer.update();
+    }
+  });
+});
