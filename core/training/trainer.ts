@@ -68,7 +68,7 @@ export class Trainer {
       test: reserveRows(layout, data.test.rows, features),
     };
     this.samples = this.#reserveSamples(layout, features);
-    this.kernels = createKernels(layout.size, Math.max(...this.network.sizes));
+    this.kernels = createKernels(layout.size);
     this.#fill(data);
     this.network.attach(this.kernels);
     initializeParameters(this.network, this.kernels, spec.training.seed);

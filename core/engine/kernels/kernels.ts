@@ -21,7 +21,7 @@ export interface MaskCoordinates {
 }
 
 export interface Kernels {
-  /** Shown to people and kept with each run: `reference-float64`, `wasm-simd`, `wasm-relaxed-simd`. */
+  /** Shown to people and kept with each run: `reference-float64`, `wasm-simd`, `wasm-relaxed-simd`, `wasm-relaxed-simd-256`. */
   readonly name: string;
   /** The whole memory; index = position. */
   readonly memory: Float32Array | Float64Array;
@@ -140,8 +140,5 @@ export interface Kernels {
   ): void;
 }
 
-/**
- * Makes kernels over a fresh, zeroed memory of so many numbers.
- * @param widest - the widest row of any matrix to be multiplied.
- */
-export type KernelsFactory = (elements: number, widest: number) => Kernels;
+/** Makes kernels over a fresh, zeroed memory of so many numbers. */
+export type KernelsFactory = (elements: number) => Kernels;

@@ -4,7 +4,7 @@ import { activations } from '../../spec/network-spec.ts';
 import type { Kernels, Position } from './kernels.ts';
 import { sharedTasks, type SharedTask } from './threads/board.ts';
 import { crewSize, Leader } from './threads/leader.ts';
-import { bestBuild, instantiate, moduleOf, scratchBytes, type Build, type KernelExports } from './wasm-module.ts';
+import { bestBuild, instantiate, kitOf, scratchBytes, type Build, type KernelExports } from './wasm-module.ts';
 
 const pageBytes = 65_536;
 /** The first page is the compiler's: tables of the mathematical functions. Position 0 lies behind it. */
@@ -21,18 +21,17 @@ const tasks = Object.fromEntries(sharedTasks.map((name, i) => [name, i])) as Rea
 /**
  * Kernels over a memory of their own, in which the crew that the thread has joined can help.
  * @param elements - size of the memory, in numbers.
- * @param widest - the widest row of any matrix to be multiplied: decides the scratch for packing.
  * @param build - the best that the host supports where none is named.
  * @throws {StudioError} `engine.memory` when that is more than 4 GiB or more than there is.
  */
-export function createWasmKernels(elements: number, widest: number, build: Build = bestBuild()): Kernels {
-  const module = moduleOf(build);
-  const bytes = scratchBytes(module, widest);
+export function createWasmKernels(elements: number, build: Build = bestBuild()): Kernels {
+  const kit = kitOf(build);
+  const bytes = scratchBytes(kit);
   const first = base + Math.ceil(elements / 16) * 64;
   const [scratch, ...scratches] = Array.from({ length: 1 + crewSize() }, (_, thread) => first + thread * bytes);
   const memory = createMemory(first + bytes * (1 + scratches.length));
-  const exports = instantiate(module, memory, scratch!);
-  const leader = new Leader(exports, { module, memory, scratches });
+  const exports = instantiate(kit, memory, scratch!);
+  const leader = new Leader(exports, { kit, memory, scratches });
   return {
     name: `wasm-${build}`,
     memory: new Float32Array(memory.buffer, base, elements),

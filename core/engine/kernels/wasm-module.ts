@@ -3,13 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StudioError } from '../../contract/errors.ts';
 import { sharedTasks, type Work } from './threads/board.ts';
+import { compile, computeAlike, isFasterWide, type Instance } from './wide-vectors.ts';
 
 /** The part of the work that is asked for. */
 type Range = [from: number, to: number];
 
 /** The functions that `assembly/index.ts` exports; addresses are in bytes. */
 export interface KernelExports extends WebAssembly.Exports {
-  scratchBytes: (columns: number) => number;
+  scratchBytes: () => number;
+  useWideTiles: (wide: number) => void;
   setScratch: (at: number) => void;
   multiplyMatrices: (
     ...args: [
@@ -60,14 +62,25 @@ export interface KernelExports extends WebAssembly.Exports {
   ) => void;
 }
 
-const builds = ['relaxed-simd', 'simd'] as const;
+/** The faster first. `-256` is the same code with pairs of vectors joined; see `wide-vectors.ts`. */
+const builds = ['relaxed-simd-256', 'relaxed-simd', 'simd'] as const;
 export type Build = (typeof builds)[number];
 
-const modules = new Map<Build, WebAssembly.Module>();
+/** A compiled build, and which tiles suit it on this host. */
+export interface Kit {
+  readonly module: WebAssembly.Module;
+  readonly isWide: boolean;
+}
 
-/** The builds that this host can run, the faster first. */
-export function supportedBuilds(): Build[] {
-  return builds.filter((build) => WebAssembly.validate(kernelBytes(build)));
+const pageBytes = 65_536;
+const kits = new Map<Build, Kit>();
+let supported: readonly Build[] | null = null;
+
+/** The builds that this host can run, the faster first. @throws {StudioError} `engine.missing` */
+export function supportedBuilds(): readonly Build[] {
+  return (supported ??= builds.filter((build) =>
+    build === 'relaxed-simd-256' ? canJoinVectors() : WebAssembly.validate(kernelBytes(build)),
+  ));
 }
 
 /** Name of the kernels that runs use on this host. @throws {StudioError} `engine.unsupported`, `engine.missing` */
@@ -85,26 +98,46 @@ export function bestBuild(): Build {
   );
 }
 
-/** A build, compiled once. @throws {StudioError} `engine.missing` */
-export function moduleOf(build: Build): WebAssembly.Module {
-  const known = modules.get(build);
+/** A build, compiled and tried out once. @throws {StudioError} `engine.missing` */
+export function kitOf(build: Build): Kit {
+  const known = kits.get(build);
   if (known) return known;
-  const module = new WebAssembly.Module(kernelBytes(build));
-  modules.set(build, module);
-  return module;
+  const module = compile(kernelBytes(build), build === 'relaxed-simd-256');
+  const kit = { module, isWide: isFasterWide(tryOut(module, false)) };
+  kits.set(build, kit);
+  return kit;
 }
 
 /** An instance of its own over a memory that may be shared; its scratch is nobody else's. */
-export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, scratch: number): KernelExports {
+export function instantiate({ module, isWide }: Kit, memory: WebAssembly.Memory, scratch: number): KernelExports {
   const exports = new WebAssembly.Instance(module, { env: { memory } }).exports as KernelExports;
   exports.setScratch(scratch);
+  exports.useWideTiles(isWide ? 1 : 0);
   return exports;
 }
 
-/** Bytes of scratch that each thread needs for products as wide as that. */
-export function scratchBytes(module: WebAssembly.Module, columns: number): number {
+/** Bytes of scratch that each thread needs. */
+export function scratchBytes(kit: Kit): number {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
-  return instantiate(module, memory, 0).scratchBytes(columns);
+  return instantiate(kit, memory, 0).scratchBytes();
+}
+
+/** Kernels over a memory of some pages, with the scratch behind. */
+function tryOut(module: WebAssembly.Module, isWide: boolean): Instance {
+  const kit = { module, isWide };
+  const pages = 5;
+  const size = pages + Math.ceil(scratchBytes(kit) / pageBytes);
+  const memory = new WebAssembly.Memory({ initial: size, maximum: size, shared: true });
+  return { exports: instantiate(kit, memory, pages * pageBytes), memory };
+}
+
+/** Whether joining pairs of vectors is faster here, and changes no result. */
+function canJoinVectors(): boolean {
+  if (process.arch !== 'x64' || !WebAssembly.validate(kernelBytes('relaxed-simd'))) return false;
+  const joined = kitOf('relaxed-simd-256');
+  if (!joined.isWide) return false;
+  const plain = kitOf('relaxed-simd');
+  return computeAlike(tryOut(joined.module, true), tryOut(plain.module, false));
 }
 
 /** The kernels as the threads of a crew call them. Arguments are spelt out: spreading them would allocate. */
@@ -118,7 +151,7 @@ export function workOf(exports: KernelExports): Work {
 /** In a checkout they lie where they are built; in a bundle, beside it. */
 function kernelBytes(build: Build): Buffer<ArrayBuffer> {
   const places = ['../../../build/kernels', 'kernels'].map((place) =>
-    join(import.meta.dirname, place, `${build}.wasm`),
+    join(import.meta.dirname, place, `${build.replace('-256', '')}.wasm`),
   );
   const file = places.find((place) => existsSync(place));
   if (file !== undefined) return Buffer.from(readFileSync(file));

@@ -11,7 +11,7 @@ const coordinates = fc.record({ seed: fc.nat(), step: fc.nat(1_000_000) });
 describe('masks', () => {
   it('drop the fraction that the rate says, within four standard deviations', () => {
     const count = 20_000;
-    const kernels = createWasmKernels(count, 1);
+    const kernels = createWasmKernels(count);
     fc.assert(
       fc.property(rate, coordinates, (p, { seed, step }) => {
         kernels.drawMask(0, count, p, 1, maskAt(step, seed));

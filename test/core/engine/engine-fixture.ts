@@ -45,7 +45,7 @@ export function makeNetwork(
   const layout = new MemoryLayout();
   const network = new Network(spec, shape.task, shape.inputs, shape.outputs, shape.rows, layout);
   const targets = layout.take(shape.rows);
-  const kernels = create(layout.size, Math.max(...network.sizes));
+  const kernels = create(layout.size);
   network.attach(kernels);
   initializeParameters(network, kernels, 7);
   return { network, kernels, targets };

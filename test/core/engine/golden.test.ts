@@ -108,7 +108,7 @@ describe.skipIf(isMissing(optimizerFile))(needing('optimisers', optimizerFile), 
       const weightDecay = params['l2'] ?? params['weightDecay'] ?? 0;
       const block = { parameters, gradients, parameterCount: 3 };
       const optimizer = new Optimizer(specOf(params), weightDecay, block, layout);
-      const kernels = factories[kind](layout.size, 1);
+      const kernels = factories[kind](layout.size);
       kernels.memory.set(values[0]!, parameters);
       values.slice(1).forEach((expected, i) => {
         quadraticGradient(kernels, parameters, gradients);

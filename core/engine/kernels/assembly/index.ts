@@ -1,6 +1,6 @@
 // Everything the host calls. Built without a garbage collector: all memory is the host's.
 
-export { multiplyMatrices, scratchBytes, setScratch } from './matrix';
+export { multiplyMatrices, scratchBytes, setScratch, useWideTiles } from './matrix';
 export {
   activate,
   countCorrect,

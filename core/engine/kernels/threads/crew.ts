@@ -7,13 +7,14 @@
  */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { Kit } from '../wasm-module.ts';
 import { Board } from './board.ts';
 
 /** What helpers work on until another service comes into force. */
 export interface Enlistment {
   /** As numbered by the board. */
   readonly service: number;
-  readonly module: WebAssembly.Module;
+  readonly kit: Kit;
   readonly memory: WebAssembly.Memory;
   /** Address of each helper's own scratch. */
   readonly scratches: readonly number[];

@@ -16,7 +16,7 @@ parentPort?.on('message', (message: HelperMessage) => {
   // Left without a port to listen on, the thread ends by itself.
   if (message === 'leave') parentPort?.close();
   else if (message.service === board.service) {
-    const { module, memory, scratches, service } = message;
-    board.serve(service, place, workOf(instantiate(module, memory, scratches[place - 1]!)));
+    const { kit, memory, scratches, service } = message;
+    board.serve(service, place, workOf(instantiate(kit, memory, scratches[place - 1]!)));
   }
 });

@@ -16,7 +16,7 @@ export interface CrewLink {
 }
 
 /** The memory that a leader works in, and room in it for the helpers. */
-export type Place = Pick<Enlistment, 'module' | 'memory' | 'scratches'>;
+export type Place = Pick<Enlistment, 'kit' | 'memory' | 'scratches'>;
 
 /** Calls of a kernel that are timed to learn its speed. */
 const timedCalls = 8;
