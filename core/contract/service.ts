@@ -12,6 +12,7 @@ import { LearningRate } from '../spec/training-spec.ts';
 import { Claim, ClaimKey } from './claims.ts';
 import { CsvInspection, DataPreview } from './data-preview.ts';
 import { Experiment, Id, Name, Project, Run, StoredFile } from './entities.ts';
+import { drawLimit, Observation } from './microscope.ts';
 import { MetricBatch, RunMetrics } from './metrics.ts';
 import { Study, StudyResult } from './studies/study.ts';
 import { StudyPlan } from '../spec/studies/study-plan.ts';
@@ -126,6 +127,21 @@ export const functions = {
   'runs.unwatch': define(byId, done),
   /** Returns the credit of a drawn batch. */
   'runs.drawn': define(z.object({ id: Id, seq: z.int() }), done),
+  /**
+   * Looks at a mini-batch in a network: the run's as last kept, or the experiment's before its first step. `step` null is
+   * the update that network makes next.
+   */
+  'microscope.observe': define(
+    z.object({
+      experimentId: Id,
+      runId: Id.nullable(),
+      step: z.int().min(0).nullable(),
+      row: z.int().min(0),
+      draws: z.int().min(1).max(drawLimit),
+    }),
+    Observation,
+  ),
+
   'runs.export': define(z.object({ id: Id, format: ExportFormat }), ExportedFile),
 
   'studies.list': define(z.object({ experimentId: Id }), z.array(Study)),

@@ -16,6 +16,7 @@ import { binHandlers } from './handlers/bin-handlers.ts';
 import { claimHandlers } from './handlers/claim-handlers.ts';
 import { dataHandlers } from './handlers/data-handlers.ts';
 import { experimentHandlers } from './handlers/experiment-handlers.ts';
+import { microscopeHandlers } from './handlers/microscope-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
 import { studyHandlers } from './handlers/study-handlers.ts';
@@ -89,6 +90,7 @@ function handlersOf(context: ServiceContext): Handlers {
     ...binHandlers(context),
     ...dataHandlers(context),
     ...runHandlers(context),
+    ...microscopeHandlers(context),
     ...studyHandlers(context),
     ...claimHandlers(context),
   };

@@ -12,7 +12,8 @@ export const DropoutRate = z.number().min(0).lt(1);
  * `inverted`: training divides what survives by 1 − p, evaluation changes nothing.
  * `textbook`: training changes nothing, evaluation multiplies by 1 − p.
  */
-export const DropoutScaling = z.enum(['inverted', 'textbook']);
+export const dropoutScalings = ['inverted', 'textbook'] as const;
+export const DropoutScaling = z.enum(dropoutScalings);
 export type DropoutScaling = z.infer<typeof DropoutScaling>;
 
 /** What a rate above 0 does at its position; see docs/dropout-variants.md for the sources. */

@@ -32,11 +32,12 @@ export class Trainer {
   readonly parts: { readonly train: RowSet; readonly validation: RowSet; readonly test: RowSet };
   /** What is measured while training: the parts themselves, or samples of them. */
   readonly samples: { readonly train: RowSet; readonly heldOut: RowSet };
+  /** `[rows]` of the gathered batch: class indices, or values. */
+  readonly targets: Position;
   /** Updates made so far. */
   step = 0;
   readonly #order: BatchOrder;
   readonly #indices: Position;
-  readonly #targets: Position;
   readonly #at: MaskCoordinates;
   /** Its learning rate is the base rate in force. */
   #training: TrainingSpec;
@@ -61,7 +62,7 @@ export class Trainer {
     this.network = new Network(spec.network, data.task, features, outputCount(data), capacity, layout);
     this.optimizer = new Optimizer(spec.training.optimizer, spec.training.weightDecay, this.network, layout);
     this.#indices = layout.take(capacity);
-    this.#targets = layout.take(capacity);
+    this.targets = layout.take(capacity);
     this.parts = {
       train: reserveRows(layout, data.train.rows, features),
       validation: reserveRows(layout, data.validation.rows, features),
@@ -101,17 +102,32 @@ export class Trainer {
 
   /** Makes one update. @returns the mean loss of its batch, before the update and with dropout on. */
   update(): number {
+    const rows = this.gather();
+    const loss = this.forward(rows);
+    this.network.backward(this.network.batch, rows);
+    this.optimizer.apply(this.kernels, this.learningRate, this.step + 1);
+    this.step++;
+    return loss;
+  }
+
+  /** Puts the batch of the next update into the network's batch buffer and into {@link targets}. @returns its rows. */
+  gather(): number {
     const { kernels, network } = this;
     const rows = this.#order.write(this.step, kernels.memory, this.#indices);
     kernels.gatherRows(this.parts.train.inputs, network.sizes[0]!, this.#indices, rows, network.batch);
-    kernels.gatherRows(this.parts.train.targets, 1, this.#indices, rows, this.#targets);
+    kernels.gatherRows(this.parts.train.targets, 1, this.#indices, rows, this.targets);
+    return rows;
+  }
+
+  /**
+   * Passes the gathered batch forward with the masks of the next update.
+   * @returns its mean loss; the network is ready to go backward.
+   */
+  forward(rows: number): number {
+    const { kernels, network } = this;
     this.#at.step = this.step;
     network.forward(network.batch, rows, 'training', this.#at);
-    const loss = lossOf(network, kernels, this.#targets, rows) / rows;
-    network.backward(network.batch, rows);
-    this.optimizer.apply(kernels, this.learningRate, this.step + 1);
-    this.step++;
-    return loss;
+    return lossOf(network, kernels, this.targets, rows) / rows;
   }
 
   #reserveSamples(layout: MemoryLayout, features: number): Trainer['samples'] {

@@ -43,6 +43,8 @@ export interface ChartAxes {
   readonly yInclude?: number;
   /** The largest possible value. */
   readonly yLimit?: number;
+  /** Whether the x axis begins where the data does, and not at 0. */
+  readonly xFromData?: boolean;
   /** Where the x axis ends while there is less to see: the planned length of a run under way. */
   readonly xEnd?: number;
 }
@@ -65,7 +67,7 @@ export function datasetsOf(
       hidden: hidden.has(one.id),
       data: dataOf(one),
       borderColor: faded,
-      backgroundColor: color,
+      backgroundColor: one.faint ? faded : color,
       borderWidth: one.faint ? 1 : 2,
       showLine: !one.unjoined,
       ...(one.intervals ? { intervals: one.intervals } : {}),
@@ -98,7 +100,8 @@ function dataOf(series: ChartSeries): Point[] {
 
 /** A lone point has no line to be seen by. */
 function pointRadius(series: ChartSeries): number {
-  return series.dots || series.points().length === 1 ? 3 : 0;
+  if (series.dots) return series.faint ? 2 : 3;
+  return series.points().length === 1 ? 3 : 0;
 }
 
 /** Everything but the data. */
@@ -155,7 +158,7 @@ function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<
         includeBounds: false,
         callback: (value) => axes.formatX(Number(value)),
       },
-      beginAtZero: axes.xScale !== 'logarithmic',
+      beginAtZero: axes.xScale !== 'logarithmic' && !axes.xFromData,
       bounds: 'data',
       ...(axes.xTicks ? explicitTicks(axes.xTicks) : {}),
       ...(axes.xEnd === undefined ? {} : { suggestedMax: axes.xEnd }),

@@ -6,7 +6,7 @@ import { claimKeys, type ClaimKey } from '#core/contract/claims.ts';
 
 /** What stands beside the library: what is open in it, or something else in its place. */
 export type Place = 'library' | 'claims' | 'bin';
-export type Tab = 'training' | 'data' | 'runs' | 'studies';
+export type Tab = 'training' | 'data' | 'microscope' | 'runs' | 'studies';
 export type SectionId = 'network' | 'dropout' | 'learningRate';
 
 /** Widths in pixels; those of the sidebar and the inspector may be dragged within these limits. */

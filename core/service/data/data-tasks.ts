@@ -2,6 +2,9 @@
 import type { CsvInspection, DataPreview } from '../../contract/data-preview.ts';
 import type { StoredFile } from '../../contract/entities.ts';
 import type { ErrorReport } from '../../contract/errors.ts';
+import type { Observation } from '../../contract/microscope.ts';
+import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
+import type { MicroscopeView, ObservedWeights } from '../../training/microscope.ts';
 import type { CsvSource, DataSpec } from '../../spec/data-spec.ts';
 
 /** What a person has said about a CSV file. */
@@ -12,6 +15,7 @@ export interface DataTasks {
   describe: { args: { path: string; name: string }; result: StoredFile['content'] };
   inspectCsv: { args: { hash: string; name: string; override: CsvOverride }; result: CsvInspection };
   preview: { args: DataSpec; result: DataPreview };
+  observe: { args: { spec: ExperimentSpec; weights: ObservedWeights; view: MicroscopeView }; result: Observation };
 }
 
 export type DataTaskName = keyof DataTasks;

@@ -1,12 +1,15 @@
-/** The thread that looks at data for the page: a large file must not hold up the answers to everything else. */
+/** The thread that looks at data and networks for the page: what takes long must not hold up all other answers. */
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { reportOf } from '../../contract/errors.ts';
 import { inspectCsv } from '../../data/csv/inspect-csv.ts';
 import { describeFile } from '../../data/files.ts';
-import type { FileReader } from '../../data/prepared-data.ts';
+import { prepareData } from '../../data/prepare.ts';
+import type { FileReader, PreparedData } from '../../data/prepared-data.ts';
 import { previewData } from '../../data/preview.ts';
+import type { DataSpec } from '../../spec/data-spec.ts';
 import { fileReader } from '../../store/files.ts';
+import { observe } from '../../training/microscope.ts';
 import type { DataReply, DataRequest, DataThreadSetup } from './data-tasks.ts';
 
 /** An image file and its labels: what is being edited is read once. */
@@ -14,6 +17,8 @@ const rememberedFiles = 2;
 
 const { folder } = workerData as DataThreadSetup;
 const read = remembering(fileReader(folder));
+
+let prepared: { readonly key: string; readonly data: PreparedData } | null = null;
 
 parentPort?.on('message', (request: DataRequest) => {
   parentPort?.postMessage(replyTo(request));
@@ -35,7 +40,18 @@ function answer(request: DataRequest): unknown {
       return inspectCsv(read(request.args.hash), request.args.hash, request.args.name, request.args.override);
     case 'preview':
       return previewData(request.args, read);
+    case 'observe': {
+      const { spec, weights, view } = request.args;
+      return observe(spec, preparedData(spec.data), weights, view);
+    }
   }
+}
+
+/** The microscope looks at one batch after the other of the same data. */
+function preparedData(spec: DataSpec): PreparedData {
+  const key = JSON.stringify(spec);
+  if (prepared?.key !== key) prepared = { key, data: prepareData(spec, read) };
+  return prepared.data;
 }
 
 /** Keeps the files read last. Nobody changes the bytes, so they may be given out again. */

@@ -6,6 +6,7 @@ import { dropout } from './dropout.ts';
 import { errors } from './errors.ts';
 import { learningRate } from './learning-rate.ts';
 import { bin, library, welcome } from './library.ts';
+import { microscope } from './microscope.ts';
 import { network } from './network.ts';
 import { presets } from './presets.ts';
 import { runs } from './runs.ts';
@@ -25,6 +26,7 @@ export const en = {
   errors,
   learningRate,
   library,
+  microscope,
   network,
   presets,
   runs,

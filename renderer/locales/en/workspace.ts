@@ -1,6 +1,13 @@
 /** The open experiment: header, tabs, inspector. */
 export const workspace = {
-  tabs: { label: 'Views', training: 'Training', data: 'Data', runs: 'Runs', studies: 'Studies' },
+  tabs: {
+    label: 'Views',
+    training: 'Training',
+    data: 'Data',
+    microscope: 'Microscope',
+    runs: 'Runs',
+    studies: 'Studies',
+  },
   inspector: 'Settings of the experiment',
   showInspector: 'Show settings',
   hideInspector: 'Hide settings',

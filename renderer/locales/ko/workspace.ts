@@ -1,6 +1,6 @@
 /** 열린 실험: 머리말, 탭, 설정. */
 export const workspace = {
-  tabs: { label: '보기', training: '학습', data: '데이터', runs: '실행 목록', studies: '연구' },
+  tabs: { label: '보기', training: '학습', data: '데이터', microscope: '현미경', runs: '실행 목록', studies: '연구' },
   inspector: '실험 설정',
   showInspector: '설정 보이기',
   hideInspector: '설정 숨기기',

@@ -1,0 +1,62 @@
+/** The microscope: one mini-batch through the network. */
+export const microscope = {
+  network: 'Network',
+  untrained: 'Before the first step',
+  run: 'Run {number}, after {step} steps',
+  batch: 'Batch (of {total})',
+  sample: 'Sample (of {total})',
+  facts:
+    'Mean loss of the batch {loss}, with dropout on. The sample is “{target}”. The weights have had {step} updates.',
+  noDropout:
+    'This network has no dropout, so every unit always takes part. Give a position a rate at the right, and look again.',
+  pass: {
+    title: 'The way through the network',
+    forward: 'Forward to {position}',
+    backward: 'Backward to {position}',
+    phase: 'Phase',
+    back: 'One step back',
+    forth: 'One step on',
+    play: 'Play',
+    pause: 'Pause',
+    unit: '{position}, unit {number}',
+    pointHint:
+      'Blue is positive, orange negative, stronger where larger. Crossed out: dropped, forward and backward alike. Point at a unit to read its numbers.',
+    pointKept:
+      '{unit}: value {value} × {factor} = {out}. Going back, the gradient {gradient} × {factor} = {passed} gets through.',
+    pointDropped: '{unit}: value {value}, dropped. Going back, the gradient {gradient} is blocked.',
+  },
+  mask: {
+    title: 'The mask',
+    position: 'Position',
+    label: 'Mask of {rows} samples by {units} units',
+    hint: 'A row for each sample, a column for each unit; coloured where the unit takes part. Every sample has a thinned network of its own.',
+  },
+  kept: {
+    title: 'Units kept',
+    units: 'units kept',
+    share: 'share of the samples',
+    observed: 'this batch ({count} samples)',
+    expected: 'binomial distribution',
+  },
+  scaling: {
+    title: 'Textbook and inverted scaling, the same step',
+    hint: 'Mean size of the values behind dropout. Either convention keeps training and evaluation alike: textbook makes evaluation smaller, inverted makes training larger.',
+    textbook: 'Textbook',
+    inverted: 'Inverted',
+    position: 'Position',
+    training: 'training',
+    evaluation: 'evaluation',
+  },
+  draws: {
+    title: 'Thinned networks',
+    hint: 'The chosen sample through networks with masks of their own. What each predicts differs; their average comes close to one pass with all units and scaled weights.',
+    network: 'Thinned network {number}',
+    probability: 'probability of “{name}”',
+    prediction: 'prediction',
+    chart: 'The average builds up',
+    count: 'thinned networks',
+    single: 'each network',
+    average: 'average so far',
+    weightScaled: 'all units, scaled',
+  },
+};

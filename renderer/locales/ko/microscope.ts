@@ -1,0 +1,62 @@
+/** 현미경: 미니배치 하나가 신경망을 지나는 모습. */
+export const microscope = {
+  network: '신경망',
+  untrained: '첫 스텝 이전',
+  run: '실행 {number}, {step}스텝 뒤',
+  batch: '배치 (전체 {total})',
+  sample: '샘플 (전체 {total})',
+  facts:
+    '드롭아웃을 켠 배치의 평균 손실은 {loss}입니다. 샘플의 정답은 “{target}”이고, 가중치는 {step}번 갱신되었습니다.',
+  noDropout:
+    '이 신경망에는 드롭아웃이 없어 모든 유닛이 항상 참여합니다. 오른쪽에서 어느 위치에든 비율을 준 다음 다시 보세요.',
+  pass: {
+    title: '신경망을 지나는 길',
+    forward: '순전파: {position}까지',
+    backward: '역전파: {position}까지',
+    phase: '단계',
+    back: '한 단계 앞으로',
+    forth: '한 단계 뒤로',
+    play: '재생',
+    pause: '일시정지',
+    unit: '{position}의 유닛 {number}',
+    pointHint:
+      '파란색은 양수, 주황색은 음수이며 클수록 진합니다. 가위표는 꺼진 유닛으로, 순전파와 역전파에서 모두 막힙니다. 유닛을 가리키면 수치가 나옵니다.',
+    pointKept:
+      '{unit}: 값 {value} × {factor} = {out}. 역전파에서는 기울기 {gradient} × {factor} = {passed}이(가) 통과합니다.',
+    pointDropped: '{unit}: 값 {value}은(는) 꺼졌습니다. 역전파에서도 기울기 {gradient}이(가) 막힙니다.',
+  },
+  mask: {
+    title: '마스크',
+    position: '위치',
+    label: '샘플 {rows}개 × 유닛 {units}개의 마스크',
+    hint: '가로줄은 샘플, 세로줄은 유닛이며 색칠된 유닛이 참여합니다. 샘플마다 서로 다른 솎아 낸 신경망을 씁니다.',
+  },
+  kept: {
+    title: '남은 유닛 수',
+    units: '남은 유닛 수',
+    share: '샘플 비율',
+    observed: '이 배치 (샘플 {count}개)',
+    expected: '이항 분포',
+  },
+  scaling: {
+    title: '같은 스텝의 교과서식 스케일링과 역스케일링',
+    hint: '드롭아웃을 지난 값들의 평균 크기입니다. 두 방식 모두 훈련과 평가의 크기를 맞춥니다. 교과서식은 평가를 줄이고, 역스케일링은 훈련을 키웁니다.',
+    textbook: '교과서식',
+    inverted: '역스케일링',
+    position: '위치',
+    training: '훈련',
+    evaluation: '평가',
+  },
+  draws: {
+    title: '솎아 낸 신경망들',
+    hint: '고른 샘플을 서로 다른 마스크의 신경망에 통과시킵니다. 예측은 저마다 다르지만, 그 평균은 모든 유닛을 쓰고 가중치를 스케일링한 한 번의 계산에 가까워집니다.',
+    network: '솎아 낸 신경망 {number}',
+    probability: '“{name}”의 확률',
+    prediction: '예측값',
+    chart: '쌓여 가는 평균',
+    count: '솎아 낸 신경망 수',
+    single: '각 신경망',
+    average: '지금까지의 평균',
+    weightScaled: '모든 유닛, 스케일링',
+  },
+};
