@@ -20,6 +20,8 @@ export const ObservedPosition = z.object({
   values: floats,
   /** `[rows, units]`: what dropout multiplied by; 1 everywhere without it. */
   factors: floats,
+  /** What dropout adds to a kept value after that, and in place of a dropped one; 0 but for alpha dropout. */
+  shifts: z.object({ kept: z.number(), dropped: z.number() }),
   /** `[rows, units]`: how the batch's mean loss changes with what dropout let out; dropout multiplies it by the factors. */
   gradients: floats,
   /** Units that were kept, of every row of the batch. */

@@ -4,12 +4,14 @@
  * A mask holds what each value is multiplied by, forwards and backwards alike. `bernoulli`: 0 for a dropped unit and for a
  * kept one 1 (textbook) or 1 / (1 − p) (inverted); textbook scaling multiplies by 1 − p in evaluation instead.
  * `gaussian`: noise around 1, so that evaluation has nothing to make up for.
+ * `alpha`: 0 or a, and then a constant is added that depends on the mask: b for a kept unit, a·α′ + b for a dropped one.
  *
  * @see Srivastava et al. 2014, "Dropout: a simple way to prevent neural networks from overfitting", §4 and §10
+ * @see Klambauer et al. 2017, "Self-normalizing neural networks", §3 (alpha)
  */
 import { dropoutRates, hasScaling, type DropoutKind, type NetworkSpec } from '../spec/network-spec.ts';
 import { ConfigError } from './config-error.ts';
-import { gaussianDeviation } from './dropout-kinds.ts';
+import { alphaInPlace, alphaScale, alphaShift, gaussianDeviation } from './dropout-kinds.ts';
 import type { Kernels, MaskCoordinates, Position } from './kernels/kernels.ts';
 import type { MemoryLayout } from './memory-layout.ts';
 
@@ -78,7 +80,11 @@ export class Dropout {
       at.position = position;
       this.#draw(kernels, mask, count, rate, at);
     }
-    kernels.multiply(values, mask, count);
+    if (this.kind === 'alpha') {
+      kernels.multiplyAndShift(values, mask, count, alphaShift(rate), alphaInPlace(rate));
+    } else {
+      kernels.multiply(values, mask, count);
+    }
   }
 
   /** Lets a gradient through as the last pass in training let the values through, in place. */
@@ -93,6 +99,9 @@ export class Dropout {
         break;
       case 'gaussian':
         kernels.drawNoise(mask, count, gaussianDeviation(rate), at);
+        break;
+      case 'alpha':
+        kernels.drawMask(mask, count, rate, alphaScale(rate), at);
         break;
     }
   }

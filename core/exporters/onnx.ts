@@ -5,7 +5,7 @@
  * is in evaluation, softmax (or the regression's value in its own unit).
  */
 import type { AffineTransform } from '../data/prepared-data.ts';
-import { dropoutRates, type Activation } from '../spec/network-spec.ts';
+import { dropoutRates, hasScaling, type Activation } from '../spec/network-spec.ts';
 import type { DenseLayer, TrainedModel } from './model.ts';
 import { OnnxGraph } from './onnx-graph.ts';
 import { encodeModel, type OnnxModel } from './onnx-messages.ts';
@@ -56,7 +56,8 @@ export function modelMetadata({ data, step }: TrainedModel): Record<string, stri
 /** @returns the graph's outputs. */
 function addNetwork(graph: OnnxGraph, { data, layers, network }: TrainedModel) {
   const rates = dropoutRates(network);
-  const factor = (position: number) => (network.dropoutScaling === 'textbook' ? 1 - rates[position]! : 1);
+  const isScaled = hasScaling(network.dropoutKind) && network.dropoutScaling === 'textbook';
+  const factor = (position: number) => (isScaled ? 1 - rates[position]! : 1);
 
   let value = addInputTransform(graph, 'input', data.inputTransform);
   value = graph.multiply(value, factor(0), 'dropout.input');

@@ -46,7 +46,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'network.inputDropoutRate': 'Probability of dropping an input.',
   'network.outputDropoutRate': 'Probability of dropping an output (unusual).',
   'network.dropoutKind':
-    'What a rate does: “bernoulli” removes units; “gaussian” multiplies them by noise of mean 1 and deviation √(p / (1 − p)).',
+    'What a rate does: “bernoulli” removes units; “gaussian” multiplies them by noise of mean 1 and deviation √(p / (1 − p)); “alpha”, for SELU, puts a constant in place of removed units and keeps mean 0 and deviation 1.',
   'network.dropoutScaling':
     '“inverted”: training divides what survives by 1 − p; “textbook”: evaluation multiplies by 1 − p.',
   'network.initialization': 'Distribution of the first weights; biases start at 0.',

@@ -17,7 +17,7 @@ export const DropoutScaling = z.enum(dropoutScalings);
 export type DropoutScaling = z.infer<typeof DropoutScaling>;
 
 /** What a rate above 0 does at its position; see docs/dropout-variants.md for the sources. */
-export const dropoutKinds = ['bernoulli', 'gaussian'] as const;
+export const dropoutKinds = ['bernoulli', 'gaussian', 'alpha'] as const;
 export const DropoutKind = z.enum(dropoutKinds);
 export type DropoutKind = z.infer<typeof DropoutKind>;
 
@@ -26,9 +26,9 @@ export function hasScaling(kind: DropoutKind): boolean {
   return kind === 'bernoulli';
 }
 
-/** Whether units are removed as a whole, so that a step sees a thinned network. */
+/** Whether units are removed as a whole, so that a step sees a thinned network. Alpha dropout leaves a constant in their place. */
 export function removesUnits(kind: DropoutKind): boolean {
-  return kind === 'bernoulli';
+  return kind === 'bernoulli' || kind === 'alpha';
 }
 
 export const unitLimit = 8192;

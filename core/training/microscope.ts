@@ -4,6 +4,7 @@
  */
 import { drawLimit, shownDrawLimit, shownRowLimit, type Observation } from '../contract/microscope.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
+import { alphaInPlace, alphaShift } from '../engine/dropout-kinds.ts';
 import type { MaskCoordinates, Position } from '../engine/kernels/kernels.ts';
 import { streams } from '../engine/random.ts';
 import type { ExperimentSpec } from '../spec/experiment-spec.ts';
@@ -61,6 +62,7 @@ export function observe(
       rate: network.rates[position]!,
       values: values[position]!.slice(0, rows * units),
       factors: factors[position]!.slice(0, rows * units),
+      shifts: shiftsAt(trainer, position),
       gradients: gradients[position]!.slice(0, rows * units),
       kept: keptPerRow(factors[position]!, units),
     })),
@@ -133,6 +135,12 @@ function factorsAt(trainer: Trainer, position: number, rows: number): Values {
   const count = rows * network.unitsAt(position);
   if (network.rates[position] === 0) return new Float32Array(count).fill(1);
   return copy(trainer, network.maskAt(position), count);
+}
+
+function shiftsAt({ network }: Trainer, position: number): Observation['positions'][number]['shifts'] {
+  const rate = network.rates[position]!;
+  const hasShifts = network.spec.dropoutKind === 'alpha' && rate > 0;
+  return hasShifts ? { kept: alphaShift(rate), dropped: alphaInPlace(rate) } : { kept: 0, dropped: 0 };
 }
 
 function keptPerRow(factors: Values, units: number): number[] {

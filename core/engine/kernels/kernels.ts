@@ -72,6 +72,8 @@ export interface Kernels {
   drawNoise(noise: Position, count: number, deviation: number, at: MaskCoordinates): void;
   /** `values = values × factors`, element by element. */
   multiply(values: Position, factors: Position, count: number): void;
+  /** `values = values × mask + kept` where the mask is not 0, and `dropped` where it is. */
+  multiplyAndShift(values: Position, mask: Position, count: number, kept: number, dropped: number): void;
   /** `values = values × factor`. */
   scale(values: Position, count: number, factor: number): void;
   /**

@@ -89,6 +89,7 @@ function elementwiseKernels(
   | 'drawMask'
   | 'drawNoise'
   | 'multiply'
+  | 'multiplyAndShift'
   | 'scale'
   | 'softmaxCrossEntropy'
   | 'squaredError'
@@ -128,6 +129,10 @@ function elementwiseKernels(
     },
     multiply: (values, factors, count) => {
       leader.run(tasks.multiply, count, elementGrain, count, address(values), address(factors));
+    },
+    multiplyAndShift: (values, mask, count, kept, dropped) => {
+      const [to, by] = [address(values), address(mask)];
+      leader.run(tasks.multiplyAndShift, count, elementGrain, count, to, by, kept, dropped);
     },
     scale: (values, count, factor) => wasm.scale(address(values), count, factor),
     softmaxCrossEntropy: (logits, targets, gradient, rows, classes) =>

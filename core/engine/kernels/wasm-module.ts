@@ -40,6 +40,7 @@ export interface KernelExports extends WebAssembly.Exports {
     ]
   ) => void;
   multiply: (...args: [...range: Range, values: number, factors: number]) => void;
+  multiplyAndShift: (...args: [...range: Range, values: number, mask: number, kept: number, dropped: number]) => void;
   scale: (values: number, count: number, factor: number) => void;
   softmaxCrossEntropy: (logits: number, targets: number, gradient: number, rows: number, classes: number) => number;
   squaredError: (predictions: number, targets: number, gradient: number, count: number) => number;

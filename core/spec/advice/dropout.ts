@@ -62,7 +62,16 @@ function hiddenAdvice(network: NetworkSpec, index: number): Advice[] {
       code: 'dropout.selu',
       severity: 'warning',
       message:
-        'Dropout sets units to 0, which upsets the mean and deviation that SELU keeps by itself. Use another activation, or no dropout here.',
+        'Dropout sets units to 0, which upsets the mean and deviation that SELU keeps by itself. Use alpha dropout, another activation, or no dropout here.',
+      details: { path, rate },
+    });
+  }
+  if (activation !== 'selu' && network.dropoutKind === 'alpha') {
+    advice.push({
+      code: 'dropout.alphaWithoutSelu',
+      severity: 'warning',
+      message:
+        'Alpha dropout puts in place of a dropped unit what SELU says at its lowest. Another activation never says that: use SELU here, or standard dropout.',
       details: { path, rate },
     });
   }
@@ -86,7 +95,7 @@ function outputAdvice({ outputDropoutRate: rate, dropoutKind }: NetworkSpec): Ad
     {
       code: 'dropout.output',
       severity: 'warning',
-      message: `Dropout on the output is unusual: it removes answers, not features. Here a share of ${rate} of the outputs is set to 0 in training.`,
+      message: `Dropout on the output is unusual: it removes answers, not features. Here a share of ${rate} of the outputs is lost in training.`,
       details: { path, rate },
     },
   ];

@@ -5,13 +5,15 @@ export const advice = {
     high: 'A rate of {rate} is above 0.5: it starts to hinder learning, because most of the signal is gone.',
     inputHigh: 'A rate of {rate} hides much of every sample. On the input, rates up to 0.2 are usual.',
     output:
-      'Dropout on the output is unusual: it removes answers, not features. Here a share of {rate} of the outputs is set to 0 in training.',
+      'Dropout on the output is unusual: it removes answers, not features. Here a share of {rate} of the outputs is lost in training.',
     outputNoise: 'Noise on the output is unusual: it disturbs the answers themselves, not the features behind them.',
     noiseHigh:
       'A rate of {rate} stands for noise with a deviation above 1: it starts to hinder learning, because the noise is larger than the signal.',
     emptyLayer:
       'With {units} units and a rate of {rate}, all units of this layer are dropped in {percent}% of the samples; those teach nothing. Use more units or a lower rate.',
-    selu: 'Dropout sets units to 0, which upsets the mean and deviation that SELU keeps by itself. Use another activation, or no dropout here.',
+    selu: 'Dropout sets units to 0, which upsets the mean and deviation that SELU keeps by itself. Use alpha dropout, another activation, or no dropout here.',
+    alphaWithoutSelu:
+      'Alpha dropout puts in place of a dropped unit what SELU says at its lowest. Another activation never says that: use SELU here, or standard dropout.',
     textbook:
       'Textbook scaling: training leaves what survives as it is, and evaluation multiplies by 1 − p. Signals shrink while training, so deep networks learn more slowly than with inverted scaling.',
   },

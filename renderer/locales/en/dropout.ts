@@ -18,13 +18,15 @@ export const dropout = {
   drawing: 'The network as one training step might see it. {rows}',
   drawingRow: '{position}: {kept} of {units} units take part.',
   drawingUnknown: '{position}: size not known yet.',
+  alphaScaled: '× {scale} + {shift}',
   noise: '× noise, deviation {deviation}',
   nothingRemoved: 'No unit is removed: all take part in every step, multiplied by noise.',
   kind: 'Kind of dropout',
-  kinds: { bernoulli: 'Standard', gaussian: 'Gaussian' },
+  kinds: { bernoulli: 'Standard', gaussian: 'Gaussian', alpha: 'Alpha' },
   kindHint: {
     bernoulli: 'Units are removed with probability p. Srivastava et al. 2014.',
     gaussian: 'Multiplied by noise of equal variance; no unit is lost. Srivastava et al. 2014, §10.',
+    alpha: 'For SELU: keeps mean 0 and deviation 1. Klambauer et al. 2017.',
   },
   scaling: 'Scaling',
   scalings: { inverted: 'Inverted', textbook: 'Textbook' },
@@ -37,5 +39,7 @@ export const dropout = {
   symbols: {
     bernoulli: 'Mask m: 1 with probability 1 − p, else 0; drawn anew for every unit, sample and step.',
     gaussian: 'Noise ε: normal with mean 1 and variance p / (1 − p); drawn anew for every unit, sample and step.',
+    alpha:
+      'Mask m: as in the standard kind. α′ = −1.758 is SELU’s lowest value; a and b, which follow from p, bring mean and deviation back to 0 and 1.',
   },
 };

@@ -24,6 +24,10 @@ export const microscope = {
     pointKept:
       '{unit}: value {value} × {factor} = {out}. Going back, the gradient {gradient} × {factor} = {passed} gets through.',
     pointDropped: '{unit}: value {value}, dropped. Going back, the gradient {gradient} is blocked.',
+    pointKeptShifted:
+      '{unit}: value {value} × {factor} + {shift} = {out}. Going back, the gradient {gradient} × {factor} = {passed} gets through.',
+    pointDroppedShifted:
+      '{unit}: value {value}, dropped; {shift} goes out in its place. Going back, the gradient {gradient} is blocked.',
   },
   mask: {
     title: 'The mask',

@@ -168,7 +168,7 @@ export const runs = {
     labelNoise: 'Label noise',
     seed: 'Seed',
   },
-  dropoutKind: { bernoulli: 'Standard', gaussian: 'Gaussian' },
+  dropoutKind: { bernoulli: 'Standard', gaussian: 'Gaussian', alpha: 'Alpha' },
   scaling: { inverted: 'Inverted', textbook: 'Textbook' },
   schedule: { constant: 'Constant', step: 'Step', exponential: 'Exponential', cosine: 'Cosine' },
   compare: {

@@ -18,13 +18,15 @@ export const dropout = {
   drawing: '한 훈련 스텝에서 볼 수 있는 신경망의 모습. {rows}',
   drawingRow: '{position}: 유닛 {units}개 중 {kept}개가 남습니다.',
   drawingUnknown: '{position}: 아직 크기를 알 수 없습니다.',
+  alphaScaled: '× {scale} + {shift}',
   noise: '× 잡음, 표준편차 {deviation}',
   nothingRemoved: '꺼지는 유닛이 없습니다. 매 스텝에서 모든 유닛이 잡음과 곱해져 쓰입니다.',
   kind: '드롭아웃 종류',
-  kinds: { bernoulli: '기본', gaussian: '가우시안' },
+  kinds: { bernoulli: '기본', gaussian: '가우시안', alpha: '알파' },
   kindHint: {
     bernoulli: '각 유닛을 확률 p로 끕니다. Srivastava 외 2014.',
     gaussian: '같은 분산의 잡음을 곱하며 꺼지는 유닛은 없습니다. Srivastava 외 2014, §10.',
+    alpha: 'SELU용: 평균 0과 표준편차 1을 유지합니다. Klambauer 외 2017.',
   },
   scaling: '스케일링',
   scalings: { inverted: '역스케일링', textbook: '교과서식' },
@@ -37,5 +39,7 @@ export const dropout = {
   symbols: {
     bernoulli: '마스크 m: 확률 1 − p로 1, 그 밖에는 0. 유닛과 샘플과 스텝마다 새로 뽑습니다.',
     gaussian: '잡음 ε: 평균 1, 분산 p / (1 − p)인 정규분포. 유닛과 샘플과 스텝마다 새로 뽑습니다.',
+    alpha:
+      '마스크 m: 기본 드롭아웃과 같습니다. α′ = −1.758은 SELU의 가장 낮은 값이고, p로 정해지는 a와 b가 평균과 표준편차를 0과 1로 되돌립니다.',
   },
 };

@@ -24,6 +24,10 @@ export const microscope = {
     pointKept:
       '{unit}: 값 {value} × {factor} = {out}. 역전파에서는 기울기 {gradient} × {factor} = {passed}이(가) 통과합니다.',
     pointDropped: '{unit}: 값 {value}은(는) 꺼졌습니다. 역전파에서도 기울기 {gradient}이(가) 막힙니다.',
+    pointKeptShifted:
+      '{unit}: 값 {value} × {factor} + {shift} = {out}. 역전파에서는 기울기 {gradient} × {factor} = {passed}이(가) 통과합니다.',
+    pointDroppedShifted:
+      '{unit}: 값 {value}은(는) 꺼지고 그 자리에 {shift}이(가) 들어갑니다. 역전파에서도 기울기 {gradient}이(가) 막힙니다.',
   },
   mask: {
     title: '마스크',

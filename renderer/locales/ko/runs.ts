@@ -168,7 +168,7 @@ export const runs = {
     labelNoise: '라벨 잡음',
     seed: '시드',
   },
-  dropoutKind: { bernoulli: '기본', gaussian: '가우시안' },
+  dropoutKind: { bernoulli: '기본', gaussian: '가우시안', alpha: '알파' },
   scaling: { inverted: '역스케일링', textbook: '교과서식' },
   schedule: { constant: '상수', step: '계단', exponential: '지수', cosine: '코사인' },
   compare: {

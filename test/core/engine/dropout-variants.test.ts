@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gaussianDeviation } from '#core/engine/dropout-kinds.ts';
+import { alphaInPlace, alphaScale, alphaShift, gaussianDeviation } from '#core/engine/dropout-kinds.ts';
 import { createReferenceKernels } from '#core/engine/kernels/reference/reference-kernels.ts';
 import { factories, makeNetwork, maskAt, networkSpec, numbersAt } from './engine-fixture.ts';
 
@@ -36,11 +36,47 @@ describe('Gaussian dropout', () => {
     const outside = noise.filter((value) => Math.abs(value - 1) > 1.959964 * deviation).length / count;
     expect(Math.abs(outside - 0.05)).toBeLessThan(4 * Math.sqrt((0.05 * 0.95) / count));
   });
+});
 
+describe('alpha dropout', () => {
+  it('has the constants of Klambauer et al. 2017 at p = 0.1', () => {
+    expect(Math.abs(alphaScale(0.1) - 0.9212845)).toBeLessThan(1e-7);
+    expect(Math.abs(alphaShift(0.1) - 0.161971)).toBeLessThan(1e-7);
+    expect(alphaScale(0)).toBe(1);
+    expect(alphaShift(0)).toBeCloseTo(0, 15);
+  });
+
+  it('keeps mean 0 and deviation 1 at every rate', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.01, max: 0.95, noNaN: true }), (p) => {
+        const [a, b, inPlace] = [alphaScale(p), alphaShift(p), alphaInPlace(p)];
+        // x of mean 0 and variance 1, kept with probability 1 − p.
+        expect((1 - p) * b + p * inPlace).toBeCloseTo(0, 10);
+        expect((1 - p) * (a ** 2 + b ** 2) + p * inPlace ** 2).toBeCloseTo(1, 10);
+      }),
+    );
+  });
+
+  it.each(Object.entries(factories))('keeps them in a layer, and says where units were dropped, %s', (_, create) => {
+    const kernels = create(2 * count);
+    kernels.drawNoise(0, count, 1, maskAt(1));
+    for (let i = 0; i < count; i++) kernels.memory[i]! -= 1;
+    kernels.drawMask(count, count, 0.3, alphaScale(0.3), maskAt(2));
+    kernels.multiplyAndShift(0, count, count, alphaShift(0.3), alphaInPlace(0.3));
+    const values = numbersAt(kernels, 0, count);
+    const { mean, variance } = meanAndVariance(values);
+    expect(Math.abs(mean)).toBeLessThan(4 / Math.sqrt(count));
+    expect(Math.abs(variance - 1)).toBeLessThan(0.04);
+    const mask = numbersAt(kernels, count, count);
+    expect(values.every((value, i) => (mask[i] === 0) === Math.abs(value - alphaInPlace(0.3)) < 1e-6)).toBe(true);
+  });
+});
+
+describe.each(['gaussian', 'alpha'] as const)('%s dropout', (kind) => {
   it.each(Object.entries(factories))('leaves evaluation alone whatever the scaling, %s kernels', (_name, create) => {
     const shape = { task: 'classification', inputs: 6, outputs: 3, rows: 5 } as const;
     const outputs = (rate: number, scaling: 'inverted' | 'textbook', mode: 'training' | 'evaluation') => {
-      const spec = networkSpec([8], 'tanh', [rate, rate, 0], scaling, 'gaussian');
+      const spec = networkSpec([8], 'tanh', [rate, rate, 0], scaling, kind);
       const { network, kernels } = makeNetwork(spec, shape, create);
       for (let i = 0; i < 30; i++) kernels.memory[network.batch + i] = Math.sin(i);
       network.forward(network.batch, 5, mode, maskAt(3));

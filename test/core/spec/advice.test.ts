@@ -102,6 +102,15 @@ describe('advice on dropout', () => {
     expect(codes(gaussian({ hidden: [layer({ units: 2, dropoutRate: 0.5 })] }))).toEqual([]);
   });
 
+  it('wants alpha dropout and SELU together', () => {
+    const alpha = (changes: Partial<HiddenLayer>): Changes => ({
+      network: { dropoutKind: 'alpha', initialization: { kind: 'lecun' }, hidden: [layer(changes)] },
+    });
+    expect(codes(alpha({ activation: 'selu', dropoutRate: 0.2 }))).toEqual([]);
+    expect(codes(alpha({ dropoutRate: 0.2 }))).toEqual(['dropout.alphaWithoutSelu']);
+    expect(codes(alpha({ dropoutRate: 0 }))).toEqual([]);
+  });
+
   it('explains textbook scaling where it makes a difference', () => {
     expect(codes({ network: { dropoutScaling: 'textbook' } })).toEqual(['dropout.textbook']);
     expect(codes({ network: { dropoutScaling: 'textbook', hidden: [layer({})] } })).toEqual([]);

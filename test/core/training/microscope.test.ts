@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Observation } from '#core/contract/microscope.ts';
 import { prepareData } from '#core/data/prepare.ts';
 import type { PreparedData } from '#core/data/prepared-data.ts';
+import { alphaInPlace, alphaShift } from '#core/engine/dropout-kinds.ts';
 import { defaultSpec } from '#core/spec/defaults.ts';
 import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
 import { parameterTensors } from '#core/training/checkpoint.ts';
@@ -99,6 +100,13 @@ describe('the microscope', () => {
     const hidden = Object.fromEntries(scalings.map(({ scaling, positions }) => [scaling, positions[1]!]));
     for (const { training, evaluation } of Object.values(hidden)) expect(training / evaluation).toBeCloseTo(1, 1);
     expect(hidden['inverted']!.evaluation / hidden['textbook']!.evaluation).toBeCloseTo(2, 5);
+  });
+
+  it('sees the constants that alpha dropout adds', () => {
+    const { positions } = look(spec({ dropoutKind: 'alpha' }));
+    expect(positions[1]!.shifts.kept).toBeCloseTo(alphaShift(0.5), 12);
+    expect(positions[1]!.shifts.dropped).toBeCloseTo(alphaInPlace(0.5), 12);
+    expect(positions.at(-1).shifts).toEqual({ kept: 0, dropped: 0 });
   });
 
   it('looks at the last batch when asked for one past the end', () => {

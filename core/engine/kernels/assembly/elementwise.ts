@@ -139,6 +139,25 @@ export function multiply(from: i32, to: i32, values: usize, factors: usize): voi
   for (; values < end; values += 4, factors += 4) store<f32>(values, load<f32>(values) * load<f32>(factors));
 }
 
+/** A constant goes with each value: one where the mask is not 0, another where it is. */
+export function multiplyAndShift(from: i32, to: i32, values: usize, mask: usize, kept: f32, dropped: f32): void {
+  const end = values + ((<usize>to) << 2);
+  values += (<usize>from) << 2;
+  mask += (<usize>from) << 2;
+  const zero = f32x4.splat(0);
+  const k = f32x4.splat(kept);
+  const d = f32x4.splat(dropped);
+  for (; values + 16 <= end; values += 16, mask += 16) {
+    const m = v128.load(mask);
+    const shift = v128.bitselect(d, k, f32x4.eq(m, zero));
+    v128.store(values, f32x4.add(f32x4.mul(v128.load(values), m), shift));
+  }
+  for (; values < end; values += 4, mask += 4) {
+    const m = load<f32>(mask);
+    store<f32>(values, load<f32>(values) * m + (m == 0 ? dropped : kept));
+  }
+}
+
 export function scale(values: usize, count: i32, factor: f32): void {
   const end = values + ((<usize>count) << 2);
   const factors = f32x4.splat(factor);

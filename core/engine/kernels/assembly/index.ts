@@ -7,6 +7,7 @@ export {
   drawMask,
   gatherRows,
   multiply,
+  multiplyAndShift,
   scale,
   softmaxCrossEntropy,
   squaredError,

@@ -9,6 +9,7 @@ type ElementwiseKernels = Pick<
   | 'drawMask'
   | 'drawNoise'
   | 'multiply'
+  | 'multiplyAndShift'
   | 'scale'
   | 'softmaxCrossEntropy'
   | 'squaredError'
@@ -57,6 +58,13 @@ export function elementwiseKernels(memory: Float64Array): ElementwiseKernels {
 
     multiply(values, factors, count) {
       for (let i = 0; i < count; i++) memory[values + i]! *= memory[factors + i]!;
+    },
+
+    multiplyAndShift(values, mask, count, kept, dropped) {
+      for (let i = 0; i < count; i++) {
+        const factor = memory[mask + i]!;
+        memory[values + i] = memory[values + i]! * factor + (factor === 0 ? dropped : kept);
+      }
     },
 
     scale(values, count, factor) {

@@ -19,6 +19,7 @@ export const sharedTasks = [
   'drawMask',
   'drawNoise',
   'multiply',
+  'multiplyAndShift',
   'addWeightDecay',
   'sgd',
   'momentum',

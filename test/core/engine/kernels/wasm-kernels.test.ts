@@ -128,6 +128,20 @@ describe.each(supportedBuilds())('the %s kernels compute what the reference does
     );
   });
 
+  it('in values that a mask treats, with a constant for kept and for dropped ones', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), (count) => {
+        const { reference, wasm } = pair(2 * count, build);
+        for (const kernels of [reference, wasm]) {
+          for (let i = 0; i < count; i += 3) kernels.memory[count + i] = 0;
+          kernels.multiplyAndShift(0, count, count, 0.25, -1.5);
+        }
+        expectAlike(wasm, reference, 1e-6);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('in noise, whatever the deviation', () => {
     const coordinates = fc.record({ seed: fc.nat(), step: fc.nat(2 ** 40) });
     const deviation = fc.double({ min: 0.01, max: 10, noNaN: true });
