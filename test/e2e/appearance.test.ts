@@ -43,8 +43,18 @@ function overflows(page: Page): Promise<boolean> {
 }
 
 const words = {
-  en: { experiment: 'Without dropout', tabs: ['Training', 'Data', 'Runs'], bin: 'Bin', settings: 'Settings' },
-  ko: { experiment: 'Without dropout', tabs: ['학습', '데이터', '실행'], bin: '휴지통', settings: '설정' },
+  en: {
+    experiment: 'Without dropout',
+    tabs: ['Training', 'Data', 'Microscope', 'Runs', 'Studies'],
+    places: ['Claims', 'Bin'],
+    settings: 'Settings',
+  },
+  ko: {
+    experiment: 'Without dropout',
+    tabs: ['학습', '데이터', '현미경', '실행', '연구'],
+    places: ['주장 검증', '휴지통'],
+    settings: '설정',
+  },
 } as const;
 
 describe.each([
@@ -64,7 +74,7 @@ describe.each([
       studio,
       `appearance-${language}-${colorScheme}-${width}`,
       async (page) => {
-        const { experiment, tabs, bin } = words[language];
+        const { experiment, tabs, places } = words[language];
         const check = async (view: string) => {
           await page.waitForTimeout(300);
           expect({ view, overflows: await overflows(page) }).toEqual({ view, overflows: false });
@@ -78,8 +88,10 @@ describe.each([
           await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
           await check(tab);
         }
-        await page.getByRole('button', { name: bin, exact: true }).click();
-        await check(bin);
+        for (const place of places) {
+          await page.getByRole('button', { name: place, exact: true }).click();
+          await check(place);
+        }
       },
       options,
     );
