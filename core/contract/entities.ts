@@ -49,13 +49,15 @@ export type RunState = z.infer<typeof RunState>;
 /** States in which a run holds or awaits a worker. */
 export const activeStates: readonly RunState[] = ['queued', 'running', 'paused', 'stopping'];
 
-/** A change of the learning rate or of dropout rates made while the run went on. */
+/** A change of the learning rate, its schedule or the dropout rates made while the run went on. */
 export const Mark = z.object({
   /** The first step trained with the new values. */
   step: z.int(),
   learningRate: z.number().optional(),
   /** One per position; see `dropoutRates` in core/spec. */
   dropoutRates: z.array(z.number()).optional(),
+  /** The warm-up and the schedule begin anew at this step, over the steps that are left. */
+  restartSchedule: z.literal(true).optional(),
 });
 export type Mark = z.infer<typeof Mark>;
 

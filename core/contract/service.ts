@@ -9,6 +9,7 @@ import { ContentHash, CsvSource, DataSpec, Seed } from '../spec/data-spec.ts';
 import { ExperimentSpec } from '../spec/experiment-spec.ts';
 import { DropoutRate } from '../spec/network-spec.ts';
 import { LearningRate } from '../spec/training-spec.ts';
+import { KeptCheckpoint } from './checkpoints.ts';
 import { Claim, ClaimKey } from './claims.ts';
 import { CsvInspection, DataPreview } from './data-preview.ts';
 import { Experiment, Id, Name, Project, Run, StoredFile } from './entities.ts';
@@ -116,9 +117,16 @@ export const functions = {
   'runs.stop': define(byId, done),
   /** Changes values in a run that is under way, from its next step on. */
   'runs.change': define(
-    z.object({ id: Id, learningRate: LearningRate.optional(), dropoutRates: z.array(DropoutRate).optional() }),
+    z.object({
+      id: Id,
+      learningRate: LearningRate.optional(),
+      dropoutRates: z.array(DropoutRate).optional(),
+      restartSchedule: z.literal(true).optional(),
+    }),
     done,
   ),
+  /** The run's states that are kept, by their steps. */
+  'runs.checkpoints': define(byId, z.array(KeptCheckpoint)),
   'runs.delete': define(byId, done),
   'runs.restore': define(byId, done),
   'runs.metrics': define(byId, RunMetrics),
@@ -128,13 +136,14 @@ export const functions = {
   /** Returns the credit of a drawn batch. */
   'runs.drawn': define(z.object({ id: Id, seq: z.int() }), done),
   /**
-   * Looks at a mini-batch in a network: the run's as last kept, or the experiment's before its first step. `step` null is
-   * the update that network makes next.
+   * Looks at a mini-batch in a network: the run's at a kept checkpoint or, where that is null, as it is now; without a run
+   * the experiment's before its first step. `step` null is the update that network makes next.
    */
   'microscope.observe': define(
     z.object({
       experimentId: Id,
       runId: Id.nullable(),
+      checkpoint: z.int().min(0).nullable(),
       step: z.int().min(0).nullable(),
       row: z.int().min(0),
       draws: z.int().min(1).max(drawLimit),

@@ -10,7 +10,7 @@ import type { ModelData } from '../exporters/model.ts';
 import { Task } from '../spec/data-spec.ts';
 import type { Checkpoint } from '../training/trial.ts';
 import { fromExactJson, toExactJson } from './exact-json.ts';
-import { decodeSafetensors, safetensorsParts } from './safetensors.ts';
+import { decodeSafetensors, readMetadata, safetensorsParts } from './safetensors.ts';
 
 /** Losses may be infinite or NaN, which zod's own number refuses. */
 const anyNumber = z.custom<number>((value) => typeof value === 'number');
@@ -59,12 +59,7 @@ export function decodeCheckpoint(bytes: Uint8Array): SavedModel {
   const parsed = z
     .object({ state: State, data: Data })
     .safeParse({ state: jsonOf(metadata['state']), data: jsonOf(metadata['data']) });
-  if (!parsed.success) {
-    throw new StudioError(
-      'checkpoint.invalid',
-      'The saved model is not one of this studio’s checkpoints. Train the experiment again.',
-    );
-  }
+  if (!parsed.success) throw notACheckpoint();
   const { parameters: names, ...state } = parsed.data.state;
   return {
     checkpoint: {
@@ -74,6 +69,20 @@ export function decodeCheckpoint(bytes: Uint8Array): SavedModel {
     },
     data: parsed.data.data,
   };
+}
+
+/** The step of the checkpoint in a file, without reading its values. @throws {StudioError} as {@link decodeCheckpoint}. */
+export function readStep(path: string): number {
+  const state = State.safeParse(jsonOf(readMetadata(path)['state']));
+  if (!state.success) throw notACheckpoint();
+  return state.data.step;
+}
+
+function notACheckpoint(): StudioError {
+  return new StudioError(
+    'checkpoint.invalid',
+    'The saved model is not one of this studio’s checkpoints. Train the experiment again.',
+  );
 }
 
 function jsonOf(text: string | undefined): unknown {

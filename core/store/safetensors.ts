@@ -4,12 +4,15 @@
  * Eight bytes with the header's length, the header as JSON, then the values of all tensors without gaps.
  * @see https://github.com/huggingface/safetensors#format
  */
+import { closeSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
 import { StudioError } from '../contract/errors.ts';
 import type { NamedTensor } from '../training/trial.ts';
 
 const lengthBytes = 8;
 const float32Bytes = 4;
+/** More than any model's names and marks take. */
+const headerLimit = 100 * 2 ** 20;
 
 const Header = z.object({ __metadata__: z.record(z.string(), z.string()).optional() }).catchall(
   z.object({
@@ -89,6 +92,29 @@ export function decodeSafetensors(bytes: Uint8Array): Safetensors {
   );
   if (end !== data.length) throw invalid(`${data.length} bytes of values were found where ${end} were expected`);
   return { tensors, metadata };
+}
+
+/**
+ * Reads the texts of a file and leaves its values alone, however large they are.
+ * @throws {StudioError} `safetensors.invalid`
+ */
+export function readMetadata(path: string): Readonly<Record<string, string>> {
+  const file = openSync(path, 'r');
+  try {
+    const length = readBytes(file, 0, lengthBytes);
+    const headerBytes = Number(new DataView(length.buffer).getBigUint64(0, true));
+    if (headerBytes > headerLimit) throw invalid('its header is cut off');
+    const header = parseHeader(new TextDecoder().decode(readBytes(file, lengthBytes, headerBytes)));
+    return header.__metadata__ ?? {};
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readBytes(file: number, from: number, count: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(count);
+  if (readSync(file, bytes, 0, count, from) < count) throw invalid('it is too short');
+  return bytes;
 }
 
 function splitFile(bytes: Uint8Array): { header: z.infer<typeof Header>; data: Uint8Array } {

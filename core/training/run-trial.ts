@@ -6,6 +6,7 @@ import type { KernelsFactory } from '../engine/kernels/kernels.ts';
 import { optimizerTensors, parameterTensors, restoreTensors } from './checkpoint.ts';
 import { constantGuessLoss, DivergenceMonitor, notFinite } from './divergence.ts';
 import { measure, measurePoint, measureWithDropout, type Point } from './evaluation.ts';
+import { Milestones } from './milestones.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { Recorder } from './recorder.ts';
 import { Trainer } from './trainer.ts';
@@ -32,9 +33,12 @@ class Trial {
   readonly #recorder = new Recorder();
   readonly #meter: ProgressMeter;
   readonly #marks: Mark[];
+  readonly #milestones: Milestones;
   /** Changes asked for since the last step. */
   #changes: Omit<Mark, 'step'>[] = [];
   #best: RunSummary['best'];
+  /** The state at the best evaluation, until it is handed over. */
+  #bestState: Checkpoint | null = null;
   #stopped = false;
   #isMeasuring = false;
   #ending: ErrorReport | null = null;
@@ -46,6 +50,7 @@ class Trial {
     this.#input = input;
     this.#io = io;
     this.#trainer = new Trainer(spec, data, createKernels);
+    this.#milestones = new Milestones(this.#trainer, spec.training.evaluation.everyEpochs);
     this.#marks = [...(checkpoint?.marks ?? [])];
     this.#best = checkpoint?.best ?? null;
     if (checkpoint) {
@@ -68,6 +73,7 @@ class Trial {
     while (this.#trainer.step < totalSteps && this.#attend() && !this.#ending) this.#advance();
     const summary = this.#summary();
     this.#flush();
+    this.#keepBest();
     const model = this.#checkpoint();
     return { outcome: this.#outcome(), summary, ending: this.#ending, model };
   }
@@ -109,12 +115,14 @@ class Trial {
   #obey(command: ReturnType<TrialIo['wait']>): void {
     if (command.kind === 'stop') this.#stopped = true;
     if (command.kind === 'change') {
-      const { learningRate, dropoutRates } = command;
+      const { learningRate, dropoutRates, restartSchedule } = command;
       this.#changes.push({
         ...(learningRate === undefined ? {} : { learningRate }),
         ...(dropoutRates === undefined ? {} : { dropoutRates: [...dropoutRates] }),
+        ...(restartSchedule === undefined ? {} : { restartSchedule }),
       });
     }
+    if (command.kind === 'keep') this.#keepCheckpoint();
     if (command.kind === 'pause') this.#pause();
   }
 
@@ -171,11 +179,14 @@ class Trial {
       heldOutScore: point.heldOut.score,
     });
     this.#rememberBest(point, step, epoch);
+    this.#keepMilestone();
     if (!Number.isFinite(point.train.loss)) this.#ending ??= notFinite(step, this.#trainer.learningRate);
   }
 
   #rememberBest({ heldOut }: Point, step: number, epoch: number): void {
-    if (heldOut.loss < (this.#best?.loss ?? Infinity)) this.#best = { step, epoch, ...heldOut };
+    if (!(heldOut.loss < (this.#best?.loss ?? Infinity))) return;
+    this.#best = { step, epoch, ...heldOut };
+    if (this.#io.keep && this.#milestones.keepsBest) this.#bestState = this.#checkpoint();
   }
 
   /** Everything, on all rows; the person waits for it, so commands no longer matter. */
@@ -205,9 +216,22 @@ class Trial {
     if (!this.#recorder.isEmpty) this.#io.metrics(this.#recorder.take(), this.#meter.progress());
   }
 
+  #keepMilestone(): void {
+    if (!this.#io.keep || !this.#milestones.isAt(this.#trainer.step)) return;
+    this.#flush();
+    this.#io.keep(this.#checkpoint(), 'milestone');
+  }
+
+  /** Not at every improvement, which may come many times a second: along with the next checkpoint. */
+  #keepBest(): void {
+    if (this.#bestState) this.#io.keep?.(this.#bestState, 'best');
+    this.#bestState = null;
+  }
+
   /** Metrics go first: what a checkpoint says has happened is on record. */
   #keepCheckpoint(): void {
     this.#flush();
+    this.#keepBest();
     this.#io.checkpoint(this.#checkpoint());
   }
 

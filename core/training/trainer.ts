@@ -41,6 +41,8 @@ export class Trainer {
   readonly #at: MaskCoordinates;
   /** Its learning rate is the base rate in force. */
   #training: TrainingSpec;
+  /** The step at which the schedule began, 0 unless it was started again. */
+  #scheduleStart = 0;
 
   /**
    * @param spec - its data part is not read: `data` is what was prepared from it.
@@ -83,7 +85,9 @@ export class Trainer {
 
   /** The learning rate of the next update. */
   get learningRate(): number {
-    return learningRateAt(this.#training, this.plan, this.step);
+    const { stepsPerEpoch, totalSteps } = this.plan;
+    const start = this.#scheduleStart;
+    return learningRateAt(this.#training, { stepsPerEpoch, totalSteps: totalSteps - start }, this.step - start);
   }
 
   /** Rows of a full batch. */
@@ -92,12 +96,14 @@ export class Trainer {
   }
 
   /**
-   * Changes the base learning rate or the dropout rates from the next update on; the schedule goes on from the new base.
+   * Changes the base learning rate or the dropout rates from the mark's step on; the schedule goes on from the new base,
+   * or begins anew.
    * @throws {ConfigError} for rates outside [0, 1) or of a wrong count; nothing is changed then.
    */
-  change(mark: Pick<Mark, 'learningRate' | 'dropoutRates'>): void {
+  change(mark: Mark): void {
     if (mark.dropoutRates) this.network.setRates(mark.dropoutRates);
     if (mark.learningRate !== undefined) this.#training = { ...this.#training, learningRate: mark.learningRate };
+    if (mark.restartSchedule) this.#scheduleStart = mark.step;
   }
 
   /** Makes one update. @returns the mean loss of its batch, before the update and with dropout on. */

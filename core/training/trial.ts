@@ -43,12 +43,19 @@ export type TrialCommand =
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'stop' }
+  /** Hands over a checkpoint of this moment. */
+  | { readonly kind: 'keep' }
   | {
       readonly kind: 'change';
       readonly learningRate?: number | undefined;
       /** One per position. */
       readonly dropoutRates?: readonly number[] | undefined;
+      /** Lets the schedule begin anew; see {@link Mark}. */
+      readonly restartSchedule?: true | undefined;
     };
+
+/** Why a checkpoint is kept beside the latest: as one along the way, or as the best so far. */
+export type KeptAs = 'milestone' | 'best';
 
 /** How a trial talks to whoever runs it. All synchronous: the loop never waits on an event loop. */
 export interface TrialIo {
@@ -62,6 +69,8 @@ export interface TrialIo {
   marked(mark: Mark): void;
   state(state: 'running' | 'paused'): void;
   checkpoint(checkpoint: Checkpoint): void;
+  /** A checkpoint beside the latest; a new best takes the old one's place. Absent where nobody wants them. */
+  keep?(checkpoint: Checkpoint, as: KeptAs): void;
   /** Milliseconds of a monotonic clock. */
   now(): number;
 }

@@ -1,14 +1,15 @@
 /** Looking at a mini-batch in a network. */
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
-export function microscopeHandlers({ store, data }: ServiceContext): HandlersOf<'microscope'> {
+export function microscopeHandlers({ store, runs, data }: ServiceContext): HandlersOf<'microscope'> {
   return {
-    'microscope.observe': ({ experimentId, runId, ...view }) => {
+    'microscope.observe': async ({ experimentId, runId, checkpoint, ...view }) => {
       if (runId === null) {
         return data.ask('observe', { spec: store.experiments.get(experimentId).spec, weights: null, view });
       }
-      const { checkpoint } = store.models.read(runId);
-      return data.ask('observe', { spec: store.runs.get(runId).spec, weights: checkpoint, view });
+      if (checkpoint === null && runs.has(runId)) await runs.get(runId).keepNow();
+      const weights = store.models.read(runId, checkpoint).checkpoint;
+      return data.ask('observe', { spec: store.runs.get(runId).spec, weights, view });
     },
   };
 }

@@ -18,10 +18,11 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
       return store.runs.get(id);
     },
     'runs.stop': ({ id }) => runs.get(id).stop(),
-    'runs.change': ({ id, learningRate, dropoutRates: rates }) => {
-      if (rates) checkPositions(store.runs.get(id).spec, rates);
-      runs.get(id).change({ learningRate, dropoutRates: rates });
+    'runs.change': ({ id, ...change }) => {
+      if (change.dropoutRates) checkPositions(store.runs.get(id).spec, change.dropoutRates);
+      runs.get(id).change(change);
     },
+    'runs.checkpoints': ({ id }) => store.models.list(store.runs.get(id).id),
     'runs.metrics': ({ id }) => store.metrics.read(store.runs.get(id).id),
     'runs.watch': ({ id }) => {
       const { progress } = store.runs.get(id);

@@ -8,7 +8,7 @@ import type { ModelData } from '../../exporters/model.ts';
 import type { Clock } from '../../store/clock.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { RunChange } from '../../store/runs.ts';
-import type { Checkpoint, TrialCommand, TrialResult } from '../../training/trial.ts';
+import type { Checkpoint, KeptAs, TrialCommand, TrialResult } from '../../training/trial.ts';
 import type { TrialMessage } from '../workers/messages.ts';
 import type { RunningJob, WorkerPool } from '../workers/worker-pool.ts';
 import { CheckpointWriter } from './checkpoint-writer.ts';
@@ -47,6 +47,7 @@ export class ActiveRun {
   #commands: TrialCommand[] = [];
   #data: ModelData | null = null;
   #marks: readonly Mark[];
+  #hasModel: boolean;
   #failure: ErrorReport | null = null;
   /** The last checkpoint on its way to the disk. */
   #keeping: Promise<unknown> = Promise.resolve();
@@ -54,6 +55,8 @@ export class ActiveRun {
   #patience: NodeJS.Timeout | undefined;
   /** Wakes whoever waits for the worker to rest. */
   #atRest: () => void = () => undefined;
+  /** Wake those who wait for a checkpoint of this moment. */
+  #onceKept: (() => void)[] = [];
 
   constructor(store: LibraryStore, runId: string, now: Clock, listener: RunListener) {
     this.#store = store;
@@ -61,7 +64,9 @@ export class ActiveRun {
     this.#now = now;
     this.#listener = listener;
     this.#writer = new CheckpointWriter(store.models, runId);
-    this.#marks = store.runs.get(runId).marks;
+    const { marks, hasModel } = store.runs.get(runId);
+    this.#marks = marks;
+    this.#hasModel = hasModel;
     let end: () => void = () => undefined;
     this.ended = new Promise((resolve) => (end = resolve));
     this.#resolveEnded = end;
@@ -113,6 +118,17 @@ export class ActiveRun {
     else this.#commands.push(command);
   }
 
+  /**
+   * Keeps the run as it is at this moment: resolves once that is its latest checkpoint, or it has ended. A run that
+   * nobody trains yet is as its latest checkpoint says already.
+   */
+  async keepNow(): Promise<void> {
+    if (!this.#trial || this.#phase === 'ended') return;
+    const kept = new Promise<void>((resolve) => this.#onceKept.push(resolve));
+    this.#trial.send({ kind: 'keep' });
+    await Promise.race([kept, this.ended]);
+  }
+
   /** Ends the run at once, because of an error of our own. */
   fail(error: unknown): void {
     this.#finish({ state: 'failed', ending: reportOf(error) });
@@ -158,7 +174,10 @@ export class ActiveRun {
         this.#hearState(message.state);
         return;
       case 'checkpoint':
-        this.#keeping = this.#keep(message.checkpoint);
+        this.#keeping = this.#keep(message.checkpoint).then(this.#tellKept());
+        return;
+      case 'kept':
+        this.#keeping = this.#keepBeside(message.checkpoint, message.as);
         return;
       case 'ended':
         void this.#end(message.result);
@@ -188,12 +207,28 @@ export class ActiveRun {
     if (!this.#data) return false;
     try {
       await this.#writer.write({ checkpoint, data: this.#data });
-      if (this.#phase !== 'ended') this.#store.runs.update(this.id, { hasModel: true });
+      if (this.#phase !== 'ended' && !this.#hasModel) this.#update({ hasModel: true });
+      this.#hasModel = true;
       return true;
     } catch (error) {
       this.#failure ??= notKept(error);
       return false;
     }
+  }
+
+  async #keepBeside(checkpoint: Checkpoint, as: KeptAs): Promise<void> {
+    if (!this.#data) return;
+    try {
+      await this.#writer.keep({ checkpoint, data: this.#data }, as);
+    } catch (error) {
+      this.#failure ??= notKept(error);
+    }
+  }
+
+  /** Those who wait for a checkpoint; the one that has just come is theirs, made after they asked or a moment before. */
+  #tellKept(): () => void {
+    const waiting = this.#onceKept.splice(0);
+    return () => waiting.forEach((wake) => wake());
   }
 
   async #end({ outcome, summary, ending, model }: TrialResult): Promise<void> {

@@ -15,6 +15,7 @@ export function rewind(store: LibraryStore, run: Run): LiveChange | null {
   const step = checkpoint?.step ?? 0;
   const kept = checkpoint?.marks ?? [];
   const forgotten = run.marks.slice(kept.length);
+  store.models.forgetAfter(run.id, step);
   store.transaction(() => {
     store.metrics.truncate(run.id, step);
     store.runs.update(run.id, {
@@ -31,5 +32,6 @@ export function rewind(store: LibraryStore, run: Run): LiveChange | null {
   return {
     learningRate: forgotten.findLast(({ learningRate }) => learningRate !== undefined)?.learningRate,
     dropoutRates: forgotten.findLast(({ dropoutRates }) => dropoutRates !== undefined)?.dropoutRates,
+    restartSchedule: forgotten.findLast(({ restartSchedule }) => restartSchedule)?.restartSchedule,
   };
 }

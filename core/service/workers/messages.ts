@@ -6,7 +6,7 @@ import type { Enlistment } from '../../engine/kernels/threads/crew.ts';
 import type { ModelData } from '../../exporters/model.ts';
 import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
 import type { StudyPlan } from '../../spec/studies/study-plan.ts';
-import type { Checkpoint, TrialResult } from '../../training/trial.ts';
+import type { Checkpoint, KeptAs, TrialResult } from '../../training/trial.ts';
 
 /** All that a trial reads: its data is prepared in the worker, from files named by their hashes. */
 export interface TrialJob {
@@ -35,6 +35,7 @@ export type TrialMessage =
   | { readonly kind: 'marked'; readonly mark: Mark }
   | { readonly kind: 'state'; readonly state: 'running' | 'paused' }
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
+  | { readonly kind: 'kept'; readonly checkpoint: Checkpoint; readonly as: KeptAs }
   | { readonly kind: 'ended'; readonly result: TrialResult }
   | { readonly kind: 'failed'; readonly error: ErrorReport };
 

@@ -76,6 +76,9 @@ function train({ spec, checkpoint, dataDir }: TrialJob, receiver: CommandReceive
     checkpoint: (checkpoint) => {
       post({ kind: 'checkpoint', checkpoint }, buffersOfCheckpoint(checkpoint));
     },
+    keep: (checkpoint, as) => {
+      post({ kind: 'kept', checkpoint, as }, buffersOfCheckpoint(checkpoint));
+    },
   };
   const result = runTrial({ spec, data, checkpoint }, io);
   post({ kind: 'ended', result }, buffersOfCheckpoint(result.model));

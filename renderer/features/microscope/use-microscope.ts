@@ -1,9 +1,11 @@
 /** What the microscope is pointed at, and what it sees there. */
 import { useIntervalFn, watchDebounced } from '@vueuse/core';
 import { computed, reactive, shallowRef, watch } from 'vue';
-import { activeStates, type Run } from '#core/contract/entities.ts';
+import type { KeptCheckpoint } from '#core/contract/checkpoints.ts';
+import type { Run } from '#core/contract/entities.ts';
 import type { Observation } from '#core/contract/microscope.ts';
 import { useCore } from '../../stores/core.ts';
+import { isActive } from '../../stores/run-state.ts';
 import { useDraftStore } from '../../stores/draft.ts';
 import { useRunsStore } from '../../stores/runs.ts';
 
@@ -17,9 +19,13 @@ export function useMicroscope() {
   const draft = useDraftStore();
   const runs = useRunsStore();
 
-  /** `runId` null: the network before its first step. `step` null: the batch that is next. */
-  const view = reactive<{ runId: string | null; step: number | null; row: number }>({
+  /**
+   * `runId` null: the network before its first step. `checkpoint` null: the run as it is now. `step` null: the batch that
+   * is next.
+   */
+  const view = reactive<{ runId: string | null; checkpoint: number | null; step: number | null; row: number }>({
     runId: null,
+    checkpoint: null,
     step: null,
     row: 0,
   });
@@ -27,8 +33,24 @@ export function useMicroscope() {
   const error = shallowRef<unknown>(null);
 
   /** Runs that have weights to look at. */
-  const observable = computed(() => runs.runs.filter(({ progress }) => progress.step > 0));
+  const observable = computed(() =>
+    runs.runs.filter((run) => run.hasModel || (isActive(run) && run.progress.step > 0)),
+  );
   const run = computed<Run | null>(() => observable.value.find(({ id }) => id === view.runId) ?? null);
+  /** What is kept of the run. */
+  const checkpoints = shallowRef<readonly KeptCheckpoint[]>([]);
+  /** A best that was outdone is no longer there. */
+  const checkpoint = computed(() => checkpoints.value.find(({ step }) => step === view.checkpoint)?.step ?? null);
+
+  async function readCheckpoints(): Promise<void> {
+    const { value: seen } = run;
+    if (!seen) {
+      checkpoints.value = [];
+      return;
+    }
+    const kept = await core.call('runs.checkpoints', { id: seen.id });
+    if (run.value?.id === seen.id) checkpoints.value = kept;
+  }
 
   let latest = 0;
   async function observe(): Promise<void> {
@@ -36,11 +58,12 @@ export function useMicroscope() {
     if (!experiment) return;
     const request = ++latest;
     try {
-      await draft.flush();
+      await Promise.all([draft.flush(), readCheckpoints()]);
       const { step, row } = view;
       const seen = await core.call('microscope.observe', {
         experimentId: experiment.id,
         runId: run.value?.id ?? null,
+        checkpoint: checkpoint.value,
         step,
         row,
         draws,
@@ -52,7 +75,9 @@ export function useMicroscope() {
       if (request === latest) error.value = thrown;
     }
   }
-  watch([() => run.value?.id, () => view.step, () => view.row], observe, { immediate: true });
+  // A run that has ended has moved on from what was seen of it last.
+  const subject = [() => run.value?.id, () => run.value?.state, () => view.checkpoint, () => view.step, () => view.row];
+  watch(subject, observe, { immediate: true });
   watchDebounced(
     () => draft.spec,
     () => {
@@ -61,8 +86,8 @@ export function useMicroscope() {
     { debounce: 400 },
   );
   useIntervalFn(() => {
-    if (run.value && activeStates.includes(run.value.state)) void observe();
+    if (run.value && isActive(run.value)) void observe();
   }, liveMs);
 
-  return { view, observable, observation, error, observe };
+  return { view, observable, run, checkpoints, checkpoint, observation, error, observe };
 }

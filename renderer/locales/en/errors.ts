@@ -120,6 +120,7 @@ export const errors = {
   },
   model: {
     missing: 'This run has no saved model. Train the experiment again.',
+    notKept: 'The state at step {step} of this run is no longer kept. Choose another of its checkpoints.',
     mismatch:
       'The saved model doesn’t fit its network: {name} should hold {expected} numbers but holds {found}. Train the experiment again.',
   },

@@ -3,6 +3,11 @@ export const microscope = {
   network: 'Network',
   untrained: 'Before the first step',
   run: 'Run {number}, after {step} steps',
+  state: 'Its weights',
+  live: 'Now',
+  latest: 'At the end',
+  checkpoint: 'After {step} steps',
+  best: 'Lowest held-out loss',
   batch: 'Batch (of {total})',
   sample: 'Sample (of {total})',
   facts:

@@ -3,6 +3,11 @@ export const microscope = {
   network: '신경망',
   untrained: '첫 스텝 이전',
   run: '실행 {number}, {step}스텝 뒤',
+  state: '가중치의 시점',
+  live: '지금',
+  latest: '끝난 뒤',
+  checkpoint: '{step}스텝 뒤',
+  best: '검증 손실이 가장 낮은 때',
   batch: '배치 (전체 {total})',
   sample: '샘플 (전체 {total})',
   facts:

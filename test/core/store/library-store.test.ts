@@ -130,6 +130,24 @@ describe('checkpoints', () => {
     expect(store.models.read(run.id)).toEqual(modelAt(7));
   });
 
+  it('are kept along the way beside the latest, with one best', async () => {
+    const store = library.open();
+    const { run } = addRun(store);
+    expect(store.models.list(run.id)).toEqual([]);
+    for (const step of [0, 4]) await store.models.keep(run.id, modelAt(step), 'milestone');
+    for (const step of [3, 4]) await store.models.keep(run.id, modelAt(step), 'best');
+    await store.models.write(run.id, modelAt(7));
+    expect(store.models.list(run.id)).toEqual([
+      { step: 0, isBest: false, isLatest: false },
+      { step: 4, isBest: true, isLatest: false },
+      { step: 7, isBest: false, isLatest: true },
+    ]);
+    for (const step of [0, 4, 7]) expect(store.models.read(run.id, step)).toEqual(modelAt(step));
+    expect(() => store.models.read(run.id, 3)).toThrow(expect.objectContaining({ code: 'model.notKept' }));
+    store.models.forgetAfter(run.id, 3);
+    expect(store.models.list(run.id).map(({ step }) => step)).toEqual([0, 7]);
+  });
+
   it('are refused when damaged or missing', async () => {
     const store = library.open();
     const { run } = addRun(store);
