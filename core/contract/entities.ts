@@ -109,6 +109,17 @@ export const RunFacts = z.object({
 });
 export type RunFacts = z.infer<typeof RunFacts>;
 
+/** Where a run was branched off. */
+export const Branch = z.object({
+  /** The parent; it may have been destroyed since. */
+  runId: Id,
+  /** The parent's number in the experiment. */
+  number: z.int(),
+  /** Updates that the parent had made. */
+  step: z.int(),
+});
+export type Branch = z.infer<typeof Branch>;
+
 export const Run = z.object({
   id: Id,
   experimentId: Id,
@@ -116,6 +127,8 @@ export const Run = z.object({
   number: z.int(),
   experimentName: z.string(),
   spec: ExperimentSpec,
+  /** Null for a run from its own first step. */
+  branch: Branch.nullable(),
   state: RunState,
   createdAt: Time,
   startedAt: Time.nullable(),

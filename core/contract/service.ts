@@ -9,7 +9,7 @@ import { ContentHash, CsvSource, DataSpec, Seed } from '../spec/data-spec.ts';
 import { ExperimentSpec } from '../spec/experiment-spec.ts';
 import { DropoutRate } from '../spec/network-spec.ts';
 import { LearningRate } from '../spec/training-spec.ts';
-import { KeptCheckpoint } from './checkpoints.ts';
+import { BranchChanges, KeptCheckpoint } from './checkpoints.ts';
 import { Claim, ClaimKey } from './claims.ts';
 import { CsvInspection, DataPreview } from './data-preview.ts';
 import { Experiment, Id, Name, Project, Run, StoredFile } from './entities.ts';
@@ -127,6 +127,8 @@ export const functions = {
   ),
   /** The run's states that are kept, by their steps. */
   'runs.checkpoints': define(byId, z.array(KeptCheckpoint)),
+  /** Queues a new run that goes on from a kept state of another or, where `step` is null, from that run as it is now. */
+  'runs.branch': define(BranchChanges.extend({ id: Id, step: z.int().min(0).nullable() }), Run),
   'runs.delete': define(byId, done),
   'runs.restore': define(byId, done),
   'runs.metrics': define(byId, RunMetrics),

@@ -94,6 +94,9 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (studyId, task)
   ) STRICT;
   `,
+  `
+  ALTER TABLE runs ADD COLUMN branch TEXT;
+  `,
 ];
 
 /**

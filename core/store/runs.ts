@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import {
   activeStates,
+  Branch,
   Mark,
   RunFacts,
   RunProgress,
@@ -28,6 +29,13 @@ export interface NewRun {
   readonly spec: ExperimentSpec;
   /** The opening of the library that will train it. */
   readonly owner: string;
+  /** For a run that goes on from another's checkpoint, which is under its id already. */
+  readonly start?: {
+    readonly id: string;
+    readonly branch: Branch;
+    readonly marks: readonly Mark[];
+    readonly progress: RunProgress;
+  };
 }
 
 const noProgress: RunProgress = { step: 0, totalSteps: 0, epoch: 0, samplesPerSecond: 0, secondsLeft: 0 };
@@ -43,8 +51,8 @@ export class Runs {
   }
 
   /** Queues a run; its number is the experiment's next, also past runs in the bin. */
-  create({ experimentId, spec, owner }: NewRun): Run {
-    const id = randomUUID();
+  create({ experimentId, spec, owner, start }: NewRun): Run {
+    const id = start?.id ?? randomUUID();
     this.#database.transaction(() => {
       const { build } = this.#database;
       const last = this.#database.first(
@@ -65,12 +73,13 @@ export class Runs {
           finishedAt: null,
           deletedAt: null,
           facts: null,
-          progress: JSON.stringify(noProgress),
-          marks: '[]',
+          progress: JSON.stringify(start?.progress ?? noProgress),
+          marks: JSON.stringify(start?.marks ?? []),
           summary: null,
           ending: null,
-          hasModel: 0,
+          hasModel: start ? 1 : 0,
           owner,
+          branch: jsonOrNull(start?.branch ?? null),
         }),
       );
     });
@@ -186,6 +195,7 @@ function toRun(row: RunRow & { experimentName: string }): Run {
   return {
     ...{ id, experimentId, number, experimentName, state, createdAt, startedAt, finishedAt, deletedAt },
     spec: parseSpec(JSON.parse(row.spec)),
+    branch: parseOrNull(Branch, row.branch),
     facts: parseOrNull(RunFacts, row.facts),
     progress: RunProgress.parse(JSON.parse(row.progress)),
     marks: Marks.parse(JSON.parse(row.marks)),

@@ -40,6 +40,8 @@ export interface RunRow {
   hasModel: 0 | 1;
   /** The opening of the library that trains it; null where nobody does. See process-lock.ts. */
   owner: string | null;
+  /** Where it was branched off; null for a run of its own. */
+  branch: string | null;
 }
 
 /** A stretch of a run's metrics; stretches in the order of `id` are the whole. */

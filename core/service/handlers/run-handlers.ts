@@ -1,10 +1,13 @@
 /** Runs: starting, controlling, watching, exporting. */
+import type { BranchChanges } from '../../contract/checkpoints.ts';
 import type { Run } from '../../contract/entities.ts';
 import { StudioError } from '../../contract/errors.ts';
 import { exportRun, trainedModel } from '../../exporters/index.ts';
 import { adviseSpec } from '../../spec/advice.ts';
 import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
 import { dropoutRates } from '../../spec/network-spec.ts';
+import { branchedSpec } from '../../training/branch.ts';
+import { startBranch } from '../runs/start-branch.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
@@ -22,6 +25,7 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
       if (change.dropoutRates) checkPositions(store.runs.get(id).spec, change.dropoutRates);
       runs.get(id).change(change);
     },
+    'runs.branch': ({ id, step, ...changes }) => branch(context, id, step, changes),
     'runs.checkpoints': ({ id }) => store.models.list(store.runs.get(id).id),
     'runs.metrics': ({ id }) => store.metrics.read(store.runs.get(id).id),
     'runs.watch': ({ id }) => {
@@ -64,16 +68,28 @@ function listing({ store, runs, audience }: ServiceContext) {
   }
 }
 
+/** @throws {StudioError} `run.positions`, `run.impossible`, and as {@link startBranch} */
+async function branch(context: ServiceContext, id: string, step: number | null, changes: BranchChanges): Promise<Run> {
+  const parent = context.store.runs.get(id);
+  if (changes.dropoutRates) checkPositions(parent.spec, changes.dropoutRates);
+  checkObstacles(branchedSpec(parent.spec, changes));
+  return startBranch(context, parent, step, changes);
+}
+
 /** The experiment may be edited on; the run keeps the spec it was started with. */
 function start({ store, runs, audience }: ServiceContext, experimentId: string, seed: number | undefined): Run {
   const { spec } = store.experiments.get(experimentId);
   const frozen = seed === undefined ? spec : { ...spec, training: { ...spec.training, seed } };
-  const obstacle = adviseSpec(frozen).find(({ severity }) => severity === 'error');
-  if (obstacle) throw new StudioError('run.impossible', obstacle.message, { reason: obstacle.message });
+  checkObstacles(frozen);
   const run = store.runs.create({ experimentId, spec: frozen, owner: store.owner });
   runs.add(run);
   audience.libraryChanged();
   return store.runs.get(run.id);
+}
+
+function checkObstacles(spec: ExperimentSpec): void {
+  const obstacle = adviseSpec(spec).find(({ severity }) => severity === 'error');
+  if (obstacle) throw new StudioError('run.impossible', obstacle.message, { reason: obstacle.message });
 }
 
 function checkPositions({ network }: ExperimentSpec, rates: readonly number[]): void {

@@ -104,6 +104,8 @@ export const errors = {
     positions: 'This network has {expected} positions for dropout; {found} rates were given. Give one for each.',
     workerDied:
       'The training stopped unexpectedly ({reason}). What was saved last is kept: resume the run to go on from there.',
+    branchAtEnd:
+      'This state is at epoch {epoch}, and the branch would end at epoch {epochs}: nothing is left to train. Give it more epochs, or branch from an earlier state.',
     notKept: 'The model could not be saved: {reason}. Make room on the disk and train the experiment again.',
   },
   study: {

@@ -20,6 +20,7 @@ const run: Run = {
   deletedAt: null,
   facts: null,
   progress: { step: 1, totalSteps: 1, epoch: 1, samplesPerSecond: 0, secondsLeft: 0 },
+  branch: null,
   marks: [],
   summary: null,
   ending: null,

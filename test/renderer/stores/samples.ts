@@ -22,6 +22,7 @@ export function sampleRun(changes: Partial<Run> = {}): Run {
     number: 1,
     experimentName: 'Moons',
     spec: defaultSpec(),
+    branch: null,
     state: 'completed',
     createdAt: 1_700_000_000_000,
     startedAt: 1_700_000_000_000,

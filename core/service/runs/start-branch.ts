@@ -1,0 +1,60 @@
+/** Branching a run off another. */
+import { randomUUID } from 'node:crypto';
+import type { BranchChanges } from '../../contract/checkpoints.ts';
+import type { Run } from '../../contract/entities.ts';
+import { StudioError } from '../../contract/errors.ts';
+import { branchedCheckpoint, branchedSpec } from '../../training/branch.ts';
+import type { ServiceContext } from '../context.ts';
+
+/**
+ * Queues a run that goes on from another's state.
+ * @param step - of a kept state; null for the run as it is now.
+ * @throws {StudioError} `run.branchAtEnd` where nothing would be left to train, `model.missing`, `model.notKept`
+ */
+export async function startBranch(
+  { store, runs, audience }: Pick<ServiceContext, 'store' | 'runs' | 'audience'>,
+  parent: Run,
+  step: number | null,
+  changes: BranchChanges,
+): Promise<Run> {
+  if (step === null && runs.has(parent.id)) await runs.get(parent.id).keepNow();
+  const saved = store.models.read(parent.id, step);
+  const spec = branchedSpec(parent.spec, changes);
+  const checkpoint = branchedCheckpoint(saved.checkpoint, changes);
+  const stepsPerEpoch = parent.facts?.stepsPerEpoch ?? 1;
+  const totalSteps = stepsPerEpoch * spec.training.epochs;
+  if (checkpoint.step >= totalSteps) throw atEnd(checkpoint.step / stepsPerEpoch, spec.training.epochs);
+  const id = randomUUID();
+  const model = { checkpoint, data: saved.data };
+  // First the state, then the row: a run that is in the library can always go on.
+  await store.models.keep(id, model, 'milestone');
+  await store.models.write(id, model);
+  const run = store.runs.create({
+    experimentId: parent.experimentId,
+    spec,
+    owner: store.owner,
+    start: {
+      id,
+      branch: { runId: parent.id, number: parent.number, step: checkpoint.step },
+      marks: checkpoint.marks,
+      progress: {
+        step: checkpoint.step,
+        totalSteps,
+        epoch: checkpoint.step / stepsPerEpoch,
+        samplesPerSecond: 0,
+        secondsLeft: 0,
+      },
+    },
+  });
+  runs.add(run);
+  audience.libraryChanged();
+  return store.runs.get(run.id);
+}
+
+function atEnd(epoch: number, epochs: number): StudioError {
+  return new StudioError(
+    'run.branchAtEnd',
+    `This state is at epoch ${epoch}, and the branch would end at epoch ${epochs}: nothing is left to train. Give it more epochs, or branch from an earlier state.`,
+    { epoch, epochs },
+  );
+}
