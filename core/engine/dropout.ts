@@ -69,21 +69,38 @@ export class Dropout {
     mode: ForwardMode,
     at: MaskCoordinates,
   ): void {
-    if (!this.changes(position, mode)) return;
-    const rate = this.#rates[position]!;
-    if (mode === 'evaluation') {
-      kernels.scale(values, count, 1 - rate);
-      return;
-    }
+    const mask = this.drawn(kernels, position, count, mode, at);
+    if (mask !== undefined) kernels.multiply(values, mask, count);
+    this.finish(kernels, position, values, count, mode);
+  }
+
+  /**
+   * The first half of {@link forward}, for who multiplies by the mask in passing: by what to multiply a position's values.
+   * @returns undefined where a pass multiplies by nothing.
+   */
+  drawn(
+    kernels: Kernels,
+    position: number,
+    count: number,
+    mode: ForwardMode,
+    at: MaskCoordinates,
+  ): Position | undefined {
+    if (mode === 'evaluation' || this.#rates[position] === 0) return undefined;
     const mask = this.maskAt(position);
     if (mode === 'training') {
       at.position = position;
-      this.#draw(kernels, mask, count, rate, at);
+      this.#draw(kernels, mask, count, this.#rates[position]!, at);
     }
-    if (this.kind === 'alpha') {
-      kernels.multiplyAndShift(values, mask, count, alphaShift(rate), alphaInPlace(rate));
-    } else {
-      kernels.multiply(values, mask, count);
+    return mask;
+  }
+
+  /** The second half: what is left to do to values that have been multiplied by their mask. */
+  finish(kernels: Kernels, position: number, values: Position, count: number, mode: ForwardMode): void {
+    if (!this.changes(position, mode)) return;
+    const rate = this.#rates[position]!;
+    if (mode === 'evaluation') kernels.scale(values, count, 1 - rate);
+    else if (this.kind === 'alpha') {
+      kernels.shiftByMask(values, this.maskAt(position), count, alphaShift(rate), alphaInPlace(rate));
     }
   }
 

@@ -22,7 +22,7 @@ interface Layer {
   readonly bias: Position;
   readonly weightGradient: Position;
   readonly biasGradient: Position;
-  /** w · x + b; after a forward pass, the activation's derivative there. */
+  /** w · x + b; in a hidden layer, after a forward pass, the activation's derivative there times the dropout's mask. */
   readonly sums: Position;
   readonly output: Position;
   /** How the loss changes with the output, then with the sums. */
@@ -109,28 +109,32 @@ export class Network {
     let x = this.#dropInput(kernels, input, rows, mode, at);
     this.layers.forEach((layer, i) => {
       kernels.dense(x, layer.weight, layer.bias, layer.sums, rows, layer.inputs, layer.units);
-      if (layer.activation) kernels.activate(layer.activation, layer.sums, layer.output, rows * layer.units);
-      this.#dropout.forward(kernels, i + 1, layer.output, rows * layer.units, mode, at);
+      const count = rows * layer.units;
+      if (layer.activation) {
+        const mask = this.#dropout.drawn(kernels, i + 1, count, mode, at);
+        kernels.activate(layer.activation, layer.sums, layer.output, count, mask);
+        this.#dropout.finish(kernels, i + 1, layer.output, count, mode);
+      } else this.#dropout.forward(kernels, i + 1, layer.output, count, mode, at);
       x = layer.output;
     });
   }
 
   /**
    * Turns the loss's gradient at the outputs into gradients of all parameters; a forward pass in training comes first.
+   * What a layer's output lets through to its sums, activation and mask, is multiplied in by the product that brings the
+   * gradient there.
    * @param input - where that pass read its rows after input dropout: the batch buffer.
    */
   backward(input: Position, rows: number): void {
     const kernels = this.#attached;
+    this.#dropout.backward(kernels, this.layers.length, this.outputGradient, rows * this.#last.units);
     for (let i = this.layers.length - 1; i >= 0; i--) {
       const layer = this.layers[i]!;
       const before = this.layers[i - 1];
-      const count = rows * layer.units;
-      this.#dropout.backward(kernels, i + 1, layer.gradient, count);
-      if (layer.activation) kernels.multiply(layer.gradient, layer.sums, count);
       const { gradient, weight, weightGradient, biasGradient, inputs, units } = layer;
       const x = before?.output ?? input;
       kernels.denseParameterGradient(x, gradient, weightGradient, biasGradient, rows, inputs, units);
-      if (before) kernels.denseInputGradient(gradient, weight, before.gradient, rows, inputs, units);
+      if (before) kernels.denseInputGradient(gradient, weight, before.gradient, rows, inputs, units, before.sums);
     }
   }
 

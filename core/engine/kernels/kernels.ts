@@ -38,7 +38,10 @@ export interface Kernels {
     inputs: number,
     units: number,
   ): void;
-  /** `inputGradient = gradient · weightᵀ`: how the loss changes with the layer's input. */
+  /**
+   * `inputGradient = gradient · weightᵀ`: how the loss changes with the layer's input; times `factors`, `[rows, inputs]`,
+   * where given: what {@link activate} left of the layer before, so that the gradient is that of its sums.
+   */
   denseInputGradient(
     gradient: Position,
     weight: Position,
@@ -46,6 +49,7 @@ export interface Kernels {
     rows: number,
     inputs: number,
     units: number,
+    factors?: Position,
   ): void;
   /** `weightGradient = inputᵀ · gradient`, `biasGradient` = column sums of `gradient`. */
   denseParameterGradient(
@@ -57,8 +61,11 @@ export interface Kernels {
     inputs: number,
     units: number,
   ): void;
-  /** `out = f(values)`, and `values` becomes f′(values): all that the backward pass needs of it. */
-  activate(activation: Activation, values: Position, out: Position, count: number): void;
+  /**
+   * `out = f(values)`, and `values` becomes f′(values): all that the backward pass needs of it. Both times `factors`,
+   * the mask of a dropout behind, where given.
+   */
+  activate(activation: Activation, values: Position, out: Position, count: number, factors?: Position): void;
   /**
    * Draws a mask: `factor` where `uniform > dropoutRate`, else 0.
    * Element i takes word i mod 4 of the Philox block i div 4 at these coordinates.
@@ -72,8 +79,8 @@ export interface Kernels {
   drawNoise(noise: Position, count: number, deviation: number, at: MaskCoordinates): void;
   /** `values = values × factors`, element by element. */
   multiply(values: Position, factors: Position, count: number): void;
-  /** `values = values × mask + kept` where the mask is not 0, and `dropped` where it is. */
-  multiplyAndShift(values: Position, mask: Position, count: number, kept: number, dropped: number): void;
+  /** `values += kept` where the mask is not 0, and `dropped` where it is. */
+  shiftByMask(values: Position, mask: Position, count: number, kept: number, dropped: number): void;
   /** `values = values × factor`. */
   scale(values: Position, count: number, factor: number): void;
   /**

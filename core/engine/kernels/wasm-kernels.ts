@@ -46,11 +46,31 @@ function address(position: Position): number {
   return base + position * 4;
 }
 
+/** 0, where nothing of a run lies, for a tensor that is not given. */
+function optional(position: Position | undefined): number {
+  return position === undefined ? 0 : address(position);
+}
+
 function matrixKernels(
   leader: Leader,
 ): Pick<Kernels, 'gatherRows' | 'dense' | 'denseInputGradient' | 'denseParameterGradient'> {
-  const product = (...[m, n, k, a, rowA, columnA, b, rowB, columnB, c, bias]: Product) => {
-    leader.run(tasks.multiplyMatrices, n, tileColumns, m * n * k, m, n, k, a, rowA, columnA, b, rowB, columnB, c, bias);
+  // C[m, n] = (A[m, k] · B[k, n] + bias) × factors, with any strides of A and B.
+  const multiply = (
+    m: number,
+    n: number,
+    k: number,
+    a: number,
+    rowA: number,
+    columnA: number,
+    b: number,
+    rowB: number,
+    columnB: number,
+    c: number,
+    bias: number,
+    factors: number,
+  ) => {
+    const task = tasks.multiplyMatrices;
+    leader.run(task, n, tileColumns, m * n * k, m, n, k, a, rowA, columnA, b, rowB, columnB, c, bias, factors);
   };
   return {
     gatherRows: (source, width, indices, rows, out) => {
@@ -58,27 +78,19 @@ function matrixKernels(
     },
     dense: (input, weight, bias, out, rows, inputs, units) => {
       const [a, b, c] = [address(input), address(weight), address(out)];
-      product(rows, units, inputs, a, inputs, 1, b, units, 1, c, address(bias));
+      multiply(rows, units, inputs, a, inputs, 1, b, units, 1, c, address(bias), 0);
     },
-    denseInputGradient: (gradient, weight, inputGradient, rows, inputs, units) => {
+    denseInputGradient: (gradient, weight, inputGradient, rows, inputs, units, factors) => {
       const [a, b, c] = [address(gradient), address(weight), address(inputGradient)];
-      product(rows, inputs, units, a, units, 1, b, 1, units, c, 0);
+      multiply(rows, inputs, units, a, units, 1, b, 1, units, c, 0, optional(factors));
     },
     denseParameterGradient: (input, gradient, weightGradient, biasGradient, rows, inputs, units) => {
       const [a, b, c] = [address(input), address(gradient), address(weightGradient)];
-      product(inputs, units, rows, a, 1, inputs, b, units, 1, c, 0);
+      multiply(inputs, units, rows, a, 1, inputs, b, units, 1, c, 0, 0);
       leader.run(tasks.sumColumns, units, elementGrain, rows * units, b, address(biasGradient), rows, units);
     },
   };
 }
-
-/** The arguments of `multiplyMatrices` after the range. */
-type Product = [
-  ...[m: number, n: number, k: number],
-  ...[a: number, rowA: number, columnA: number],
-  ...[b: number, rowB: number, columnB: number],
-  ...[c: number, bias: number],
-];
 
 function elementwiseKernels(
   wasm: KernelExports,
@@ -89,7 +101,7 @@ function elementwiseKernels(
   | 'drawMask'
   | 'drawNoise'
   | 'multiply'
-  | 'multiplyAndShift'
+  | 'shiftByMask'
   | 'scale'
   | 'softmaxCrossEntropy'
   | 'squaredError'
@@ -97,9 +109,10 @@ function elementwiseKernels(
   | 'sumOfSquares'
 > {
   return {
-    activate: (activation, values, out, count) => {
+    activate: (activation, values, out, count, factors) => {
       const kind = activations.indexOf(activation);
-      leader.run(tasks.activate, count, elementGrain, count, kind, address(values), address(out));
+      const [to, by] = [address(out), optional(factors)];
+      leader.run(tasks.activate, count, elementGrain, count, kind, address(values), to, by);
     },
     drawMask: (mask, count, dropoutRate, factor, at) => {
       const threshold = Math.floor(dropoutRate * 0x1_0000_0000);
@@ -130,9 +143,9 @@ function elementwiseKernels(
     multiply: (values, factors, count) => {
       leader.run(tasks.multiply, count, elementGrain, count, address(values), address(factors));
     },
-    multiplyAndShift: (values, mask, count, kept, dropped) => {
+    shiftByMask: (values, mask, count, kept, dropped) => {
       const [to, by] = [address(values), address(mask)];
-      leader.run(tasks.multiplyAndShift, count, elementGrain, count, to, by, kept, dropped);
+      leader.run(tasks.shiftByMask, count, elementGrain, count, to, by, kept, dropped);
     },
     scale: (values, count, factor) => wasm.scale(address(values), count, factor),
     softmaxCrossEntropy: (logits, targets, gradient, rows, classes) =>

@@ -19,12 +19,12 @@ export interface KernelExports extends WebAssembly.Exports {
       ...[m: number, n: number, k: number],
       ...[a: number, rowA: number, columnA: number],
       ...[b: number, rowB: number, columnB: number],
-      ...[c: number, bias: number],
+      ...[c: number, bias: number, factors: number],
     ]
   ) => void;
   sumColumns: (...args: [...range: Range, values: number, out: number, rows: number, columns: number]) => void;
   gatherRows: (...args: [...range: Range, source: number, width: number, indices: number, out: number]) => void;
-  activate: (...args: [...range: Range, activation: number, values: number, out: number]) => void;
+  activate: (...args: [...range: Range, activation: number, values: number, out: number, factors: number]) => void;
   drawMask: (
     ...args: [
       ...range: Range,
@@ -40,7 +40,7 @@ export interface KernelExports extends WebAssembly.Exports {
     ]
   ) => void;
   multiply: (...args: [...range: Range, values: number, factors: number]) => void;
-  multiplyAndShift: (...args: [...range: Range, values: number, mask: number, kept: number, dropped: number]) => void;
+  shiftByMask: (...args: [...range: Range, values: number, mask: number, kept: number, dropped: number]) => void;
   scale: (values: number, count: number, factor: number) => void;
   softmaxCrossEntropy: (logits: number, targets: number, gradient: number, rows: number, classes: number) => number;
   squaredError: (predictions: number, targets: number, gradient: number, count: number) => number;
@@ -145,7 +145,7 @@ function canJoinVectors(): boolean {
 export function workOf(exports: KernelExports): Work {
   const kernels = sharedTasks.map((name): ((...args: number[]) => void) => exports[name]);
   return (task, from, to, a) => {
-    kernels[task]?.(from, to, a[0]!, a[1]!, a[2]!, a[3]!, a[4]!, a[5]!, a[6]!, a[7]!, a[8]!, a[9]!, a[10]!);
+    kernels[task]?.(from, to, a[0]!, a[1]!, a[2]!, a[3]!, a[4]!, a[5]!, a[6]!, a[7]!, a[8]!, a[9]!, a[10]!, a[11]!);
   };
 }
 

@@ -39,7 +39,7 @@ export function isFasterWide({ exports }: Instance): boolean {
     const wide = call % 2;
     exports.useWideTiles(wide);
     const start = performance.now();
-    exports.multiplyMatrices(0, 64, 48, 64, 256, 65_536, 256, 1, 131_072, 64, 1, 196_608, 0);
+    exports.multiplyMatrices(0, 64, 48, 64, 256, 65_536, 256, 1, 131_072, 64, 1, 196_608, 0, 0);
     ms[wide] = Math.min(ms[wide]!, performance.now() - start);
   }
   return ms[1]! < ms[0]!;
@@ -60,10 +60,11 @@ export function computeAlike(one: Instance, other: Instance): boolean {
 function callAll(wasm: KernelExports): number[] {
   const at = (block: number) => 65_536 + block * 8192;
   const count = 1037;
-  wasm.multiplyMatrices(0, 45, 29, 45, 31, at(0), 31, 1, at(1), 45, 1, at(8), at(2));
-  wasm.multiplyMatrices(0, 45, 29, 45, 31, at(0), 31, 1, at(1), 1, 31, at(9), 0);
-  wasm.multiplyMatrices(0, 45, 29, 45, 31, at(0), 1, 29, at(1), 45, 1, at(10), 0);
-  for (let activation = 0; activation < 7; activation++) wasm.activate(0, count, activation, at(activation), at(11));
+  wasm.multiplyMatrices(0, 45, 29, 45, 31, at(0), 31, 1, at(1), 45, 1, at(8), at(2), 0);
+  wasm.multiplyMatrices(0, 45, 29, 45, 31, at(0), 31, 1, at(1), 1, 31, at(9), 0, 0);
+  wasm.multiplyMatrices(0, 45, 29, 45, 31, at(0), 1, 29, at(1), 45, 1, at(10), 0, at(2));
+  for (let activation = 0; activation < 7; activation++)
+    wasm.activate(0, count, activation, at(activation), at(11), activation < 4 ? 0 : at(15));
   wasm.drawMask(0, count, at(12), 2 ** 31, 2, 1, 2, 3, 4, 5);
   wasm.multiply(0, count, at(12), at(0));
   wasm.drawNoise(0, count, at(13), 0.5, 1, 2, 3, 4, 5);

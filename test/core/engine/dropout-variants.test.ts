@@ -62,7 +62,8 @@ describe('alpha dropout', () => {
     kernels.drawNoise(0, count, 1, maskAt(1));
     for (let i = 0; i < count; i++) kernels.memory[i]! -= 1;
     kernels.drawMask(count, count, 0.3, alphaScale(0.3), maskAt(2));
-    kernels.multiplyAndShift(0, count, count, alphaShift(0.3), alphaInPlace(0.3));
+    kernels.multiply(0, count, count);
+    kernels.shiftByMask(0, count, count, alphaShift(0.3), alphaInPlace(0.3));
     const values = numbersAt(kernels, 0, count);
     const { mean, variance } = meanAndVariance(values);
     expect(Math.abs(mean)).toBeLessThan(4 / Math.sqrt(count));

@@ -1,22 +1,26 @@
 // Activations, masks, losses and sums over float32; see ../kernels.ts for what each computes. Kernels that take `from`
 // and `to` do a part of the work, so that several threads can share it; the parts don't depend on each other.
 
-import { philoxBlocks, words0, words1, words2, words3 } from './philox';
+import { next0, next1, next2, next3, philoxBlocks, words0, words1, words2, words3 } from './philox';
+import { storeTurned } from './vectors';
 
 const leakySlope: f32 = 0.01;
 const seluAlpha: f64 = 1.6732632423543772;
 const seluScale: f64 = 1.0507009873554805;
 
 // Numbered in the order of `activations` in core/spec/network-spec.ts.
-export function activate(from: i32, to: i32, activation: i32, values: usize, out: usize): void {
+export function activate(from: i32, to: i32, activation: i32, values: usize, out: usize, factors: usize): void {
   const end = values + ((<usize>to) << 2);
   values += (<usize>from) << 2;
   out += (<usize>from) << 2;
+  const isMasked = factors != 0;
+  factors += (<usize>from) << 2;
   if (activation == 0) {
-    rectify(values, out, end);
+    if (isMasked) rectifyMasked(values, out, factors, end);
+    else rectify(values, out, end);
     return;
   }
-  for (; values < end; values += 4, out += 4) {
+  for (; values < end; values += 4, out += 4, factors += 4) {
     const x = load<f32>(values);
     let y: f32 = x;
     let slope: f32 = 1;
@@ -59,8 +63,9 @@ export function activate(from: i32, to: i32, activation: i32, values: usize, out
         break;
       }
     }
-    store<f32>(out, y);
-    store<f32>(values, slope);
+    const factor: f32 = isMasked ? load<f32>(factors) : 1;
+    store<f32>(out, y * factor);
+    store<f32>(values, slope * factor);
   }
 }
 
@@ -81,6 +86,22 @@ function rectify(values: usize, out: usize, end: usize): void {
   }
 }
 
+function rectifyMasked(values: usize, out: usize, factors: usize, end: usize): void {
+  const zero = f32x4.splat(0);
+  for (; values + 16 <= end; values += 16, out += 16, factors += 16) {
+    const x = v128.load(values);
+    const factor = v128.load(factors);
+    v128.store(out, f32x4.mul(v128.andnot(x, f32x4.le(x, zero)), factor));
+    v128.store(values, v128.and(factor, f32x4.gt(x, zero)));
+  }
+  for (; values < end; values += 4, out += 4, factors += 4) {
+    const x = load<f32>(values);
+    const factor = load<f32>(factors);
+    store<f32>(out, x <= 0 ? 0 : x * factor);
+    store<f32>(values, x > 0 ? factor : 0);
+  }
+}
+
 /** Abramowitz & Stegun 1964, 7.1.26: absolute error below 1.5e-7, which is float32's own. */
 function normalCdf(x: f64): f64 {
   const z = abs(x) * 0.7071067811865476;
@@ -94,7 +115,7 @@ function normalCdf(x: f64): f64 {
 
 /**
  * Elements `from` to `to` of a mask; `from` is a multiple of 16. A word is kept where word / 2³² > p, that is where
- * word > threshold = ⌊p · 2³²⌋. Tensors are padded to whole vectors, but not to sixteen elements.
+ * word > threshold = ⌊p · 2³²⌋. Tensors are padded to whole vectors, but no further.
  */
 export function drawMask(
   from: i32,
@@ -112,20 +133,18 @@ export function drawMask(
   const kept = f32x4.splat(factor);
   const end = mask + ((<usize>to) << 2);
   let at = mask + ((<usize>from) << 2);
-  for (let block: u32 = from >> 2; at < end; block += 4, at += 64) {
+  for (let block: u32 = from >> 2; at < end; block += 8, at += 128) {
     philoxBlocks(block, position, stepLow, stepHigh, seed, stream);
-    const a = v128.and(i32x4.gt_u(words0, limit), kept);
-    const b = v128.and(i32x4.gt_u(words1, limit), kept);
-    const c = v128.and(i32x4.gt_u(words2, limit), kept);
-    const d = v128.and(i32x4.gt_u(words3, limit), kept);
-    const ab01 = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
-    const ab23 = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
-    const cd01 = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
-    const cd23 = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
-    v128.store(at, v128.shuffle<i64>(ab01, cd01, 0, 2));
-    if (at + 16 < end) v128.store(at, v128.shuffle<i64>(ab01, cd01, 1, 3), 16);
-    if (at + 32 < end) v128.store(at, v128.shuffle<i64>(ab23, cd23, 0, 2), 32);
-    if (at + 48 < end) v128.store(at, v128.shuffle<i64>(ab23, cd23, 1, 3), 48);
+    let a = v128.and(i32x4.gt_u(words0, limit), kept);
+    let b = v128.and(i32x4.gt_u(words1, limit), kept);
+    let c = v128.and(i32x4.gt_u(words2, limit), kept);
+    let d = v128.and(i32x4.gt_u(words3, limit), kept);
+    storeTurned(a, b, c, d, at, end);
+    a = v128.and(i32x4.gt_u(next0, limit), kept);
+    b = v128.and(i32x4.gt_u(next1, limit), kept);
+    c = v128.and(i32x4.gt_u(next2, limit), kept);
+    d = v128.and(i32x4.gt_u(next3, limit), kept);
+    storeTurned(a, b, c, d, at + 64, end);
   }
 }
 
@@ -139,8 +158,8 @@ export function multiply(from: i32, to: i32, values: usize, factors: usize): voi
   for (; values < end; values += 4, factors += 4) store<f32>(values, load<f32>(values) * load<f32>(factors));
 }
 
-/** A constant goes with each value: one where the mask is not 0, another where it is. */
-export function multiplyAndShift(from: i32, to: i32, values: usize, mask: usize, kept: f32, dropped: f32): void {
+/** Adds one constant where the mask is not 0, another where it is. */
+export function shiftByMask(from: i32, to: i32, values: usize, mask: usize, kept: f32, dropped: f32): void {
   const end = values + ((<usize>to) << 2);
   values += (<usize>from) << 2;
   mask += (<usize>from) << 2;
@@ -150,11 +169,11 @@ export function multiplyAndShift(from: i32, to: i32, values: usize, mask: usize,
   for (; values + 16 <= end; values += 16, mask += 16) {
     const m = v128.load(mask);
     const shift = v128.bitselect(d, k, f32x4.eq(m, zero));
-    v128.store(values, f32x4.add(f32x4.mul(v128.load(values), m), shift));
+    v128.store(values, f32x4.add(v128.load(values), shift));
   }
   for (; values < end; values += 4, mask += 4) {
     const m = load<f32>(mask);
-    store<f32>(values, load<f32>(values) * m + (m == 0 ? dropped : kept));
+    store<f32>(values, load<f32>(values) + (m == 0 ? dropped : kept));
   }
 }
 

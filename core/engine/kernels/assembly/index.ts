@@ -7,7 +7,7 @@ export {
   drawMask,
   gatherRows,
   multiply,
-  multiplyAndShift,
+  shiftByMask,
   scale,
   softmaxCrossEntropy,
   squaredError,

@@ -1,9 +1,10 @@
-// Packed, register-blocked matrix product: C[m, n] = bias + A[m, k] · B[k, n] with any strides of A and B.
+// Packed, register-blocked matrix product: C[m, n] = (bias + A[m, k] · B[k, n]) × factors, with any strides of A and B.
 //
 // A block of A is copied into the second-level cache, and one panel of B after the other into the first-level cache; the
 // innermost loop reads both in order (Goto & van de Geijn 2008, "Anatomy of high-performance matrix multiplication").
 
 import { packColumns, packRows } from './packing';
+import { storeUpTo } from './vectors';
 import { multiplyNarrow, multiplyWide, panelColumns, tileRows } from './tiles';
 
 const blockDepth: i32 = 256;
@@ -41,14 +42,15 @@ export function useWideTiles(wide: bool): void {
 /**
  * Columns `from` to `to` of the product. Strides are in elements: element (i, p) of A lies at
  * `a + (i · rowA + p · columnA) · 4`. C is row-major with `n` columns; it starts from `bias` (one value per column) or,
- * where that is 0, from zero. Each element's sum has the same order whichever columns are asked for.
+ * where that is 0, from zero. In the end it is multiplied by `factors`, as large as C, unless that is 0. Each element's sum
+ * has the same order whichever columns are asked for.
  */
 export function multiplyMatrices(
   from: i32, to: i32,
   m: i32, n: i32, k: i32,
   a: usize, rowA: i32, columnA: i32,
   b: usize, rowB: i32, columnB: i32,
-  c: usize, bias: usize,
+  c: usize, bias: usize, factors: usize,
 ): void {
   const rowBytes = <usize>n << 2;
   const rowStrideA = <usize>rowA << 2;
@@ -68,6 +70,9 @@ export function multiplyMatrices(
         packColumns(b + rowStrideB * <usize>p + columnStrideB * <usize>j, rowStrideB, columnStrideB, depth, columns, packedB);
         if (p > 0) multiplyPanel(rows, columns, depth, block + at, rowBytes, block + at, rowBytes);
         else multiplyPanel(rows, columns, depth, bias == 0 ? zeros : bias + at, 0, block + at, rowBytes);
+        if (factors != 0 && p + depth == k) {
+          multiplyRows(rows, columns, block + at, factors + rowBytes * <usize>i + at, rowBytes);
+        }
       }
     }
   }
@@ -86,9 +91,9 @@ function multiplyPanel(
     if (used == tileRows && columns == panelColumns) {
       multiplyTile(columns, depth, a, start, startBytes, c, rowBytes);
     } else {
-      copyTile(used, columns, start, startBytes, edgeTile, panelColumns * 4);
-      multiplyTile(columns, depth, a, edgeTile, panelColumns * 4, edgeTile, panelColumns * 4);
-      copyTile(used, columns, edgeTile, panelColumns * 4, c, rowBytes);
+      // What is read beyond the edges lies within the memory, and is not kept.
+      multiplyTile(columns, depth, a, start, startBytes, edgeTile, panelColumns * 4);
+      copyFromEdge(used, columns, c, rowBytes);
     }
     start += startBytes * tileRows;
     c += rowBytes * tileRows;
@@ -108,8 +113,19 @@ function multiplyTile(columns: i32, depth: i32, a: usize, start: usize, startByt
   }
 }
 
-function copyTile(rows: i32, columns: i32, from: usize, fromBytes: usize, to: usize, toBytes: usize): void {
-  for (let i: i32 = 0; i < rows; i++, from += fromBytes, to += toBytes) {
-    for (let at: usize = 0; at < <usize>columns << 2; at += 4) store<f32>(to + at, load<f32>(from + at));
+function copyFromEdge(rows: i32, columns: i32, to: usize, toBytes: usize): void {
+  let from = edgeTile;
+  for (let i: i32 = 0; i < rows; i++, from += panelColumns * 4, to += toBytes) {
+    for (let at: usize = 0; at < <usize>columns << 2; at += 16) storeUpTo(to + at, v128.load(from + at), columns - (at >> 2));
+  }
+}
+
+/** values = values × factors in a part of a matrix: so many bytes from row to row. */
+function multiplyRows(rows: i32, columns: i32, values: usize, factors: usize, rowBytes: usize): void {
+  for (let i: i32 = 0; i < rows; i++, values += rowBytes, factors += rowBytes) {
+    for (let at: usize = 0; at < <usize>columns << 2; at += 16) {
+      const product = f32x4.mul(v128.load(values + at), v128.load(factors + at));
+      storeUpTo(values + at, product, columns - (at >> 2));
+    }
   }
 }

@@ -1,12 +1,13 @@
-// Normal noise around 1 for Gaussian dropout; see ../kernels.ts. All in float32, four blocks of random words at a time.
+// Normal noise around 1 for Gaussian dropout; see ../kernels.ts. All in float32, four blocks of random words side by side.
 
-import { philoxBlocks, words0, words1, words2, words3 } from './philox';
+import { next0, next1, next2, next3, philoxBlocks, words0, words1, words2, words3 } from './philox';
+import { storeTurned } from './vectors';
 
 // Cosine and sine parts of the last pair of words.
 let cosines: v128 = f32x4.splat(0);
 let sines: v128 = f32x4.splat(0);
 
-/** Elements `from` to `to`; `from` is a multiple of 16. Tensors are padded to whole vectors, but not to sixteen elements. */
+/** Elements `from` to `to`; `from` is a multiple of 16. Tensors are padded to whole vectors, but no further. */
 export function drawNoise(
   from: i32,
   to: i32,
@@ -20,23 +21,20 @@ export function drawNoise(
 ): void {
   const end = noise + ((<usize>to) << 2);
   let at = noise + ((<usize>from) << 2);
-  for (let block: u32 = from >> 2; at < end; block += 4, at += 64) {
+  for (let block: u32 = from >> 2; at < end; block += 8, at += 128) {
     philoxBlocks(block, position, stepLow, stepHigh, seed, stream);
-    const third = words2;
-    const fourth = words3;
-    drawPair(words0, words1, deviation);
-    const a = cosines;
-    const b = sines;
-    drawPair(third, fourth, deviation);
-    const ab01 = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
-    const ab23 = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
-    const cd01 = v128.shuffle<i32>(cosines, sines, 0, 4, 1, 5);
-    const cd23 = v128.shuffle<i32>(cosines, sines, 2, 6, 3, 7);
-    v128.store(at, v128.shuffle<i64>(ab01, cd01, 0, 2));
-    if (at + 16 < end) v128.store(at, v128.shuffle<i64>(ab01, cd01, 1, 3), 16);
-    if (at + 32 < end) v128.store(at, v128.shuffle<i64>(ab23, cd23, 0, 2), 32);
-    if (at + 48 < end) v128.store(at, v128.shuffle<i64>(ab23, cd23, 1, 3), 48);
+    storeNoise(words0, words1, words2, words3, deviation, at, end);
+    storeNoise(next0, next1, next2, next3, deviation, at + 64, end);
   }
+}
+
+/** Noise from the four words of four blocks, one block a lane. */
+function storeNoise(w0: v128, w1: v128, w2: v128, w3: v128, deviation: f32, at: usize, end: usize): void {
+  drawPair(w0, w1, deviation);
+  const a = cosines;
+  const b = sines;
+  drawPair(w2, w3, deviation);
+  storeTurned(a, b, cosines, sines, at, end);
 }
 
 /** 1 + deviation × two independent normal numbers a lane, from two uniform words a lane (Box & Muller 1958). */

@@ -24,14 +24,15 @@ export function denseKernels(memory: Float64Array): DenseKernels {
       }
     },
 
-    denseInputGradient(gradient, weight, inputGradient, rows, inputs, units) {
+    denseInputGradient(gradient, weight, inputGradient, rows, inputs, units, factors) {
       for (let row = 0; row < rows; row++) {
         for (let i = 0; i < inputs; i++) {
           let sum = 0;
           for (let unit = 0; unit < units; unit++) {
             sum += memory[gradient + row * units + unit]! * memory[weight + i * units + unit]!;
           }
-          memory[inputGradient + row * inputs + i] = sum;
+          const factor = factors === undefined ? 1 : memory[factors + row * inputs + i]!;
+          memory[inputGradient + row * inputs + i] = sum * factor;
         }
       }
     },

@@ -9,7 +9,7 @@ type ElementwiseKernels = Pick<
   | 'drawMask'
   | 'drawNoise'
   | 'multiply'
-  | 'multiplyAndShift'
+  | 'shiftByMask'
   | 'scale'
   | 'softmaxCrossEntropy'
   | 'squaredError'
@@ -19,11 +19,12 @@ type ElementwiseKernels = Pick<
 
 export function elementwiseKernels(memory: Float64Array): ElementwiseKernels {
   return {
-    activate(activation, values, out, count) {
+    activate(activation, values, out, count, factors) {
       for (let i = 0; i < count; i++) {
         const x = memory[values + i]!;
-        memory[out + i] = activationValue(activation, x);
-        memory[values + i] = activationDerivative(activation, x);
+        const factor = factors === undefined ? 1 : memory[factors + i]!;
+        memory[out + i] = activationValue(activation, x) * factor;
+        memory[values + i] = activationDerivative(activation, x) * factor;
       }
     },
 
@@ -60,10 +61,9 @@ export function elementwiseKernels(memory: Float64Array): ElementwiseKernels {
       for (let i = 0; i < count; i++) memory[values + i]! *= memory[factors + i]!;
     },
 
-    multiplyAndShift(values, mask, count, kept, dropped) {
+    shiftByMask(values, mask, count, kept, dropped) {
       for (let i = 0; i < count; i++) {
-        const factor = memory[mask + i]!;
-        memory[values + i] = memory[values + i]! * factor + (factor === 0 ? dropped : kept);
+        memory[values + i]! += memory[mask + i] === 0 ? dropped : kept;
       }
     },
 

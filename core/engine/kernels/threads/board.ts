@@ -19,7 +19,7 @@ export const sharedTasks = [
   'drawMask',
   'drawNoise',
   'multiply',
-  'multiplyAndShift',
+  'shiftByMask',
   'addWeightDecay',
   'sgd',
   'momentum',

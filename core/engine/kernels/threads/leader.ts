@@ -86,24 +86,25 @@ export class Leader {
     a8 = 0,
     a9 = 0,
     a10 = 0,
+    a11 = 0,
   ): void {
     const kernel = this.#kernels[task]!;
     const board = this.#board;
     if (!board) {
-      kernel(0, total, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10);
+      kernel(0, total, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11);
       return;
     }
     const speed = this.#speeds[task]!;
     if (speed.calls < timedCalls) {
       const start = performance.now();
-      kernel(0, total, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10);
+      kernel(0, total, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11);
       speed.msPerWork = Math.min(speed.msPerWork, (performance.now() - start) / work);
       speed.calls++;
       return;
     }
     const threads = this.#threadsFor(board, work * speed.msPerWork, Math.ceil(total / grain));
     if (threads === 1) {
-      kernel(0, total, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10);
+      kernel(0, total, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11);
       return;
     }
     const { args } = board;
@@ -118,6 +119,7 @@ export class Leader {
     args[8] = a8;
     args[9] = a9;
     args[10] = a10;
+    args[11] = a11;
     board.share(task, total, Math.ceil(total / grain / threads) * grain, this.#work);
   }
 

@@ -37,14 +37,26 @@ describe.each(supportedBuilds())('the %s kernels compute what the reference does
         const dx = out + rows * units;
         const dw = dx + rows * inputs;
         const db = dw + inputs * units;
-        const { reference, wasm } = pair(db + units, build);
+        const dz = db + units;
+        const end = dz + rows * inputs;
+        const { reference, wasm } = pair(end + 20, build);
         for (const kernels of [reference, wasm]) {
           kernels.dense(x, w, b, out, rows, inputs, units);
           kernels.denseInputGradient(g, w, dx, rows, inputs, units);
+          kernels.denseInputGradient(g, w, dz, rows, inputs, units, x);
           kernels.denseParameterGradient(x, g, dw, db, rows, inputs, units);
         }
-        // Sums of up to 300 products of normal numbers.
-        expectAlike(wasm, reference, 5e-5);
+        const tensors = [out, dx, dw, db, dz, end];
+        for (const [i, at] of tensors.slice(0, -1).entries()) {
+          const count = tensors[i + 1]! - at;
+          const [actual, expected] = [numbersAt(wasm, at, count), numbersAt(reference, at, count)];
+          // Relative to the largest, since sums of products of either sign may come to nearly nothing.
+          const largest = Math.max(...expected.map(Math.abs));
+          actual.forEach((value, j) => expect(Math.abs(value - expected[j]!)).toBeLessThanOrEqual(1e-5 * largest));
+        }
+        // What lies behind is nobody's, and what goes in stays as it is.
+        expect(numbersAt(wasm, end, 20)).toEqual(numbersAt(reference, end, 20));
+        expect(numbersAt(wasm, 0, out)).toEqual(numbersAt(reference, 0, out));
       }),
       { numRuns: 40 },
     );
@@ -77,10 +89,10 @@ describe.each(supportedBuilds())('the %s kernels compute what the reference does
         const [row, column] = turned ? [1, k] : [n, 1];
         const { module } = kitOf(build);
         const [wide, narrow] = [true, false].map((isWide) => instantiate({ module, isWide }, memory, 35 * 65_536));
-        wide!.multiplyMatrices(0, n, m, n, k, a, k, 1, b, row, column, whole, a);
+        wide!.multiplyMatrices(0, n, m, n, k, a, k, 1, b, row, column, whole, a, a);
         const at = cut % (n + 1);
-        narrow!.multiplyMatrices(0, at, m, n, k, a, k, 1, b, row, column, parts, a);
-        narrow!.multiplyMatrices(at, n, m, n, k, a, k, 1, b, row, column, parts, a);
+        narrow!.multiplyMatrices(0, at, m, n, k, a, k, 1, b, row, column, parts, a, a);
+        narrow!.multiplyMatrices(at, n, m, n, k, a, k, 1, b, row, column, parts, a, a);
         const resultAt = (position: number) => new Int32Array(memory.buffer, position, m * n);
         expect(resultAt(parts)).toEqual(resultAt(whole));
       }),
@@ -96,6 +108,16 @@ describe.each(supportedBuilds())('the %s kernels compute what the reference does
       kernels.memory[1] = -30;
       kernels.memory[2] = 30;
       kernels.activate(activation, 0, count, count);
+    }
+    expectAlike(wasm, reference, 1e-6);
+  });
+
+  it.each(activations)('in %s with the mask behind it', (activation) => {
+    const count = 1036;
+    const { reference, wasm } = pair(3 * count + 20, build);
+    for (const kernels of [reference, wasm]) {
+      kernels.drawMask(2 * count, count, 0.5, 2, maskAt(1));
+      kernels.activate(activation, 0, count, count, 2 * count);
     }
     expectAlike(wasm, reference, 1e-6);
   });
@@ -128,13 +150,13 @@ describe.each(supportedBuilds())('the %s kernels compute what the reference does
     );
   });
 
-  it('in values that a mask treats, with a constant for kept and for dropped ones', () => {
+  it('in shifting by one constant where a mask is 0, by another where it is not', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 500 }), (count) => {
         const { reference, wasm } = pair(2 * count, build);
         for (const kernels of [reference, wasm]) {
           for (let i = 0; i < count; i += 3) kernels.memory[count + i] = 0;
-          kernels.multiplyAndShift(0, count, count, 0.25, -1.5);
+          kernels.shiftByMask(0, count, count, 0.25, -1.5);
         }
         expectAlike(wasm, reference, 1e-6);
       }),
