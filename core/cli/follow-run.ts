@@ -1,7 +1,7 @@
 /** Follows a run from its start to its end and tells a reporter of it. */
 import { activeStates, type Run } from '../contract/entities.ts';
 import { pointColumnNames, type MetricBatch, type PointColumns } from '../contract/metrics.ts';
-import { learningRateAt } from '../engine/schedules.ts';
+import { learningRateAt, stateAfter, type LearningRateSpec, type ScheduleState } from '../engine/schedules.ts';
 import { planOf } from '../spec/plan.ts';
 import type { Library } from './library.ts';
 import type { Evaluation, Reporter } from './reporters/reporter.ts';
@@ -44,6 +44,10 @@ class Follower {
   #started = false;
   #lastStep = -1;
   #waiting: MetricBatch[] = [];
+  /** What the schedule remembers of the measurements so far. */
+  #schedule: ScheduleState = {};
+  /** The step it last began at. */
+  #scheduleStart = 0;
 
   constructor(run: Run, reporter: Reporter) {
     this.#run = run;
@@ -73,22 +77,31 @@ class Follower {
       // What came as an event may be in the first answer of `runs.watch` too.
       if (step <= this.#lastStep) return;
       this.#lastStep = step;
-      this.#reporter.evaluated(evaluationAt(this.#run, batch.points, i), this.#run);
+      this.#reporter.evaluated(this.#evaluationAt(batch.points, i), this.#run);
     });
+  }
+
+  #evaluationAt(points: PointColumns, index: number): Evaluation {
+    const named = Object.fromEntries(pointColumnNames.map((name) => [name, points[name][index]])) as Omit<
+      Evaluation,
+      'learningRate'
+    >;
+    const { step, trainLoss, heldOutLoss } = named;
+    const { training, plan, start } = trainingAt(this.#run, step);
+    const loss = this.#run.facts?.heldOut ? heldOutLoss : trainLoss;
+    const before = start === this.#scheduleStart ? this.#schedule : {};
+    this.#schedule = stateAfter(training, plan, step - start, loss, before);
+    this.#scheduleStart = start;
+    return { ...named, learningRate: learningRateAt(training, plan, step - start, this.#schedule) };
   }
 }
 
-function evaluationAt(run: Run, points: PointColumns, index: number): Evaluation {
-  const named = Object.fromEntries(pointColumnNames.map((name) => [name, points[name][index]])) as Omit<
-    Evaluation,
-    'learningRate'
-  >;
-  return { ...named, learningRate: learningRateOf(run, named.step) };
-}
-
-/** The rate in force at a step, live changes included. */
-function learningRateOf({ spec, facts, marks }: Run, step: number): number {
-  const changed = marks.findLast((mark) => mark.learningRate !== undefined && mark.step <= step)?.learningRate;
-  const training = { ...spec.training, learningRate: changed ?? spec.training.learningRate };
-  return learningRateAt(training, planOf(training, facts?.trainRows ?? 1), step);
+/** What the rate at a step depends on, live changes included. */
+function trainingAt({ spec, facts, marks }: Run, step: number) {
+  const made = marks.filter((mark) => mark.step <= step);
+  const changed = made.findLast(({ learningRate }) => learningRate !== undefined)?.learningRate;
+  const training: LearningRateSpec = { ...spec.training, learningRate: changed ?? spec.training.learningRate };
+  const start = made.findLast(({ restartSchedule }) => restartSchedule)?.step ?? 0;
+  const { stepsPerEpoch, totalSteps } = planOf(spec.training, facts?.trainRows ?? 1);
+  return { training, plan: { stepsPerEpoch, totalSteps: totalSteps - start }, start };
 }

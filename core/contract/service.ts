@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { ContentHash, CsvSource, DataSpec, Seed } from '../spec/data-spec.ts';
 import { ExperimentSpec } from '../spec/experiment-spec.ts';
 import { DropoutRate } from '../spec/network-spec.ts';
-import { LearningRate } from '../spec/training-spec.ts';
+import { LearningRate } from '../spec/learning-rate.ts';
 import { BranchChanges, KeptCheckpoint } from './checkpoints.ts';
 import { Claim, ClaimKey } from './claims.ts';
 import { CsvInspection, DataPreview } from './data-preview.ts';

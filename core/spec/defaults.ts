@@ -1,6 +1,7 @@
 /** The experiment a new project starts with: small, quick, and with something to see. */
 import { specVersion, type ExperimentSpec } from './experiment-spec.ts';
-import type { OptimizerSpec, ScheduleSpec } from './training-spec.ts';
+import type { ScheduleOf, ScheduleSpec } from './schedule-spec.ts';
+import type { OptimizerSpec } from './training-spec.ts';
 
 /** PyTorch's defaults for each optimiser. */
 export const optimizerDefaults: { readonly [K in OptimizerSpec['kind']]: Extract<OptimizerSpec, { kind: K }> } = {
@@ -8,16 +9,80 @@ export const optimizerDefaults: { readonly [K in OptimizerSpec['kind']]: Extract
   momentum: { kind: 'momentum', momentum: 0.9 },
   nesterov: { kind: 'nesterov', momentum: 0.9 },
   adagrad: { kind: 'adagrad', epsilon: 1e-10 },
+  adadelta: { kind: 'adadelta', rho: 0.9, epsilon: 1e-6 },
   rmsprop: { kind: 'rmsprop', alpha: 0.99, epsilon: 1e-8 },
   adam: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
   adamw: { kind: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  nadam: { kind: 'nadam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004 },
+  radam: { kind: 'radam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
 };
 
-export const scheduleDefaults: { readonly [K in ScheduleSpec['kind']]: Extract<ScheduleSpec, { kind: K }> } = {
+/** PyTorch's defaults where it has them, otherwise something to see in a run of the usual length. */
+export const scheduleDefaults: { readonly [K in ScheduleSpec['kind']]: ScheduleOf<K> } = {
   constant: { kind: 'constant' },
   step: { kind: 'step', per: 'epoch', size: 10, gamma: 0.5 },
+  multiStep: { kind: 'multiStep', per: 'epoch', milestones: [25, 40], gamma: 0.1 },
   exponential: { kind: 'exponential', per: 'epoch', gamma: 0.95 },
+  inverseTime: { kind: 'inverseTime', per: 'epoch', size: 10, rate: 1, staircase: false },
+  polynomial: { kind: 'polynomial', steps: null, power: 2, minLearningRate: 0 },
+  linear: { kind: 'linear', steps: null, startFactor: 1, endFactor: 0 },
   cosine: { kind: 'cosine', steps: null, minLearningRate: 0 },
+  cosineRestarts: {
+    kind: 'cosineRestarts',
+    per: 'epoch',
+    size: 10,
+    cycleFactor: 2,
+    peakFactor: 1,
+    minLearningRate: 0,
+  },
+  cyclic: {
+    kind: 'cyclic',
+    per: 'epoch',
+    mode: 'triangular',
+    sizeUp: 5,
+    sizeDown: null,
+    gamma: 0.99,
+    minLearningRate: 0.001,
+    cycleMomentum: null,
+  },
+  oneCycle: {
+    kind: 'oneCycle',
+    steps: null,
+    riseShare: 0.3,
+    annealing: 'cosine',
+    startDivisor: 25,
+    endDivisor: 1e4,
+    threePhase: false,
+    cycleMomentum: null,
+  },
+  plateau: {
+    kind: 'plateau',
+    factor: 0.1,
+    patience: 10,
+    threshold: 1e-4,
+    thresholdMode: 'relative',
+    cooldown: 0,
+    minLearningRate: 0,
+  },
+  drawn: {
+    kind: 'drawn',
+    unit: 'share',
+    interpolation: 'log',
+    points: [
+      { at: 0, factor: 0.1 },
+      { at: 0.2, factor: 1 },
+      { at: 0.7, factor: 1 },
+      { at: 1, factor: 0.01 },
+    ],
+  },
+  sequence: {
+    kind: 'sequence',
+    per: 'epoch',
+    parts: [
+      { schedule: { kind: 'constant' }, length: 25, factor: 1 },
+      { schedule: { kind: 'cosine', steps: null, minLearningRate: 0 }, length: null, factor: 1 },
+    ],
+  },
 };
 
 /** A fresh copy each time. */
@@ -49,6 +114,7 @@ export function defaultSpec(): ExperimentSpec {
       schedule: { kind: 'constant' },
       warmup: null,
       weightDecay: 0,
+      clipNorm: null,
       batchSize: 32,
       sampling: 'shuffle',
       epochs: 50,

@@ -36,5 +36,7 @@ export function experimentJsonSchemaText(): string {
  */
 function fieldAt(path: readonly (string | number)[]): string | null {
   if (path.at(-2) !== 'properties') return null;
-  return path.filter((_, i) => path[i - 1] === 'properties').join('.');
+  const field = path.filter((_, i) => path[i - 1] === 'properties').join('.');
+  // The parts of a sequence have the fields of the schedules that they are.
+  return field.replace('schedule.parts.schedule.', 'schedule.');
 }

@@ -1,6 +1,8 @@
 /** How the network is trained: optimiser, learning rate and its schedule, batches, length, seed. */
 import { z } from 'zod';
 import { Seed } from './data-spec.ts';
+import { LearningRate } from './learning-rate.ts';
+import { ScheduleSpec, WarmupSpec } from './schedule-spec.ts';
 
 const momentum = z.number().min(0).lt(1);
 const epsilon = z.number().gt(0).max(1);
@@ -11,37 +13,20 @@ export const OptimizerSpec = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('momentum'), momentum }),
   z.strictObject({ kind: z.literal('nesterov'), momentum }),
   z.strictObject({ kind: z.literal('adagrad'), epsilon }),
+  z.strictObject({ kind: z.literal('adadelta'), rho: momentum, epsilon }),
   z.strictObject({ kind: z.literal('rmsprop'), alpha: momentum, epsilon }),
   z.strictObject({ kind: z.literal('adam'), beta1: momentum, beta2: momentum, epsilon }),
   z.strictObject({ kind: z.literal('adamw'), beta1: momentum, beta2: momentum, epsilon }),
+  z.strictObject({
+    kind: z.literal('nadam'),
+    beta1: momentum,
+    beta2: momentum,
+    epsilon,
+    momentumDecay: z.number().min(0).max(1),
+  }),
+  z.strictObject({ kind: z.literal('radam'), beta1: momentum, beta2: momentum, epsilon }),
 ]);
 export type OptimizerSpec = z.infer<typeof OptimizerSpec>;
-
-export const learningRateLimits = { min: 1e-8, max: 100 } as const;
-export const LearningRate = z.number().min(learningRateLimits.min).max(learningRateLimits.max);
-
-/** Whether a schedule counts optimiser steps or whole epochs. */
-const per = z.enum(['step', 'epoch']);
-
-export const ScheduleSpec = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('constant') }),
-  z.strictObject({ kind: z.literal('step'), per, size: z.int().min(1), gamma: z.number().gt(0).max(1) }),
-  z.strictObject({ kind: z.literal('exponential'), per, gamma: z.number().gt(0).max(1) }),
-  /** Half a cosine from the base rate to the minimum; `steps` null stretches it over the rest of the run. */
-  z.strictObject({
-    kind: z.literal('cosine'),
-    steps: z.int().min(1).nullable(),
-    minLearningRate: z.number().min(0).max(learningRateLimits.max),
-  }),
-]);
-export type ScheduleSpec = z.infer<typeof ScheduleSpec>;
-
-/** A straight line from `startFactor` × η to η over the first `steps` steps, in front of any schedule. */
-export const WarmupSpec = z.strictObject({
-  steps: z.int().min(1),
-  startFactor: z.number().gt(0).max(1),
-});
-export type WarmupSpec = z.infer<typeof WarmupSpec>;
 
 export const TrainingSpec = z.strictObject({
   optimizer: OptimizerSpec,
@@ -51,6 +36,8 @@ export const TrainingSpec = z.strictObject({
   warmup: WarmupSpec.nullable(),
   /** L2 penalty added to the gradient; AdamW decays the weights directly instead. Biases decay too, as in PyTorch. */
   weightDecay: z.number().min(0).max(1),
+  /** The gradient of all parameters is scaled down to this Euclidean norm where it is longer; null leaves it. */
+  clipNorm: z.number().gt(0).max(1e9).nullable().default(null),
   batchSize: z.int().min(1).max(65_536),
   /** `shuffle`: every row once an epoch; `replacement`: each batch drawn anew, an epoch is as many steps. */
   sampling: z.enum(['shuffle', 'replacement']),

@@ -23,6 +23,7 @@ const State = z.object({
   elapsedMs: z.number(),
   best: z.object({ step: z.int(), epoch: z.number(), loss: anyNumber, score: anyNumber }).nullable(),
   monitor: z.record(z.string(), anyNumber),
+  schedule: z.record(z.string(), anyNumber).default({}),
 });
 
 const Data = z.object({

@@ -1,6 +1,7 @@
 /** Training within a study: a trial from its first step to its end, and the trained network ready to be measured. */
 import type { RunMetrics } from '../contract/metrics.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
+import { dependsOnMeasurements } from '../engine/schedules.ts';
 import type { ExperimentSpec } from '../spec/experiment-spec.ts';
 import { restoreTensors } from '../training/checkpoint.ts';
 import { runTrial } from '../training/run-trial.ts';
@@ -55,8 +56,10 @@ export function train(spec: ExperimentSpec, data: PreparedData, io: TaskIo, shar
   return { result, trainer, metrics };
 }
 
+/** A schedule that depends on the measurements keeps them all. */
 function sparselyMeasured(spec: ExperimentSpec): ExperimentSpec {
-  const { evaluation, epochs } = spec.training;
+  const { evaluation, epochs, schedule } = spec.training;
+  if (dependsOnMeasurements(schedule)) return spec;
   const everyEpochs = Math.max(evaluation.everyEpochs, Math.ceil(epochs / measurements));
   return { ...spec, training: { ...spec.training, evaluation: { ...evaluation, everyEpochs } } };
 }

@@ -32,6 +32,8 @@ export function branchedCheckpoint(checkpoint: Checkpoint, changes: BranchChange
   return {
     ...checkpoint,
     marks: changes.restartSchedule ? [...marks, { step, restartSchedule: true }] : marks,
+    // What a schedule has seen is nothing to another.
+    schedule: changes.restartSchedule || changes.schedule ? {} : checkpoint.schedule,
     elapsedMs: 0,
   };
 }

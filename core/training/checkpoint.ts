@@ -11,7 +11,9 @@ export function parameterTensors(trainer: Trainer): NamedTensor[] {
 
 /** The optimiser's state, laid out as the parameters are: `velocity.layers.0.weight`, … Copies. */
 export function optimizerTensors(trainer: Trainer): NamedTensor[] {
-  return trainer.optimizer.state.flatMap(({ name, position }) => blockTensors(trainer, position, `${name}.`));
+  const { state, momentumCorrection: position } = trainer.optimizer;
+  const blocks = state.flatMap(({ name, position }) => blockTensors(trainer, position, `${name}.`));
+  return position === null ? blocks : [...blocks, copyOf(trainer, correctionSlot(position))];
 }
 
 /**
@@ -26,6 +28,8 @@ export function restoreTensors(
   for (const { name, position } of trainer.optimizer.state) {
     restoreBlock(trainer, position, `${name}.`, tensors.optimizer);
   }
+  const { momentumCorrection } = trainer.optimizer;
+  if (momentumCorrection !== null) restoreSlots(trainer, [correctionSlot(momentumCorrection)], tensors.optimizer);
 }
 
 interface Slot {
@@ -33,6 +37,10 @@ interface Slot {
   readonly shape: readonly number[];
   readonly position: Position;
   readonly count: number;
+}
+
+function correctionSlot(position: Position): Slot {
+  return { name: 'momentumCorrection', shape: [1], position, count: 1 };
 }
 
 /** Where each tensor lies in a block that is laid out as the parameters are. */
@@ -50,16 +58,20 @@ function slots({ network }: Trainer, block: Position, prefix: string): Slot[] {
 }
 
 function blockTensors(trainer: Trainer, block: Position, prefix: string): NamedTensor[] {
-  return slots(trainer, block, prefix).map(({ name, shape, position, count }) => ({
-    name,
-    shape,
-    values: Float32Array.from(trainer.kernels.memory.subarray(position, position + count)),
-  }));
+  return slots(trainer, block, prefix).map((slot) => copyOf(trainer, slot));
+}
+
+function copyOf({ kernels: { memory } }: Trainer, { name, shape, position, count }: Slot): NamedTensor {
+  return { name, shape, values: Float32Array.from(memory.subarray(position, position + count)) };
 }
 
 function restoreBlock(trainer: Trainer, block: Position, prefix: string, tensors: readonly NamedTensor[]): void {
+  restoreSlots(trainer, slots(trainer, block, prefix), tensors);
+}
+
+function restoreSlots(trainer: Trainer, wanted: readonly Slot[], tensors: readonly NamedTensor[]): void {
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  for (const { name, shape, position, count } of slots(trainer, block, prefix)) {
+  for (const { name, shape, position, count } of wanted) {
     const tensor = byName.get(name);
     if (tensor?.values.length !== count) {
       const found = tensor ? `[${tensor.shape.join(', ')}]` : 'none';

@@ -57,6 +57,7 @@ class Trial {
       restoreTensors(this.#trainer, checkpoint);
       this.#trainer.step = checkpoint.step;
       for (const mark of this.#marks) this.#trainer.change(mark);
+      this.#trainer.scheduleState = checkpoint.schedule;
     }
     const constantLoss = constantGuessLoss(data.task, data.classes.length, data.train);
     this.#monitor = new DivergenceMonitor(constantLoss, checkpoint?.monitor);
@@ -179,6 +180,7 @@ class Trial {
       heldOutScore: point.heldOut.score,
     });
     this.#rememberBest(point, step, epoch);
+    this.#trainer.noteLoss(this.#trainer.samples.heldOut.rows > 0 ? point.heldOut.loss : point.train.loss);
     this.#keepMilestone();
     if (!Number.isFinite(point.train.loss)) this.#ending ??= notFinite(step, this.#trainer.learningRate);
   }
@@ -244,6 +246,7 @@ class Trial {
       elapsedMs: this.#meter.elapsedMs,
       best: this.#best,
       monitor: this.#monitor.seen,
+      schedule: this.#trainer.scheduleState,
     };
   }
 

@@ -2,7 +2,8 @@
  * A network, its optimiser and its data in one memory, and the training step over them.
  *
  * Everything is laid out when the trainer is made; a step allocates nothing. All that a step depends on is the spec,
- * the marks so far and the step's number, so two trainers at the same step with the same weights go on alike.
+ * the marks so far, the schedule's state and the step's number, so two trainers at the same step with the same weights
+ * go on alike.
  */
 import { outputCount, type PreparedData } from '../data/prepared-data.ts';
 import { initializeParameters } from '../engine/initialization.ts';
@@ -13,7 +14,7 @@ import { MemoryLayout } from '../engine/memory-layout.ts';
 import { Network } from '../engine/network.ts';
 import { Optimizer } from '../engine/optimizer.ts';
 import { streams } from '../engine/random.ts';
-import { learningRateAt } from '../engine/schedules.ts';
+import { learningRateAt, momentumAt, stateAfter, type ScheduleState } from '../engine/schedules.ts';
 import type { Mark } from '../contract/entities.ts';
 import type { ExperimentSpec } from '../spec/experiment-spec.ts';
 import type { Plan } from '../spec/plan.ts';
@@ -36,6 +37,8 @@ export class Trainer {
   readonly targets: Position;
   /** Updates made so far. */
   step = 0;
+  /** What the schedule remembers of the measurements so far. */
+  scheduleState: ScheduleState = {};
   readonly #order: BatchOrder;
   readonly #indices: Position;
   readonly #at: MaskCoordinates;
@@ -85,9 +88,8 @@ export class Trainer {
 
   /** The learning rate of the next update. */
   get learningRate(): number {
-    const { stepsPerEpoch, totalSteps } = this.plan;
-    const start = this.#scheduleStart;
-    return learningRateAt(this.#training, { stepsPerEpoch, totalSteps: totalSteps - start }, this.step - start);
+    const { plan, step } = this.#scheduled;
+    return learningRateAt(this.#training, plan, step, this.scheduleState);
   }
 
   /** Rows of a full batch. */
@@ -103,7 +105,18 @@ export class Trainer {
   change(mark: Mark): void {
     if (mark.dropoutRates) this.network.setRates(mark.dropoutRates);
     if (mark.learningRate !== undefined) this.#training = { ...this.#training, learningRate: mark.learningRate };
-    if (mark.restartSchedule) this.#scheduleStart = mark.step;
+    if (!mark.restartSchedule) return;
+    this.#scheduleStart = mark.step;
+    this.scheduleState = {};
+  }
+
+  /**
+   * Tells the schedule of a measurement at the present step; twice the same counts once.
+   * @param loss - of the held-out rows, or of the training rows where nothing is held out.
+   */
+  noteLoss(loss: number): void {
+    const { plan, step } = this.#scheduled;
+    this.scheduleState = stateAfter(this.#training, plan, step, loss, this.scheduleState);
   }
 
   /** Makes one update. @returns the mean loss of its batch, before the update and with dropout on. */
@@ -111,7 +124,8 @@ export class Trainer {
     const rows = this.gather();
     const loss = this.forward(rows);
     this.network.backward(this.network.batch, rows);
-    this.optimizer.apply(this.kernels, this.learningRate, this.step + 1);
+    this.#clipGradient();
+    this.optimizer.apply(this.kernels, this.learningRate, this.step + 1, this.#momentum);
     this.step++;
     return loss;
   }
@@ -134,6 +148,28 @@ export class Trainer {
     this.#at.step = this.step;
     network.forward(network.batch, rows, 'training', this.#at);
     return lossOf(network, kernels, this.targets, rows) / rows;
+  }
+
+  /** What the schedule sets for the next update; null where it leaves the optimiser's own. */
+  get #momentum(): number | null {
+    const { plan, step } = this.#scheduled;
+    return momentumAt(this.#training, plan, step);
+  }
+
+  /** The steps that the schedule is laid out over, from where it last began, and the present one among them. */
+  get #scheduled(): { readonly plan: Plan; readonly step: number } {
+    const { stepsPerEpoch, totalSteps } = this.plan;
+    const start = this.#scheduleStart;
+    return { plan: { stepsPerEpoch, totalSteps: totalSteps - start }, step: this.step - start };
+  }
+
+  /** Scales a gradient that is too long down to the norm asked for (Pascanu et al. 2013, algorithm 1). */
+  #clipGradient(): void {
+    const { clipNorm } = this.#training;
+    if (clipNorm === null) return;
+    const { gradients, parameterCount } = this.network;
+    const norm = Math.sqrt(this.kernels.sumOfSquares(gradients, parameterCount));
+    if (norm > clipNorm) this.kernels.scale(gradients, parameterCount, clipNorm / norm);
   }
 
   #reserveSamples(layout: MemoryLayout, features: number): Trainer['samples'] {

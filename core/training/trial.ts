@@ -6,6 +6,7 @@
 import type { ErrorReport } from '../contract/errors.ts';
 import type { Mark, RunFacts, RunProgress, RunSummary } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
+import type { ScheduleState } from '../engine/schedules.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import type { ExperimentSpec } from '../spec/experiment-spec.ts';
 
@@ -37,6 +38,8 @@ export interface Checkpoint {
   readonly best: RunSummary['best'];
   /** What the divergence monitor has seen. */
   readonly monitor: Readonly<Record<string, number>>;
+  /** What the schedule remembers of the measurements so far. */
+  readonly schedule: ScheduleState;
 }
 
 export type TrialCommand =

@@ -121,6 +121,17 @@ export interface Kernels {
     learningRate: number,
     epsilon: number,
   ): void;
+  /** s ← ρ s + (1 − ρ) g²; d = g √(u + ε) / √(s + ε); u ← ρ u + (1 − ρ) d²; w ← w − η d (Zeiler 2012). */
+  adadelta(
+    parameters: Position,
+    gradients: Position,
+    squares: Position,
+    updates: Position,
+    count: number,
+    learningRate: number,
+    rho: number,
+    epsilon: number,
+  ): void;
   /** s ← α s + (1 − α) g²; w ← w − η g / (√s + ε) (Tieleman & Hinton 2012). */
   rmsprop(
     parameters: Position,
@@ -142,6 +153,23 @@ export interface Kernels {
     variance: Position,
     count: number,
     stepSize: number,
+    correction: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+  ): void;
+  /**
+   * m and v as in `adam`; w ← w − (meanStep m + gradientStep g) / (√v / correction + ε) (Dozat 2016).
+   * The caller passes what the momentum's schedule makes of the step sizes.
+   */
+  nadam(
+    parameters: Position,
+    gradients: Position,
+    mean: Position,
+    variance: Position,
+    count: number,
+    meanStep: number,
+    gradientStep: number,
     correction: number,
     beta1: number,
     beta2: number,

@@ -161,7 +161,7 @@ function elementwiseKernels(
 /** Counts are rounded up to whole vectors; {@link MemoryLayout} keeps the numbers in between free. */
 function updateKernels(
   leader: Leader,
-): Pick<Kernels, 'addWeightDecay' | 'sgd' | 'momentum' | 'adagrad' | 'rmsprop' | 'adam'> {
+): Pick<Kernels, 'addWeightDecay' | 'sgd' | 'momentum' | 'adagrad' | 'adadelta' | 'rmsprop' | 'adam' | 'nadam'> {
   return {
     addWeightDecay: (parameters, gradients, count, weightDecay) => {
       const [w, g] = [address(parameters), address(gradients)];
@@ -177,6 +177,10 @@ function updateKernels(
     adagrad: (parameters, gradients, squares, count, rate, epsilon) => {
       const [w, g, s] = [address(parameters), address(gradients), address(squares)];
       leader.run(tasks.scaledBySquares, count, elementGrain, count, w, g, s, rate, 1, 1, epsilon);
+    },
+    adadelta: (parameters, gradients, squares, updates, count, rate, rho, epsilon) => {
+      const [w, g, s, u] = [address(parameters), address(gradients), address(squares), address(updates)];
+      leader.run(tasks.adadelta, count, elementGrain, count, w, g, s, u, rate, rho, 1 - rho, epsilon);
     },
     rmsprop: (parameters, gradients, squares, count, rate, alpha, epsilon) => {
       const [w, g, s] = [address(parameters), address(gradients), address(squares)];
@@ -200,6 +204,39 @@ function updateKernels(
         beta2,
         ...rests,
         epsilon,
+      );
+    },
+    // Both sides of the fraction are multiplied by the correction: one argument less.
+    nadam: (
+      parameters,
+      gradients,
+      mean,
+      variance,
+      count,
+      meanStep,
+      gradientStep,
+      correction,
+      beta1,
+      beta2,
+      epsilon,
+    ) => {
+      const [w, g, m, v] = [address(parameters), address(gradients), address(mean), address(variance)];
+      leader.run(
+        tasks.nadam,
+        count,
+        elementGrain,
+        count,
+        w,
+        g,
+        m,
+        v,
+        meanStep * correction,
+        gradientStep * correction,
+        beta1,
+        beta2,
+        1 - beta1,
+        1 - beta2,
+        epsilon * correction,
       );
     },
   };

@@ -54,7 +54,21 @@ export interface KernelExports extends WebAssembly.Exports {
   scaledBySquares: (
     ...args: [...range: Range, ...state: [number, number, number], ...settings: [number, number, number, number]]
   ) => void;
+  adadelta: (
+    ...args: [
+      ...range: Range,
+      ...state: [number, number, number, number],
+      ...settings: [number, number, number, number],
+    ]
+  ) => void;
   adam: (
+    ...args: [
+      ...range: Range,
+      ...state: [number, number, number, number],
+      ...settings: [number, number, number, number, number, number, number],
+    ]
+  ) => void;
+  nadam: (
     ...args: [
       ...range: Range,
       ...state: [number, number, number, number],

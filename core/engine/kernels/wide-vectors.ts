@@ -77,6 +77,9 @@ function callAll(wasm: KernelExports): number[] {
   wasm.multiply(0, count, at(6), at(6));
   wasm.scaledBySquares(0, count, ...state, 0.1, 0.99, 0.01, 1e-8);
   wasm.adam(0, count, at(4), at(5), at(7), at(6), 0.1, 0.5, 0.9, 0.999, 0.1, 0.001, 1e-8);
+  wasm.nadam(0, count, at(4), at(5), at(7), at(6), 0.1, 0.05, 0.9, 0.999, 0.1, 0.001, 1e-8);
+  wasm.multiply(0, count, at(7), at(7));
+  wasm.adadelta(0, count, at(4), at(5), at(7), at(6), 0.1, 0.9, 0.1, 1e-6);
   for (let row = 0; row < 20; row++) wasm.scale(at(15) + 4 * row, 1, 0);
   wasm.gatherRows(0, 20, at(4), 13, at(15), at(2));
   return [

@@ -18,9 +18,12 @@ const optimizerState: Readonly<Record<OptimizerSpec['kind'], number>> = {
   momentum: 1,
   nesterov: 1,
   adagrad: 1,
+  adadelta: 2,
   rmsprop: 1,
   adam: 2,
   adamw: 2,
+  nadam: 2,
+  radam: 2,
 };
 
 export function networkAdvice(spec: ExperimentSpec, facts: DataFacts | undefined): Advice[] {

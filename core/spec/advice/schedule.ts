@@ -1,7 +1,8 @@
 /** Remarks on schedules that don't fit the run they belong to. */
 import type { Advice } from '../../contract/data-preview.ts';
 import type { Plan } from '../plan.ts';
-import type { ScheduleSpec, TrainingSpec } from '../training-spec.ts';
+import type { ScheduleSpec } from '../schedule-spec.ts';
+import type { TrainingSpec } from '../training-spec.ts';
 
 /** A learning rate this much below the base rate no longer changes anything. */
 const vanished = 1e-4;

@@ -11,9 +11,12 @@ const usualLearningRates: Readonly<Record<OptimizerSpec['kind'], { low: number; 
   momentum: { low: 1e-5, high: 0.3 },
   nesterov: { low: 1e-5, high: 0.3 },
   adagrad: { low: 1e-4, high: 0.5 },
+  adadelta: { low: 1e-2, high: 10 },
   rmsprop: { low: 1e-6, high: 0.02 },
   adam: { low: 1e-6, high: 0.02 },
   adamw: { low: 1e-6, high: 0.02 },
+  nadam: { low: 1e-6, high: 0.02 },
+  radam: { low: 1e-6, high: 0.02 },
 };
 
 /** Above this, an L2 penalty outweighs the loss in most networks. */

@@ -1,7 +1,7 @@
 /** A sweep: an experiment trained again and again while one or two of its settings take several values. */
 import { z } from 'zod';
 import { DropoutRate, unitLimit } from '../network-spec.ts';
-import { LearningRate } from '../training-spec.ts';
+import { LearningRate } from '../learning-rate.ts';
 
 const valueLimit = 40;
 const values = <Value extends z.ZodType>(value: Value) => z.array(value).min(1).max(valueLimit);

@@ -2,7 +2,8 @@
 import type { DataSpec } from '../data-spec.ts';
 import type { ExperimentSpec } from '../experiment-spec.ts';
 import { dropoutRates, unitLimit, withDropoutRates, type NetworkSpec } from '../network-spec.ts';
-import { learningRateLimits, type TrainingSpec } from '../training-spec.ts';
+import { learningRateLimits } from '../learning-rate.ts';
+import type { TrainingSpec } from '../training-spec.ts';
 import { isPlacement, type AxisValue, type Placement, type SweepAxis, type SweepPlan } from './sweep-plan.ts';
 
 /** One value for each axis. */

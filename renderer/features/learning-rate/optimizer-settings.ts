@@ -1,7 +1,7 @@
 /** An optimiser's own numbers, whichever they are. */
 import { OptimizerSpec } from '#core/spec/training-spec.ts';
 
-const names = ['momentum', 'alpha', 'beta1', 'beta2', 'epsilon'] as const;
+const names = ['momentum', 'alpha', 'rho', 'beta1', 'beta2', 'epsilon', 'momentumDecay'] as const;
 export type OptimizerSetting = (typeof names)[number];
 
 /** The settings that this optimiser has, in the order of the formula. */

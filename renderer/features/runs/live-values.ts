@@ -1,7 +1,7 @@
 /** What a run trains with at the moment, and what the person may turn it to. */
 import type { Run } from '#core/contract/entities.ts';
 import { dropoutRates } from '#core/spec/network-spec.ts';
-import { learningRateLimits } from '#core/spec/training-spec.ts';
+import { learningRateLimits } from '#core/spec/learning-rate.ts';
 
 export interface LiveValues {
   /** η before the schedule. */

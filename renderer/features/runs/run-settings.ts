@@ -9,9 +9,12 @@ const optimizerNames = {
   momentum: 'Momentum',
   nesterov: 'Nesterov',
   adagrad: 'AdaGrad',
+  adadelta: 'Adadelta',
   rmsprop: 'RMSProp',
   adam: 'Adam',
   adamw: 'AdamW',
+  nadam: 'NAdam',
+  radam: 'RAdam',
 } as const;
 
 /** How each setting reads in a table cell; `translate` names a schedule, a scaling, a generator. */
@@ -26,6 +29,7 @@ const readers = {
   batchSize: ({ training }, format) => format.count(training.batchSize),
   epochs: ({ training }, format) => format.count(training.epochs),
   weightDecay: ({ training }, format) => format.learningRate(training.weightDecay),
+  clipNorm: ({ training }, format) => (training.clipNorm === null ? '–' : format.learningRate(training.clipNorm)),
   trainLimit: ({ data }, format) => (data.trainLimit === null ? '–' : format.count(data.trainLimit)),
   labelNoise: ({ data }) => String(data.labelNoise),
   seed: ({ training }) => String(training.seed),

@@ -164,6 +164,7 @@ export const runs = {
     batchSize: 'Batch',
     epochs: 'Epochs',
     weightDecay: 'Decay',
+    clipNorm: 'Clipped at',
     trainLimit: 'Training rows',
     labelNoise: 'Label noise',
     seed: 'Seed',

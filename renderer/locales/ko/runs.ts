@@ -164,6 +164,7 @@ export const runs = {
     batchSize: '배치',
     epochs: '에폭',
     weightDecay: '가중치 감쇠',
+    clipNorm: '클리핑',
     trainLimit: '훈련 행',
     labelNoise: '라벨 잡음',
     seed: '시드',

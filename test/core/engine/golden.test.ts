@@ -5,8 +5,10 @@ import type { Kernels, Position } from '#core/engine/kernels/kernels.ts';
 import { lossOf } from '#core/engine/loss.ts';
 import { MemoryLayout } from '#core/engine/memory-layout.ts';
 import { Optimizer } from '#core/engine/optimizer.ts';
-import { learningRateAt } from '#core/engine/schedules.ts';
-import type { OptimizerSpec, ScheduleSpec, WarmupSpec } from '#core/spec/training-spec.ts';
+import { learningRateAt, stateAfter, type ScheduleState } from '#core/engine/schedules.ts';
+import { scheduleDefaults } from '#core/spec/defaults.ts';
+import type { ScheduleSpec, WarmupSpec } from '#core/spec/schedule-spec.ts';
+import type { OptimizerSpec } from '#core/spec/training-spec.ts';
 import { isMissing, needing, readGolden } from '../../support/golden.ts';
 import { factories, largestError, makeNetwork, maskAt, networkSpec, numbersAt } from './engine-fixture.ts';
 
@@ -96,10 +98,28 @@ describe.skipIf(isMissing(optimizerFile))(needing('optimisers', optimizerFile), 
     ['momentum', (p) => ({ kind: 'momentum', momentum: p['momentum']! })],
     ['nesterov', (p) => ({ kind: 'nesterov', momentum: p['momentum']! })],
     ['adagrad', (p) => ({ kind: 'adagrad', epsilon: p['epsilon']! })],
+    ['adadelta', (p) => ({ kind: 'adadelta', rho: p['rho']!, epsilon: p['epsilon']! })],
     ['rmsprop', (p) => ({ kind: 'rmsprop', alpha: p['alpha']!, epsilon: p['epsilon']! })],
     ['adam', (p) => ({ kind: 'adam', beta1: p['beta1']!, beta2: p['beta2']!, epsilon: p['epsilon']! })],
     ['adamw', (p) => ({ kind: 'adamw', beta1: p['beta1']!, beta2: p['beta2']!, epsilon: p['epsilon']! })],
+    [
+      'nadam',
+      (p) => ({
+        kind: 'nadam',
+        beta1: p['beta1']!,
+        beta2: p['beta2']!,
+        epsilon: p['epsilon']!,
+        momentumDecay: p['momentumDecay']!,
+      }),
+    ],
+    ['radam', (p) => ({ kind: 'radam', beta1: p['beta1']!, beta2: p['beta2']!, epsilon: p['epsilon']! })],
   ];
+
+  it('are all tested', () => {
+    const known = Object.keys(readGolden(optimizerFile, OptimizerFigures).optimizers);
+    expect(cases.map(([name]) => name).sort()).toEqual(known.sort());
+  });
+
   for (const kind of kinds) {
     it.each(cases)(`%s, ${kind} kernels`, (name, specOf) => {
       const { params, values } = readGolden(optimizerFile, OptimizerFigures).optimizers[name]!;
@@ -128,22 +148,52 @@ describe.skipIf(isMissing(optimizerFile))(needing('optimisers', optimizerFile), 
 const ScheduleFigures = z.object({
   schedules: z.record(
     z.string(),
-    z.object({ params: z.record(z.string(), z.unknown()), lr: z.number().optional(), values: vector }),
+    z.object({
+      params: z.record(z.string(), z.unknown()),
+      lr: z.number().optional(),
+      values: vector,
+      /** What was measured after each step. */
+      metric: vector.optional(),
+    }),
   ),
 });
 
 const scheduleFile = 'golden/schedules.json';
 describe.skipIf(isMissing(scheduleFile))(needing('schedules', scheduleFile), () => {
-  const cases: [name: string, schedule: ScheduleSpec, warmup: WarmupSpec | null][] = [
-    ['step', { kind: 'step', per: 'step', size: 10, gamma: 0.5 }, null],
-    ['exponential', { kind: 'exponential', per: 'step', gamma: 0.95 }, null],
-    ['cosine', { kind: 'cosine', steps: 59, minLearningRate: 0.001 }, null],
+  const { cyclic, cosineRestarts, oneCycle, plateau } = scheduleDefaults;
+  const cycles = { ...cyclic, per: 'step', sizeUp: 7, minLearningRate: 0.001 } as const;
+  const cases: [name: string, schedule: ScheduleSpec, warmup?: WarmupSpec][] = [
+    ['step', { kind: 'step', per: 'step', size: 10, gamma: 0.5 }],
+    ['multiStep', { kind: 'multiStep', per: 'step', milestones: [5, 20, 45], gamma: 0.1 }],
+    ['exponential', { kind: 'exponential', per: 'step', gamma: 0.95 }],
+    ['polynomial', { kind: 'polynomial', steps: 50, power: 2, minLearningRate: 0 }],
     ['linearWarmup', { kind: 'constant' }, { steps: 10, startFactor: 0.1 }],
+    ['linearWarmup', { kind: 'linear', steps: 10, startFactor: 0.1, endFactor: 1 }],
+    ['cosine', { kind: 'cosine', steps: 59, minLearningRate: 0.001 }],
+    ['cosineWarmRestarts', { ...cosineRestarts, per: 'step', size: 8, minLearningRate: 0.001 }],
+    ['cyclicTriangular', cycles],
+    ['cyclicTriangular2', { ...cycles, mode: 'triangular2' }],
+    ['cyclicExpRange', { ...cycles, mode: 'expRange' }],
+    ['oneCycleCosine', oneCycle],
+    ['oneCycleLinear', { ...oneCycle, annealing: 'linear' }],
+    ['reduceOnPlateau', { ...plateau, factor: 0.5, patience: 2, cooldown: 1, minLearningRate: 0.01 }],
   ];
+
   it.each(cases)('%s', (name, schedule, warmup) => {
-    const { lr, values } = readGolden(scheduleFile, ScheduleFigures).schedules[name]!;
+    const { lr, params, values, metric } = readGolden(scheduleFile, ScheduleFigures).schedules[name]!;
     const plan = { stepsPerEpoch: 5, totalSteps: 60 };
-    const rates = values.map((_, step) => learningRateAt({ learningRate: lr!, schedule, warmup }, plan, step));
+    const spec = { learningRate: lr ?? Number(params['max']), schedule, warmup: warmup ?? null };
+    let state: ScheduleState = {};
+    const rates = values.map((_, step) => {
+      const rate = learningRateAt(spec, plan, step, state);
+      if (metric) state = stateAfter(spec, plan, step + 1, metric[step]!, state);
+      return rate;
+    });
     expect(largestError(rates, values)).toBeLessThan(1e-12);
+  });
+
+  it('are all tested', () => {
+    const known = Object.keys(readGolden(scheduleFile, ScheduleFigures).schedules);
+    expect([...new Set(cases.map(([name]) => name))].sort()).toEqual(known.sort());
   });
 });

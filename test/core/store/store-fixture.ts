@@ -74,6 +74,7 @@ export function modelAt(step: number, size = 6): SavedModel {
       elapsedMs: 12.5,
       best: { step: 1, epoch: 0.5, loss: 0.25, score: -Infinity },
       monitor: { spikeStep: 0, lossSum: Infinity, other: NaN },
+      schedule: { part: 0, lowest: Infinity, reductions: 2 },
     },
     data: {
       task: 'classification',

@@ -2,12 +2,29 @@ import { describe, expect, it } from 'vitest';
 import { createReferenceKernels } from '#core/engine/kernels/reference/reference-kernels.ts';
 import type { Mark } from '#core/contract/entities.ts';
 import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import { optimizerDefaults, scheduleDefaults } from '#core/spec/defaults.ts';
 import { dropoutKinds } from '#core/spec/network-spec.ts';
 import { runTrial } from '#core/training/run-trial.ts';
+import { Trainer } from '#core/training/trainer.ts';
 import type { Checkpoint, TrialCommand } from '#core/training/trial.ts';
 import { rings, smallSpec, Watcher } from './trial-fixture.ts';
 
 const data = rings();
+
+const oneCycle = { schedule: { ...scheduleDefaults.oneCycle, cycleMomentum: { min: 0.8, max: 0.95 } } };
+/** Gives up at once, so that a small run reduces its rate several times. */
+const plateau = { ...scheduleDefaults.plateau, factor: 0.5, patience: 0, threshold: 0.1 };
+const sequence = {
+  schedule: {
+    kind: 'sequence' as const,
+    per: 'epoch' as const,
+    parts: [
+      { schedule: plateau, length: 4, factor: 1 },
+      { schedule: { ...plateau, factor: 0.7 }, length: null, factor: 0.5 },
+    ],
+  },
+  warmup: { steps: 9, startFactor: 0.1 },
+};
 
 function train(spec = smallSpec(), watcher = new Watcher(), checkpoint: Checkpoint | null = null) {
   return { result: runTrial({ spec, data, checkpoint }, watcher), watcher };
@@ -89,6 +106,12 @@ describe('the same spec and seed', () => {
         schedule: { kind: 'cosine', steps: null, minLearningRate: 0 },
       }),
     ],
+    [
+      'nadam, 1cycle with momentum, clipped',
+      smallSpec({ ...oneCycle, optimizer: optimizerDefaults.nadam, clipNorm: 0.5 }),
+    ],
+    ['radam, reduced on plateaus', smallSpec({ optimizer: optimizerDefaults.radam, schedule: plateau })],
+    ['a sequence behind a warm-up', smallSpec(sequence)],
     ...dropoutKinds.map((dropoutKind): [string, ExperimentSpec] => {
       const spec = smallSpec();
       return [`${dropoutKind} dropout`, { ...spec, network: { ...spec.network, dropoutKind } }];
@@ -114,6 +137,61 @@ describe('the same spec and seed', () => {
     const { watcher } = train();
     const expected = reference.steps('loss');
     watcher.steps('loss').forEach((loss, step) => expect(loss).toBeCloseTo(expected[step]!, 3));
+  });
+});
+
+describe('the learning rate', () => {
+  it('falls when the held-out loss stops falling, as it would by PyTorch’s rules', () => {
+    const { watcher } = train(smallSpec({ schedule: plateau }));
+    const losses = watcher.points('heldOutLoss');
+    const rates = watcher.steps('learningRate');
+    let lowest = Infinity;
+    let expected = 0.01;
+    for (let epoch = 0; epoch < 10; epoch++) {
+      expect(new Set(rates.slice(7 * epoch, 7 * epoch + 7))).toEqual(new Set([expected]));
+      const loss = losses[epoch + 1]!;
+      if (loss < 0.9 * lowest) lowest = loss;
+      else expected *= 0.5;
+    }
+    expect(expected).toBeLessThan(0.005);
+  });
+
+  it('watches the training loss where nothing is held out', () => {
+    const none = { rows: 0, inputs: new Float32Array(), targets: new Float32Array() };
+    const watcher = new Watcher();
+    const spec = smallSpec({ schedule: plateau });
+    runTrial({ spec, data: { ...data, validation: none, test: none }, checkpoint: null }, watcher);
+    expect(watcher.steps('learningRate').at(-1)).toBeLessThan(0.01);
+  });
+
+  it('changed by hand, goes on falling from the new one', () => {
+    const command: TrialCommand = { kind: 'change', learningRate: 0.002 };
+    const { watcher } = train(smallSpec({ schedule: plateau }), new Watcher([{ after: 60, command }]));
+    const { step } = watcher.marks[0]!;
+    const rates = watcher.steps('learningRate');
+    expect(rates[step]! / rates[step - 1]!).toBeCloseTo(0.2);
+  });
+});
+
+describe('clipping', () => {
+  /** Length of the first update by plain SGD with a rate of 1: the gradient's norm. */
+  const firstUpdate = (clipNorm: number | null) => {
+    const trainer = new Trainer(
+      smallSpec({ optimizer: { kind: 'sgd' }, learningRate: 1, clipNorm }),
+      data,
+      createReferenceKernels,
+    );
+    const { parameters, parameterCount } = trainer.network;
+    const weights = () => trainer.kernels.memory.slice(parameters, parameters + parameterCount);
+    const before = weights();
+    trainer.update();
+    return Math.hypot(...weights().map((weight, i) => weight - before[i]!));
+  };
+
+  it('shortens a gradient to the norm asked for, and no other', () => {
+    const norm = firstUpdate(null);
+    expect(firstUpdate(norm / 3)).toBeCloseTo(norm / 3, 12);
+    expect(firstUpdate(norm * 1.01)).toBe(norm);
   });
 });
 

@@ -15,4 +15,4 @@ export {
   sumOfSquares,
 } from './elementwise';
 export { drawNoise } from './noise';
-export { adam, addWeightDecay, momentum, scaledBySquares, sgd } from './updates';
+export { adadelta, adam, addWeightDecay, momentum, nadam, scaledBySquares, sgd } from './updates';

@@ -24,7 +24,9 @@ export const sharedTasks = [
   'sgd',
   'momentum',
   'scaledBySquares',
+  'adadelta',
   'adam',
+  'nadam',
 ] as const;
 export type SharedTask = (typeof sharedTasks)[number];
 

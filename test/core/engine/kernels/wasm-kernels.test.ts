@@ -229,6 +229,11 @@ describe.each(supportedBuilds())('the %s kernels compute what the reference does
       kernels.adagrad(0, count, 3 * count, count, 0.1, 1e-10);
       kernels.rmsprop(0, count, 3 * count, count, 0.1, 0.99, 1e-8);
       kernels.adam(0, count, 2 * count, 3 * count, count, 0.1, 0.5, 0.9, 0.999, 1e-8);
+      // RAdam's first updates.
+      kernels.adam(0, count, 2 * count, 3 * count, count, 0.1, Infinity, 0.9, 0.999, 1);
+      kernels.nadam(0, count, 2 * count, 3 * count, count, 0.1, 0.05, 0.5, 0.9, 0.999, 1e-8);
+      for (let i = 2 * count; i < 3 * count; i++) kernels.memory[i] = Math.abs(kernels.memory[i]!);
+      kernels.adadelta(0, count, 2 * count, 3 * count, count, 0.1, 0.9, 1e-6);
     }
     expectAlike(wasm, reference, 1e-5);
   });

@@ -1,0 +1,31 @@
+/** What a schedule is laid out over. */
+import type { Plan } from '../../spec/plan.ts';
+
+/** The part of a run that a schedule fills: the plan is that part's own, and steps count from its beginning. */
+export interface Stretch {
+  /** The learning rate that the schedule starts from, or rises to. */
+  readonly base: number;
+  readonly plan: Plan;
+  /** 0 for the schedule's first update. */
+  readonly step: number;
+}
+
+/** Steps in one unit of what is counted. */
+export function unitSteps(per: 'step' | 'epoch', plan: Plan): number {
+  return per === 'step' ? 1 : plan.stepsPerEpoch;
+}
+
+/** Whole units so far. */
+export function wholeUnits(per: 'step' | 'epoch', { plan, step }: Stretch): number {
+  return Math.floor(step / unitSteps(per, plan));
+}
+
+/** How much of so many steps lies behind, 0 to 1. */
+export function shareOf(steps: number | null, { plan, step }: Stretch): number {
+  return Math.min(1, step / (steps ?? Math.max(1, plan.totalSteps)));
+}
+
+/** A straight line from one value to another, or half a cosine. */
+export function between(from: number, to: number, share: number, shape: 'linear' | 'cosine'): number {
+  return shape === 'linear' ? from + (to - from) * share : to + ((from - to) * (1 + Math.cos(Math.PI * share))) / 2;
+}
