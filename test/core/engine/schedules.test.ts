@@ -122,7 +122,7 @@ describe('a drawn schedule', () => {
   });
 
   it('may lie at steps, and moves along with η', () => {
-    const schedule = {
+    const schedule: ScheduleSpec = {
       kind: 'drawn',
       unit: 'step',
       interpolation: 'linear',
@@ -130,7 +130,7 @@ describe('a drawn schedule', () => {
         { at: 0, factor: 1 },
         { at: 8, factor: 0.5 },
       ],
-    } as const;
+    };
     close(rates(specOf(schedule, { learningRate: 2 }), [0, 4, 8]), [2, 1.5, 1]);
   });
 });
