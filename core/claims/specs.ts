@@ -60,5 +60,5 @@ export function points(
 }
 
 function layers(units: number, activation: Activation): HiddenLayer[] {
-  return [0, 1].map(() => ({ units, activation, dropoutRate: 0 }));
+  return [0, 1].map(() => ({ units, activation, dropoutRate: 0, batchNorm: false }));
 }

@@ -15,8 +15,11 @@ import { alphaInPlace, alphaScale, alphaShift, gaussianDeviation } from './dropo
 import type { Kernels, MaskCoordinates, Position } from './kernels/kernels.ts';
 import type { MemoryLayout } from './memory-layout.ts';
 
-/** How a forward pass treats dropout. `frozen` uses the masks of the pass before. */
-export type ForwardMode = 'training' | 'frozen' | 'evaluation';
+/**
+ * How a forward pass treats dropout and batch normalisation. `frozen` is training with the masks of the pass before;
+ * `monteCarlo` draws masks as training does, and leaves batch normalisation in evaluation.
+ */
+export type ForwardMode = 'training' | 'frozen' | 'monteCarlo' | 'evaluation';
 
 export class Dropout {
   readonly kind: DropoutKind;
@@ -87,7 +90,7 @@ export class Dropout {
   ): Position | undefined {
     if (mode === 'evaluation' || this.#rates[position] === 0) return undefined;
     const mask = this.maskAt(position);
-    if (mode === 'training') {
+    if (mode !== 'frozen') {
       at.position = position;
       this.#draw(kernels, mask, count, this.#rates[position]!, at);
     }

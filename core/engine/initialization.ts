@@ -1,4 +1,4 @@
-/** The first weights. Biases start at 0. */
+/** The first weights. Biases start at 0, batch normalisation at γ = 1 and β = 0. */
 import type { Initialization } from '../spec/network-spec.ts';
 import type { Kernels } from './kernels/kernels.ts';
 import type { Network } from './network.ts';
@@ -29,5 +29,6 @@ export function initializeParameters(network: Network, kernels: Kernels, seed: n
     const count = layer.inputs * layer.units;
     for (let w = 0; w < count; w++) kernels.memory[layer.weight + w] = deviation * random.normal();
     kernels.memory.fill(0, layer.bias, layer.bias + layer.units);
+    layer.norm?.initialize(kernels);
   });
 }

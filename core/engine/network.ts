@@ -2,10 +2,18 @@
  * A fully connected network with dropout, laid out in one memory.
  *
  * Forward, in training: every position with a rate above 0 is treated by {@link Dropout}; gradients pass through the
- * same masks. In evaluation all units take part. A step allocates nothing.
+ * same masks. In evaluation all units take part. A layer may normalise its sums before its activation
+ * ({@link BatchNorm}). A step allocates nothing.
  */
 import type { Task } from '../spec/data-spec.ts';
-import { layerSizes, parameterCount, type Activation, type NetworkSpec } from '../spec/network-spec.ts';
+import {
+  layerSizes,
+  normParameterCount,
+  parameterCount,
+  type Activation,
+  type NetworkSpec,
+} from '../spec/network-spec.ts';
+import { BatchNorm } from './batch-norm.ts';
 import { Dropout, type ForwardMode } from './dropout.ts';
 import type { Kernels, MaskCoordinates, Position } from './kernels/kernels.ts';
 import type { MemoryLayout } from './memory-layout.ts';
@@ -22,7 +30,12 @@ interface Layer {
   readonly bias: Position;
   readonly weightGradient: Position;
   readonly biasGradient: Position;
-  /** w · x + b; in a hidden layer, after a forward pass, the activation's derivative there times the dropout's mask. */
+  /** Of a hidden layer that has it. */
+  readonly norm: BatchNorm | null;
+  /**
+   * w · x + b, normalised where the layer does; in a hidden layer, after a forward pass, the activation's derivative there
+   * times the dropout's mask.
+   */
   readonly sums: Position;
   readonly output: Position;
   /** How the loss changes with the output, then with the sums. */
@@ -34,7 +47,7 @@ export class Network {
   readonly task: Task;
   readonly sizes: readonly number[];
   readonly layers: readonly Layer[];
-  /** Weights and biases of all layers, one after the other. */
+  /** Weights and biases of all layers, one after the other; γ and β follow where a layer normalises. */
   readonly parameters: Position;
   readonly gradients: Position;
   readonly parameterCount: number;
@@ -55,7 +68,7 @@ export class Network {
     this.task = task;
     this.sizes = layerSizes(spec, inputs, outputs);
     this.capacity = capacity;
-    this.parameterCount = parameterCount(this.sizes);
+    this.parameterCount = parameterCount(this.sizes) + normParameterCount(spec);
     this.parameters = layout.take(this.parameterCount);
     this.gradients = layout.take(this.parameterCount);
     this.batch = layout.take(capacity * inputs);
@@ -109,6 +122,7 @@ export class Network {
     let x = this.#dropInput(kernels, input, rows, mode, at);
     this.layers.forEach((layer, i) => {
       kernels.dense(x, layer.weight, layer.bias, layer.sums, rows, layer.inputs, layer.units);
+      layer.norm?.forward(kernels, layer.sums, rows, mode);
       const count = rows * layer.units;
       if (layer.activation) {
         const mask = this.#dropout.drawn(kernels, i + 1, count, mode, at);
@@ -131,10 +145,28 @@ export class Network {
     for (let i = this.layers.length - 1; i >= 0; i--) {
       const layer = this.layers[i]!;
       const before = this.layers[i - 1];
+      layer.norm?.backward(kernels, layer.gradient, rows);
       const { gradient, weight, weightGradient, biasGradient, inputs, units } = layer;
       const x = before?.output ?? input;
       kernels.denseParameterGradient(x, gradient, weightGradient, biasGradient, rows, inputs, units);
       if (before) kernels.denseInputGradient(gradient, weight, before.gradient, rows, inputs, units, before.sums);
+    }
+  }
+
+  /** After an update's passes: what they measured goes into the running averages of batch normalisation. */
+  keepStatistics(): void {
+    for (const { norm } of this.layers) norm?.keepStatistics(this.#attached);
+  }
+
+  /**
+   * After an update: the incoming weights of every hidden unit are held to the spec's max-norm.
+   * @see Srivastava et al. 2014, §5.1
+   */
+  constrain(): void {
+    const { maxNorm } = this.spec;
+    if (maxNorm === null) return;
+    for (const { activation, weight, inputs, units } of this.layers) {
+      if (activation) this.#attached.limitColumnNorms(weight, inputs, units, maxNorm);
     }
   }
 
@@ -153,11 +185,14 @@ export class Network {
       const activation = this.spec.hidden[i]?.activation ?? null;
       const [weight, bias] = [offset, offset + inputs * units];
       offset = bias + units;
+      const norm = this.spec.hidden[i]?.batchNorm ? this.#layOutNorm(offset, units, layout) : null;
+      if (norm) offset += 2 * units;
       const sums = layout.take(this.capacity * units);
       return {
         inputs,
         units,
         activation,
+        norm,
         weight: this.parameters + weight,
         bias: this.parameters + bias,
         weightGradient: this.gradients + weight,
@@ -167,6 +202,13 @@ export class Network {
         gradient: layout.take(this.capacity * units),
       };
     });
+  }
+
+  /** @param offset - of γ in the block of parameters; β follows. */
+  #layOutNorm(offset: number, units: number, layout: MemoryLayout): BatchNorm {
+    const [gamma, gammaGradient] = [this.parameters + offset, this.gradients + offset];
+    const parameters = { gamma, beta: gamma + units, gammaGradient, betaGradient: gammaGradient + units };
+    return new BatchNorm(parameters, units, this.capacity, layout);
   }
 
   get #last(): Layer {

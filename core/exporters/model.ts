@@ -23,6 +23,16 @@ export interface DenseLayer {
   readonly weight: Float32Array;
   /** `[units]`. */
   readonly bias: Float32Array;
+  /** Batch normalisation between the layer's sums and its activation; null where it has none. */
+  readonly norm: NormLayer | null;
+}
+
+/** `[units]` each; mean and variance are the running averages, which evaluation uses. */
+export interface NormLayer {
+  readonly gamma: Float32Array;
+  readonly beta: Float32Array;
+  readonly runningMean: Float32Array;
+  readonly runningVariance: Float32Array;
 }
 
 export interface TrainedModel {
@@ -57,7 +67,16 @@ export function trainedModel(
   const layers = sizes.slice(1).map((units, i) => {
     const inputs = sizes[i]!;
     const weight = parameter(`layers.${i}.weight`, inputs * units);
-    return { inputs, units, weight, bias: parameter(`layers.${i}.bias`, units) };
+    const perUnit = (name: string) => parameter(`layers.${i}.${name}`, units);
+    const norm = network.hidden[i]?.batchNorm
+      ? {
+          gamma: perUnit('gamma'),
+          beta: perUnit('beta'),
+          runningMean: perUnit('runningMean'),
+          runningVariance: perUnit('runningVariance'),
+        }
+      : null;
+    return { inputs, units, weight, bias: perUnit('bias'), norm };
   });
   return { network: withDropoutRates(network, ratesAtEnd(checkpoint.marks)), layers, data, step: checkpoint.step };
 }

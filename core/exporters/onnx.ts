@@ -1,12 +1,13 @@
 /**
  * ONNX: the trained network as a graph any runtime can evaluate.
  *
- * The graph is the whole way from raw features to an answer: input scaling, dense layers, activations, dropout as it
+ * The graph is the whole way from raw features to an answer: input scaling, dense layers, batch normalisation, activations, dropout as it
  * is in evaluation, softmax (or the regression's value in its own unit).
  */
 import type { AffineTransform } from '../data/prepared-data.ts';
+import { batchNormEpsilon } from '../engine/batch-norm.ts';
 import { dropoutRates, hasScaling, type Activation } from '../spec/network-spec.ts';
-import type { DenseLayer, TrainedModel } from './model.ts';
+import type { DenseLayer, NormLayer, TrainedModel } from './model.ts';
 import { OnnxGraph } from './onnx-graph.ts';
 import { encodeModel, type OnnxModel } from './onnx-messages.ts';
 
@@ -63,6 +64,7 @@ function addNetwork(graph: OnnxGraph, { data, layers, network }: TrainedModel) {
   value = graph.multiply(value, factor(0), 'dropout.input');
   layers.forEach((layer, i) => {
     value = addDense(graph, value, layer, `layers.${i}`);
+    if (layer.norm) value = addNorm(graph, value, layer.norm, `layers.${i}.norm`);
     const hidden = network.hidden[i];
     if (hidden) value = addActivation(graph, value, hidden.activation, `layers.${i}.${hidden.activation}`);
     value = graph.multiply(value, factor(i + 1), hidden ? `layers.${i}.dropout` : 'dropout.output');
@@ -93,6 +95,13 @@ function addDense(graph: OnnxGraph, input: string, layer: DenseLayer, name: stri
   const weight = graph.tensor(`${name}.weight`, [layer.inputs, layer.units], layer.weight);
   const bias = graph.tensor(`${name}.bias`, [layer.units], layer.bias);
   return graph.node('Gemm', [input, weight, bias], name);
+}
+
+/** With the running averages, as evaluation does. */
+function addNorm(graph: OnnxGraph, input: string, norm: NormLayer, name: string): string {
+  const tensor = (key: keyof NormLayer) => graph.tensor(`${name}.${key}`, [norm[key].length], norm[key]);
+  const inputs = [input, tensor('gamma'), tensor('beta'), tensor('runningMean'), tensor('runningVariance')];
+  return graph.node('BatchNormalization', inputs, name, { epsilon: batchNormEpsilon });
 }
 
 function addActivation(graph: OnnxGraph, input: string, activation: Activation, name: string): string {

@@ -9,6 +9,7 @@ import { dropoutAdvice } from './advice/dropout.ts';
 import { dataAdvice } from './advice/data.ts';
 import type { DataFacts } from './advice/facts.ts';
 import { networkAdvice } from './advice/network.ts';
+import { normalizationAdvice } from './advice/normalization.ts';
 import { trainingAdvice } from './advice/training.ts';
 import type { ExperimentSpec } from './experiment-spec.ts';
 
@@ -22,6 +23,7 @@ export function adviseSpec(spec: ExperimentSpec, facts?: DataFacts): Advice[] {
   return [
     ...dataAdvice(spec),
     ...networkAdvice(spec, facts),
+    ...normalizationAdvice(spec),
     ...dropoutAdvice(spec.network),
     ...trainingAdvice(spec.training, facts),
   ];

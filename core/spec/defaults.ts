@@ -99,14 +99,15 @@ export function defaultSpec(): ExperimentSpec {
     },
     network: {
       hidden: [
-        { units: 64, activation: 'relu', dropoutRate: 0.2 },
-        { units: 64, activation: 'relu', dropoutRate: 0.2 },
+        { units: 64, activation: 'relu', dropoutRate: 0.2, batchNorm: false },
+        { units: 64, activation: 'relu', dropoutRate: 0.2, batchNorm: false },
       ],
       inputDropoutRate: 0,
       outputDropoutRate: 0,
       dropoutKind: 'bernoulli',
       dropoutScaling: 'inverted',
       initialization: { kind: 'he' },
+      maxNorm: null,
     },
     training: {
       optimizer: { kind: 'momentum', momentum: 0.9 },

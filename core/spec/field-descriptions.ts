@@ -43,6 +43,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'network.hidden.units': 'Number of units.',
   'network.hidden.activation': 'Activation function of the layer.',
   'network.hidden.dropoutRate': 'Probability of dropping a unit of this layer, below 1; 0 is no dropout.',
+  'network.hidden.batchNorm': 'Batch normalisation of the layer’s sums, before its activation.',
   'network.inputDropoutRate': 'Probability of dropping an input.',
   'network.outputDropoutRate': 'Probability of dropping an output (unusual).',
   'network.dropoutKind':
@@ -53,6 +54,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'network.initialization.kind':
     'Normal distribution of variance 2/fanIn (he), 2/(fanIn + fanOut) (xavier), 1/fanIn (lecun), or as given (normal).',
   'network.initialization.deviation': 'Standard deviation.',
+  'network.maxNorm':
+    'After each update, the weights into a hidden unit are scaled down to this Euclidean length; null for no limit.',
 
   training: 'How the network is trained.',
   'training.optimizer': 'Update rule, with the conventions of PyTorch.',

@@ -39,6 +39,8 @@ export const HiddenLayer = z.strictObject({
   activation: Activation,
   /** Applies to this layer's activations. */
   dropoutRate: DropoutRate,
+  /** Batch normalisation of the sums, before the activation. */
+  batchNorm: z.boolean().default(false),
 });
 export type HiddenLayer = z.infer<typeof HiddenLayer>;
 
@@ -64,6 +66,8 @@ export const NetworkSpec = z.strictObject({
   dropoutKind: DropoutKind.default('bernoulli'),
   dropoutScaling: DropoutScaling,
   initialization: Initialization,
+  /** After each update, the weights into a hidden unit are scaled down to this Euclidean length; null for no limit. */
+  maxNorm: z.number().gt(0).max(1000).nullable().default(null),
 });
 export type NetworkSpec = z.infer<typeof NetworkSpec>;
 
@@ -91,6 +95,11 @@ export function withDropoutRates(network: NetworkSpec, rates: readonly number[])
 /** Units of every layer from input to output. */
 export function layerSizes(network: NetworkSpec, inputs: number, outputs: number): number[] {
   return [inputs, ...network.hidden.map((layer) => layer.units), outputs];
+}
+
+/** Numbers that batch normalisation trains: a scale γ and a shift β for every unit that has it. */
+export function normParameterCount({ hidden }: Pick<NetworkSpec, 'hidden'>): number {
+  return hidden.reduce((sum, { units, batchNorm }) => sum + (batchNorm ? 2 * units : 0), 0);
 }
 
 /** Number of weights and biases of a network with these layer sizes. */

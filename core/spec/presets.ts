@@ -138,5 +138,5 @@ function noisyMoons(key: string, dropoutRate: number): PresetExperiment {
 }
 
 function layers(count: number, units: number, activation: Activation, dropoutRate: number): HiddenLayer[] {
-  return Array.from({ length: count }, () => ({ units, activation, dropoutRate }));
+  return Array.from({ length: count }, () => ({ units, activation, dropoutRate, batchNorm: false }));
 }

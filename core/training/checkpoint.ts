@@ -4,16 +4,23 @@ import type { Position } from '../engine/kernels/kernels.ts';
 import type { Trainer } from './trainer.ts';
 import type { NamedTensor } from './trial.ts';
 
-/** Weights and biases: `layers.0.weight` (`[inputs, units]`), `layers.0.bias` (`[units]`), … Copies. */
+/**
+ * All that the model consists of. Weights and biases: `layers.0.weight` (`[inputs, units]`), `layers.0.bias` (`[units]`), …;
+ * with batch normalisation also `layers.0.gamma`, `layers.0.beta`, and its running averages `layers.0.runningMean` and
+ * `layers.0.runningVariance` (`[units]` each). Copies.
+ */
 export function parameterTensors(trainer: Trainer): NamedTensor[] {
-  return blockTensors(trainer, trainer.network.parameters, '');
+  return [...trainedSlots(trainer, trainer.network.parameters, ''), ...statisticsSlots(trainer)].map((slot) =>
+    tensorAt(trainer, slot),
+  );
 }
 
 /** The optimiser's state, laid out as the parameters are: `velocity.layers.0.weight`, … Copies. */
 export function optimizerTensors(trainer: Trainer): NamedTensor[] {
-  const { state, momentumCorrection: position } = trainer.optimizer;
-  const blocks = state.flatMap(({ name, position }) => blockTensors(trainer, position, `${name}.`));
-  return position === null ? blocks : [...blocks, copyOf(trainer, correctionSlot(position))];
+  const { state, momentumCorrection } = trainer.optimizer;
+  const slots = state.flatMap(({ name, position }) => trainedSlots(trainer, position, `${name}.`));
+  if (momentumCorrection !== null) slots.push(correctionSlot(momentumCorrection));
+  return slots.map((slot) => tensorAt(trainer, slot));
 }
 
 /**
@@ -24,56 +31,67 @@ export function restoreTensors(
   trainer: Trainer,
   tensors: { parameters: readonly NamedTensor[]; optimizer: readonly NamedTensor[] },
 ): void {
-  restoreBlock(trainer, trainer.network.parameters, '', tensors.parameters);
+  restore(trainer, trainedSlots(trainer, trainer.network.parameters, ''), tensors.parameters);
+  restore(trainer, statisticsSlots(trainer), tensors.parameters);
   for (const { name, position } of trainer.optimizer.state) {
-    restoreBlock(trainer, position, `${name}.`, tensors.optimizer);
+    restore(trainer, trainedSlots(trainer, position, `${name}.`), tensors.optimizer);
   }
   const { momentumCorrection } = trainer.optimizer;
-  if (momentumCorrection !== null) restoreSlots(trainer, [correctionSlot(momentumCorrection)], tensors.optimizer);
+  if (momentumCorrection !== null) restore(trainer, [correctionSlot(momentumCorrection)], tensors.optimizer);
 }
 
 interface Slot {
   readonly name: string;
   readonly shape: readonly number[];
   readonly position: Position;
-  readonly count: number;
 }
 
 function correctionSlot(position: Position): Slot {
-  return { name: 'momentumCorrection', shape: [1], position, count: 1 };
+  return { name: 'momentumCorrection', shape: [1], position };
 }
 
 /** Where each tensor lies in a block that is laid out as the parameters are. */
-function slots({ network }: Trainer, block: Position, prefix: string): Slot[] {
+function trainedSlots({ network }: Trainer, block: Position, prefix: string): Slot[] {
   const offset = block - network.parameters;
-  return network.layers.flatMap(({ inputs, units, weight, bias }, i) => [
-    {
-      name: `${prefix}layers.${i}.weight`,
-      shape: [inputs, units],
-      position: weight + offset,
-      count: inputs * units,
-    },
-    { name: `${prefix}layers.${i}.bias`, shape: [units], position: bias + offset, count: units },
-  ]);
+  return network.layers.flatMap(({ inputs, units, weight, bias, norm }, i) => {
+    const slot = (name: string, shape: number[], position: Position): Slot => ({
+      name: `${prefix}layers.${i}.${name}`,
+      shape,
+      position: position + offset,
+    });
+    return [
+      slot('weight', [inputs, units], weight),
+      slot('bias', [units], bias),
+      ...(norm ? [slot('gamma', [units], norm.parameters.gamma), slot('beta', [units], norm.parameters.beta)] : []),
+    ];
+  });
 }
 
-function blockTensors(trainer: Trainer, block: Position, prefix: string): NamedTensor[] {
-  return slots(trainer, block, prefix).map((slot) => copyOf(trainer, slot));
+/** What batch normalisation remembers of the batches. */
+function statisticsSlots({ network }: Trainer): Slot[] {
+  return network.layers.flatMap(({ units, norm }, i) =>
+    norm
+      ? [
+          { name: `layers.${i}.runningMean`, shape: [units], position: norm.runningMean },
+          { name: `layers.${i}.runningVariance`, shape: [units], position: norm.runningVariance },
+        ]
+      : [],
+  );
 }
 
-function copyOf({ kernels: { memory } }: Trainer, { name, shape, position, count }: Slot): NamedTensor {
-  return { name, shape, values: Float32Array.from(memory.subarray(position, position + count)) };
+const countOf = ({ shape }: Slot) => shape.reduce((product, size) => product * size, 1);
+
+function tensorAt({ kernels }: Trainer, slot: Slot): NamedTensor {
+  const { name, shape, position } = slot;
+  return { name, shape, values: Float32Array.from(kernels.memory.subarray(position, position + countOf(slot))) };
 }
 
-function restoreBlock(trainer: Trainer, block: Position, prefix: string, tensors: readonly NamedTensor[]): void {
-  restoreSlots(trainer, slots(trainer, block, prefix), tensors);
-}
-
-function restoreSlots(trainer: Trainer, wanted: readonly Slot[], tensors: readonly NamedTensor[]): void {
+function restore({ kernels }: Trainer, slots: readonly Slot[], tensors: readonly NamedTensor[]): void {
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  for (const { name, shape, position, count } of wanted) {
-    const tensor = byName.get(name);
-    if (tensor?.values.length !== count) {
+  for (const slot of slots) {
+    const tensor = byName.get(slot.name);
+    if (tensor?.values.length !== countOf(slot)) {
+      const { name, shape } = slot;
       const found = tensor ? `[${tensor.shape.join(', ')}]` : 'none';
       const expected = `[${shape.join(', ')}]`;
       throw new StudioError(
@@ -82,6 +100,6 @@ function restoreSlots(trainer: Trainer, wanted: readonly Slot[], tensors: readon
         { name, found, expected },
       );
     }
-    trainer.kernels.memory.set(tensor.values, position);
+    kernels.memory.set(tensor.values, slot.position);
   }
 }

@@ -36,18 +36,18 @@ export function measureWithDropout(
   withAllUnits: Measure,
   between: () => boolean,
 ): Measure | null {
-  return trainer.network.rates.some((rate) => rate > 0) ? measure(trainer, set, 'training', between) : withAllUnits;
+  return trainer.network.rates.some((rate) => rate > 0) ? measure(trainer, set, 'monteCarlo', between) : withAllUnits;
 }
 
 /**
  * Loss and score of some rows with the weights as they are.
- * @param mode - `training` draws masks of their own stream: measuring never changes what is trained.
+ * @param mode - `monteCarlo` draws masks of their own stream: measuring never changes what is trained.
  * @returns null when `between` returned false.
  */
 export function measure(
   trainer: Trainer,
   set: RowSet,
-  mode: 'training' | 'evaluation',
+  mode: 'monteCarlo' | 'evaluation',
   between: () => boolean,
 ): Measure | null {
   if (set.rows === 0) return unmeasured;

@@ -177,15 +177,15 @@ function compareScalings(
   return dropoutScalings.map((scaling) => {
     const trainer = trainerAt({ ...spec, network: { ...spec.network, dropoutScaling: scaling } }, data, weights);
     trainer.step = step;
-    const training = sizesOf(trainer, 'training');
+    const training = sizesOf(trainer, 'monteCarlo');
     const evaluation = sizesOf(trainer, 'evaluation');
     const positions = training.map((size, i) => ({ training: size, evaluation: evaluation[i]! }));
     return { scaling, positions };
   });
 }
 
-/** Mean size of the values behind dropout at each position. */
-function sizesOf(trainer: Trainer, mode: 'training' | 'evaluation'): number[] {
+/** Mean size of the values behind dropout at each position; batch normalisation does the same in both. */
+function sizesOf(trainer: Trainer, mode: 'monteCarlo' | 'evaluation'): number[] {
   const { network } = trainer;
   const rows = trainer.gather();
   network.forward(network.batch, rows, mode, maskCoordinates(trainer, streams.dropout, trainer.step));
@@ -217,7 +217,7 @@ function drawThinned(trainer: Trainer, row: number, count: number): Observation[
   for (let start = 0; start < count; start += network.capacity) {
     const rows = Math.min(network.capacity, count - start);
     fill(rows);
-    network.forward(network.batch, rows, 'training', maskCoordinates(trainer, streams.evaluationDropout, start));
+    network.forward(network.batch, rows, 'monteCarlo', maskCoordinates(trainer, streams.evaluationDropout, start));
     if (start === 0) factors = network.sizes.map((_, position) => factorsAt(trainer, position, shown));
     const outputs = copy(trainer, network.outputs, rows * outputsOf(trainer));
     predictions.set(predictionsOf(trainer, outputs), start * outputsOf(trainer));

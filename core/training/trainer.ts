@@ -124,8 +124,10 @@ export class Trainer {
     const rows = this.gather();
     const loss = this.forward(rows);
     this.network.backward(this.network.batch, rows);
+    this.network.keepStatistics();
     this.#clipGradient();
     this.optimizer.apply(this.kernels, this.learningRate, this.step + 1, this.#momentum);
+    this.network.constrain();
     this.step++;
     return loss;
   }

@@ -26,7 +26,7 @@ export interface NamedTensor {
 
 /**
  * Everything needed to go on exactly: the random numbers are counter-based, so step and seed stand for them.
- * Parameters are named `layers.0.weight` (`[inputs, units]`) and `layers.0.bias` (`[units]`).
+ * Parameters are named `layers.0.weight` (`[inputs, units]`), `layers.0.bias` (`[units]`) and so on: see `parameterTensors`.
  */
 export interface Checkpoint {
   readonly step: number;

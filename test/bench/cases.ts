@@ -75,7 +75,7 @@ export function specOf(spec: Case, samples: number, epochs: number): ExperimentS
     },
     network: {
       ...base.network,
-      hidden: spec.hidden.map((units) => ({ units, activation: 'relu', dropoutRate: spec.rate })),
+      hidden: spec.hidden.map((units) => ({ units, activation: 'relu', dropoutRate: spec.rate, batchNorm: false })),
       inputDropoutRate: spec.inputRate,
     },
     training: {

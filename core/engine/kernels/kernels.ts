@@ -98,6 +98,40 @@ export interface Kernels {
   /** Sum of squares: NaN or infinite as soon as one value is. */
   sumOfSquares(values: Position, count: number): number;
 
+  /** Columns of `[rows, columns]` that are longer than the limit are scaled down to it; Euclidean length. */
+  limitColumnNorms(weights: Position, rows: number, columns: number, limit: number): void;
+  /** Mean and variance (divided by `rows`) of each column; `[columns]` each. */
+  columnMoments(values: Position, mean: Position, variance: Position, rows: number, columns: number): void;
+  /** `normalized = (values − mean) / √(variance + epsilon)`, `values = gamma × normalized + beta`, column by column. */
+  normalize(
+    values: Position,
+    normalized: Position,
+    mean: Position,
+    variance: Position,
+    gamma: Position,
+    beta: Position,
+    rows: number,
+    columns: number,
+    epsilon: number,
+  ): void;
+  /**
+   * The way back through {@link normalize}: `betaGradient = Σ gradient`, `gammaGradient = Σ gradient × normalized`, and
+   * `gradient = gamma / √(variance + epsilon) × (gradient − share × (betaGradient + normalized × gammaGradient))`.
+   * @param share - 1 / rows where mean and variance are those of these rows, 0 where they are constants.
+   */
+  normalizeGradient(
+    gradient: Position,
+    normalized: Position,
+    variance: Position,
+    gamma: Position,
+    gammaGradient: Position,
+    betaGradient: Position,
+    rows: number,
+    columns: number,
+    epsilon: number,
+    share: number,
+  ): void;
+
   /** `gradients += weightDecay × parameters`. */
   addWeightDecay(parameters: Position, gradients: Position, count: number, weightDecay: number): void;
   /** w ← w − η g */

@@ -37,6 +37,7 @@ export function createWasmKernels(elements: number, build: Build = bestBuild()):
     memory: new Float32Array(memory.buffer, base, elements),
     ...matrixKernels(leader),
     ...elementwiseKernels(exports, leader),
+    ...columnKernels(leader),
     ...updateKernels(leader),
   };
 }
@@ -155,6 +156,46 @@ function elementwiseKernels(
     countCorrect: (logits, targets, rows, classes) =>
       wasm.countCorrect(address(logits), address(targets), rows, classes),
     sumOfSquares: (values, count) => wasm.sumOfSquares(address(values), count),
+  };
+}
+
+function columnKernels(
+  leader: Leader,
+): Pick<Kernels, 'limitColumnNorms' | 'columnMoments' | 'normalize' | 'normalizeGradient'> {
+  return {
+    limitColumnNorms: (weights, rows, columns, limit) => {
+      leader.run(tasks.limitColumnNorms, columns, elementGrain, rows * columns, address(weights), rows, columns, limit);
+    },
+    columnMoments: (values, mean, variance, rows, columns) => {
+      const [x, m, v] = [address(values), address(mean), address(variance)];
+      leader.run(tasks.columnMoments, columns, elementGrain, rows * columns, x, m, v, rows, columns);
+    },
+    normalize: (values, normalized, mean, variance, gamma, beta, rows, columns, epsilon) => {
+      const [x, y, m, v] = [address(values), address(normalized), address(mean), address(variance)];
+      const [g, b] = [address(gamma), address(beta)];
+      leader.run(tasks.normalize, columns, elementGrain, rows * columns, x, y, m, v, g, b, rows, columns, epsilon);
+    },
+    normalizeGradient: (
+      ...[gradient, normalized, variance, gamma, gammaGradient, betaGradient, rows, columns, ...rest]
+    ) => {
+      const [g, x, v] = [address(gradient), address(normalized), address(variance)];
+      const [s, ds, db] = [address(gamma), address(gammaGradient), address(betaGradient)];
+      leader.run(
+        tasks.normalizeGradient,
+        columns,
+        elementGrain,
+        rows * columns,
+        g,
+        x,
+        v,
+        s,
+        ds,
+        db,
+        rows,
+        columns,
+        ...rest,
+      );
+    },
   };
 }
 

@@ -42,6 +42,27 @@ export interface KernelExports extends WebAssembly.Exports {
   multiply: (...args: [...range: Range, values: number, factors: number]) => void;
   shiftByMask: (...args: [...range: Range, values: number, mask: number, kept: number, dropped: number]) => void;
   scale: (values: number, count: number, factor: number) => void;
+  limitColumnNorms: (
+    ...args: [...range: Range, weights: number, ...shape: [rows: number, columns: number], limit: number]
+  ) => void;
+  columnMoments: (
+    ...args: [...range: Range, ...[values: number, mean: number, variance: number], rows: number, columns: number]
+  ) => void;
+  normalize: (
+    ...args: [
+      ...range: Range,
+      ...[values: number, normalized: number, mean: number, variance: number, gamma: number, beta: number],
+      ...[rows: number, columns: number, epsilon: number],
+    ]
+  ) => void;
+  normalizeGradient: (
+    ...args: [
+      ...range: Range,
+      ...[gradient: number, normalized: number, variance: number],
+      ...[gamma: number, gammaGradient: number, betaGradient: number],
+      ...[rows: number, columns: number, epsilon: number, share: number],
+    ]
+  ) => void;
   softmaxCrossEntropy: (logits: number, targets: number, gradient: number, rows: number, classes: number) => number;
   squaredError: (predictions: number, targets: number, gradient: number, count: number) => number;
   countCorrect: (logits: number, targets: number, rows: number, classes: number) => number;

@@ -2,7 +2,7 @@
 import type { Advice } from '../../contract/data-preview.ts';
 import type { DataFacts } from './facts.ts';
 import type { ExperimentSpec } from '../experiment-spec.ts';
-import { layerSizes, parameterCount, type NetworkSpec } from '../network-spec.ts';
+import { layerSizes, normParameterCount, parameterCount, type NetworkSpec } from '../network-spec.ts';
 import type { OptimizerSpec } from '../training-spec.ts';
 
 /** A run lives in one WebAssembly memory, which can address 4 GiB. */
@@ -81,7 +81,7 @@ function initializationAdvice({ hidden, initialization }: NetworkSpec): Advice[]
 
 function sizeAdvice(spec: ExperimentSpec, facts: DataFacts): Advice[] {
   const sizes = layerSizes(spec.network, facts.inputs, facts.outputs);
-  const parameters = parameterCount(sizes);
+  const parameters = parameterCount(sizes) + normParameterCount(spec.network);
   const path = 'network.hidden';
   const bytes = estimatedBytes(spec, facts, sizes, parameters);
   const gigabytes = Math.round((bytes / 2 ** 30) * 10) / 10;

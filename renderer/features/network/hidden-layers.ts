@@ -1,7 +1,7 @@
 /** What can be done to the list of hidden layers. Lists are never changed in place. */
 import type { HiddenLayer } from '#core/spec/network-spec.ts';
 
-const firstLayer: HiddenLayer = { units: 64, activation: 'relu', dropoutRate: 0 };
+const firstLayer: HiddenLayer = { units: 64, activation: 'relu', dropoutRate: 0, batchNorm: false };
 
 /** One more layer in front of the output, like the one before it. */
 export function withLayerAdded(hidden: readonly HiddenLayer[]): HiddenLayer[] {

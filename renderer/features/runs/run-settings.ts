@@ -26,6 +26,8 @@ const readers = {
   schedule: ({ training }, _format, translate) => translate(`runs.schedule.${training.schedule.kind}`),
   optimizer: ({ training }) => optimizerNames[training.optimizer.kind],
   network: ({ network }) => network.hidden.map(({ units }) => units).join('·') || '–',
+  batchNorm: ({ network }) => network.hidden.map(({ batchNorm }) => (batchNorm ? '✓' : '–')).join('·') || '–',
+  maxNorm: ({ network }) => (network.maxNorm === null ? '–' : String(network.maxNorm)),
   batchSize: ({ training }, format) => format.count(training.batchSize),
   epochs: ({ training }, format) => format.count(training.epochs),
   weightDecay: ({ training }, format) => format.learningRate(training.weightDecay),

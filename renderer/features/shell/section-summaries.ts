@@ -5,15 +5,19 @@ import type { RunFormat } from '../runs/run-format.ts';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
-/** Units of the hidden layers and their activation: `64 · 32, ReLU` or `6 × 100, ReLU`. */
-export function networkSummary({ hidden }: NetworkSpec, t: Translate): string {
+/** Units of the hidden layers, their activation and what else is chosen: `64 · 32, ReLU` or `6 × 100, ReLU, BN`. */
+export function networkSummary({ hidden, maxNorm }: NetworkSpec, t: Translate): string {
   if (hidden.length === 0) return t('workspace.summary.noHidden');
   const kinds = [...new Set(hidden.map(({ activation }) => activation))];
   const activation = kinds.length === 1 ? t(`network.activations.${String(kinds[0])}`) : t('workspace.summary.mixed');
   const units = hidden.map((layer) => layer.units);
   const alike = units.length > 2 && new Set(units).size === 1;
   const layers = alike ? `${units.length} × ${String(units[0])}` : units.join(' · ');
-  return t('workspace.summary.hidden', { layers, activation });
+  const extras = [
+    ...(hidden.some(({ batchNorm }) => batchNorm) ? [t('network.batchNormShort')] : []),
+    ...(maxNorm === null ? [] : [t('workspace.summary.maxNorm', { length: String(maxNorm) })]),
+  ];
+  return [t('workspace.summary.hidden', { layers, activation }), ...extras].join(', ');
 }
 
 /** One rate where all that drop share it, otherwise the range; led by the kind where it is not the standard one. */

@@ -21,6 +21,18 @@ export const advice = {
     zero: 'All weights start at 0, so all units of a layer stay alike and hidden layers learn nothing.',
     selu: 'SELU keeps its mean and deviation only from LeCun’s initialisation.',
   },
+  batchNorm: {
+    single:
+      'A batch of one row has no mean and variance of its own: batch normalisation has nothing to do. Use larger batches.',
+    smallBatch:
+      'Batch normalisation over {batchSize} rows is noisy, and dropout’s noise comes on top. From 16 rows on is usual.',
+    varianceShift:
+      'Dropout in front of batch normalisation: dropout enlarges the variance in training but not in evaluation, so the running variance is too large there. Dropout behind the last normalised layer avoids it.',
+  },
+  maxNorm: {
+    noHidden: 'There is no hidden unit whose weights the max-norm could limit.',
+    low: 'A max-norm of {maxNorm} is shorter than the weights usually begin: the first update cuts them all. 3 to 4 is usual.',
+  },
   network: {
     noHidden: 'Without a hidden layer the network is a linear model: it can only draw straight borders.',
     linear: 'Every activation is linear, so all layers together can do no more than a single one.',

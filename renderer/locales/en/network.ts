@@ -20,6 +20,12 @@ export const network = {
   parameters: '{count} parameter | {count} parameters',
   parametersOf: '{inputs} × {outputs} weights + {outputs} biases',
   total: 'Total',
+  batchNorm: 'Batch normalisation before the activation',
+  batchNormShort: 'BN',
+  batchNormParameters: '{parameters} + {units} scales + {units} shifts (batch normalisation)',
+  maxNorm: 'Max-norm constraint',
+  maxNormLength: 'Longest c',
+  maxNormHint: 'After each update, no hidden unit’s incoming weights are longer than c. Srivastava et al. 2014, §5.1.',
   initialization: 'First weights',
   deviation: 'Standard deviation',
   activations: {

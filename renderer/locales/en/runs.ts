@@ -161,6 +161,8 @@ export const runs = {
     schedule: 'Schedule',
     optimizer: 'Optimiser',
     network: 'Hidden units',
+    batchNorm: 'Batch norm',
+    maxNorm: 'Max-norm',
     batchSize: 'Batch',
     epochs: 'Epochs',
     weightDecay: 'Decay',

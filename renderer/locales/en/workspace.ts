@@ -27,6 +27,7 @@ export const workspace = {
     noHidden: 'no hidden layer',
     hidden: '{layers}, {activation}',
     mixed: 'mixed',
+    maxNorm: '‖w‖ ≤ {length}',
     dropoutNone: 'off',
     dropoutSame: 'p = {rate}',
     dropoutRange: 'p = {low}–{high}',

@@ -161,6 +161,8 @@ export const runs = {
     schedule: '스케줄',
     optimizer: '옵티마이저',
     network: '은닉 유닛',
+    batchNorm: '배치 정규화',
+    maxNorm: '최대 노름',
     batchSize: '배치',
     epochs: '에폭',
     weightDecay: '가중치 감쇠',

@@ -20,6 +20,7 @@ export const workspace = {
     noHidden: '은닉층 없음',
     hidden: '{layers}, {activation}',
     mixed: '혼합',
+    maxNorm: '‖w‖ ≤ {length}',
     dropoutNone: '없음',
     dropoutSame: 'p = {rate}',
     dropoutRange: 'p = {low}–{high}',

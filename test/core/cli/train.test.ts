@@ -64,7 +64,7 @@ describe('dropout-studio train', () => {
       'wild.json',
       JSON.stringify({
         ...base,
-        network: { ...base.network, hidden: [{ units: 64, activation: 'relu', dropoutRate: 0 }] },
+        network: { ...base.network, hidden: [{ units: 64, activation: 'relu', dropoutRate: 0, batchNorm: false }] },
         training: { ...base.training, learningRate: 100 },
       }),
     );

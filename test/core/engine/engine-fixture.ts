@@ -28,12 +28,13 @@ export function networkSpec(
   dropoutKind: NetworkSpec['dropoutKind'] = 'bernoulli',
 ): NetworkSpec {
   return {
-    hidden: hidden.map((units, i) => ({ units, activation, dropoutRate: rates[i + 1] ?? 0 })),
+    hidden: hidden.map((units, i) => ({ units, activation, dropoutRate: rates[i + 1] ?? 0, batchNorm: false })),
     inputDropoutRate: rates[0] ?? 0,
     outputDropoutRate: rates[hidden.length + 1] ?? 0,
     dropoutKind,
     dropoutScaling,
     initialization: { kind: 'xavier' },
+    maxNorm: null,
   };
 }
 

@@ -18,6 +18,28 @@ describe('a trained model', () => {
     expect(trainedModel(network, data, { parameters, marks: [], step })).toEqual({ network, layers, data, step });
   });
 
+  it('has what batch normalisation learnt and remembers', () => {
+    const model = randomModel({
+      activation: 'relu',
+      dropoutScaling: 'inverted',
+      task: 'classification',
+      batchNorm: true,
+    });
+    const tensors = model.layers.flatMap(({ weight, bias, norm }, i) =>
+      Object.entries({ weight, bias, ...norm }).map(([name, values]) => ({
+        name: `layers.${i}.${name}`,
+        shape: [values.length],
+        values,
+      })),
+    );
+    const read = trainedModel(model.network, data, { parameters: tensors, marks: [], step });
+    expect(read.layers).toEqual(model.layers);
+    const without = tensors.filter(({ name }) => name !== 'layers.1.runningVariance');
+    expect(() => trainedModel(model.network, data, { parameters: without, marks: [], step })).toThrow(
+      /layers\.1\.runningVariance.*is missing/,
+    );
+  });
+
   it('has the dropout rates that were in force at the end', () => {
     const marks = [
       { step: 10, dropoutRates: [0, 0.5, 0.5, 0] },

@@ -52,6 +52,18 @@ describe('an exported ONNX model', () => {
     });
   }
 
+  it('normalises with the running averages', async () => {
+    const model = randomModel({
+      activation: 'relu',
+      dropoutScaling: 'textbook',
+      task: 'classification',
+      batchNorm: true,
+    });
+    const inputs = inputsFor(model, 6);
+    const { outputs } = await runOnnx(model, inputs, 6);
+    expectClose(outputs['logits'], evaluate(model, inputs).outputs);
+  });
+
   it('works without hidden layers and without scaling', async () => {
     const model = randomModel({ activation: 'relu', dropoutScaling: 'inverted', task: 'classification', hidden: 0 });
     const plain: TrainedModel = {

@@ -1,6 +1,6 @@
 /** A model with random weights, and its evaluation written out plainly in float64. */
 import { RandomStream } from '#core/engine/random.ts';
-import type { TrainedModel } from '#core/exporters/model.ts';
+import type { NormLayer, TrainedModel } from '#core/exporters/model.ts';
 import type { Task } from '#core/spec/data-spec.ts';
 import { dropoutRates, layerSizes, type Activation, type DropoutScaling } from '#core/spec/network-spec.ts';
 
@@ -9,18 +9,26 @@ export interface RandomModelOptions {
   readonly dropoutScaling: DropoutScaling;
   readonly task: Task;
   readonly hidden?: number;
+  readonly batchNorm?: boolean;
 }
 
 /** Four features, hidden layers of six units, three classes or one value; every rate and transform is in use. */
-export function randomModel({ activation, dropoutScaling, task, hidden = 2 }: RandomModelOptions): TrainedModel {
+export function randomModel({
+  activation,
+  dropoutScaling,
+  task,
+  hidden = 2,
+  batchNorm = false,
+}: RandomModelOptions): TrainedModel {
   const random = new RandomStream(7, 'weights');
   const network = {
-    hidden: Array.from({ length: hidden }, (_, i) => ({ units: 6, activation, dropoutRate: 0.2 + 0.1 * i })),
+    hidden: Array.from({ length: hidden }, (_, i) => ({ units: 6, activation, dropoutRate: 0.2 + 0.1 * i, batchNorm })),
     inputDropoutRate: 0.1,
     outputDropoutRate: 0.25,
     dropoutKind: 'bernoulli' as const,
     dropoutScaling,
     initialization: { kind: 'he' as const },
+    maxNorm: null,
   };
   const sizes = layerSizes(network, 4, task === 'regression' ? 1 : 3);
   const layers = sizes.slice(1).map((units, i) => ({
@@ -28,6 +36,7 @@ export function randomModel({ activation, dropoutScaling, task, hidden = 2 }: Ra
     units,
     weight: Float32Array.from({ length: sizes[i]! * units }, () => random.normal() * 0.7),
     bias: Float32Array.from({ length: units }, () => random.normal() * 0.3),
+    norm: network.hidden[i]?.batchNorm ? randomNorm(random, units) : null,
   }));
   return {
     network,
@@ -42,6 +51,23 @@ export function randomModel({ activation, dropoutScaling, task, hidden = 2 }: Ra
       targetTransform: task === 'regression' ? { offset: 12.5, scale: 3.25 } : { offset: 0, scale: 1 },
     },
   };
+}
+
+function randomNorm(random: RandomStream, units: number): NormLayer {
+  const numbers = (centre: number) => Float32Array.from({ length: units }, () => centre + 0.3 * random.normal());
+  return {
+    gamma: numbers(1),
+    beta: numbers(0),
+    runningMean: numbers(0.5),
+    runningVariance: numbers(2).map(Math.abs),
+  };
+}
+
+/** γ (x − mean) / √(variance + ε) + β, with the running averages. */
+function normalized({ gamma, beta, runningMean, runningVariance }: NormLayer, sums: number[]): number[] {
+  return sums.map(
+    (x, unit) => (gamma[unit]! * (x - runningMean[unit]!)) / Math.sqrt(runningVariance[unit]! + 1e-5) + beta[unit]!,
+  );
 }
 
 /** Raw rows `[rows, 4]` in the transform's range. */
@@ -77,7 +103,7 @@ function forward({ network, layers }: TrainedModel, row: number[]): number[] {
       );
       const activation = network.hidden[i]?.activation ?? 'linear';
       return keep(
-        sums.map((value) => activate(value, activation)),
+        (layer.norm ? normalized(layer.norm, sums) : sums).map((value) => activate(value, activation)),
         i + 1,
       );
     },

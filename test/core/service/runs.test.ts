@@ -60,7 +60,7 @@ describe('a run', () => {
     const base = smallSpec({ learningRate: 100, epochs: 50 });
     const run = await startRun(client, {
       ...base,
-      network: { ...base.network, hidden: [{ units: 64, activation: 'relu', dropoutRate: 0 }] },
+      network: { ...base.network, hidden: [{ units: 64, activation: 'relu', dropoutRate: 0, batchNorm: false }] },
     });
     const ended = await client.untilEnded(run.id);
     expect(ended.state).toBe('diverged');

@@ -96,7 +96,7 @@ export function smallSpec(training: Partial<ExperimentSpec['training']> = {}): E
   return {
     ...spec,
     data: { ...spec.data, source: { kind: 'generator', generator: 'moons', samples: 200, noise: 0.2, seed: 1 } },
-    network: { ...spec.network, hidden: [{ units: 8, activation: 'tanh', dropoutRate: 0.2 }] },
+    network: { ...spec.network, hidden: [{ units: 8, activation: 'tanh', dropoutRate: 0.2, batchNorm: false }] },
     training: { ...spec.training, epochs: 5, ...training },
   };
 }

@@ -73,7 +73,12 @@ describe('the worker pool', () => {
 describe('a job that is alone', () => {
   /** Wide enough that sharing pays, and long enough for the helpers to come. */
   const wide = smallSpec({ epochs: 400 });
-  const hidden = [300, 300].map((units) => ({ units, activation: 'relu' as const, dropoutRate: 0.3 }));
+  const hidden = [300, 300].map((units) => ({
+    units,
+    activation: 'relu' as const,
+    dropoutRate: 0.3,
+    batchNorm: false,
+  }));
   const spec = { ...wide, network: { ...wide.network, hidden } };
 
   it('gets the other cores’ help, and ends with the same weights as on one', async () => {

@@ -37,6 +37,7 @@ const layer = (changes: Partial<HiddenLayer>): HiddenLayer => ({
   units: 64,
   activation: 'relu',
   dropoutRate: 0,
+  batchNorm: false,
   ...changes,
 });
 const hidden = (changes: Partial<HiddenLayer>) => ({ network: { hidden: [layer({}), layer(changes)] } });
@@ -109,6 +110,24 @@ describe('advice on dropout', () => {
     expect(codes(alpha({ activation: 'selu', dropoutRate: 0.2 }))).toEqual([]);
     expect(codes(alpha({ dropoutRate: 0.2 }))).toEqual(['dropout.alphaWithoutSelu']);
     expect(codes(alpha({ dropoutRate: 0 }))).toEqual([]);
+  });
+
+  it('speaks of batch normalisation over few rows, and behind dropout', () => {
+    const normed = (rates: readonly number[], batchSize: number): Changes => ({
+      network: { hidden: rates.map((dropoutRate) => layer({ dropoutRate, batchNorm: true })) },
+      training: { batchSize },
+    });
+    expect(codes(normed([0, 0], 32))).toEqual([]);
+    expect(codes(normed([0, 0.5], 32))).toEqual([]);
+    expect(codes(normed([0.5, 0], 32))).toEqual(['batchNorm.varianceShift']);
+    expect(codes(normed([0, 0.5], 8))).toEqual(['batchNorm.smallBatch']);
+    expect(codes(normed([0, 0], 1))).toEqual(['batchNorm.single']);
+  });
+
+  it('speaks of a max-norm that cuts from the start, or has nothing to cut', () => {
+    expect(codes({ network: { maxNorm: 3 } })).toEqual([]);
+    expect(codes({ network: { maxNorm: 0.5 } })).toEqual(['maxNorm.low']);
+    expect(codes({ network: { maxNorm: 3, hidden: [] } })).toEqual(['network.noHidden', 'maxNorm.noHidden']);
   });
 
   it('explains textbook scaling where it makes a difference', () => {

@@ -18,8 +18,8 @@ function spec(network: Partial<ExperimentSpec['network']> = {}): ExperimentSpec 
       ...base.network,
       inputDropoutRate: 0.3,
       hidden: [
-        { units: 8, activation: 'tanh', dropoutRate: 0.5 },
-        { units: 6, activation: 'tanh', dropoutRate: 0.25 },
+        { units: 8, activation: 'tanh', dropoutRate: 0.5, batchNorm: false },
+        { units: 6, activation: 'tanh', dropoutRate: 0.25, batchNorm: false },
       ],
       ...network,
     },
@@ -83,7 +83,7 @@ describe('the microscope', () => {
 
   it('draws thinned networks that are all the whole one without dropout, and differ with it', () => {
     const without = look(
-      spec({ inputDropoutRate: 0, hidden: [{ units: 8, activation: 'relu', dropoutRate: 0 }] }),
+      spec({ inputDropoutRate: 0, hidden: [{ units: 8, activation: 'relu', dropoutRate: 0, batchNorm: false }] }),
     ).draws;
     for (let i = 0; i < without.count; i++) {
       expect([...without.predictions.subarray(2 * i, 2 * i + 2)]).toEqual([...without.weightScaled]);
@@ -95,7 +95,10 @@ describe('the microscope', () => {
   });
 
   it('keeps training and evaluation of the same size under both conventions', () => {
-    const of = spec({ inputDropoutRate: 0, hidden: [{ units: 64, activation: 'relu', dropoutRate: 0.5 }] });
+    const of = spec({
+      inputDropoutRate: 0,
+      hidden: [{ units: 64, activation: 'relu', dropoutRate: 0.5, batchNorm: false }],
+    });
     const scalings = look({ ...of, training: { ...of.training, batchSize: 500 } }).scalings!;
     const hidden = Object.fromEntries(scalings.map(({ scaling, positions }) => [scaling, positions[1]!]));
     for (const { training, evaluation } of Object.values(hidden)) expect(training / evaluation).toBeCloseTo(1, 1);

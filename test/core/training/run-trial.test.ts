@@ -26,6 +26,12 @@ const sequence = {
   warmup: { steps: 9, startFactor: 0.1 },
 };
 
+function normalizedSpec(): ExperimentSpec {
+  const spec = smallSpec();
+  const hidden = spec.network.hidden.map((layer) => ({ ...layer, batchNorm: true }));
+  return { ...spec, network: { ...spec.network, hidden, maxNorm: 1 } };
+}
+
 function train(spec = smallSpec(), watcher = new Watcher(), checkpoint: Checkpoint | null = null) {
   return { result: runTrial({ spec, data, checkpoint }, watcher), watcher };
 }
@@ -116,6 +122,7 @@ describe('the same spec and seed', () => {
       const spec = smallSpec();
       return [`${dropoutKind} dropout`, { ...spec, network: { ...spec.network, dropoutKind } }];
     }),
+    ['batch normalisation and max-norm', normalizedSpec()],
   ])('give bit-identical weights when gone on with from any checkpoint (%s)', (_, spec) => {
     const watcher = new Watcher([], 900);
     const direct = train(spec, watcher).result;

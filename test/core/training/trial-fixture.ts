@@ -43,7 +43,7 @@ export function smallSpec(training: Partial<ExperimentSpec['training']> = {}, ra
   const base = defaultSpec();
   return {
     ...base,
-    network: { ...base.network, hidden: [{ units: 19, activation: 'relu', dropoutRate: rate }] },
+    network: { ...base.network, hidden: [{ units: 19, activation: 'relu', dropoutRate: rate, batchNorm: false }] },
     training: {
       ...base.training,
       optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },

@@ -1,5 +1,6 @@
 // Everything the host calls. Built without a garbage collector: all memory is the host's.
 
+export { columnMoments, limitColumnNorms, normalize, normalizeGradient } from './columns';
 export { multiplyMatrices, scratchBytes, setScratch, useWideTiles } from './matrix';
 export {
   activate,

@@ -1,5 +1,6 @@
 /** The definition: every kernel in plain float64 loops. Slow, and the judge of the fast ones. */
 import type { Kernels } from '../kernels.ts';
+import { columnKernels } from './columns.ts';
 import { denseKernels } from './dense.ts';
 import { elementwiseKernels } from './elementwise.ts';
 import { updateKernels } from './updates.ts';
@@ -12,6 +13,7 @@ export function createReferenceKernels(elements: number): Kernels {
     memory,
     ...denseKernels(memory),
     ...elementwiseKernels(memory),
+    ...columnKernels(memory),
     ...updateKernels(memory),
   };
 }

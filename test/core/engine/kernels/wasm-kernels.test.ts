@@ -164,6 +164,29 @@ describe.each(supportedBuilds())('the %s kernels compute what the reference does
     );
   });
 
+  it('in what treats columns: norms, moments, batch normalisation and its gradient', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 60 }), fc.integer({ min: 1, max: 70 }), (rows, columns) => {
+        const size = rows * columns;
+        const [values, normalized, gradient, weights] = [0, size, 2 * size, 3 * size] as const;
+        const [mean, variance, gamma, beta, gammaGradient, betaGradient] = [0, 1, 2, 3, 4, 5].map(
+          (place) => 4 * size + place * columns,
+        ) as [number, number, number, number, number, number];
+        const { reference, wasm } = pair(4 * size + 6 * columns, build);
+        for (const kernels of [reference, wasm]) {
+          kernels.limitColumnNorms(weights, rows, columns, Math.sqrt(rows));
+          kernels.columnMoments(values, mean, variance, rows, columns);
+          kernels.normalize(values, normalized, mean, variance, gamma, beta, rows, columns, 0.1);
+          kernels.normalizeGradient(
+            ...[gradient, normalized, variance, gamma, gammaGradient, betaGradient, rows, columns, 0.1, 1 / rows],
+          );
+        }
+        expectAlike(wasm, reference, 5e-5);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('in noise, whatever the deviation', () => {
     const coordinates = fc.record({ seed: fc.nat(), step: fc.nat(2 ** 40) });
     const deviation = fc.double({ min: 0.01, max: 10, noNaN: true });

@@ -7,7 +7,7 @@ import {
   withLayerRemoved,
 } from '#renderer/features/network/hidden-layers.ts';
 
-const layer = (units: number): HiddenLayer => ({ units, activation: 'tanh', dropoutRate: 0.3 });
+const layer = (units: number): HiddenLayer => ({ units, activation: 'tanh', dropoutRate: 0.3, batchNorm: false });
 const layers = [layer(1), layer(2), layer(3)];
 const units = (hidden: readonly HiddenLayer[]) => hidden.map((one) => one.units);
 

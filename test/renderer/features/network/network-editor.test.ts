@@ -9,7 +9,12 @@ afterEach(() => wrapper?.unmount());
 
 async function open(units: number[] = [64, 32]) {
   const spec = defaultSpec();
-  const hidden = units.map((count) => ({ units: count, activation: 'relu' as const, dropoutRate: 0.2 }));
+  const hidden = units.map((count) => ({
+    units: count,
+    activation: 'relu' as const,
+    dropoutRate: 0.2,
+    batchNorm: false,
+  }));
   const opened = await mountEditor(NetworkEditor, { ...spec, network: { ...spec.network, hidden } });
   wrapper = opened.wrapper;
   return { ...opened, units: () => opened.spec().network.hidden.map((layer) => layer.units) };
@@ -22,6 +27,24 @@ describe('NetworkEditor', () => {
     expect(wrapper.text()).toContain('2,338 parameters');
     await typeNumber(wrapper, 'Hidden layer 2, Units', '10');
     expect(wrapper.text()).toContain('864 parameters');
+  });
+
+  it('normalises a layer on demand, and counts what that trains', async () => {
+    const { wrapper, spec } = await open([64, 32]);
+    await wrapper
+      .get('button[aria-label="Hidden layer 2, Batch normalisation before the activation"]')
+      .trigger('click');
+    expect(spec().network.hidden.map(({ batchNorm }) => batchNorm)).toEqual([false, true]);
+    expect(wrapper.text()).toContain('2,402 parameters');
+  });
+
+  it('limits the length of weights on demand', async () => {
+    const { wrapper, spec } = await open();
+    await wrapper.get('[role="switch"]').trigger('click');
+    expect(spec().network.maxNorm).toBe(3);
+    expect(wrapper.text()).toContain('Longest c');
+    await wrapper.get('[role="switch"]').trigger('click');
+    expect(spec().network.maxNorm).toBeNull();
   });
 
   it('shows what the data puts at both ends', async () => {

@@ -11,7 +11,7 @@ const format = runFormat('en');
 const { network, training } = defaultSpec();
 const hidden = (...units: number[]) => ({
   ...network,
-  hidden: units.map((count) => ({ units: count, activation: 'relu' as const, dropoutRate: 0 })),
+  hidden: units.map((count) => ({ units: count, activation: 'relu' as const, dropoutRate: 0, batchNorm: false })),
 });
 
 describe('summaries of folded sections', () => {
@@ -25,6 +25,11 @@ describe('summaries of folded sections', () => {
     const [first, second] = network.hidden;
     const mixed = { ...network, hidden: [first!, { ...second!, activation: 'tanh' as const }] };
     expect(networkSummary(mixed, translate)).toBe('64 · 64, mixed');
+  });
+
+  it('name batch normalisation and the max-norm', () => {
+    const normed = { ...network, hidden: network.hidden.map((layer) => ({ ...layer, batchNorm: true })), maxNorm: 3 };
+    expect(networkSummary(normed, translate)).toBe('64 · 64, ReLU, BN, ‖w‖ ≤ 3');
   });
 
   it('give one dropout rate, a range, or none', () => {

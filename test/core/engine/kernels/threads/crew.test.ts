@@ -22,7 +22,12 @@ function joinedCrew(threads: number): Crew {
 /** Wide enough that sharing each product pays; 35 columns and 300 are no multiple of anything. */
 function makeTrainer(): Trainer {
   const spec = smallSpec({ batchSize: 200 }, 0.3);
-  const hidden = [35, 500, 300].map((units) => ({ units, activation: 'relu' as const, dropoutRate: 0.3 }));
+  const hidden = [35, 500, 300].map((units) => ({
+    units,
+    activation: 'relu' as const,
+    dropoutRate: 0.3,
+    batchNorm: false,
+  }));
   return new Trainer({ ...spec, network: { ...spec.network, hidden, inputDropoutRate: 0.2 } }, rings());
 }
 
