@@ -17,6 +17,16 @@ import { drawLimit, Observation } from './microscope.ts';
 import { MetricBatch, RunMetrics } from './metrics.ts';
 import { Study, StudyResult } from './studies/study.ts';
 import { StudyPlan } from '../spec/studies/study-plan.ts';
+import {
+  Descent,
+  descentLimit,
+  descentStepLimit,
+  SurfaceChoice,
+  SurfaceMap,
+  SurfacePoint,
+  SurfaceView,
+  Trajectory,
+} from './surface.ts';
 
 const define = <A extends z.ZodType, R extends z.ZodType>(args: A, result: R) => ({ args, result });
 const nothing = z.object({});
@@ -151,6 +161,19 @@ export const functions = {
       draws: z.int().min(1).max(drawLimit),
     }),
     Observation,
+  ),
+
+  /** A loss surface on a grid of points. */
+  'surface.map': define(z.object({ surface: SurfaceChoice, view: SurfaceView }), SurfaceMap),
+  /** The ways of several optimisers down a surface, all from one start: the surface's own where it is null. */
+  'surface.descend': define(
+    z.object({
+      surface: SurfaceChoice,
+      start: SurfacePoint.nullable(),
+      steps: z.int().min(1).max(descentStepLimit),
+      descents: z.array(Descent).max(descentLimit),
+    }),
+    z.array(Trajectory),
   ),
 
   'runs.export': define(z.object({ id: Id, format: ExportFormat }), ExportedFile),

@@ -20,6 +20,7 @@ import { microscopeHandlers } from './handlers/microscope-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
 import { studyHandlers } from './handlers/study-handlers.ts';
+import { surfaceHandlers } from './handlers/surface-handlers.ts';
 import { watchOtherProcesses } from './other-processes.ts';
 import { ActiveRuns } from './runs/active-runs.ts';
 import { ActiveStudies } from './studies/active-studies.ts';
@@ -91,6 +92,7 @@ function handlersOf(context: ServiceContext): Handlers {
     ...dataHandlers(context),
     ...runHandlers(context),
     ...microscopeHandlers(context),
+    ...surfaceHandlers(context),
     ...studyHandlers(context),
     ...claimHandlers(context),
   };

@@ -3,7 +3,9 @@ import type { CsvInspection, DataPreview } from '../../contract/data-preview.ts'
 import type { StoredFile } from '../../contract/entities.ts';
 import type { ErrorReport } from '../../contract/errors.ts';
 import type { Observation } from '../../contract/microscope.ts';
+import type { Descent, SurfaceMap, SurfacePoint, SurfaceView, Trajectory } from '../../contract/surface.ts';
 import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
+import type { SurfaceSource } from '../../training/descent/surface-source.ts';
 import type { MicroscopeView, ObservedWeights } from '../../training/microscope.ts';
 import type { CsvSource, DataSpec } from '../../spec/data-spec.ts';
 
@@ -16,6 +18,11 @@ export interface DataTasks {
   inspectCsv: { args: { hash: string; name: string; override: CsvOverride }; result: CsvInspection };
   preview: { args: DataSpec; result: DataPreview };
   observe: { args: { spec: ExperimentSpec; weights: ObservedWeights; view: MicroscopeView }; result: Observation };
+  mapSurface: { args: { surface: SurfaceSource; view: SurfaceView }; result: SurfaceMap };
+  descend: {
+    args: { surface: SurfaceSource; start: SurfacePoint | null; steps: number; descents: readonly Descent[] };
+    result: Trajectory[];
+  };
 }
 
 export type DataTaskName = keyof DataTasks;

@@ -9,6 +9,9 @@ import type { FileReader, PreparedData } from '../../data/prepared-data.ts';
 import { previewData } from '../../data/preview.ts';
 import type { DataSpec } from '../../spec/data-spec.ts';
 import { fileReader } from '../../store/files.ts';
+import { descend } from '../../training/descent/descend.ts';
+import { mapSurface } from '../../training/descent/surface-map.ts';
+import { surfaceOf } from '../../training/descent/surface-source.ts';
 import { observe } from '../../training/microscope.ts';
 import type { DataReply, DataRequest, DataThreadSetup } from './data-tasks.ts';
 
@@ -43,6 +46,13 @@ function answer(request: DataRequest): unknown {
     case 'observe': {
       const { spec, weights, view } = request.args;
       return observe(spec, preparedData(spec.data), weights, view);
+    }
+    case 'mapSurface':
+      return mapSurface(surfaceOf(request.args.surface), request.args.view);
+    case 'descend': {
+      const { start, steps, descents } = request.args;
+      const surface = surfaceOf(request.args.surface);
+      return descents.map((one) => descend(surface, start ?? surface.start, steps, one));
     }
   }
 }

@@ -1,0 +1,94 @@
+/**
+ * A surface known at the points of a grid, made smooth between them by cubic convolution (Keys 1981, a = −½, in each
+ * direction): it goes through every measured value, and its gradient is continuous.
+ */
+import type { Range, SurfacePoint } from '../../contract/surface.ts';
+import type { Surface } from './surface.ts';
+
+export interface Grid {
+  /** Where the first and the last point of a row, and of a column, lie. */
+  readonly x: Range;
+  readonly y: Range;
+  readonly columns: number;
+  readonly rows: number;
+  /** `[rows, columns]`, from the lowest x and y; NaN where nothing is measured. */
+  readonly values: readonly number[];
+}
+
+/** Weights of the four neighbours for a place between the second and the third. */
+type Weights = readonly [number, number, number, number];
+
+/**
+ * @param start - where a descent begins unless told otherwise; the grid's highest corner in place of null.
+ */
+export function gridSurface(grid: Grid, start: SurfacePoint | null = null): Surface {
+  const { x, y, columns, rows } = grid;
+  const stepX = (x.max - x.min) / (columns - 1);
+  const stepY = (y.max - y.min) / (rows - 1);
+  const at = (column: number, row: number) => grid.values[clamp(row, rows - 1) * columns + clamp(column, columns - 1)]!;
+
+  /** Sum of the sixteen neighbours, weighted in either direction. */
+  const blend = (px: number, py: number, weighX: (t: number) => Weights, weighY: (t: number) => Weights) => {
+    const [u, v] = [(px - x.min) / stepX, (py - y.min) / stepY];
+    if (!(u >= 0 && u <= columns - 1 && v >= 0 && v <= rows - 1)) return NaN;
+    const [column, row] = [Math.min(Math.floor(u), columns - 2), Math.min(Math.floor(v), rows - 2)];
+    const [wx, wy] = [weighX(u - column), weighY(v - row)];
+    let sum = 0;
+    for (let j = 0; j < 4; j++) {
+      for (let i = 0; i < 4; i++) {
+        const weight = wx[i]! * wy[j]!;
+        // What is not known does not matter where it has no weight.
+        if (weight !== 0) sum += weight * at(column + i - 1, row + j - 1);
+      }
+    }
+    return sum;
+  };
+
+  const point = (index: number): SurfacePoint => ({
+    x: x.min + stepX * (index % columns),
+    y: y.min + stepY * Math.floor(index / columns),
+  });
+  return {
+    x,
+    y,
+    curvatures: null,
+    endsAtFrame: true,
+    minima: [indexOfLeast(grid.values)].map(point),
+    start: start ?? point(highestCorner(grid)),
+    value: (px, py) => blend(px, py, cubic, cubic),
+    gradient: (px, py) => [blend(px, py, cubicSlope, cubic) / stepX, blend(px, py, cubic, cubicSlope) / stepY],
+  };
+}
+
+function clamp(index: number, last: number): number {
+  return Math.min(last, Math.max(0, index));
+}
+
+/** Keys 1981, eq. 15, for a = −½. */
+function cubic(t: number): Weights {
+  const [t2, t3] = [t * t, t * t * t];
+  return [(-t3 + 2 * t2 - t) / 2, (3 * t3 - 5 * t2 + 2) / 2, (-3 * t3 + 4 * t2 + t) / 2, (t3 - t2) / 2];
+}
+
+/** Its derivative by t. */
+function cubicSlope(t: number): Weights {
+  const t2 = t * t;
+  return [(-3 * t2 + 4 * t - 1) / 2, (9 * t2 - 10 * t) / 2, (-9 * t2 + 8 * t + 1) / 2, (3 * t2 - 2 * t) / 2];
+}
+
+function indexOfLeast(values: readonly number[]): number {
+  let least = 0;
+  values.forEach((value, i) => {
+    if (value < values[least]! || Number.isNaN(values[least]!)) least = i;
+  });
+  return least;
+}
+
+/** A corner of the part that is measured, a cell inside of it. */
+function highestCorner({ columns, rows, values }: Grid): number {
+  const known = Array.from({ length: rows }, (_, row) => row).filter((row) => Number.isFinite(values[row * columns]));
+  const [first, last] = [known.at(0) ?? 0, known.at(-1) ?? rows - 1];
+  const inside = (row: number) => Math.min(Math.max(row, first + 1), last - 1);
+  const corners = [inside(first), inside(last)].flatMap((row) => [row * columns + 1, row * columns + columns - 2]);
+  return corners.reduce((best, corner) => (values[corner]! > values[best]! ? corner : best));
+}
