@@ -72,8 +72,6 @@ export const Trajectory = z.object({
   /** The surface's value there. */
   loss: z.instanceof(Float64Array),
   outcome: DescentOutcome,
-  /** The update after which it first was out of the surface's own frame; null if never. */
-  leftAt: z.int().nullable(),
   /**
    * Largest stable learning rates in the directions of least and of most curvature; null where curvature varies, or the
    * optimiser has no such edge. Infinite where the surface does not curve upwards.

@@ -5,7 +5,7 @@ import { shallowRef } from 'vue';
 import { claimKeys, type ClaimKey } from '#core/contract/claims.ts';
 
 /** What stands beside the library: what is open in it, or something else in its place. */
-export type Place = 'library' | 'claims' | 'bin';
+export type Place = 'library' | 'claims' | 'descent' | 'bin';
 export type Tab = 'training' | 'data' | 'microscope' | 'runs' | 'studies';
 export type SectionId = 'network' | 'dropout' | 'learningRate';
 

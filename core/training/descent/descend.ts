@@ -4,7 +4,7 @@ import { createReferenceKernels } from '../../engine/kernels/reference/reference
 import { MemoryLayout } from '../../engine/memory-layout.ts';
 import { Optimizer } from '../../engine/optimizer.ts';
 import { stabilityEdge } from './edge.ts';
-import { leftAt, outcomeOf } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import type { Surface } from './surface.ts';
 
 /**
@@ -26,7 +26,7 @@ export function descend(
   memory.set([start.x, start.y], parameters);
   const [x, y, loss] = [[start.x], [start.y], [surface.value(start.x, start.y)]];
   for (let update = 1; update <= steps && Number.isFinite(loss.at(-1)); update++) {
-    memory.set(surface.gradient(x.at(-1)!, y.at(-1)!), gradients);
+    memory.set(surface.gradient(x.at(-1), y.at(-1)), gradients);
     optimizer.apply(kernels, learningRate, update);
     const [nextX, nextY] = [memory[parameters]!, memory[parameters + 1]!];
     x.push(nextX);
@@ -37,7 +37,6 @@ export function descend(
   return {
     ...way,
     outcome: outcomeOf(surface, way),
-    leftAt: leftAt(surface, way),
     edges: edgesOf(surface, spec, weightDecay),
   };
 }

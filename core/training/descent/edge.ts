@@ -15,14 +15,8 @@ export function stabilityEdge(optimizer: OptimizerSpec, curvature: number): numb
 }
 
 function edgeFactor(optimizer: OptimizerSpec): number | null {
-  switch (optimizer.kind) {
-    case 'sgd':
-      return 2;
-    case 'momentum':
-      return 2 * (1 + optimizer.momentum);
-    case 'nesterov':
-      return (2 * (1 + optimizer.momentum)) / (1 + 2 * optimizer.momentum);
-    default:
-      return null;
-  }
+  if (optimizer.kind === 'sgd') return 2;
+  if (optimizer.kind === 'momentum') return 2 * (1 + optimizer.momentum);
+  if (optimizer.kind === 'nesterov') return (2 * (1 + optimizer.momentum)) / (1 + 2 * optimizer.momentum);
+  return null;
 }

@@ -87,7 +87,7 @@ function indexOfLeast(values: readonly number[]): number {
 /** A corner of the part that is measured, a cell inside of it. */
 function highestCorner({ columns, rows, values }: Grid): number {
   const known = Array.from({ length: rows }, (_, row) => row).filter((row) => Number.isFinite(values[row * columns]));
-  const [first, last] = [known.at(0) ?? 0, known.at(-1) ?? rows - 1];
+  const [first, last] = [Math.min(rows - 1, ...known), Math.max(0, ...known)];
   const inside = (row: number) => Math.min(Math.max(row, first + 1), last - 1);
   const corners = [inside(first), inside(last)].flatMap((row) => [row * columns + 1, row * columns + columns - 2]);
   return corners.reduce((best, corner) => (values[corner]! > values[best]! ? corner : best));

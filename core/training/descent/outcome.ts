@@ -25,12 +25,6 @@ export function outcomeOf(surface: Surface, way: Way): DescentOutcome {
   return isBouncing(way) ? 'bouncing' : 'underway';
 }
 
-/** The first point out of the frame; null if all are in it. */
-export function leftAt(surface: Surface, { x, y }: Pick<Way, 'x' | 'y'>): number | null {
-  const index = x.findIndex((value, i) => !isWithin(surface, value, y[i]!));
-  return index < 0 ? null : index;
-}
-
 function isWithin(surface: Pick<Surface, 'x' | 'y'>, x: number, y: number): boolean {
   return contains(surface.x, x) && contains(surface.y, y);
 }

@@ -18,7 +18,7 @@ export function formulaSurface(choice: FormulaChoice): Surface {
     case 'quadratic':
       return bowl(1, choice.condition, { x: -7, y: 2 }, { min: -9, max: 9 }, { min: -4, max: 4 });
     case 'saddle':
-      return { ...bowl(2, -2, { x: -1.6, y: 0.01 }, square(2), square(2)), minima: [] };
+      return { ...bowl(2, -2, { x: -1.6, y: 0.01 }, square(2.4), square(1.2)), minima: [] };
     case 'rosenbrock':
       return rosenbrock;
     case 'beale':
@@ -48,8 +48,8 @@ function bowl(a: number, b: number, start: SurfacePoint, x: Range, y: Range): Su
 
 /** (1 − x)² + 100 (y − x²)² (Rosenbrock 1960). */
 const rosenbrock: Surface = {
-  x: square(2),
-  y: { min: -1, max: 3 },
+  x: square(2.2),
+  y: { min: -0.6, max: 1.8 },
   start: { x: -1.2, y: 1 },
   minima: [{ x: 1, y: 1 }],
   curvatures: null,
@@ -63,7 +63,7 @@ const bealeTargets = [1.5, 2.25, 2.625];
 /** Σ (cᵢ − x + x yⁱ)² with c = 1.5, 2.25, 2.625 (Beale 1958). */
 const beale: Surface = {
   x: square(4.5),
-  y: square(4.5),
+  y: { min: -2.2, max: 2.4 },
   start: { x: 1, y: 1.5 },
   minima: [{ x: 3, y: 0.5 }],
   curvatures: null,
@@ -82,8 +82,8 @@ const beale: Surface = {
 
 /** (x² + y − 11)² + (x + y² − 7)² (Himmelblau 1972). */
 const himmelblau: Surface = {
-  x: square(6),
-  y: square(6),
+  x: square(7),
+  y: square(5),
   start: { x: -0.5, y: -1 },
   minima: [
     { x: 3, y: 2 },

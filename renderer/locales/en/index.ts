@@ -2,6 +2,7 @@ import { advice } from './advice.ts';
 import { claims } from './claims.ts';
 import { core, ui } from './common.ts';
 import { data } from './data.ts';
+import { descent } from './descent.ts';
 import { dropout } from './dropout.ts';
 import { errors } from './errors.ts';
 import { learningRate } from './learning-rate.ts';
@@ -22,6 +23,7 @@ export const en = {
   claims,
   core,
   data,
+  descent,
   dropout,
   errors,
   learningRate,

@@ -1,0 +1,184 @@
+/** Draws a surface's contours and the ways down it on a canvas. */
+import type { SurfaceMap, SurfacePoint, Trajectory } from '#core/contract/surface.ts';
+import { seriesColor, type ChartTheme } from '../../charts/chart-theme.ts';
+import { clipSegment, isInside, type Box } from './clip-segment.ts';
+import type { Contour } from './contours.ts';
+
+/** Places of a surface on a canvas. */
+export interface Projection {
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+}
+
+export interface DrawnTrajectory {
+  /** 1 to `colorCount`. */
+  readonly color: number;
+  readonly way: Pick<Trajectory, 'x' | 'y'>;
+}
+
+/** Steps closer together than this are not marked, in pixels. */
+const dotPitch = 7;
+
+/** Bands that grow darker (in a dark theme, lighter) upwards, each with a line at its lower end. */
+export function drawContours(
+  context: CanvasRenderingContext2D,
+  map: SurfaceMap,
+  bands: readonly Contour[],
+  projection: Projection,
+  theme: ChartTheme,
+): void {
+  const { columns, rows } = map;
+  const x = (column: number) => projection.x(map.x.min + (column / columns) * (map.x.max - map.x.min));
+  const y = (row: number) => projection.y(map.y.min + (row / rows) * (map.y.max - map.y.min));
+  context.lineWidth = 1;
+  context.lineJoin = 'round';
+  bands.forEach(({ polygons }, i) => {
+    const share = (i + 1) / bands.length;
+    context.fillStyle = bandColor(theme, share);
+    context.beginPath();
+    for (const ring of polygons.flat()) {
+      ring.forEach(([column, row], at) => {
+        if (at === 0) context.moveTo(x(column), y(row));
+        else context.lineTo(x(column), y(row));
+      });
+    }
+    context.fill('evenodd');
+    context.strokeStyle = `color-mix(in srgb, ${theme.text} ${Math.round(16 + 14 * share)}%, transparent)`;
+    context.beginPath();
+    for (const ring of polygons.flat()) {
+      ring.forEach(([column, row], at) => {
+        const before = ring[at - 1];
+        if (!before) return;
+        // Rings close along the map's edge, where there is no contour.
+        if (isOnEdge(before, map) && isOnEdge([column, row], map)) return;
+        context.moveTo(x(before[0]), y(before[1]));
+        context.lineTo(x(column), y(row));
+      });
+    }
+    context.stroke();
+  });
+}
+
+/** @param share - from 0 for the lowest band to 1 for the highest. */
+export function bandColor(theme: ChartTheme, share: number): string {
+  return `color-mix(in srgb, ${theme.accent} ${Math.round(34 * share)}%, ${theme.surface})`;
+}
+
+function isOnEdge([column, row]: readonly [number, number], { columns, rows }: SurfaceMap): boolean {
+  return column <= 0.5 || row <= 0.5 || column >= columns - 0.5 || row >= rows - 0.5;
+}
+
+/** Crosses at the minima. */
+export function drawMinima(
+  context: CanvasRenderingContext2D,
+  minima: readonly SurfacePoint[],
+  projection: Projection,
+  theme: ChartTheme,
+): void {
+  context.strokeStyle = theme.text;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  for (const minimum of minima) {
+    const [x, y] = [projection.x(minimum.x), projection.y(minimum.y)];
+    context.moveTo(x - 5, y);
+    context.lineTo(x + 5, y);
+    context.moveTo(x, y - 5);
+    context.lineTo(x, y + 5);
+  }
+  context.stroke();
+}
+
+/**
+ * A way down as far as it has come, with its steps where there is room. Where it leaves the picture an arrow says so.
+ * @param position - steps made; between two of them the head is on its way.
+ */
+export function drawTrajectory(
+  context: CanvasRenderingContext2D,
+  { color, way: { x, y } }: DrawnTrajectory,
+  position: number,
+  box: Box,
+  projection: Projection,
+  theme: ChartTheme,
+): void {
+  const ink = seriesColor(theme, color);
+  const last = Math.min(position, x.length - 1);
+  const at = (values: Float64Array, step: number) => {
+    const whole = Math.floor(step);
+    const value = values[whole] ?? NaN;
+    return step === whole ? value : value + (step - whole) * ((values[whole + 1] ?? NaN) - value);
+  };
+  context.strokeStyle = ink;
+  context.fillStyle = ink;
+  context.lineWidth = 2;
+  context.lineJoin = 'round';
+  context.beginPath();
+  const exits: { readonly x: number; readonly y: number; readonly angle: number }[] = [];
+  const dots: { readonly x: number; readonly y: number }[] = [];
+  for (let from = 0; from < last; from++) {
+    const to = Math.min(from + 1, last);
+    const segment = { x1: at(x, from), y1: at(y, from), x2: at(x, to), y2: at(y, to) };
+    const clipped = clipSegment(segment, box);
+    if (!clipped) continue;
+    const [x1, y1, x2, y2] = [
+      projection.x(clipped.x1),
+      projection.y(clipped.y1),
+      projection.x(clipped.x2),
+      projection.y(clipped.y2),
+    ];
+    context.moveTo(x1, y1);
+    context.lineTo(x2, y2);
+    if (!isInside(box, segment.x2, segment.y2)) exits.push({ x: x2, y: y2, angle: Math.atan2(y2 - y1, x2 - x1) });
+    else if (to === from + 1 && Math.hypot(x2 - x1, y2 - y1) >= dotPitch) dots.push({ x: x2, y: y2 });
+  }
+  context.stroke();
+  for (const dot of dots) fillCircle(context, dot, 2.5);
+  for (const exit of exits) fillArrow(context, exit);
+  const head = { x: at(x, last), y: at(y, last) };
+  if (!isInside(box, head.x, head.y)) return;
+  const place = { x: projection.x(head.x), y: projection.y(head.y) };
+  context.fillStyle = theme.surface;
+  fillCircle(context, place, 6.5);
+  context.fillStyle = ink;
+  fillCircle(context, place, 5);
+}
+
+/** A ring that can be dragged. */
+export function drawStart(
+  context: CanvasRenderingContext2D,
+  start: SurfacePoint,
+  projection: Projection,
+  theme: ChartTheme,
+): void {
+  const [x, y] = [projection.x(start.x), projection.y(start.y)];
+  for (const [color, width] of [
+    [theme.surface, 5],
+    [theme.text, 2],
+  ] as const) {
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    context.beginPath();
+    context.arc(x, y, 9, 0, 2 * Math.PI);
+    context.stroke();
+  }
+}
+
+function fillCircle(context: CanvasRenderingContext2D, { x, y }: { x: number; y: number }, radius: number): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fill();
+}
+
+function fillArrow(
+  context: CanvasRenderingContext2D,
+  { x, y, angle }: { readonly x: number; readonly y: number; readonly angle: number },
+): void {
+  context.save();
+  context.translate(x, y);
+  context.rotate(angle);
+  context.beginPath();
+  context.moveTo(0, 0);
+  context.lineTo(-10, -5);
+  context.lineTo(-10, 5);
+  context.fill();
+  context.restore();
+}

@@ -1,0 +1,69 @@
+/** A surface, the ways down it, and what was chosen for them; computed anew whenever one of these changes. */
+import { computed, shallowRef, watch, type Ref } from 'vue';
+import type { SurfaceChoice, SurfaceMap, SurfacePoint, SurfaceView, Trajectory } from '#core/contract/surface.ts';
+import { useCore } from '../../stores/core.ts';
+import { plainDescent, type DescentEntry } from './entries.ts';
+import { useLatest } from './use-latest.ts';
+
+export interface DescentChoice {
+  readonly surface: SurfaceChoice;
+  /** Null: the surface's own. */
+  readonly start: SurfacePoint | null;
+  readonly steps: number;
+  readonly entries: readonly DescentEntry[];
+}
+
+/** Entries with their ways, as they were computed together. */
+export interface Way {
+  readonly entry: DescentEntry;
+  readonly trajectory: Trajectory;
+}
+
+/** @param choice - as it is wanted; replaced as a whole. @param view - null until the picture's shape is known. */
+export function useDescent(choice: () => DescentChoice, view: Readonly<Ref<SurfaceView | null>>) {
+  const core = useCore();
+  const lastMap = shallowRef<{ readonly of: string; readonly map: SurfaceMap } | null>(null);
+  const lastWays = shallowRef<{ readonly of: string; readonly ways: readonly Way[] } | null>(null);
+  const error = shallowRef<unknown>(null);
+  const fail = (thrown: unknown) => {
+    error.value = thrown;
+  };
+
+  const askMap = useLatest(
+    (wish: { surface: SurfaceChoice; view: SurfaceView }) => core.call('surface.map', wish),
+    (map, { surface }) => {
+      lastMap.value = { of: JSON.stringify(surface), map };
+      error.value = null;
+    },
+    fail,
+  );
+  const askWays = useLatest(
+    ({ surface, start, steps, entries }: DescentChoice) =>
+      core.call('surface.descend', { surface, start, steps, descents: entries.map(plainDescent) }),
+    (trajectories, { surface, entries }) => {
+      const ways = trajectories.flatMap((trajectory, i) => {
+        const entry = entries[i];
+        return entry ? [{ entry, trajectory }] : [];
+      });
+      lastWays.value = { of: JSON.stringify(surface), ways };
+      error.value = null;
+    },
+    fail,
+  );
+  const look = () => {
+    if (view.value) askMap({ surface: choice().surface, view: view.value });
+  };
+  watch([() => JSON.stringify(choice().surface), view], look, { immediate: true });
+  watch(choice, askWays, { immediate: true });
+
+  return {
+    map: computed(() => lastMap.value?.map ?? null),
+    /** None while those of another surface than the map's are the last that came. */
+    ways: computed(() => (lastWays.value?.of === lastMap.value?.of ? (lastWays.value?.ways ?? []) : [])),
+    error,
+    retry: () => {
+      look();
+      askWays(choice());
+    },
+  };
+}
