@@ -1,6 +1,7 @@
 /** Surfaces one can look at: a loss over two numbers, and the ways that optimisers go down on it. */
 import { z } from 'zod';
-import { LearningRate, OptimizerSpec } from '../spec/training-spec.ts';
+import { LearningRate } from '../spec/learning-rate.ts';
+import { OptimizerSpec } from '../spec/training-spec.ts';
 import { Real } from './studies/estimates.ts';
 
 /** Surfaces that are formulas. */

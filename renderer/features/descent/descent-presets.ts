@@ -65,7 +65,7 @@ export const descentPresets: readonly DescentPreset[] = [
     ],
   },
   {
-    key: 'everyOptimizer',
+    key: 'manyOptimizers',
     surface: { kind: 'beale' },
     start: null,
     steps: 300,
@@ -76,7 +76,8 @@ export const descentPresets: readonly DescentPreset[] = [
       descentOf('adagrad', 0.5),
       descentOf('rmsprop', 0.02),
       descentOf('adam', 0.1),
-      descentOf('adamw', 0.1),
+      descentOf('nadam', 0.1),
+      descentOf('radam', 0.1),
     ],
   },
 ];

@@ -24,8 +24,8 @@ export const descent = {
       title: 'Past a saddle',
       text: 'Along x the saddle looks like a minimum, and the way out along y is almost level. Who scales each direction by itself leaves sooner; plain SGD waits longest.',
     },
-    everyOptimizer: {
-      title: 'Every optimiser at once',
+    manyOptimizers: {
+      title: 'Eight optimisers at once',
       text: 'Beale’s function: flat floors, steep corners, one minimum at (3, 0.5). Each optimiser with a learning rate that works for it. Drag the start and see who still arrives.',
     },
   },

@@ -112,9 +112,12 @@ describe('a way down is named by how it ends', () => {
       momentum: 0.1,
       nesterov: 0.1,
       adagrad: 1.5,
+      adadelta: 20,
       rmsprop: 0.1,
       adam: 0.3,
       adamw: 0.3,
+      nadam: 0.3,
+      radam: 0.3,
     };
     for (const optimizer of Object.values(optimizerDefaults)) {
       const way = descend(valley, valley.start, 300, on(optimizer, rates[optimizer.kind]));
