@@ -12,8 +12,7 @@ export const FormulaChoice = z.discriminatedUnion('kind', [
 ]);
 export type FormulaChoice = z.infer<typeof FormulaChoice>;
 
-export const SurfaceChoice = FormulaChoice;
-export type SurfaceChoice = z.infer<typeof SurfaceChoice>;
+export type SurfaceChoice = FormulaChoice;
 
 const Range = z.object({ min: z.number(), max: z.number() });
 export type Range = z.infer<typeof Range>;
