@@ -116,7 +116,11 @@ export async function mountStudio(
   const wrapper: VueWrapper = mount(component, {
     props: options.props ?? {},
     // There is no canvas here: what a chart draws is looked at in a browser.
-    global: { plugins: [pinia, i18n], stubs: { LineChart: true, ScatterChart: true, SurfaceFigure: true }, config: { warnHandler } },
+    global: {
+      plugins: [pinia, i18n],
+      stubs: { LineChart: true, ScatterChart: true, SurfaceFigure: true },
+      config: { warnHandler },
+    },
     attachTo: document.body,
   });
   mounted.push(wrapper);

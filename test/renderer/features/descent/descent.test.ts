@@ -33,7 +33,7 @@ describe('contours', () => {
       const contours = contoursOf(map, levels);
       expect(contours.every(({ polygons }) => polygons.length > 0)).toBe(true);
       const lowest = levels[0]! - map.values.reduce((least, value) => Math.min(least, value));
-    let worst = -Infinity;
+      let worst = -Infinity;
       for (const { level, polygons } of contours) {
         for (const [column, row] of polygons.flat(2)) {
           const isOnEdge = column < 1 || row < 1 || column > map.columns - 1 || row > map.rows - 1;
