@@ -2,6 +2,11 @@
 import type { ClaimKey } from '../contract/claims.ts';
 import type { ClaimDefinition } from './claim.ts';
 import { dropoutClaims } from './dropout-claims.ts';
+import { insideClaims } from './inside-claims.ts';
 import { learningRateClaims } from './learning-rate-claims.ts';
 
-export const claims: Readonly<Record<ClaimKey, ClaimDefinition>> = { ...dropoutClaims, ...learningRateClaims };
+export const claims: Readonly<Record<ClaimKey, ClaimDefinition>> = {
+  ...dropoutClaims,
+  ...insideClaims,
+  ...learningRateClaims,
+};

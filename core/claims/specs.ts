@@ -59,6 +59,29 @@ export function points(
   };
 }
 
+/**
+ * Two hundred rows of ten cues on a network without hidden layers, trained by whole batches from weights of zero: logistic
+ * regression. It has an output for each class, so the difference between them moves with twice the learning rate.
+ */
+export function cues(
+  source: { readonly generator: 'loudCue' | 'cleanCue'; readonly noise: number },
+  training: { readonly learningRate: number; readonly epochs: number },
+): ExperimentSpec {
+  const base = defaultSpec();
+  const trainRows = 200;
+  return {
+    ...base,
+    data: {
+      ...base.data,
+      source: { kind: 'generator', ...source, samples: trainRows + 2000, seed: 1 },
+      split: { kind: 'firstRows', train: trainRows, validation: 0 },
+      scaling: 'none',
+    },
+    network: { ...base.network, hidden: [], initialization: { kind: 'normal', deviation: 0 } },
+    training: { ...base.training, optimizer: { kind: 'sgd' }, batchSize: trainRows, ...training },
+  };
+}
+
 function layers(units: number, activation: Activation): HiddenLayer[] {
   return [0, 1].map(() => ({ units, activation, dropoutRate: 0, batchNorm: false }));
 }

@@ -20,7 +20,7 @@ export function sweepCase({ key, spec, axes, repetitions, judge }: SweepCase): C
   return {
     key,
     prepare: (options) => ({ spec: spec(options), plan: { kind: 'sweep', axes, repetitions } }),
-    judge,
+    judge: (result) => (result.kind === 'sweep' ? judge(result) : null),
   };
 }
 

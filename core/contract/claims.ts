@@ -8,6 +8,7 @@ export const claimKeys = [
   'startRange',
   'lowHigh',
   'hiddenFirst',
+  'dominantFeature',
   'noOverfitting',
   'stepSize',
   'tooSmall',

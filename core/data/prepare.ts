@@ -3,6 +3,7 @@ import { StudioError } from '../contract/errors.ts';
 import type { DataSource, DataSpec } from '../spec/data-spec.ts';
 import { readCsvSamples } from './csv/read-csv.ts';
 import { createEncoder, scalingOf } from './encode.ts';
+import { generateCues } from './generators/cues.ts';
 import { generateDigits } from './generators/digits.ts';
 import { generateCurve, generatePoints } from './generators/points.ts';
 import { readIdxSamples } from './idx.ts';
@@ -75,8 +76,17 @@ function samplesOf(source: DataSource, read: FileReader): Samples {
       break;
   }
   const { generator } = source;
-  if (generator === 'digits') return generateDigits(source);
-  return generator === 'curve' ? generateCurve(source) : generatePoints(generator, source);
+  switch (generator) {
+    case 'digits':
+      return generateDigits(source);
+    case 'curve':
+      return generateCurve(source);
+    case 'loudCue':
+    case 'cleanCue':
+      return generateCues(generator, source);
+    default:
+      return generatePoints(generator, source);
+  }
 }
 
 /** One-hot columns and images multiply what a file holds. */

@@ -16,6 +16,7 @@ export const streams = {
   labelNoise: 7,
   trainLimit: 8,
   evaluationSample: 9,
+  relianceShuffle: 10,
 } as const;
 export type StreamPurpose = keyof typeof streams;
 

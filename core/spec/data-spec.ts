@@ -23,6 +23,8 @@ export const generatorKinds = [
   'blobs',
   'xor',
   'checkerboard',
+  'loudCue',
+  'cleanCue',
   'curve',
   'digits',
 ] as const;
@@ -35,7 +37,10 @@ export const GeneratorSource = z.strictObject({
   kind: z.literal('generator'),
   generator: GeneratorKind,
   samples: z.int().min(10).max(sampleLimit),
-  /** Standard deviation of the noise added to each coordinate; for digits, to each pixel as a share of full ink. */
+  /**
+   * Standard deviation of the noise added to each coordinate; for digits, to each pixel as a share of full ink; for the
+   * clean cue, to the nine others.
+   */
   noise: z.number().min(0).max(2),
   seed: Seed,
 });

@@ -1,4 +1,5 @@
 /** The experiment a new project starts with: small, quick, and with something to see. */
+import type { GeneratorKind } from './data-spec.ts';
 import { specVersion, type ExperimentSpec } from './experiment-spec.ts';
 import type { ScheduleOf, ScheduleSpec } from './schedule-spec.ts';
 import type { OptimizerSpec } from './training-spec.ts';
@@ -84,6 +85,12 @@ export const scheduleDefaults: { readonly [K in ScheduleSpec['kind']]: ScheduleO
     ],
   },
 };
+
+/** The noise at which a generator shows what it is for. */
+export function usualNoise(generator: GeneratorKind): number {
+  if (generator === 'cleanCue') return 1.5;
+  return generator === 'loudCue' ? 0.3 : 0.2;
+}
 
 /** A fresh copy each time. */
 export function defaultSpec(): ExperimentSpec {

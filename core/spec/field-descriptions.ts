@@ -9,7 +9,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'data.source.generator': 'What to generate. “curve” is a regression; all others are classifications.',
   'data.source.samples': 'Number of rows to generate.',
   'data.source.noise':
-    'Standard deviation of the noise added to each coordinate; for digits, to each pixel as a share of full ink.',
+    'Standard deviation of the noise added to each coordinate; for digits, to each pixel as a share of full ink; for cleanCue, to all columns but the first.',
   'data.source.seed': 'Seed of the generator.',
   'data.source.file': 'SHA-256 of the CSV file’s bytes; “dropout-studio data import” prints it.',
   'data.source.fileName': 'Name of the file, to be shown.',

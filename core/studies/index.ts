@@ -2,10 +2,11 @@
 import type { StudyResult } from '../contract/studies/study.ts';
 import type { ExperimentSpec } from '../spec/experiment-spec.ts';
 import type { StudyPlan } from '../spec/studies/study-plan.ts';
+import { reliance } from './reliance/reliance.ts';
 import type { StudyKind, TaskIo } from './study-kind.ts';
 import { sweep } from './sweep/sweep.ts';
 
-const kinds: Readonly<Record<StudyPlan['kind'], StudyKind>> = { sweep };
+const kinds: Readonly<Record<StudyPlan['kind'], StudyKind>> = { sweep, reliance };
 
 /** Tasks of a study; at least 1. */
 export function taskCountOf(plan: StudyPlan, spec: ExperimentSpec): number {

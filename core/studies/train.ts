@@ -25,6 +25,14 @@ export function repeated(spec: ExperimentSpec, repetition: number): ExperimentSp
   return { ...spec, training: { ...spec.training, seed: (spec.training.seed + repetition) >>> 0 } };
 }
 
+/** The experiment on data of its own for a repetition: other samples of a generator, another split of a file. */
+export function redrawn(spec: ExperimentSpec, repetition: number): ExperimentSpec {
+  const { source, seed } = spec.data;
+  const moved = (from: number) => (from + repetition) >>> 0;
+  const drawn = source.kind === 'generator' ? { ...source, seed: moved(source.seed) } : source;
+  return { ...spec, data: { ...spec.data, source: drawn, seed: moved(seed) } };
+}
+
 /**
  * Trains an experiment to its planned end, or until it diverges.
  * @param share - of the task's progress that the training is.

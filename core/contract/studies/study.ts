@@ -4,6 +4,7 @@ import { ExperimentSpec } from '../../spec/experiment-spec.ts';
 import { StudyPlan } from '../../spec/studies/study-plan.ts';
 import { Id } from '../entities.ts';
 import { ErrorReport } from '../errors.ts';
+import { RelianceResult } from './reliance.ts';
 import { SweepResult } from './sweep.ts';
 
 const Time = z.number();
@@ -47,5 +48,5 @@ export const Study = z.object({
 });
 export type Study = z.infer<typeof Study>;
 
-export const StudyResult = z.discriminatedUnion('kind', [SweepResult]);
+export const StudyResult = z.discriminatedUnion('kind', [SweepResult, RelianceResult]);
 export type StudyResult = z.infer<typeof StudyResult>;

@@ -3,7 +3,7 @@ import { RandomStream } from '../../engine/random.ts';
 import type { GeneratorKind, GeneratorSource } from '../../spec/data-spec.ts';
 import type { NumberColumn, Samples } from '../samples.ts';
 
-type PointsKind = Exclude<GeneratorKind, 'digits' | 'curve'>;
+type PointsKind = Exclude<GeneratorKind, 'digits' | 'curve' | 'loudCue' | 'cleanCue'>;
 
 interface Pattern {
   readonly classes: number;

@@ -1,6 +1,5 @@
 /** The sweep: one training for each setting and repetition. */
 import type { Measure, RunSummary } from '../../contract/entities.ts';
-import { StudioError } from '../../contract/errors.ts';
 import type { RunMetrics } from '../../contract/metrics.ts';
 import { SweepOutcome, type TrialCurve } from '../../contract/studies/sweep.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
@@ -8,6 +7,7 @@ import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
 import { SweepPlan } from '../../spec/studies/sweep-plan.ts';
 import { settingsOf, withSetting } from '../../spec/studies/sweep-settings.ts';
 import { answersAlike, constantGuessLoss } from '../../training/divergence.ts';
+import { heldOutPart } from '../held-out-rows.ts';
 import { studyKind, type TaskIo } from '../study-kind.ts';
 import { repeated, train } from '../train.ts';
 import { concludeSweep } from './conclude-sweep.ts';
@@ -30,7 +30,7 @@ export const sweep = studyKind<SweepPlan, SweepOutcome>({
 
 function runTraining(spec: ExperimentSpec, io: TaskIo): SweepOutcome {
   const data = io.data(spec.data);
-  checkHeldOut(data);
+  heldOutPart(data);
   const firstUpdate = firstUpdateLength(spec, data);
   const { result, trainer, metrics } = train(spec, data, io);
   const { train: onTrain, validation, test, elapsedMs } = result.summary;
@@ -73,13 +73,4 @@ function curveOf(metrics: readonly RunMetrics[]): TrialCurve {
 
 function joined(metrics: readonly RunMetrics[], column: (part: RunMetrics) => Float64Array): Float64Array {
   return Float64Array.from(metrics.flatMap((part) => [...column(part)]));
-}
-
-function checkHeldOut({ validation, test }: PreparedData): void {
-  if (validation.rows + test.rows > 0) return;
-  throw new StudioError(
-    'study.nothingHeldOut',
-    'All rows are used for training, so there is nothing to measure a setting on. Leave some rows for validation or test.',
-    { path: 'data.split' },
-  );
 }

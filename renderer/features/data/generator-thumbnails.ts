@@ -55,6 +55,16 @@ const thumbnails: Readonly<Record<Exclude<GeneratorKind, 'digits'>, ThumbnailPoi
   }),
   xor: squares((x, y) => parity(2 * x) ^ parity(2 * y)),
   checkerboard: squares((x, y) => parity(3 * x) ^ parity(3 * y)),
+  loudCue: curves(2, (group, along, off) => ({
+    x: 0.5 + (2 * group - 1) * 0.19 + 0.22 * off,
+    y: 0.08 + 0.84 * along,
+    group,
+  })),
+  cleanCue: curves(2, (group, along, off, turn) => ({
+    x: 0.5 + (2 * group - 1) * 0.24 + 0.08 * off,
+    y: 0.08 + 0.84 * ((along * 7.3 + turn * 0.31) % 1),
+    group,
+  })),
   curve: curves(1, (_group, along, off) => ({
     x: 0.08 + 0.84 * along,
     y: 0.5 - 0.28 * Math.sin(2 * Math.PI * along) + 0.09 * off,

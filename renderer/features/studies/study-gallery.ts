@@ -1,7 +1,19 @@
 /** The studies one can choose from, each with the plan it starts from. */
-import { Blend, ChartSpline, Gauge, Grid3x3, LandPlot, Layers, Rows4, Scaling, TrendingDown } from '@lucide/vue';
+import {
+  Blend,
+  ChartSpline,
+  Gauge,
+  Grid3x3,
+  LandPlot,
+  Layers,
+  Rows4,
+  Scaling,
+  TrendingDown,
+  VenetianMask,
+} from '@lucide/vue';
 import type { Component } from 'vue';
 import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import { dropoutRates } from '#core/spec/network-spec.ts';
 import type { StudyPlan } from '#core/spec/studies/study-plan.ts';
 import type { SweepAxis } from '#core/spec/studies/sweep-plan.ts';
 
@@ -23,6 +35,19 @@ function rateAxis(change: Partial<Extract<SweepAxis, { kind: 'dropoutRate' }>> =
 
 function sweep(axes: [SweepAxis] | [SweepAxis, SweepAxis], repetitions = 3): StudyPlan {
   return { kind: 'sweep', axes, repetitions };
+}
+
+/** The experiment's own dropout, or some at the input where it has none. An image has many patches: one shuffle each. */
+function reliance({ data: { source }, network }: ExperimentSpec): StudyPlan {
+  const isImage = source.kind === 'idx' || (source.kind === 'generator' && source.generator === 'digits');
+  const hasDropout = dropoutRates(network).some((rate) => rate > 0);
+  return {
+    kind: 'reliance',
+    inputRates: hasDropout ? null : [0.2, 0.5],
+    repetitions: isImage ? 3 : 5,
+    freshData: false,
+    shuffles: isImage ? 1 : 5,
+  };
 }
 
 /** A few values around one, by factors of two. */
@@ -63,6 +88,7 @@ export const studyTemplates: readonly StudyTemplate[] = [
     plan: () =>
       sweep([rateAxis({ values: [0, 0.2, 0.5, 0.8] }), rateAxis({ placement: 'input', values: [0, 0.1, 0.2, 0.4] })]),
   },
+  { key: 'reliance', group: 'dropout', icon: VenetianMask, plan: reliance },
   {
     key: 'ladder',
     group: 'learningRate',

@@ -1,6 +1,8 @@
 /** How each kind of study is set up and shown. */
 import type { Component } from 'vue';
 import type { StudyPlan } from '#core/spec/studies/study-plan.ts';
+import RelianceOptions from './reliance/RelianceOptions.vue';
+import RelianceResult from './reliance/RelianceResult.vue';
 import SweepOptions from './sweep/SweepOptions.vue';
 import SweepResult from './sweep/SweepResult.vue';
 
@@ -13,4 +15,5 @@ export interface StudyView {
 
 export const studyViews: Readonly<Record<StudyPlan['kind'], StudyView>> = {
   sweep: { options: SweepOptions, result: SweepResult },
+  reliance: { options: RelianceOptions, result: RelianceResult },
 };

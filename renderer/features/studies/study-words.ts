@@ -6,5 +6,10 @@ type Translate = (key: string, values?: Record<string, string | number>) => stri
 
 /** What it varies or measures, as a list shows it. */
 export function studyTitle({ plan }: Pick<Study, 'plan'>, t: Translate): string {
-  return plan.axes.map((axis) => axisLabel(axis, t)).join(' × ');
+  switch (plan.kind) {
+    case 'sweep':
+      return plan.axes.map((axis) => axisLabel(axis, t)).join(' × ');
+    case 'reliance':
+      return t('reliance.title');
+  }
 }

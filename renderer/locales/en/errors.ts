@@ -112,6 +112,8 @@ export const errors = {
     notActive: 'This study has already ended.',
     finished: 'This study has ended; only one that ended early can go on.',
     elsewhere: 'Another window or terminal of the studio works on this study. Control it there.',
+    noDropout:
+      'The experiment has no dropout, so there is nothing to compare. Give at least one position a rate above 0 and start a new study.',
     nothingHeldOut:
       'All rows are used for training, so there is nothing to measure a setting on. Leave some rows for validation or test.',
   },

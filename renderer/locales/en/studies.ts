@@ -46,6 +46,10 @@ export const studies = {
       text: 'Does dropout help with 100, 1,000 or 10,000 training rows?',
     },
     inputHidden: { title: 'Input × hidden', text: 'A map of two rates: at the input and in the hidden layers.' },
+    reliance: {
+      title: 'What does it lean on?',
+      text: 'Shuffles one input at a time: how much the network relies on each, with dropout and without.',
+    },
     ladder: {
       title: 'Too small · good · too large',
       text: 'A ladder of learning rates; each training is named by how it went, and the cliff is marked.',

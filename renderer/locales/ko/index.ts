@@ -11,6 +11,7 @@ import { bin, library, welcome } from './library.ts';
 import { microscope } from './microscope.ts';
 import { network } from './network.ts';
 import { presets } from './presets.ts';
+import { reliance } from './reliance.ts';
 import { runs } from './runs.ts';
 import { about, settings } from './settings.ts';
 import { studies } from './studies.ts';
@@ -31,6 +32,7 @@ export const ko: Messages = {
   microscope,
   network,
   presets,
+  reliance,
   runs,
   settings,
   ui,

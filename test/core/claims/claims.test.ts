@@ -6,6 +6,8 @@ import { adviseSpec, canRun } from '#core/spec/advice.ts';
 import { parseSpec } from '#core/spec/parse-spec.ts';
 import { StudyPlan } from '#core/spec/studies/study-plan.ts';
 import { taskCountOf } from '#core/studies/index.ts';
+import type { RelianceVerdict } from '#core/contract/studies/reliance.ts';
+import { relianceResult } from './reliance-result.ts';
 import { cell, sweepResult } from './sweep-result.ts';
 
 const hash = 'a'.repeat(64);
@@ -76,6 +78,17 @@ describe('judges', () => {
     expect(judge('hiddenFirst', places(0.0, 0.05))).toEqual(['wrong', 'onlyOther']);
     expect(judge('hiddenFirst', places(0.005, 0.012))).toEqual(['conditional', 'onlyOther']);
     expect(judge('hiddenFirst', places(0, 0))).toEqual(['conditional', 'cannotTell']);
+  });
+
+  it('of the dominant feature ask whether the network leans on it less, at every rate', () => {
+    const judged = (...verdicts: RelianceVerdict[]) => {
+      const finding = claims.dominantFeature.cases[0]?.judge(relianceResult(verdicts));
+      return [finding?.verdict, finding?.reason];
+    };
+    expect(judged('fell', 'fell')).toEqual(['holds', 'fell']);
+    expect(judged('grew', 'grew')).toEqual(['wrong', 'grew']);
+    expect(judged('fell', 'cannotTell')).toEqual(['conditional', 'mixed']);
+    expect(claims.dominantFeature.cases[0]?.judge(sweepResult([]))).toBeNull();
   });
 
   it('of the network that does not overfit check that it does not', () => {

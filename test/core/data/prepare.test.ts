@@ -55,6 +55,10 @@ describe('generators', () => {
     circles.targets.forEach((label, i) =>
       expect(Math.hypot(circles.x[i]!, circles.y[i]!)).toBeCloseTo(label ? 0.5 : 1, 9),
     );
+    const loud = points('loudCue');
+    loud.x.forEach((value, i) => expect(value).toBeCloseTo(3 * loud.y[i]!, 9));
+    const clean = points('cleanCue');
+    clean.targets.forEach((label, i) => expect(clean.y[i]).toBe(2 * label - 1));
     const curve = points('curve');
     curve.targets.forEach((value, i) => expect(value).toBeCloseTo(Math.sin(2 * Math.PI * curve.x[i]!), 9));
   });

@@ -44,12 +44,13 @@ describe('studies', () => {
     const study = await until(client, id, isOver);
     expect(study).toMatchObject({ state: 'completed', number: 1, progress: { done: 6, total: 6, share: 1 } });
     const { result } = await client.handlers['studies.get']({ id });
-    expect(result?.cells.map(({ trials }) => trials.map(({ seed }) => seed))).toEqual([
+    if (result?.kind !== 'sweep') throw new Error('A sweep was started.');
+    expect(result.cells.map(({ trials }) => trials.map(({ seed }) => seed))).toEqual([
       [1, 2, 3],
       [1, 2, 3],
     ]);
-    expect(result?.cells[0]?.improvement).toBeNull();
-    expect(result?.cells[1]?.improvement?.score.count).toBe(3);
+    expect(result.cells[0]?.improvement).toBeNull();
+    expect(result.cells[1]?.improvement?.score.count).toBe(3);
     expect(client.studies.some(({ progress }) => progress.done === 3)).toBe(true);
   });
 

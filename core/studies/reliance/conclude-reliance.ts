@@ -1,0 +1,59 @@
+/** What the networks of a reliance meter say together. */
+import type { InputReliance, RelianceOutcome, RelianceResult } from '../../contract/studies/reliance.ts';
+import { comparePairs, estimate } from '../statistics.ts';
+
+type Outcomes = readonly (RelianceOutcome | undefined)[];
+
+/**
+ * @param settings - dropout rates of each, the first without dropout.
+ * @param outcomes - settings within repetitions. @returns null until the first network is measured.
+ */
+export function concludeReliance(settings: readonly number[][], outcomes: Outcomes): RelianceResult | null {
+  const any = outcomes.find((outcome) => outcome !== undefined);
+  if (!any) return null;
+  const { task, groups, measuredOn, rows } = any;
+  const of = (setting: number) => outcomes.filter((_, i) => i % settings.length === setting);
+  return {
+    kind: 'reliance',
+    task,
+    groups,
+    measuredOn,
+    rows,
+    settings: settings.map((rates, setting) => ({
+      rates,
+      intact: estimate(of(setting).flatMap((outcome) => (outcome ? [outcome.intact.score] : []))),
+      inputs: groups.names.map((_, input) => relianceOn(input, of(setting), setting === 0 ? null : of(0))),
+    })),
+  };
+}
+
+/** @param partners - of the same seeds without dropout. */
+function relianceOn(input: number, outcomes: Outcomes, partners: Outcomes | null): InputReliance {
+  const done = outcomes.filter((outcome) => outcome !== undefined);
+  const lost = ({ losses }: RelianceOutcome) => losses[input]!;
+  return {
+    shuffled: estimate(done.map(({ intact, losses }) => intact.score - losses[input]!)),
+    loss: estimate(done.map(lost)),
+    share: estimate(done.map(({ effects }) => shareOf(effects, input))),
+    change: partners && changeOf(pairs(outcomes, partners, lost)),
+  };
+}
+
+function pairs(outcomes: Outcomes, partners: Outcomes, value: (outcome: RelianceOutcome) => number) {
+  return outcomes.flatMap((outcome, i): [number, number][] => {
+    const partner = partners[i];
+    return outcome && partner ? [[value(outcome), value(partner)]] : [];
+  });
+}
+
+/** The one rule of every comparison, in the words of this one: more reliance is neither better nor worse. */
+function changeOf(values: [number, number][]): NonNullable<InputReliance['change']> {
+  const { verdict, ...difference } = comparePairs(values, true);
+  return { ...difference, verdict: ({ helps: 'grew', hurts: 'fell', cannotTell: 'cannotTell' } as const)[verdict] };
+}
+
+/** A network that answers everything alike leans on nothing. */
+function shareOf(effects: readonly number[], input: number): number {
+  const all = effects.reduce((sum, effect) => sum + effect, 0);
+  return all > 0 ? effects[input]! / all : 0;
+}
