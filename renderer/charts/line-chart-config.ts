@@ -152,7 +152,7 @@ function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<
       grid: { display: false },
       ticks: {
         color: theme.muted,
-        maxTicksLimit: 8,
+        maxTicksLimit: Math.max(8, axes.xTicks?.length ?? 0),
         maxRotation: 0,
         // The end of the data is rarely a round number, and would crowd the last one.
         includeBounds: false,

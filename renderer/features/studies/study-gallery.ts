@@ -37,7 +37,7 @@ function sweep(axes: [SweepAxis] | [SweepAxis, SweepAxis], repetitions = 3): Stu
   return { kind: 'sweep', axes, repetitions };
 }
 
-/** The experiment's own dropout, or some at the input where it has none. An image has many patches: one shuffle each. */
+/** The experiment's own dropout, or some at the input where it has none. An image has many patches: fewer shuffles each. */
 function reliance({ data: { source }, network }: ExperimentSpec): StudyPlan {
   const isImage = source.kind === 'idx' || (source.kind === 'generator' && source.generator === 'digits');
   const hasDropout = dropoutRates(network).some((rate) => rate > 0);
@@ -46,7 +46,7 @@ function reliance({ data: { source }, network }: ExperimentSpec): StudyPlan {
     inputRates: hasDropout ? null : [0.2, 0.5],
     repetitions: isImage ? 3 : 5,
     freshData: false,
-    shuffles: isImage ? 1 : 5,
+    shuffles: isImage ? 3 : 5,
   };
 }
 

@@ -29,6 +29,7 @@ export const reliance = {
     loss: 'Blue where the network leans on the patch; full colour is {most}.',
     change: 'Blue where it leans on the patch more than without dropout, orange where less; full colour is {most}.',
   },
+  points: '{value} points',
   patch: 'Patch from pixel {place}: {value}',
   patches: 'An image is cut into patches of {side} × {side} pixels, each shuffled as a whole.',
   mostShown: 'The {shown} of {all} inputs that are leaned on most.',

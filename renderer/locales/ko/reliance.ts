@@ -29,6 +29,7 @@ export const reliance = {
     loss: '파랄수록 신경망이 그 조각에 기댑니다. 가장 진한 색은 {most}입니다.',
     change: '드롭아웃이 없을 때보다 더 기대는 곳은 파랑, 덜 기대는 곳은 주황입니다. 가장 진한 색은 {most}입니다.',
   },
+  points: '{value}포인트',
   patch: '픽셀 {place}부터의 조각: {value}',
   patches: '이미지는 {side} × {side} 픽셀 조각으로 나누어 조각째 섞습니다.',
   mostShown: '입력 {all}개 가운데 가장 많이 기대는 {shown}개입니다.',
