@@ -28,7 +28,7 @@ function relianceCase(key: string, spec: ExperimentSpec): ClaimCase {
 
 /** It holds where dropout makes the network lean less on its first input at every rate, and is wrong where it leans more at every rate. */
 function judgeDominantFeature({ settings }: RelianceResult): Finding {
-  const first = settings.map(({ inputs }) => inputs[0]!);
+  const first = settings.flatMap(({ inputs }) => inputs.slice(0, 1));
   const [none, low, high] = first;
   const accuracy = (one: typeof none) => ({ value: one?.shuffled.mean ?? NaN, unit: 'accuracy' }) as const;
   const values: Finding['values'] = {

@@ -76,17 +76,10 @@ function samplesOf(source: DataSource, read: FileReader): Samples {
       break;
   }
   const { generator } = source;
-  switch (generator) {
-    case 'digits':
-      return generateDigits(source);
-    case 'curve':
-      return generateCurve(source);
-    case 'loudCue':
-    case 'cleanCue':
-      return generateCues(generator, source);
-    default:
-      return generatePoints(generator, source);
-  }
+  if (generator === 'digits') return generateDigits(source);
+  if (generator === 'curve') return generateCurve(source);
+  if (generator === 'loudCue' || generator === 'cleanCue') return generateCues(generator, source);
+  return generatePoints(generator, source);
 }
 
 /** One-hot columns and images multiply what a file holds. */

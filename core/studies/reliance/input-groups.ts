@@ -40,10 +40,16 @@ function columnsOf(features: readonly string[], source: DataSource): GroupedInpu
     columns.slice(i * perGroup, (i + 1) * perGroup),
   );
   return {
-    names: groups.map((group) => (group.length === 1 ? group[0]!.name : `${group[0]!.name} … ${group.at(-1)!.name}`)),
+    names: groups.map((group) => nameOf(group)),
     members: groups.map((group) => group.flatMap(({ members }) => members)),
     patches: null,
   };
+}
+
+/** @param columns - at least one. */
+function nameOf(columns: readonly Column[]): string {
+  const [first, last] = [columns[0]!, columns[columns.length - 1]!];
+  return first === last ? first.name : `${first.name} … ${last.name}`;
 }
 
 interface Column {
@@ -58,8 +64,8 @@ function wholeColumns(features: readonly string[], source: DataSource): Column[]
   const columns: Column[] = [];
   features.forEach((feature, i) => {
     const category = categories.find((name) => feature.startsWith(`${name} = `));
-    const last = columns.at(-1);
-    if (category !== undefined && last?.name === category) last.members.push(i);
+    const known = category === undefined ? undefined : columns.find(({ name }) => name === category);
+    if (known) known.members.push(i);
     else columns.push({ name: category ?? feature, members: [i] });
   });
   return columns;
