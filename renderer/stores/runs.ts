@@ -103,7 +103,11 @@ export const useRunsStore = defineStore('runs', () => {
     return new RunFeed(core, id, target, (callback) => requestAnimationFrame(callback));
   }
 
-  const inView = computed(() => new Set([...(shownId.value === null ? [] : [shownId.value]), ...selectedIds.value]));
+  const inView = computed(() => {
+    const ids = [...(shownId.value === null ? [] : [shownId.value]), ...selectedIds.value];
+    // The charts of a branch show its parent, too.
+    return new Set([...ids, ...(shown.value?.branch ? [shown.value.branch.runId] : [])]);
+  });
   const toFollow = computed(() => active.value.map(({ id }) => id).filter((id) => inView.value.has(id)));
   watch(
     () => toFollow.value.join(),
@@ -142,6 +146,12 @@ export const useRunsStore = defineStore('runs', () => {
     return run;
   }
 
+  async function branch(args: Args<'runs.branch'>): Promise<Run> {
+    const run = await core.call('runs.branch', args);
+    put(run);
+    return run;
+  }
+
   const unsubscribe = [
     core.on('run.changed', (run) => put(run)),
     core.on('library.changed', () => void readAgain().catch(() => undefined)),
@@ -174,6 +184,7 @@ export const useRunsStore = defineStore('runs', () => {
       selectedIds.value = [...ids];
     },
     start,
+    branch,
     pause: (id: string) => core.call('runs.pause', { id }),
     resume: async (id: string) => put(await core.call('runs.resume', { id })),
     stop: (id: string) => core.call('runs.stop', { id }),

@@ -21,6 +21,8 @@ export const useViewStore = defineStore('view', () => {
     tab: shallowRef<Tab>('training'),
     place: shallowRef<Place>('library'),
     claim: shallowRef<ClaimKey>(claimKeys[0]),
+    /** The run that a new one is about to be branched off. */
+    branching: shallowRef<string | null>(null),
     dialog: shallowRef<'settings' | 'about' | null>(null),
     sidebarOpen: stored<boolean>('sidebar-open', true),
     sidebarWidth: stored<number>('sidebar-width', isWide ? 260 : 216),

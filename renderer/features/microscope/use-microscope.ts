@@ -5,7 +5,7 @@ import type { KeptCheckpoint } from '#core/contract/checkpoints.ts';
 import type { Run } from '#core/contract/entities.ts';
 import type { Observation } from '#core/contract/microscope.ts';
 import { useCore } from '../../stores/core.ts';
-import { isActive } from '../../stores/run-state.ts';
+import { hasState, isActive } from '../../stores/run-state.ts';
 import { useDraftStore } from '../../stores/draft.ts';
 import { useRunsStore } from '../../stores/runs.ts';
 
@@ -33,9 +33,7 @@ export function useMicroscope() {
   const error = shallowRef<unknown>(null);
 
   /** Runs that have weights to look at. */
-  const observable = computed(() =>
-    runs.runs.filter((run) => run.hasModel || (isActive(run) && run.progress.step > 0)),
-  );
+  const observable = computed(() => runs.runs.filter(hasState));
   const run = computed<Run | null>(() => observable.value.find(({ id }) => id === view.runId) ?? null);
   /** What is kept of the run. */
   const checkpoints = shallowRef<readonly KeptCheckpoint[]>([]);

@@ -2,6 +2,7 @@
 import type { Run } from '#core/contract/entities.ts';
 import { dropoutRates } from '#core/spec/network-spec.ts';
 import { learningRateLimits } from '#core/spec/learning-rate.ts';
+import type { TrainingSpec } from '#core/spec/training-spec.ts';
 
 export interface LiveValues {
   /** η before the schedule. */
@@ -16,6 +17,11 @@ export function valuesInForce({ spec, marks }: Pick<Run, 'spec' | 'marks'>): Liv
     learningRate: marks.findLast((mark) => mark.learningRate !== undefined)?.learningRate ?? spec.training.learningRate,
     dropoutRates: marks.findLast((mark) => mark.dropoutRates !== undefined)?.dropoutRates ?? dropoutRates(spec.network),
   };
+}
+
+/** Whether the learning rate has a schedule or a warm-up, and not one value all along. */
+export function changesByItself({ schedule, warmup }: Pick<TrainingSpec, 'schedule' | 'warmup'>): boolean {
+  return schedule.kind !== 'constant' || warmup !== null;
 }
 
 /** A learning rate within what the core takes, without the noise of repeated multiplication. */

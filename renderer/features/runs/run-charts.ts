@@ -140,16 +140,36 @@ export function overlayLines(
   });
 }
 
-/** Where the run was changed by hand, and where it diverged. */
+/** The same lines of the run that a branch came from, behind its own. */
+export function linesOfParent(lines: readonly ChartSeries[], number: number, t: Translate): ChartSeries[] {
+  return lines
+    .filter(({ id }) => id !== 'batch' && id !== 'trainDropout')
+    .map(({ id, label, ...line }) => ({
+      ...line,
+      id: `parent-${id}`,
+      label: t('branch.line', { number, line: label }),
+      faint: true,
+    }));
+}
+
+/** Where the run was branched off or changed by hand, and where it diverged. */
 export function marksOf(run: Run, x: XAxis, format: RunFormat, t: Translate): ChartMark[] {
   const unit = x === 'epoch' ? lineBasis(run).stepsPerEpoch : 1;
-  const changes = run.marks.map(({ step, learningRate, dropoutRates }): ChartMark => {
+  const { branch } = run;
+  const origin: ChartMark[] = branch
+    ? [{ x: branch.step / unit, label: t('branch.mark', { number: branch.number }), kind: 'change' }]
+    : [];
+  // What was changed before the branching point was the parent's.
+  const own = run.marks.filter(({ step }) => step >= (branch?.step ?? 0));
+  const changes = own.map(({ step, learningRate, dropoutRates, restartSchedule }): ChartMark => {
     const parts = [
+      ...(restartSchedule ? [t('runs.mark.restarted')] : []),
       ...(learningRate === undefined ? [] : [`η ${format.learningRate(learningRate)}`]),
       ...(dropoutRates === undefined ? [] : [`p ${dropoutRates.join('·')}`]),
     ];
     return { x: step / unit, label: parts.join(', '), kind: 'change' };
   });
-  if (run.state !== 'diverged') return changes;
-  return [...changes, { x: run.progress.step / unit, label: t('runs.mark.diverged'), kind: 'divergence' }];
+  const marks = [...origin, ...changes];
+  if (run.state !== 'diverged') return marks;
+  return [...marks, { x: run.progress.step / unit, label: t('runs.mark.diverged'), kind: 'divergence' }];
 }

@@ -15,7 +15,7 @@ export interface RunColumn {
   readonly sortBy: (run: Run) => number | string | undefined;
 }
 
-type Translate = (key: string) => string;
+type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 /** Always shown, being what the studio is about; other settings appear once runs differ in them. */
 const lastingSettings: readonly Setting[] = ['learningRate', 'dropout'];
@@ -74,6 +74,7 @@ export function runColumns(
     measured('number', (run) => run.number, format.count),
     ...(withExperiment ? [named('experiment', (run) => run.experimentName)] : []),
     named('state', (run) => t(`runs.state.${run.state}`)),
+    ...(runs.some(({ branch }) => branch) ? [branchColumn(format, t)] : []),
     ...shownSettings(runs, format).map((setting) => settingColumn(setting, format, t)),
     measured('heldOutScore', (run) => heldOutOf(run)?.score, score),
     measured('heldOutLoss', (run) => heldOutOf(run)?.loss, format.loss),
@@ -83,6 +84,17 @@ export function runColumns(
     measured('duration', elapsed, format.duration),
     measured('date', (run) => run.startedAt ?? run.createdAt, format.dateTime),
   ];
+}
+
+function branchColumn(format: RunFormat, t: Translate): RunColumn {
+  return {
+    id: 'branch',
+    label: t('branch.column'),
+    numeric: false,
+    text: ({ branch }) =>
+      branch ? t('branch.columnText', { number: branch.number, step: format.count(branch.step) }) : '',
+    sortBy: ({ branch }) => branch?.step,
+  };
 }
 
 /** Ascending order of two sort values of one column. */

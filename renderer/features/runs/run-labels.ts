@@ -8,7 +8,7 @@ type Translate = (key: string, values?: Record<string, string | number>) => stri
 /** More settings than these would make a legend unreadable. */
 const settingLimit = 2;
 
-/** One name a run: its experiment where they differ, its number, and the first settings in which they differ. */
+/** One name a run: its experiment where they differ, its number, where it was branched off, and the first settings in which they differ. */
 export function runLabels(runs: readonly Run[], format: RunFormat, t: Translate): string[] {
   const severalExperiments = new Set(runs.map((run) => run.experimentId)).size > 1;
   const differing = differingSettings(runs, format).slice(0, settingLimit);
@@ -18,6 +18,8 @@ export function runLabels(runs: readonly Run[], format: RunFormat, t: Translate)
       const value = settingText(setting, run.spec, format, t);
       return `${t(`runs.setting.${setting}`)} ${value}`;
     });
-    return [severalExperiments ? `${run.experimentName}, ${number}` : number, ...settings].join(' · ');
+    const { branch } = run;
+    const origin = branch ? [t('branch.label', { number: branch.number, step: format.count(branch.step) })] : [];
+    return [severalExperiments ? `${run.experimentName}, ${number}` : number, ...origin, ...settings].join(' · ');
   });
 }

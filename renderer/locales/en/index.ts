@@ -1,4 +1,5 @@
 import { advice } from './advice.ts';
+import { branch } from './branch.ts';
 import { claims } from './claims.ts';
 import { core, ui } from './common.ts';
 import { data } from './data.ts';
@@ -21,6 +22,7 @@ export const en = {
   about,
   advice,
   bin,
+  branch,
   claims,
   core,
   data,

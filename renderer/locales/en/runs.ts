@@ -42,7 +42,7 @@ export const runs = {
     learningRate: 'Learning rate in force',
     ofTraining: '{run}, training',
   },
-  mark: { diverged: 'Diverged' },
+  mark: { restarted: 'schedule anew', diverged: 'Diverged' },
   chart: {
     loss: 'Loss',
     accuracy: 'Accuracy',
@@ -115,6 +115,8 @@ export const runs = {
     learningRate: 'Learning rate η',
     tenth: 'Divide by ten',
     tenfold: 'Multiply by ten',
+    restart: 'Restart the schedule',
+    restartHint: 'Warm-up and schedule begin anew at this step, over the steps that are left.',
     dropout: 'Dropout rate p',
     input: 'Input',
     hidden: 'Hidden {number}',

@@ -7,7 +7,7 @@ export const microscope = {
   live: '지금',
   latest: '끝난 뒤',
   checkpoint: '{step}스텝 뒤',
-  best: '검증 손실이 가장 낮은 때',
+  best: '평가 손실이 가장 낮은 때',
   batch: '배치 (전체 {total})',
   sample: '샘플 (전체 {total})',
   facts:

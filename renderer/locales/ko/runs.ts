@@ -42,7 +42,7 @@ export const runs = {
     learningRate: '적용 중인 학습률',
     ofTraining: '{run}, 훈련',
   },
-  mark: { diverged: '발산' },
+  mark: { restarted: '스케줄 재시작', diverged: '발산' },
   chart: {
     loss: '손실',
     accuracy: '정확도',
@@ -115,6 +115,8 @@ export const runs = {
     learningRate: '학습률 η',
     tenth: '10으로 나누기',
     tenfold: '10 곱하기',
+    restart: '스케줄 다시 시작',
+    restartHint: '워밍업과 스케줄이 이 스텝부터 남은 스텝에 걸쳐 다시 진행됩니다.',
     dropout: '드롭아웃 비율 p',
     input: '입력',
     hidden: '은닉 {number}',

@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import { StudioError } from '#core/contract/errors.ts';
 import type { Run } from '#core/contract/entities.ts';
+import { defaultSpec } from '#core/spec/defaults.ts';
 import LiveHand from '#renderer/features/runs/LiveHand.vue';
 import { useNoticesStore } from '#renderer/stores/notices.ts';
 import { byRole, mountStudio } from '../../mount-studio.ts';
@@ -31,6 +32,15 @@ describe('LiveHand', () => {
       { id: runId, learningRate: 0.01 },
       { id: runId, learningRate: 0.1 },
     ]);
+  });
+
+  it('lets a schedule begin anew, where there is one', async () => {
+    const spec = defaultSpec();
+    const training = { ...spec.training, schedule: { kind: 'exponential', per: 'epoch', gamma: 0.9 } as const };
+    const { core } = await setUp(sampleRun({ state: 'running', spec: { ...spec, training } }));
+    byRole('button', 'Restart the schedule').click();
+    await flushPromises();
+    expect(core.called('runs.change')).toEqual([{ id: runId, restartSchedule: true }]);
   });
 
   it('changes all hidden layers at once, and each alone when asked', async () => {

@@ -1,0 +1,32 @@
+/** Branching a run off another. */
+export const branch = {
+  open: 'Branch…',
+  openHere: 'Branch from here…',
+  title: 'Branch from {run}',
+  hint: 'A new run goes on from a state of this one. What you leave as it is goes on exactly; with nothing changed it ends with the same bits.',
+  from: 'From',
+  now: 'Now, after about {step} steps',
+  latest: 'The end, after {step} steps (epoch {epoch})',
+  kept: 'After {step} steps (epoch {epoch})',
+  schedule: 'Schedule',
+  schedules: {
+    same: 'As in the run ({name})',
+    experiment: 'As the experiment has it now ({name})',
+    constant: 'Constant',
+  },
+  restart: 'Begin the schedule anew at the branching point',
+  restartHint:
+    'Warm-up and schedule then run over the steps that are left. Otherwise they go on as if nothing had happened.',
+  dropout: 'Dropout rates p',
+  epochs: 'Epochs in all',
+  epochsHint: 'With those before the branching point.',
+  nothingKept: 'No state of this run is kept, so there is nothing to branch from. Train the experiment again.',
+  start: 'Start the branch',
+  of: 'Branched from run {number} at step {step}',
+  showParent: 'Show run {number}',
+  line: 'Run {number}: {line}',
+  label: 'from run {number} at step {step}',
+  column: 'Branched from',
+  columnText: 'Run {number}, step {step}',
+  mark: 'from run {number}',
+};
