@@ -5,9 +5,10 @@
  * the dropout rates in force at the end, because textbook scaling multiplies by 1 − p in evaluation.
  */
 import { StudioError } from '../contract/errors.ts';
-import type { Mark } from '../contract/entities.ts';
 import { outputCount, type PreparedData } from '../data/prepared-data.ts';
+import { dropoutRatesAt } from '../engine/dropout-schedule.ts';
 import { layerSizes, withDropoutRates, type NetworkSpec } from '../spec/network-spec.ts';
+import type { Plan } from '../spec/plan.ts';
 import type { Checkpoint } from '../training/trial.ts';
 
 /** What a model has to know about the data it was trained on. */
@@ -47,12 +48,14 @@ export interface TrainedModel {
 /**
  * Puts a checkpoint's parameters together with the network and the data they belong to.
  * The parameters are shared with the checkpoint, not copied.
+ * @param plan - of the training, for a schedule of dropout rates.
  * @throws {StudioError} `model.mismatch` when a parameter is missing or of another size.
  */
 export function trainedModel(
   network: NetworkSpec,
   data: ModelData,
   checkpoint: Pick<Checkpoint, 'parameters' | 'marks' | 'step'>,
+  plan: Plan,
 ): TrainedModel {
   const sizes = layerSizes(network, data.features.length, outputCount(data));
   const parameter = (name: string, length: number) => {
@@ -78,10 +81,6 @@ export function trainedModel(
       : null;
     return { inputs, units, weight, bias: perUnit('bias'), norm };
   });
-  return { network: withDropoutRates(network, ratesAtEnd(checkpoint.marks)), layers, data, step: checkpoint.step };
-}
-
-/** The rates of the last live change that touched them; empty when none did. */
-function ratesAtEnd(marks: readonly Mark[]): readonly number[] {
-  return marks.findLast((mark) => mark.dropoutRates !== undefined)?.dropoutRates ?? [];
+  const rates = dropoutRatesAt(network, checkpoint.marks, plan, checkpoint.step);
+  return { network: withDropoutRates(network, rates), layers, data, step: checkpoint.step };
 }

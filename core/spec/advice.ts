@@ -6,6 +6,7 @@
  */
 import type { Advice } from '../contract/data-preview.ts';
 import { dropoutAdvice } from './advice/dropout.ts';
+import { dropoutScheduleAdvice } from './advice/dropout-schedule.ts';
 import { dataAdvice } from './advice/data.ts';
 import type { DataFacts } from './advice/facts.ts';
 import { networkAdvice } from './advice/network.ts';
@@ -25,6 +26,7 @@ export function adviseSpec(spec: ExperimentSpec, facts?: DataFacts): Advice[] {
     ...networkAdvice(spec, facts),
     ...normalizationAdvice(spec),
     ...dropoutAdvice(spec.network),
+    ...dropoutScheduleAdvice(spec),
     ...trainingAdvice(spec.training, facts),
   ];
 }

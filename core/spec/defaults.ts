@@ -1,6 +1,7 @@
 /** The experiment a new project starts with: small, quick, and with something to see. */
 import type { GeneratorKind } from './data-spec.ts';
 import { specVersion, type ExperimentSpec } from './experiment-spec.ts';
+import type { DropoutSchedule } from './network-spec.ts';
 import type { ScheduleOf, ScheduleSpec } from './schedule-spec.ts';
 import type { OptimizerSpec } from './training-spec.ts';
 
@@ -92,6 +93,14 @@ export function usualNoise(generator: GeneratorKind): number {
   return generator === 'loudCue' ? 0.3 : 0.2;
 }
 
+export const dropoutScheduleDefaults: {
+  readonly [K in DropoutSchedule['kind']]: Extract<DropoutSchedule, { kind: K }>;
+} = {
+  constant: { kind: 'constant' },
+  linear: { kind: 'linear', from: 0, to: 1, epochs: null },
+  curriculum: { kind: 'curriculum', gamma: null },
+};
+
 /** A fresh copy each time. */
 export function defaultSpec(): ExperimentSpec {
   return {
@@ -113,6 +122,7 @@ export function defaultSpec(): ExperimentSpec {
       outputDropoutRate: 0,
       dropoutKind: 'bernoulli',
       dropoutScaling: 'inverted',
+      dropoutSchedule: { kind: 'constant' },
       initialization: { kind: 'he' },
       maxNorm: null,
     },

@@ -31,6 +31,24 @@ export function removesUnits(kind: DropoutKind): boolean {
   return kind === 'bernoulli' || kind === 'alpha';
 }
 
+/** A share of each position's own rate. */
+const rateShare = z.number().min(0).max(1);
+
+/** How the rates change over the epochs: every position's is multiplied by the same share. */
+export const DropoutSchedule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('constant') }),
+  /** A straight line between two shares over so many epochs, null for the whole run; the last share stays. */
+  z.strictObject({
+    kind: z.literal('linear'),
+    from: rateShare,
+    to: rateShare,
+    epochs: z.int().min(1).max(100_000).nullable(),
+  }),
+  /** The share 1 − e^(−γt) with t in epochs; γ null is 10 divided by the run's epochs, so that it nearly gets to 1. */
+  z.strictObject({ kind: z.literal('curriculum'), gamma: z.number().gt(0).max(1000).nullable() }),
+]);
+export type DropoutSchedule = z.infer<typeof DropoutSchedule>;
+
 export const unitLimit = 8192;
 export const hiddenLayerLimit = 64;
 
@@ -65,6 +83,7 @@ export const NetworkSpec = z.strictObject({
   /** The same at every position. */
   dropoutKind: DropoutKind.default('bernoulli'),
   dropoutScaling: DropoutScaling,
+  dropoutSchedule: DropoutSchedule.default({ kind: 'constant' }),
   initialization: Initialization,
   /** After each update, the weights into a hidden unit are scaled down to this Euclidean length; null for no limit. */
   maxNorm: z.number().gt(0).max(1000).nullable().default(null),

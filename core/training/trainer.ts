@@ -6,6 +6,7 @@
  * go on alike.
  */
 import { outputCount, type PreparedData } from '../data/prepared-data.ts';
+import { dropoutShareAt } from '../engine/dropout-schedule.ts';
 import { initializeParameters } from '../engine/initialization.ts';
 import type { Kernels, KernelsFactory, MaskCoordinates, Position } from '../engine/kernels/kernels.ts';
 import { createWasmKernels } from '../engine/kernels/wasm-kernels.ts';
@@ -17,6 +18,7 @@ import { streams } from '../engine/random.ts';
 import { learningRateAt, momentumAt, stateAfter, type ScheduleState } from '../engine/schedules.ts';
 import type { Mark } from '../contract/entities.ts';
 import type { ExperimentSpec } from '../spec/experiment-spec.ts';
+import { dropoutRates, type DropoutSchedule } from '../spec/network-spec.ts';
 import type { Plan } from '../spec/plan.ts';
 import type { TrainingSpec } from '../spec/training-spec.ts';
 import { BatchOrder } from './batch-order.ts';
@@ -35,13 +37,15 @@ export class Trainer {
   readonly samples: { readonly train: RowSet; readonly heldOut: RowSet };
   /** `[rows]` of the gathered batch: class indices, or values. */
   readonly targets: Position;
-  /** Updates made so far. */
-  step = 0;
   /** What the schedule remembers of the measurements so far. */
   scheduleState: ScheduleState = {};
   readonly #order: BatchOrder;
   readonly #indices: Position;
   readonly #at: MaskCoordinates;
+  readonly #dropoutSchedule: DropoutSchedule;
+  #step = 0;
+  /** Before the schedule. */
+  #dropoutRates: readonly number[];
   /** Its learning rate is the base rate in force. */
   #training: TrainingSpec;
   /** The step at which the schedule began, 0 unless it was started again. */
@@ -58,6 +62,8 @@ export class Trainer {
     createKernels: KernelsFactory = createWasmKernels,
   ) {
     this.#training = spec.training;
+    this.#dropoutSchedule = spec.network.dropoutSchedule;
+    this.#dropoutRates = dropoutRates(spec.network);
     this.#order = new BatchOrder(spec.training, data.train.rows);
     this.plan = this.#order.plan;
     const layout = new MemoryLayout();
@@ -79,6 +85,18 @@ export class Trainer {
     this.network.attach(this.kernels);
     initializeParameters(this.network, this.kernels, spec.training.seed);
     this.#at = { seed: spec.training.seed, stream: streams.dropout, position: 0, step: 0 };
+    this.step = 0;
+  }
+
+  /** Updates made so far. */
+  get step(): number {
+    return this.#step;
+  }
+
+  /** The dropout schedule follows. */
+  set step(step: number) {
+    this.#step = step;
+    if (this.#dropoutSchedule.kind !== 'constant') this.#scheduleRates();
   }
 
   /** Seed of weights, batches and masks. */
@@ -98,16 +116,21 @@ export class Trainer {
   }
 
   /**
-   * Changes the base learning rate or the dropout rates from the mark's step on; the schedule goes on from the new base,
-   * or begins anew.
+   * Changes the base learning rate or the dropout rates from the mark's step on; their schedules go on from the new base,
+   * or begin anew.
    * @throws {ConfigError} for rates outside [0, 1) or of a wrong count; nothing is changed then.
    */
   change(mark: Mark): void {
-    if (mark.dropoutRates) this.network.setRates(mark.dropoutRates);
+    if (mark.dropoutRates) {
+      this.network.setRates(mark.dropoutRates);
+      this.#dropoutRates = mark.dropoutRates;
+    }
     if (mark.learningRate !== undefined) this.#training = { ...this.#training, learningRate: mark.learningRate };
-    if (!mark.restartSchedule) return;
-    this.#scheduleStart = mark.step;
-    this.scheduleState = {};
+    if (mark.restartSchedule) {
+      this.#scheduleStart = mark.step;
+      this.scheduleState = {};
+    }
+    this.#scheduleRates();
   }
 
   /**
@@ -163,6 +186,12 @@ export class Trainer {
     const { stepsPerEpoch, totalSteps } = this.plan;
     const start = this.#scheduleStart;
     return { plan: { stepsPerEpoch, totalSteps: totalSteps - start }, step: this.step - start };
+  }
+
+  #scheduleRates(): void {
+    const { plan, step } = this.#scheduled;
+    const share = dropoutShareAt(this.#dropoutSchedule, plan, Math.max(0, step));
+    this.network.setRates(this.#dropoutRates.map((rate) => rate * share));
   }
 
   /** Scales a gradient that is too long down to the norm asked for (Pascanu et al. 2013, algorithm 1). */

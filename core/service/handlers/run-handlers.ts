@@ -38,7 +38,8 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
       const run = store.runs.get(id);
       const model = () => {
         const { checkpoint, data } = store.models.read(id);
-        return trainedModel(run.spec.network, data, checkpoint);
+        const plan = { stepsPerEpoch: run.facts?.stepsPerEpoch ?? 1, totalSteps: run.progress.totalSteps };
+        return trainedModel(run.spec.network, data, checkpoint, plan);
       };
       return exportRun({ run, metrics: () => store.metrics.read(id), model }, format);
     },

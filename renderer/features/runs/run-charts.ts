@@ -9,7 +9,7 @@ import type { RunFormat } from './run-format.ts';
 /** What the x axis counts. */
 export type XAxis = 'epoch' | 'step';
 export type Quantity = 'loss' | 'score';
-type Translate = (key: string, values?: Record<string, string | number>) => string;
+export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 type Column = Exclude<keyof PointColumns, 'step' | 'epoch'>;
 const columns = {

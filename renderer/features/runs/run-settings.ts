@@ -1,7 +1,7 @@
 /** The settings by which runs are told apart. */
 import type { Run } from '#core/contract/entities.ts';
 import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
-import { dropoutRates } from '#core/spec/network-spec.ts';
+import { dropoutRates, type DropoutSchedule } from '#core/spec/network-spec.ts';
 import type { RunFormat } from './run-format.ts';
 
 const optimizerNames = {
@@ -22,6 +22,7 @@ const readers = {
   learningRate: ({ training }, format) => format.learningRate(training.learningRate),
   dropout: ({ network }) => dropoutText(dropoutRates(network)),
   dropoutKind: ({ network }, _format, translate) => translate(`runs.dropoutKind.${network.dropoutKind}`),
+  dropoutSchedule: ({ network }, _format, translate) => dropoutScheduleText(network.dropoutSchedule, translate),
   scaling: ({ network }, _format, translate) => translate(`runs.scaling.${network.dropoutScaling}`),
   schedule: ({ training }, _format, translate) => translate(`runs.schedule.${training.schedule.kind}`),
   optimizer: ({ training }) => optimizerNames[training.optimizer.kind],
@@ -56,6 +57,18 @@ export function differingSettings(runs: readonly Pick<Run, 'spec'>[], format: Ru
   return settings.filter(
     (setting) => new Set(runs.map(({ spec }) => settingText(setting, spec, format, untranslated))).size > 1,
   );
+}
+
+function dropoutScheduleText(schedule: DropoutSchedule, translate: (key: string) => string): string {
+  const name = translate(`dropout.schedules.${schedule.kind}`);
+  switch (schedule.kind) {
+    case 'constant':
+      return name;
+    case 'linear':
+      return `${name} ${schedule.from} → ${schedule.to}${schedule.epochs === null ? '' : ` (${schedule.epochs})`}`;
+    case 'curriculum':
+      return schedule.gamma === null ? name : `${name} γ ${schedule.gamma}`;
+  }
 }
 
 /** One rate where all hidden layers share it and nothing else drops; otherwise every position from input to output. */

@@ -14,6 +14,10 @@ export const advice = {
     selu: 'Dropout sets units to 0, which upsets the mean and deviation that SELU keeps by itself. Use alpha dropout, another activation, or no dropout here.',
     alphaWithoutSelu:
       'Alpha dropout puts in place of a dropped unit what SELU says at its lowest. Another activation never says that: use SELU here, or standard dropout.',
+    scheduleUnused: 'All rates are 0, so there is nothing for the schedule to change. It takes a share of each rate.',
+    rampBeyondEnd: 'The ramp takes {rampEpochs} epochs, but the run has {epochs}: it ends before the ramp does.',
+    curriculumSlow:
+      'At the end of the run the curriculum has reached {percent}% of the rates. A larger γ, or more epochs, reaches them.',
     textbook:
       'Textbook scaling: training leaves what survives as it is, and evaluation multiplies by 1 − p. Signals shrink while training, so deep networks learn more slowly than with inverted scaling.',
   },

@@ -33,6 +33,7 @@ export function networkSpec(
     outputDropoutRate: rates[hidden.length + 1] ?? 0,
     dropoutKind,
     dropoutScaling,
+    dropoutSchedule: { kind: 'constant' },
     initialization: { kind: 'xavier' },
     maxNorm: null,
   };

@@ -27,6 +27,7 @@ export function randomModel({
     outputDropoutRate: 0.25,
     dropoutKind: 'bernoulli' as const,
     dropoutScaling,
+    dropoutSchedule: { kind: 'constant' as const },
     initialization: { kind: 'he' as const },
     maxNorm: null,
   };

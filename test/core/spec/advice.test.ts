@@ -130,6 +130,17 @@ describe('advice on dropout', () => {
     expect(codes({ network: { maxNorm: 3, hidden: [] } })).toEqual(['network.noHidden', 'maxNorm.noHidden']);
   });
 
+  it('speaks of a dropout schedule that changes nothing, or does not get there', () => {
+    const linear = { kind: 'linear' as const, from: 0, to: 1, epochs: 51 };
+    const none = { inputDropoutRate: 0, hidden: [layer({})] };
+    expect(codes({ network: { dropoutSchedule: linear } })).toEqual(['dropout.rampBeyondEnd']);
+    expect(codes({ network: { dropoutSchedule: { ...linear, epochs: 50 } } })).toEqual([]);
+    expect(codes({ network: { dropoutSchedule: linear, ...none } })).toEqual(['dropout.scheduleUnused']);
+    const curriculum = (gamma: number | null) => codes({ network: { dropoutSchedule: { kind: 'curriculum', gamma } } });
+    expect(curriculum(null)).toEqual([]);
+    expect(curriculum(0.04)).toEqual(['dropout.curriculumSlow']);
+  });
+
   it('explains textbook scaling where it makes a difference', () => {
     expect(codes({ network: { dropoutScaling: 'textbook' } })).toEqual(['dropout.textbook']);
     expect(codes({ network: { dropoutScaling: 'textbook', hidden: [layer({})] } })).toEqual([]);

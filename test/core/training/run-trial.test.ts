@@ -32,6 +32,11 @@ function normalizedSpec(): ExperimentSpec {
   return { ...spec, network: { ...spec.network, hidden, maxNorm: 1 } };
 }
 
+function scheduledSpec(): ExperimentSpec {
+  const spec = smallSpec();
+  return { ...spec, network: { ...spec.network, dropoutSchedule: { kind: 'linear', from: 0, to: 1, epochs: 8 } } };
+}
+
 function train(spec = smallSpec(), watcher = new Watcher(), checkpoint: Checkpoint | null = null) {
   return { result: runTrial({ spec, data, checkpoint }, watcher), watcher };
 }
@@ -123,6 +128,7 @@ describe('the same spec and seed', () => {
       return [`${dropoutKind} dropout`, { ...spec, network: { ...spec.network, dropoutKind } }];
     }),
     ['batch normalisation and max-norm', normalizedSpec()],
+    ['dropout on a ramp', scheduledSpec()],
   ])('give bit-identical weights when gone on with from any checkpoint (%s)', (_, spec) => {
     const watcher = new Watcher([], 900);
     const direct = train(spec, watcher).result;
@@ -227,6 +233,18 @@ describe('commands', () => {
     expect(result.model.marks).toEqual(watcher.marks);
     watcher.steps('learningRate').forEach((rate, step) => expect(rate).toBe(step < mark.step ? 0.01 : 0.002));
     expect(result.model.parameters).not.toEqual(train().result.model.parameters);
+  });
+
+  it('change what a dropout schedule takes its share of', () => {
+    const command: TrialCommand = { kind: 'change', dropoutRates: [0, 0.6, 0] };
+    const watcher = new Watcher([{ after: 20, command }], 900);
+    const direct = train(scheduledSpec(), watcher).result;
+    const { result } = train(scheduledSpec(), new Watcher(), watcher.checkpoints.at(-1));
+    expect(result.model.parameters).toEqual(direct.model.parameters);
+    expect(direct.model.parameters).not.toEqual(train(scheduledSpec()).result.model.parameters);
+    // Nothing is dropped at first: what is measured with dropout on is measured with all units.
+    expect(watcher.points('trainDropoutLoss')[0]).toBe(watcher.points('trainLoss')[0]);
+    expect(watcher.points('trainDropoutLoss')[8]).not.toBe(watcher.points('trainLoss')[8]);
   });
 
   it('that change something during a pause are kept at once', () => {

@@ -81,6 +81,14 @@ describe('DropoutEditor', () => {
     expect(rows).toEqual([false, false, true, false]);
   });
 
+  it('lets the rates rise over the epochs', async () => {
+    const { wrapper, spec } = await open();
+    const ramp = wrapper.findAll('button, [role="radio"]').find((button) => button.text() === 'Ramp');
+    await ramp!.trigger('click');
+    expect(spec().network.dropoutSchedule).toEqual({ kind: 'linear', from: 0, to: 1, epochs: null });
+    expect(wrapper.text()).toContain('Largest rate p');
+  });
+
   it('says what another kind does, and offers scaling only where the kind leaves a choice', async () => {
     const { wrapper, draft } = await open();
     expect(wrapper.text()).toContain('Inverted');

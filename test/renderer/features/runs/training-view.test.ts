@@ -62,7 +62,12 @@ describe('TrainingView', () => {
     };
     const { wrapper } = await setUp(run({ summary }));
     const titles = wrapper.findAll('figcaption').map((caption) => caption.text());
-    expect(titles).toEqual(['Loss', 'Accuracy', expect.stringContaining('Gap'), 'Learning rate']);
+    expect(titles).toEqual([
+      'Loss',
+      'Accuracy',
+      expect.stringContaining('Gap'),
+      expect.stringContaining('Learning rate'),
+    ]);
     const cells = wrapper.findAll('[aria-label="Results of Run 1"] td').map((cell) => cell.text());
     expect(cells).toEqual(expect.arrayContaining(['0.25', '1', '+0.75', '100.0%', '75.0%', '-25.0 pp', '2.0s']));
     expect(wrapper.text()).not.toContain('Validation');
