@@ -17,9 +17,10 @@ import type { MemoryLayout } from './memory-layout.ts';
 
 /**
  * How a forward pass treats dropout and batch normalisation. `frozen` is training with the masks of the pass before;
- * `monteCarlo` draws masks as training does, and leaves batch normalisation in evaluation.
+ * `monteCarlo` draws masks as training does, and leaves batch normalisation in evaluation; so does `givenMasks`, with the
+ * masks that are there.
  */
-export type ForwardMode = 'training' | 'frozen' | 'monteCarlo' | 'evaluation';
+export type ForwardMode = 'training' | 'frozen' | 'monteCarlo' | 'givenMasks' | 'evaluation';
 
 export class Dropout {
   readonly kind: DropoutKind;
@@ -90,7 +91,7 @@ export class Dropout {
   ): Position | undefined {
     if (mode === 'evaluation' || this.#rates[position] === 0) return undefined;
     const mask = this.maskAt(position);
-    if (mode !== 'frozen') {
+    if (mode !== 'frozen' && mode !== 'givenMasks') {
       at.position = position;
       this.#draw(kernels, mask, count, this.#rates[position]!, at);
     }

@@ -17,6 +17,7 @@ export const streams = {
   trainLimit: 8,
   evaluationSample: 9,
   relianceShuffle: 10,
+  thinned: 11,
 } as const;
 export type StreamPurpose = keyof typeof streams;
 

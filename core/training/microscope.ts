@@ -10,6 +10,8 @@ import { streams } from '../engine/random.ts';
 import type { ExperimentSpec } from '../spec/experiment-spec.ts';
 import { dropoutScalings, hasScaling } from '../spec/network-spec.ts';
 import { restoreTensors } from './checkpoint.ts';
+import { outputsOf, predictionsOf } from './predictions.ts';
+import { ask } from './thinned.ts';
 import { Trainer } from './trainer.ts';
 import type { Checkpoint } from './trial.ts';
 
@@ -149,25 +151,6 @@ function keptPerRow(factors: Values, units: number): number[] {
   );
 }
 
-function outputsOf({ network }: Trainer): number {
-  return network.sizes.at(-1)!;
-}
-
-/** Probabilities of each row (softmax), or the values as they are. */
-function predictionsOf(trainer: Trainer, outputs: Values): Values {
-  if (trainer.network.task === 'regression') return outputs;
-  const classes = outputsOf(trainer);
-  const predictions = new Float32Array(outputs.length);
-  for (let row = 0; row < outputs.length; row += classes) {
-    const logits = outputs.subarray(row, row + classes);
-    const most = Math.max(...logits);
-    const powers = logits.map((logit) => Math.exp(logit - most));
-    const sum = powers.reduce((total, power) => total + power, 0);
-    powers.forEach((power, i) => (predictions[row + i] = power / sum));
-  }
-  return predictions;
-}
-
 function compareScalings(
   spec: ExperimentSpec,
   data: PreparedData,
@@ -201,26 +184,20 @@ function maskCoordinates({ seed }: Trainer, stream: number, step: number): MaskC
 
 /** Puts one row of the batch through many thinned networks: as many copies of it, each with a mask of its own. */
 function drawThinned(trainer: Trainer, row: number, count: number): Observation['draws'] {
-  const { network, kernels } = trainer;
+  const { network } = trainer;
   const inputs = network.sizes[0]!;
   trainer.gather();
   const input = copy(trainer, network.batch + row * inputs, inputs);
-  const fill = (rows: number) => {
-    for (let i = 0; i < rows; i++) kernels.memory.set(input, network.batch + i * inputs);
-  };
-  fill(1);
-  network.forward(network.batch, 1, 'evaluation', maskCoordinates(trainer, streams.evaluationDropout, 0));
-  const weightScaled = predictionsOf(trainer, copy(trainer, network.outputs, outputsOf(trainer)));
+  let weightScaled: Values = new Float32Array(0);
+  ask(trainer, input, 'scaled', 0, (_, outputs) => (weightScaled = predictionsOf(trainer, outputs)));
+  const copies = new Float32Array(count * inputs);
+  for (let i = 0; i < count; i++) copies.set(input, i * inputs);
   const predictions = new Float32Array(count * outputsOf(trainer));
   const shown = Math.min(count, shownDrawLimit, network.capacity);
   let factors: Values[] = [];
-  for (let start = 0; start < count; start += network.capacity) {
-    const rows = Math.min(network.capacity, count - start);
-    fill(rows);
-    network.forward(network.batch, rows, 'monteCarlo', maskCoordinates(trainer, streams.evaluationDropout, start));
+  ask(trainer, copies, 'drawn', 0, (start, outputs) => {
     if (start === 0) factors = network.sizes.map((_, position) => factorsAt(trainer, position, shown));
-    const outputs = copy(trainer, network.outputs, rows * outputsOf(trainer));
     predictions.set(predictionsOf(trainer, outputs), start * outputsOf(trainer));
-  }
+  });
   return { row, count, predictions, weightScaled, factors, shown };
 }

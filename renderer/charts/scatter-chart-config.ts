@@ -7,6 +7,7 @@ import {
   Tooltip,
   type ChartDataset,
   type ChartOptions,
+  type Plugin,
 } from 'chart.js';
 import { colorCount, type Point } from './chart-series.ts';
 import { seriesColor, type ChartTheme } from './chart-theme.ts';
@@ -29,6 +30,16 @@ export interface ScatterInput {
   readonly formatNumber: (value: number) => string;
   /** What the tooltip says of a point beside its place. */
   readonly describe: (point: ScatterPoint) => string;
+  /** Coloured cells behind the points; the axes then reach as far as these. */
+  readonly area?: ScatterArea;
+}
+
+export interface ScatterArea {
+  /** Middles of the cells along each axis, evenly spaced and rising; at least two. */
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** Of each cell, row by row from the lowest y. */
+  readonly colors: readonly string[];
 }
 
 type ScatterDataset = ChartDataset<'scatter', ScatterPoint[]>;
@@ -85,10 +96,39 @@ function limitsOf(values: readonly number[]): { min: number; max: number } {
   return { min: low - room, max: high + room };
 }
 
+/** From the edge of the first cell to that of the last. */
+function edgesOf(middles: readonly number[]): { min: number; max: number } {
+  const [first = 0, last = 1] = [middles[0], middles.at(-1)];
+  const half = (last - first) / (2 * Math.max(1, middles.length - 1));
+  return { min: first - half, max: last + half };
+}
+
+/** Draws the input's area, where it has one. */
+export function scatterArea(input: () => ScatterInput): Plugin<'scatter'> {
+  return {
+    id: 'scatterArea',
+    beforeDatasetsDraw({ ctx, scales: { x, y } }) {
+      const { area } = input();
+      if (!area || !x || !y) return;
+      const edge = (scale: typeof x, middles: readonly number[], i: number) => {
+        const { min, max } = edgesOf(middles);
+        // Whole pixels: no seams between cells.
+        return Math.round(scale.getPixelForValue(min + (i * (max - min)) / middles.length));
+      };
+      area.colors.forEach((color, i) => {
+        const [column, row] = [i % area.x.length, Math.floor(i / area.x.length)];
+        const [left, bottom] = [edge(x, area.x, column), edge(y, area.y, row)];
+        ctx.fillStyle = color;
+        ctx.fillRect(left, bottom, edge(x, area.x, column + 1) - left, edge(y, area.y, row + 1) - bottom);
+      });
+    },
+  };
+}
+
 export function scatterOptions(input: ScatterInput, theme: ChartTheme): ChartOptions<'scatter'> {
   const axis = (text: string, of: 'x' | 'y') => ({
     type: 'linear' as const,
-    ...limitsOf(input.points.map((point) => point[of])),
+    ...(input.area ? edgesOf(input.area[of]) : limitsOf(input.points.map((point) => point[of]))),
     title: { display: true, text, color: theme.muted, padding: 2 },
     border: { display: false },
     grid: { color: theme.grid },

@@ -4,8 +4,10 @@ import { ExperimentSpec } from '../../spec/experiment-spec.ts';
 import { StudyPlan } from '../../spec/studies/study-plan.ts';
 import { Id } from '../entities.ts';
 import { ErrorReport } from '../errors.ts';
+import { EnsembleResult } from './ensemble.ts';
 import { RelianceResult } from './reliance.ts';
 import { SweepResult } from './sweep.ts';
+import { TestScalingResult } from './test-scaling.ts';
 
 const Time = z.number();
 
@@ -48,5 +50,10 @@ export const Study = z.object({
 });
 export type Study = z.infer<typeof Study>;
 
-export const StudyResult = z.discriminatedUnion('kind', [SweepResult, RelianceResult]);
+export const StudyResult = z.discriminatedUnion('kind', [
+  SweepResult,
+  RelianceResult,
+  EnsembleResult,
+  TestScalingResult,
+]);
 export type StudyResult = z.infer<typeof StudyResult>;

@@ -1,7 +1,9 @@
 /** What a study does, chosen before it starts: one member for each kind. With the frozen experiment it decides every number. */
 import { z } from 'zod';
+import { EnsemblePlan } from './ensemble-plan.ts';
 import { ReliancePlan } from './reliance-plan.ts';
 import { SweepPlan } from './sweep-plan.ts';
+import { TestScalingPlan } from './test-scaling-plan.ts';
 
-export const StudyPlan = z.discriminatedUnion('kind', [SweepPlan, ReliancePlan]);
+export const StudyPlan = z.discriminatedUnion('kind', [SweepPlan, ReliancePlan, EnsemblePlan, TestScalingPlan]);
 export type StudyPlan = z.infer<typeof StudyPlan>;

@@ -6,9 +6,11 @@ import {
   Grid3x3,
   LandPlot,
   Layers,
+  Percent,
   Rows4,
   Scaling,
   TrendingDown,
+  UsersRound,
   VenetianMask,
 } from '@lucide/vue';
 import type { Component } from 'vue';
@@ -89,6 +91,24 @@ export const studyTemplates: readonly StudyTemplate[] = [
       sweep([rateAxis({ values: [0, 0.2, 0.5, 0.8] }), rateAxis({ placement: 'input', values: [0, 0.1, 0.2, 0.4] })]),
   },
   { key: 'reliance', group: 'dropout', icon: VenetianMask, plan: reliance },
+  {
+    key: 'ensemble',
+    group: 'dropout',
+    icon: UsersRound,
+    plan: ({ network }) => ({
+      kind: 'ensemble',
+      hiddenRate: dropoutRates(network).some((rate) => rate > 0) ? null : 0.5,
+      masks: 1000,
+      rows: 1000,
+      repetitions: 3,
+    }),
+  },
+  {
+    key: 'testScaling',
+    group: 'dropout',
+    icon: Percent,
+    plan: () => ({ kind: 'testScaling', rates: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7], repetitions: 3 }),
+  },
   {
     key: 'ladder',
     group: 'learningRate',

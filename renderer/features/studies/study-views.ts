@@ -3,8 +3,12 @@ import type { Component } from 'vue';
 import type { StudyPlan } from '#core/spec/studies/study-plan.ts';
 import RelianceOptions from './reliance/RelianceOptions.vue';
 import RelianceResult from './reliance/RelianceResult.vue';
+import EnsembleOptions from './ensemble/EnsembleOptions.vue';
+import EnsembleResult from './ensemble/EnsembleResult.vue';
 import SweepOptions from './sweep/SweepOptions.vue';
 import SweepResult from './sweep/SweepResult.vue';
+import TestScalingOptions from './test-scaling/TestScalingOptions.vue';
+import TestScalingResult from './test-scaling/TestScalingResult.vue';
 
 export interface StudyView {
   /** Edits a plan: `v-model` is the plan, `spec` the experiment. */
@@ -16,4 +20,6 @@ export interface StudyView {
 export const studyViews: Readonly<Record<StudyPlan['kind'], StudyView>> = {
   sweep: { options: SweepOptions, result: SweepResult },
   reliance: { options: RelianceOptions, result: RelianceResult },
+  ensemble: { options: EnsembleOptions, result: EnsembleResult },
+  testScaling: { options: TestScalingOptions, result: TestScalingResult },
 };

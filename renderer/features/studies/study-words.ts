@@ -11,5 +11,9 @@ export function studyTitle({ plan }: Pick<Study, 'plan'>, t: Translate): string 
       return plan.axes.map((axis) => axisLabel(axis, t)).join(' × ');
     case 'reliance':
       return t('reliance.title');
+    case 'ensemble':
+      return t('ensemble.title');
+    case 'testScaling':
+      return t('testScaling.title');
   }
 }

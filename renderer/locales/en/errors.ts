@@ -116,6 +116,7 @@ export const errors = {
       'The experiment has no dropout, so there is nothing to compare. Give at least one position a rate above 0 and start a new study.',
     nothingHeldOut:
       'All rows are used for training, so there is nothing to measure a setting on. Leave some rows for validation or test.',
+    noHiddenLayer: 'This experiment has no hidden layer whose outputs could be scaled. Give the network at least one.',
   },
   checkpoint: {
     invalid: 'The saved model is not one of this studio’s checkpoints. Train the experiment again.',

@@ -5,6 +5,7 @@ import { core, ui } from './common.ts';
 import { data } from './data.ts';
 import { descent } from './descent.ts';
 import { dropout } from './dropout.ts';
+import { ensemble } from './ensemble.ts';
 import { errors } from './errors.ts';
 import { learningRate } from './learning-rate.ts';
 import { bin, library, welcome } from './library.ts';
@@ -15,6 +16,7 @@ import { reliance } from './reliance.ts';
 import { runs } from './runs.ts';
 import { about, settings } from './settings.ts';
 import { studies } from './studies.ts';
+import { testScaling } from './test-scaling.ts';
 import { workspace } from './workspace.ts';
 
 /** All messages. English is the schema that other languages must fill. */
@@ -28,6 +30,7 @@ export const en = {
   data,
   descent,
   dropout,
+  ensemble,
   errors,
   learningRate,
   library,
@@ -40,6 +43,7 @@ export const en = {
   ui,
   welcome,
   studies,
+  testScaling,
   workspace,
 };
 

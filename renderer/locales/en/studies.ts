@@ -50,6 +50,14 @@ export const studies = {
       title: 'What does it lean on?',
       text: 'Shuffles one input at a time: how much the network relies on each, with dropout and without.',
     },
+    ensemble: {
+      title: 'Is it an ensemble?',
+      text: 'One pass with all units against the average of up to 1,000 thinned networks, and what they are unsure about.',
+    },
+    testScaling: {
+      title: 'Scaling at test time',
+      text: 'What happens when test outputs are multiplied by p, the removed ratio, instead of 1 − p?',
+    },
     ladder: {
       title: 'Too small · good · too large',
       text: 'A ladder of learning rates; each training is named by how it went, and the cliff is marked.',

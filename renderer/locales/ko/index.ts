@@ -6,6 +6,7 @@ import { core, ui } from './common.ts';
 import { data } from './data.ts';
 import { descent } from './descent.ts';
 import { dropout } from './dropout.ts';
+import { ensemble } from './ensemble.ts';
 import { errors } from './errors.ts';
 import { learningRate } from './learning-rate.ts';
 import { bin, library, welcome } from './library.ts';
@@ -16,6 +17,7 @@ import { reliance } from './reliance.ts';
 import { runs } from './runs.ts';
 import { about, settings } from './settings.ts';
 import { studies } from './studies.ts';
+import { testScaling } from './test-scaling.ts';
 import { workspace } from './workspace.ts';
 
 export const ko: Messages = {
@@ -28,6 +30,7 @@ export const ko: Messages = {
   data,
   descent,
   dropout,
+  ensemble,
   errors,
   learningRate,
   library,
@@ -40,5 +43,6 @@ export const ko: Messages = {
   ui,
   welcome,
   studies,
+  testScaling,
   workspace,
 };
