@@ -1,20 +1,9 @@
 /** What is said about dropout. The rules of the verdicts are told to people in docs/claims.md. */
 import type { ClaimKey, Finding } from '../contract/claims.ts';
 import type { SweepCell, SweepResult } from '../contract/studies/sweep.ts';
-import type { ExperimentSpec } from '../spec/experiment-spec.ts';
-import type { PresetOptions } from '../spec/presets.ts';
 import type { ClaimDefinition } from './claim.ts';
-import { digits, points } from './specs.ts';
+import { fewDigits, points } from './specs.ts';
 import { bestOf, cellAt, hiddenRates, sweepCase, valueOf } from './sweep-case.ts';
-
-/** Few rows for many weights: without dropout it learns them by heart. */
-function fewDigits(options: PresetOptions, trainRows = 1000): ExperimentSpec {
-  return digits(options, {
-    trainRows,
-    units: 256,
-    training: { optimizer: { kind: 'momentum', momentum: 0.9 }, learningRate: 0.05, epochs: 60 },
-  });
-}
 
 export const dropoutClaims = {
   preventsOverfitting: {

@@ -40,6 +40,15 @@ export function digits({ mnist }: PresetOptions, { trainRows, units, training }:
   };
 }
 
+/** Few rows for many weights: without dropout it learns them by heart. */
+export function fewDigits(options: PresetOptions, trainRows = 1000): ExperimentSpec {
+  return digits(options, {
+    trainRows,
+    units: 256,
+    training: { optimizer: { kind: 'momentum', momentum: 0.9 }, learningRate: 0.05, epochs: 60 },
+  });
+}
+
 /** Points in the plane, or a curve, half of them held out. */
 export function points(
   source: { readonly generator: 'moons' | 'curve'; readonly samples: number },

@@ -10,6 +10,8 @@ export const claimKeys = [
   'hiddenFirst',
   'dominantFeature',
   'noOverfitting',
+  'actsAsEnsemble',
+  'outputScaling',
   'stepSize',
   'tooSmall',
   'tooLarge',
@@ -24,7 +26,7 @@ export const ClaimVerdict = z.enum(['holds', 'conditional', 'wrong']);
 export type ClaimVerdict = z.infer<typeof ClaimVerdict>;
 
 /** How a number of a finding is to be written: a rate p, a learning rate, a share, a difference of shares, … */
-export const FindingUnit = z.enum(['rate', 'learningRate', 'accuracy', 'points', 'loss', 'number']);
+export const FindingUnit = z.enum(['rate', 'learningRate', 'accuracy', 'points', 'loss', 'number', 'count']);
 
 export const Finding = z.object({
   verdict: ClaimVerdict,

@@ -4,7 +4,7 @@ import { Real } from './estimates.ts';
 
 /** Of one input; entropies in nats. */
 export const UncertainPrediction = z.object({
-  /** Mean probabilities of the classes, or the mean predicted value. */
+  /** Mean probabilities of the classes, or the mean predicted value, in the target's own unit. */
   prediction: z.array(Real),
   /** Entropy of the mean probabilities; the standard deviation of the values for a regression. */
   total: Real,
@@ -19,7 +19,7 @@ export type UncertainPrediction = z.infer<typeof UncertainPrediction>;
 export const UncertainRow = UncertainPrediction.extend({
   /** Its place in the part that was measured on, from 0. */
   row: z.int(),
-  /** Class index, or value as it is predicted. */
+  /** Class index, or value in its own unit. */
   target: Real,
   /** As the data had them, before scaling. */
   inputs: z.array(Real),

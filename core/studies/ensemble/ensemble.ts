@@ -73,8 +73,11 @@ function runBench(plan: EnsemblePlan, spec: ExperimentSpec, task: number, io: Ta
     uncertainty:
       task > 0
         ? null
-        : uncertaintyOf(data, part, { averages, seed: trainer.seed, masks: plan.masks }, (inputs) =>
-            averageOverDraws(trainer, inputs, Math.min(mapMasks, plan.masks), () => goOn(1)),
+        : uncertaintyOf(
+            data,
+            part,
+            { averages, seed: trainer.seed, masks: plan.masks, partRows: data[measuredOn].rows },
+            (inputs) => averageOverDraws(trainer, inputs, Math.min(mapMasks, plan.masks), () => goOn(1)),
           ),
   };
 }

@@ -31,8 +31,8 @@ export function mapOf(
     places: predict(inputs),
     rows: Array.from({ length: Math.min(drawnRows, part.rows) }, (_, row) => ({
       x: rawValue(data, 0, part.inputs[row * width]!),
-      y: isPlane ? rawValue(data, 1, part.inputs[row * width + 1]!) : part.targets[row]!,
-      target: part.targets[row]!,
+      y: isPlane ? rawValue(data, 1, part.inputs[row * width + 1]!) : rawTarget(data, part.targets[row]!),
+      target: rawTarget(data, part.targets[row]!),
     })),
   };
 }
@@ -51,4 +51,9 @@ function placesAlong({ inputs, rows }: PreparedPart, width: number, feature: num
 /** As the data had it, before scaling. */
 export function rawValue({ inputTransform }: PreparedData, feature: number, value: number): number {
   return value * inputTransform.scale[feature]! + inputTransform.offset[feature]!;
+}
+
+/** As the data had it, before scaling; a class index stays one. */
+export function rawTarget({ targetTransform: { offset, scale } }: PreparedData, target: number): number {
+  return target * scale + offset;
 }

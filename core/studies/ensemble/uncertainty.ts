@@ -7,7 +7,7 @@ import type { UncertainPrediction, Uncertainty } from '../../contract/studies/un
 import type { PreparedData, PreparedPart } from '../../data/prepared-data.ts';
 import { type Averages, entropy } from './averages.ts';
 import { indexOfLargest } from './measures.ts';
-import { mapOf, rawValue } from './uncertainty-map.ts';
+import { mapOf, rawTarget, rawValue } from './uncertainty-map.ts';
 
 /** Rows that are named as the most uncertain. */
 const namedRows = 24;
@@ -17,6 +17,8 @@ export interface Averaged {
   /** Of the network whose masks these are. */
   readonly seed: number;
   readonly masks: number;
+  /** Rows of the whole part, of which those averaged are evenly spread. */
+  readonly partRows: number;
 }
 
 /**
@@ -26,10 +28,10 @@ export interface Averaged {
 export function uncertaintyOf(
   data: PreparedData,
   part: PreparedPart,
-  { averages, seed, masks }: Averaged,
+  { averages, seed, masks, partRows }: Averaged,
   average: (inputs: Float32Array) => Averages,
 ): Uncertainty {
-  const predictions = uncertainPredictions(averages);
+  const predictions = uncertainPredictions(averages, data);
   const order = predictions.map((_, row) => row).sort((a, b) => predictions[b]!.total - predictions[a]!.total);
   const isSmall = !data.image && data.features.length <= 2;
   return {
@@ -41,23 +43,27 @@ export function uncertaintyOf(
     image: data.image && { ...data.image },
     mostUncertain: order.slice(0, namedRows).map((row) => ({
       ...predictions[row]!,
-      row,
-      target: part.targets[row]!,
+      row: Math.floor((row * partRows) / part.rows),
+      target: rawTarget(data, part.targets[row]!),
       inputs: data.features.map((_, i) => rawValue(data, i, part.inputs[row * data.features.length + i]!)),
     })),
     meanTotal: data.task === 'regression' ? { right: NaN, wrong: NaN } : meansByAnswer(predictions, part.targets),
-    map: isSmall ? mapOf(data, part, (inputs) => uncertainPredictions(average(inputs))) : null,
+    map: isSmall ? mapOf(data, part, (inputs) => uncertainPredictions(average(inputs), data)) : null,
   };
 }
 
-function uncertainPredictions(averages: Averages): UncertainPrediction[] {
+/** Values of a regression as the data had them, before scaling. */
+function uncertainPredictions(averages: Averages, { targetTransform }: PreparedData): UncertainPrediction[] {
   const { outputs, task } = averages;
   const means = averages.arithmetic();
   const spread = averages.spread();
   return Array.from({ length: averages.rows }, (_, row) => {
     const mean = means.subarray(row * outputs, (row + 1) * outputs);
+    if (task === 'regression') {
+      const { offset, scale } = targetTransform;
+      return { prediction: [mean[0]! * scale + offset], total: Math.sqrt(spread[row]!) * scale, disagreement: NaN };
+    }
     const prediction = [...mean];
-    if (task === 'regression') return { prediction, total: Math.sqrt(spread[row]!), disagreement: NaN };
     const total = entropy(mean);
     return { prediction, total, disagreement: Math.max(0, total - spread[row]!) };
   });

@@ -39,7 +39,8 @@ function testRules(spec: ExperimentSpec, io: TaskIo): TestScalingOutcome {
   const measuredOn = heldOutPart(data);
   const { trainer, result } = train(spec, data, io);
   const isFinite = result.ending?.code !== 'run.diverged.notFinite';
-  const under = (rule: ScalingRule) => (isFinite ? measuredUnder(trainer, measuredOn, rule) : { loss: NaN, score: NaN });
+  const under = (rule: ScalingRule) =>
+    isFinite ? measuredUnder(trainer, measuredOn, rule) : { loss: NaN, score: NaN };
   return {
     task: data.task,
     seed: trainer.seed,

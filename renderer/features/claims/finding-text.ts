@@ -20,6 +20,8 @@ function valueText({ value, unit }: Finding['values'][string], format: RunFormat
       return format.score(value, 'classification');
     case 'points':
       return format.scoreGap(value, 'classification');
+    case 'count':
+      return format.count(value);
     case 'loss':
     case 'number':
       return format.loss(value);

@@ -93,6 +93,33 @@ export const claims = {
           'This network overfits after all: the gap is {gap} points. With p = {rate} dropout gave {gain} points.',
       },
     },
+    actsAsEnsemble: {
+      statement: 'A network with dropout acts as an ensemble.',
+      test: '784-256-256-10 on 1,000 digits, p = 0.5 in the hidden layers, four seeds. It holds where averaging 100 thinned networks beats a single one and one pass with all units (weight scaling) does as well as that average, in its answers and in its probabilities.',
+      experiments: { digits: 'One network or its thinned networks' },
+      reason: {
+        both: 'Averaging {masks} thinned networks raised the accuracy from {single} to {average}, and one pass with all units does as well: {scaled}, with probabilities as good.',
+        answersOnly:
+          'Its answers are an ensemble’s: averaging {masks} thinned networks raised the accuracy from {single} to {average}, and one pass with all units reaches {scaled}. Its probabilities are not: the average’s calibration error is {averageError}, that of the single pass {scaledError}.',
+        scalingWorse:
+          'Averaging {masks} thinned networks raised the accuracy from {single} to {average}, but one pass with all units stays behind: {scaled}.',
+        noGain:
+          'Whether averaging {masks} thinned networks helps can’t be told: {single} with one, {average} with all, {scaled} in one pass with all units.',
+        averagingHurts: 'Averaging {masks} thinned networks is worse than one: {average} against {single}.',
+      },
+    },
+    outputScaling: {
+      statement: 'In the test, outputs are multiplied by the ratio that was removed in training.',
+      test: '784-256-256-10 on 1,000 digits with textbook scaling, three seeds for each rate. Each network is tested with its hidden outputs multiplied by the removed ratio p and by the kept ratio 1 − p. It is wrong where p does worse, and holds where both give the same.',
+      experiments: { low: 'At p = 0.1 (and other rates)', half: 'At p = 0.5' },
+      reason: {
+        hurts:
+          'At p = {rate} multiplying by the removed ratio gives an accuracy of {removed} and a loss of {removedLoss}; by the kept ratio {kept} and {keptLoss}.',
+        same: 'At p = {rate} the removed and the kept ratio are the same, and so are accuracy ({kept}) and loss ({keptLoss}).',
+        noHarm:
+          'At p = {rate} no harm can be told: accuracy {removed} and loss {removedLoss} with the removed ratio, {kept} and {keptLoss} with the kept one.',
+      },
+    },
     stepSize: {
       statement: 'The learning rate sets how far each update goes.',
       test: 'The first update of 784-64-64-10 from the same weights, η from 0.0001 to 0.1: how long is it, and is it ten times as long at ten times η?',

@@ -1,6 +1,6 @@
 /** The ensemble bench and Monte-Carlo uncertainty. */
 export const ensemble = {
-  title: 'One network or many',
+  title: 'Is it an ensemble?',
   options: {
     dropout: 'Dropout',
     own: 'As in the experiment',
@@ -57,7 +57,7 @@ export const ensemble = {
     classification:
       'Every row gets masks of its own; k masks are the first k of the most. The average is that of the probabilities; the geometric mean is renormalised, which makes it the softmax of the mean logits. Brier score: squared distance from the right answer, summed over classes, 0 to 2. Calibration error: expected calibration error with 15 bins of equal width, how far confidence is from the share of right answers. Of all but accuracy less is better.',
     regression:
-      'Every row gets masks of its own; k masks are the first k of the most. The error is that of the scaled target; less is better.',
+      'Every row gets masks of its own; k masks are the first k of the most. The error is that of the target as the network sees it, scaled; less is better.',
     all: 'Points are means over the trained networks, bands and ± their 95 % confidence intervals (Student’s t). Verdicts compare the same networks pair by pair: averaging with a single mask, weight scaling (one pass with all units) with the average of the most masks.',
   },
   uncertainty: {
@@ -82,7 +82,7 @@ export const ensemble = {
     nats: 'nats',
     curve: {
       classification: 'Averaged probabilities and their entropy (nats)',
-      regression: 'Mean prediction ± 2 standard deviations of the thinned networks',
+      regression: 'Mean prediction ± 2 deviations',
     },
     mean: 'Mean prediction',
     most: 'Most uncertain rows',

@@ -95,6 +95,33 @@ export const claims = {
           '이 신경망은 실제로는 과적합합니다. 격차가 {gap}점이고, p = {rate}의 드롭아웃은 {gain}점을 주었습니다.',
       },
     },
+    actsAsEnsemble: {
+      statement: '드롭아웃을 쓴 신경망은 앙상블처럼 작동한다.',
+      test: '숫자 1,000개로 784-256-256-10을 학습하며 은닉층에 p = 0.5를 줍니다(시드 4개). 부분 신경망 100개의 평균이 하나보다 낫고, 모든 유닛으로 한 번 예측한 결과(가중치 스케일링)가 답과 확률 모두에서 그 평균만큼 좋으면 맞는 말입니다.',
+      experiments: { digits: '신경망 하나인가, 여럿인가' },
+      reason: {
+        both: '부분 신경망 {masks}개를 평균하니 정확도가 {single}에서 {average}로 올랐고, 모든 유닛으로 한 번 예측해도 {scaled}로 그만큼 좋으며 확률도 뒤지지 않습니다.',
+        answersOnly:
+          '답은 앙상블과 같습니다. 부분 신경망 {masks}개를 평균하니 정확도가 {single}에서 {average}로 올랐고, 모든 유닛으로 한 번 예측하면 {scaled}입니다. 확률은 다릅니다. 보정 오차가 평균은 {averageError}, 한 번 예측은 {scaledError}입니다.',
+        scalingWorse:
+          '부분 신경망 {masks}개를 평균하니 정확도가 {single}에서 {average}로 올랐지만, 모든 유닛으로 한 번 예측하면 {scaled}로 뒤집니다.',
+        noGain:
+          '부분 신경망 {masks}개의 평균이 도움이 되는지 알 수 없습니다. 하나 {single}, 평균 {average}, 모든 유닛으로 한 번 {scaled}입니다.',
+        averagingHurts: '부분 신경망 {masks}개의 평균이 하나보다 못합니다. 평균 {average}, 하나 {single}입니다.',
+      },
+    },
+    outputScaling: {
+      statement: '테스트에서는 출력에 학습 때 제거한 비율을 곱한다.',
+      test: '숫자 1,000개로 784-256-256-10을 교과서식 스케일링으로 학습합니다(비율마다 시드 3개). 신경망마다 은닉층 출력에 제거한 비율 p와 남긴 비율 1 − p를 곱해 테스트합니다. p가 더 나쁘면 틀린 말이고, 결과가 같으면 맞는 말입니다.',
+      experiments: { low: 'p = 0.1(과 다른 비율)', half: 'p = 0.5' },
+      reason: {
+        hurts:
+          'p = {rate}에서 제거한 비율을 곱하면 정확도 {removed}, 손실 {removedLoss}이고, 남긴 비율을 곱하면 {kept}, {keptLoss}입니다.',
+        same: 'p = {rate}에서는 제거한 비율과 남긴 비율이 같아 정확도({kept})와 손실({keptLoss})도 같습니다.',
+        noHarm:
+          'p = {rate}에서는 해로운지 알 수 없습니다. 제거한 비율로 정확도 {removed}, 손실 {removedLoss}, 남긴 비율로 {kept}, {keptLoss}입니다.',
+      },
+    },
     stepSize: {
       statement: '학습률은 한 번의 갱신이 얼마나 나아갈지를 정한다.',
       test: '784-64-64-10의 같은 가중치에서 η를 0.0001부터 0.1까지 바꾸어 첫 갱신의 길이를 잽니다. η가 열 배면 길이도 열 배일까요?',

@@ -1,5 +1,5 @@
 export const ensemble = {
-  title: '신경망 하나인가, 여럿인가',
+  title: '앙상블인가?',
   options: {
     dropout: '드롭아웃',
     own: '실험 그대로',
@@ -79,7 +79,7 @@ export const ensemble = {
     nats: 'nat',
     curve: {
       classification: '평균한 확률과 엔트로피(nat)',
-      regression: '예측 평균 ± 부분 신경망들의 표준편차 2배',
+      regression: '예측 평균 ± 표준편차 2배',
     },
     mean: '예측 평균',
     most: '가장 불확실한 행',
