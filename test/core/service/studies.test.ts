@@ -1,4 +1,4 @@
-import { afterEach, assert, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Study } from '#core/contract/studies/study.ts';
 import type { StudyPlan } from '#core/spec/studies/study-plan.ts';
 import {

@@ -11,9 +11,12 @@ import { taskIo } from '../task-io.ts';
 const plan: EnsemblePlan = { kind: 'ensemble', hiddenRate: null, masks: 60, rows: 80, repetitions: 2 };
 
 /** A hidden layer that few enough units are in for all masks to be gone through. */
-function fewUnits(units = 6): ExperimentSpec {
+function fewUnits(units = 6, batchNorm = false): ExperimentSpec {
   const spec = smallSpec();
-  return { ...spec, network: { ...spec.network, hidden: [{ units, activation: 'tanh', dropoutRate: 0.3 }] } };
+  return {
+    ...spec,
+    network: { ...spec.network, hidden: [{ units, activation: 'tanh', dropoutRate: 0.3, batchNorm }] },
+  };
 }
 
 function resultOf(change: Partial<EnsemblePlan>, spec: ExperimentSpec, data: PreparedData): EnsembleResult {
@@ -57,6 +60,15 @@ describe('the ensemble bench', () => {
     // Dropout on the last hidden layer alone: weight scaling is the geometric mean of all thinned networks.
     expect(weightScaling.mean).toBeCloseTo(exact?.geometric?.mean ?? NaN, 5);
     expect(Math.abs(weightScaling.mean - (exact?.arithmetic.mean ?? NaN))).toBeGreaterThan(1e-3);
+  });
+
+  it('leaves batch normalisation in evaluation while masks take turns', () => {
+    const { exact, sampled, weightScaling } = lineOf(
+      resultOf({ masks: 1000 }, fewUnits(6, true), rings()),
+      'crossEntropy',
+    );
+    expect(weightScaling.mean).toBeCloseTo(exact?.geometric?.mean ?? NaN, 5);
+    expect(sampled[sampled.length - 1]?.arithmetic.mean).toBeCloseTo(exact?.arithmetic.mean ?? NaN, 2);
   });
 
   it('averages values for a regression, of whose last layer weight scaling is the exact mean', () => {
@@ -122,9 +134,9 @@ describe('the ensemble bench', () => {
   it('ends when asked, also while masks are drawn', () => {
     const shares: number[] = [];
     const io = taskIo({
-      data: rings,
+      data: () => rings(),
       progress: (share) => shares.push(share),
-      isCancelled: () => (shares.at(-1) ?? 0) > 0.6,
+      isCancelled: () => Math.max(0, ...shares) > 0.6,
     });
     expect(() => runTask(plan, smallSpec(), 0, io)).toThrow(TaskCancelled);
   });
