@@ -24,6 +24,7 @@ export default tseslint.config(
       'release/',
       'node_modules/',
       'core/engine/kernels/assembly/',
+      'test/bench/assembly/',
       'test-results/',
       'test/bench/peers/',
     ],

@@ -33,23 +33,23 @@ const weyl1 = 0xbb67ae85;
  * @param out - receives four uniformly distributed 32-bit words.
  */
 export function philox4x32(counter: Uint32Array, key0: number, key1: number, out: Uint32Array): void {
-  let c0 = counter[0]!;
-  let c1 = counter[1]!;
-  let c2 = counter[2]!;
-  let c3 = counter[3]!;
-  let k0 = key0;
-  let k1 = key1;
+  let c0 = counter[0]! | 0;
+  let c1 = counter[1]! | 0;
+  let c2 = counter[2]! | 0;
+  let c3 = counter[3]! | 0;
+  let k0 = key0 | 0;
+  let k1 = key1 | 0;
   for (let round = 0; round < 10; round++) {
     const high0 = multiplyHigh(multiplier0, c0);
-    const low0 = Math.imul(multiplier0, c0);
     const high1 = multiplyHigh(multiplier1, c2);
     const low1 = Math.imul(multiplier1, c2);
-    c0 = (high1 ^ c1 ^ k0) >>> 0;
-    c1 = low1 >>> 0;
-    c2 = (high0 ^ c3 ^ k1) >>> 0;
-    c3 = low0 >>> 0;
-    k0 = (k0 + weyl0) >>> 0;
-    k1 = (k1 + weyl1) >>> 0;
+    const low0 = Math.imul(multiplier0, c0);
+    c0 = high1 ^ c1 ^ k0;
+    c1 = low1;
+    c2 = high0 ^ c3 ^ k1;
+    c3 = low0;
+    k0 = (k0 + weyl0) | 0;
+    k1 = (k1 + weyl1) | 0;
   }
   out[0] = c0;
   out[1] = c1;
@@ -57,15 +57,18 @@ export function philox4x32(counter: Uint32Array, key0: number, key1: number, out
   out[3] = c3;
 }
 
-/** Upper 32 bits of the 64-bit product of two unsigned 32-bit integers. */
+/**
+ * Upper 32 bits of the 64-bit product of two unsigned 32-bit integers, taken and given as signed ones of the same bits:
+ * these stay in registers where others become floating-point numbers.
+ */
 function multiplyHigh(a: number, b: number): number {
   const aLow = a & 0xffff;
   const aHigh = a >>> 16;
   const bLow = b & 0xffff;
   const bHigh = b >>> 16;
-  const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
-  const cross = aLow * bHigh + (middle & 0xffff);
-  return (aHigh * bHigh + Math.floor(middle / 0x1_0000) + Math.floor(cross / 0x1_0000)) >>> 0;
+  const middle = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) | 0;
+  const cross = (Math.imul(aLow, bHigh) + (middle & 0xffff)) | 0;
+  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (cross >>> 16)) | 0;
 }
 
 /** A sequence of random numbers, fully decided by seed, purpose and index. */
@@ -107,11 +110,14 @@ export class RandomStream {
     return (high * 0x400_0000 + low) / 0x20_0000_0000_0000;
   }
 
-  /** Uniform integer in [0, bound), without bias (rejection). */
+  /** Uniform integer in [0, bound), without bias (rejection). @param bound - at most 2³². */
   integer(bound: number): number {
-    const limit = 0x1_0000_0000 - (0x1_0000_0000 % bound);
     let value = this.uint32();
-    while (value >= limit) value = this.uint32();
+    // The division that finds the exact limit is slow, and hardly ever needed: the limit lies above this one.
+    if (value >= 0x1_0000_0000 - bound) {
+      const limit = 0x1_0000_0000 - (0x1_0000_0000 % bound);
+      while (value >= limit) value = this.uint32();
+    }
     return value % bound;
   }
 

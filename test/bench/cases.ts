@@ -55,6 +55,15 @@ export const cases: readonly Case[] = [
   { name: 'f', title: '32 runs of (b), 300 updates each', kind: 'sweep', ...sixLayers, runs: 32, updates: 300 },
 ];
 
+/** The same network from narrow to wide: what a training sample costs against size. */
+export const widths: readonly Case[] = [64, 128, 256, 512, 1024, 2048].map((width) => ({
+  name: String(width),
+  title: `784-${width}-${width}-10, batch 128, dropout 0.5`,
+  kind: 'train',
+  ...twoWide,
+  hidden: [width, width],
+}));
+
 /** Floating-point operations of one training sample: two for each multiply-add, forwards and twice backwards. */
 export function operationsPerSample({ inputs, hidden, classes, kind }: Case): number {
   const sizes = [inputs, ...hidden, classes];
@@ -62,7 +71,7 @@ export function operationsPerSample({ inputs, hidden, classes, kind }: Case): nu
   return sizes.slice(1).reduce((sum, units, layer) => sum + 2 * passes(layer) * units * sizes[layer]!, 0);
 }
 
-/** The case as the studio's own spec, on generated digits or moons. */
+/** The case as the studio's own spec, on generated digits or moons. @param samples - at least 10. */
 export function specOf(spec: Case, samples: number, epochs: number): ExperimentSpec {
   const base = defaultSpec();
   const generator = spec.inputs === 2 ? 'moons' : 'digits';

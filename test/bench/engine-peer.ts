@@ -6,7 +6,7 @@ import { joinCrew } from '#core/engine/kernels/threads/leader.ts';
 import { WorkerPool } from '#core/service/workers/worker-pool.ts';
 import { measure } from '#core/training/evaluation.ts';
 import { Trainer } from '#core/training/trainer.ts';
-import { cases, specOf, type Case } from './cases.ts';
+import { cases, specOf, widths, type Case } from './cases.ts';
 
 const [, , names = '', secondsText = '1', threadsText = '1'] = process.argv;
 const seconds = Number(secondsText);
@@ -20,7 +20,7 @@ const noFile = (): never => {
 };
 
 function makeTrainer(spec: Case, rows: number): Trainer {
-  const experiment = specOf(spec, Math.max(10, rows), 100_000);
+  const experiment = specOf(spec, rows, 100_000);
   const data = prepareData(experiment.data, noFile);
   return new Trainer(experiment, data);
 }
@@ -65,7 +65,8 @@ async function sweep(spec: Case): Promise<number> {
   return time;
 }
 
-for (const spec of cases.filter(({ name }) => names.includes(name))) {
+const isAsked = ({ name }: Case) => names.split(',').includes(name);
+for (const spec of [...cases, ...widths].filter(isAsked)) {
   let value: number;
   if (spec.kind === 'train') {
     const trainer = makeTrainer(spec, spec.batch * 4);

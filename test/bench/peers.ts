@@ -22,68 +22,71 @@ export interface Peer {
 /** The engine on one thread and on all, the better counted; and everyone who can be had on this machine. */
 export function availablePeers(): Peer[] {
   const engine = join(folder, 'engine-peer.ts');
-  const engineOn = (threads: number) => (cases: readonly Case[], seconds: number) =>
-    run(process.execPath, [engine, cases.map(({ name }) => name).join(''), String(seconds), String(threads)]);
+  const engineOn = (threads: number, cases: readonly Case[], seconds: number) =>
+    run(process.execPath, [engine, cases.map(({ name }) => name).join(','), String(seconds), String(threads)]);
   return [
-    { name: 'studio, 1 thread', measure: engineOn(1) },
+    { name: 'studio, 1 thread', measure: (cases, seconds) => engineOn(1, cases, seconds) },
     {
-      name: `studio, ${cores} threads`,
-      measure: (cases, seconds) => engineOn(cores)(without(cases, 'sweep'), seconds),
+      name: 'studio, all threads',
+      measure: (cases, seconds) => engineOn(cores, without(cases, 'sweep'), seconds),
     },
     ...torchPeers(),
-    ...tensorflowPeers(),
+    ...nodePeers(),
   ];
 }
 
+/** Its own threads and OpenBLAS's are counted apart, and get into each other's way: all ways that make sense are tried. */
 function torchPeers(): Peer[] {
   const script = join(folder, 'peers/torch_peer.py');
   const python = ['python3', '/usr/bin/python3'].find(
     (name) => spawnSync(name, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0,
   );
   if (python === undefined) return [];
-  const on = (threads: number, cases: readonly Case[], seconds: number) =>
-    run(python, [script, JSON.stringify(cases), String(seconds), String(threads)]);
+  const on = (threads: number, blasThreads: number, cases: readonly Case[], seconds: number) =>
+    run(python, [script, JSON.stringify(cases), String(seconds), String(threads)], {
+      OPENBLAS_NUM_THREADS: String(blasThreads),
+    });
   const sweep = async (cases: readonly Case[], seconds: number): Promise<Figures> => {
     const shares = cases.map((one) => ({ ...one, runs: Math.ceil((one.runs ?? 1) / cores) }));
-    const processes = await Promise.all(Array.from({ length: cores }, () => on(1, shares, seconds)));
+    const processes = await Promise.all(Array.from({ length: cores }, () => on(1, 1, shares, seconds)));
     return new Map(cases.map(({ name }) => [name, Math.max(...processes.map((figures) => figures.get(name) ?? NaN))]));
   };
   return [
     {
       name: 'PyTorch, 1 thread',
-      measure: async (cases, seconds) =>
-        new Map([
-          ...(await on(1, without(cases, 'sweep'), seconds)),
-          ...(await sweep(
-            cases.filter(({ kind }) => kind === 'sweep'),
-            seconds,
-          )),
-        ]),
+      measure: async (cases, seconds) => {
+        const sweeps = cases.filter(({ kind }) => kind === 'sweep');
+        const alone = await on(1, 1, without(cases, 'sweep'), seconds);
+        return new Map([...alone, ...(sweeps.length > 0 ? await sweep(sweeps, seconds) : [])]);
+      },
     },
     {
-      name: `PyTorch, ${cores} threads`,
-      measure: (cases, seconds) => on(cores, without(cases, 'sweep'), seconds),
+      name: 'PyTorch, OpenBLAS on all threads',
+      measure: (cases, seconds) => on(1, cores, without(cases, 'sweep'), seconds),
+    },
+    {
+      name: 'PyTorch, all threads',
+      measure: (cases, seconds) => on(cores, cores, without(cases, 'sweep'), seconds),
     },
   ];
 }
 
-function tensorflowPeers(): Peer[] {
-  if (!existsSync(join(folder, 'peers/node_modules/@tensorflow/tfjs'))) return [];
-  const script = join(folder, 'peers/tfjs-peer.js');
-  const on = (backend: string) => (cases: readonly Case[], seconds: number) =>
-    run(process.execPath, [script, JSON.stringify(cases), String(seconds), backend]);
-  return [
-    { name: 'tfjs, WASM', measure: on('wasm') },
-    // Minutes for the larger ones, and no rival there.
-    {
-      name: 'tfjs, CPU',
-      measure: (cases, seconds) =>
-        on('cpu')(
-          cases.filter(({ name }) => 'ab'.includes(name)),
-          seconds,
-        ),
+/** Left out are cases that take such a peer minutes: it is no rival there. */
+function nodePeers(): Peer[] {
+  const peer = (name: string, script: string, args: readonly string[], isMeasured: (one: Case) => boolean): Peer => ({
+    name,
+    measure: (cases, seconds) => {
+      const file = join(folder, 'peers', script);
+      return run(process.execPath, [file, JSON.stringify(cases.filter(isMeasured)), String(seconds), ...args]);
     },
+  });
+  const isInstalled = (name: string) => existsSync(join(folder, 'peers/node_modules', name));
+  const tensorflow = [
+    peer('tfjs, WASM', 'tfjs-peer.js', ['wasm'], ({ hidden }) => hidden[0]! <= 1024),
+    peer('tfjs, CPU', 'tfjs-peer.js', ['cpu'], ({ name }) => 'ab'.includes(name)),
   ];
+  const jax = peer('jax-js', 'jax-peer.js', [], ({ name, kind }) => 'abce'.includes(name) && kind !== 'sweep');
+  return [...(isInstalled('@tensorflow/tfjs') ? tensorflow : []), ...(isInstalled('@jax-js/jax') ? [jax] : [])];
 }
 
 function without(cases: readonly Case[], kind: Case['kind']): Case[] {
@@ -91,8 +94,12 @@ function without(cases: readonly Case[], kind: Case['kind']): Case[] {
 }
 
 /** Runs a peer to its end and collects what it prints. */
-async function run(file: string, args: readonly string[]): Promise<Figures> {
-  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+async function run(
+  file: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Figures> {
+  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...variables } });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   const code = await new Promise((resolve) => child.once('close', resolve));

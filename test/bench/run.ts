@@ -2,32 +2,61 @@
  * `npm run bench`: the engine against what one would use instead, on this machine.
  *
  * Rounds are interleaved, every peer once in each, so that a slow minute of the machine hits all alike; the table has
- * medians, and ratios of medians. With `--write` it goes into docs/performance.md as well.
+ * medians, and ratios of medians. With `--write` everything goes into docs/performance.md as well, and its chart beside it.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { cases, operationsPerSample, type Case } from './cases.ts';
+import { cases, widths, type Case } from './cases.ts';
+import { measurePeak, measureProduct } from './kernel-rate.ts';
 import { availablePeers, type Peer } from './peers.ts';
+import { machineReport, median, rateTable, widthTable, type Results } from './report.ts';
+import { watchingOverhead } from './watching.ts';
+import { widthChart } from './width-chart.ts';
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '1' },
     only: { type: 'string', default: cases.map(({ name }) => name).join('') },
+    'no-widths': { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 });
+const rounds = Number(values.rounds);
+const seconds = Number(values.seconds);
 const marks = ['<!-- figures -->', '<!-- end of figures -->'] as const;
 const page = resolve(import.meta.dirname, '../../docs/performance.md');
 
 installPeers();
+const peers = availablePeers();
 const chosen = cases.filter(({ name }) => values.only.includes(name));
-const text = report(chosen, await measureAll(chosen, availablePeers()));
+const rates: number[][] = [];
+const results = await measureAll(chosen, peers, async () => {
+  rates.push([await measurePeak(30), measureProduct(30)]);
+});
+const [peak, product] = [0, 1].map((i) => median(rates.map((pair) => pair[i]!)));
+const watching = await Promise.all(
+  chosen
+    .filter(({ name }) => 'ab'.includes(name))
+    .map(async (one) => [one, await watchingOverhead(one, 2 * rounds + 1, 500 * seconds)] as const),
+);
+const chart = values['no-widths'] ? null : await measureAll(widths, peers.filter(isInChart));
+const text = [
+  rateTable(chosen, results),
+  machineReport({ rounds, peak: peak!, product: product!, watching, cases: chosen, results }),
+  ...(chart ? [widthTable(widths, chart)] : []),
+].join('\n\n');
 process.stdout.write(`${text}\n`);
-if (values.write) writeReport(text);
+if (values.write) {
+  writeReport(text);
+  if (chart) writeFileSync(resolve(page, '../images/performance-width.svg'), widthChart(widths, chart));
+}
+
+function isInChart({ name }: Peer): boolean {
+  return name.startsWith('studio') || name.startsWith('PyTorch') || name === 'tfjs, WASM';
+}
 
 /** The peers are no part of the product, so its own install does not bring them. */
 function installPeers(): void {
@@ -36,15 +65,18 @@ function installPeers(): void {
   spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
 }
 
-type Results = ReadonlyMap<string, ReadonlyMap<string, number>>;
-
-/** @returns for each peer its medians by case. */
-async function measureAll(all: readonly Case[], peers: readonly Peer[]): Promise<Results> {
-  const seen = new Map(peers.map(({ name }) => [name, new Map<string, number[]>()]));
-  for (let round = 1; round <= Number(values.rounds); round++) {
-    for (const peer of peers) {
+/** @param between - done once a round as well. @returns for each peer its medians by case. */
+async function measureAll(
+  all: readonly Case[],
+  everyone: readonly Peer[],
+  between?: () => Promise<void>,
+): Promise<Results> {
+  const seen = new Map(everyone.map(({ name }) => [name, new Map<string, number[]>()]));
+  for (let round = 1; round <= rounds; round++) {
+    await between?.();
+    for (const peer of everyone) {
       process.stderr.write(`round ${round}: ${peer.name}\n`);
-      for (const [name, value] of await peer.measure(all, Number(values.seconds))) {
+      for (const [name, value] of await peer.measure(all, seconds)) {
         const figures = seen.get(peer.name)!;
         figures.set(name, [...(figures.get(name) ?? []), value]);
       }
@@ -53,47 +85,6 @@ async function measureAll(all: readonly Case[], peers: readonly Peer[]): Promise
   return new Map(
     [...seen].map(([peer, figures]) => [peer, new Map([...figures].map(([name, list]) => [name, median(list)]))]),
   );
-}
-
-function median(list: readonly number[]): number {
-  const sorted = list.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1]!;
-}
-
-function report(all: readonly Case[], results: Results): string {
-  const best = (one: Case, prefix: string): number | null => {
-    const found = [...results]
-      .filter(([peer]) => peer.startsWith(prefix))
-      .flatMap(([, figures]) => figures.get(one.name) ?? []);
-    if (found.length === 0) return null;
-    return one.kind === 'sweep' ? Math.min(...found) : Math.max(...found);
-  };
-  const rows = all.map((one) => {
-    const studio = best(one, 'studio')!;
-    const against = (prefix: string) => {
-      const other = best(one, prefix);
-      if (other === null) return '–';
-      return `${(one.kind === 'sweep' ? other / studio : studio / other).toFixed(1)}×`;
-    };
-    const [alone, together] = [...results.values()].map((figures) => figures.get(one.name));
-    const scaling = alone !== undefined && together !== undefined ? `${(together / alone).toFixed(2)}×` : '–';
-    const rate = one.kind === 'sweep' ? `${studio.toFixed(1)} s` : `${Math.round(studio).toLocaleString('en')} /s`;
-    const flops = one.kind === 'sweep' ? '–' : ((studio * operationsPerSample(one)) / 1e9).toFixed(1);
-    return [
-      `(${one.name})`,
-      one.title,
-      rate,
-      flops,
-      scaling,
-      against('PyTorch'),
-      against('tfjs, WASM'),
-      against('tfjs, CPU'),
-    ];
-  });
-  const header = ['', 'work', 'studio', 'GFLOP/s', 'all threads : one', 'PyTorch', 'tfjs WASM', 'tfjs CPU'];
-  const lines = [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-  const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}; medians of ${values.rounds} rounds`;
-  return [...lines, '', machine].join('\n');
 }
 
 function writeReport(figures: string): void {

@@ -60,9 +60,12 @@ export function computeAlike(one: Instance, other: Instance): boolean {
 function callAll(wasm: KernelExports): number[] {
   const at = (block: number) => 65_536 + block * 8192;
   const count = 1037;
-  wasm.multiplyMatrices(0, 45, 29, 45, 31, at(0), 31, 1, at(1), 45, 1, at(8), at(2), 0);
-  wasm.multiplyMatrices(0, 45, 29, 45, 31, at(0), 31, 1, at(1), 1, 31, at(9), 0, 0);
-  wasm.multiplyMatrices(0, 45, 29, 45, 31, at(0), 1, 29, at(1), 45, 1, at(10), 0, at(2));
+  // A small product and one that is packed.
+  for (const rows of [29, 58]) {
+    wasm.multiplyMatrices(0, 45, rows, 45, 31, at(0), 31, 1, at(1), 45, 1, at(8), at(2), 0);
+    wasm.multiplyMatrices(0, 45, rows, 45, 31, at(0), 31, 1, at(1), 1, 31, at(9), 0, 0);
+    wasm.multiplyMatrices(0, 45, rows, 45, 31, at(0), 1, rows, at(1), 45, 1, at(10), 0, at(2));
+  }
   for (let activation = 0; activation < 7; activation++)
     wasm.activate(0, count, activation, at(activation), at(11), activation < 4 ? 0 : at(15));
   wasm.drawMask(0, count, at(12), 2 ** 31, 2, 1, 2, 3, 4, 5);

@@ -3,17 +3,14 @@
 export { columnMoments, limitColumnNorms, normalize, normalizeGradient } from './columns';
 export { multiplyMatrices, scratchBytes, setScratch, useWideTiles } from './matrix';
 export {
-  activate,
-  countCorrect,
   drawMask,
   gatherRows,
   multiply,
   shiftByMask,
   scale,
-  softmaxCrossEntropy,
-  squaredError,
   sumColumns,
-  sumOfSquares,
 } from './elementwise';
+export { activate } from './activations';
+export { countCorrect, softmaxCrossEntropy, squaredError, sumOfSquares } from './losses';
 export { drawNoise } from './noise';
 export { adadelta, adam, addWeightDecay, momentum, nadam, scaledBySquares, sgd } from './updates';

@@ -2,8 +2,10 @@
 //
 // A block of A is copied into the second-level cache, and one panel of B after the other into the first-level cache; the
 // innermost loop reads both in order (Goto & van de Geijn 2008, "Anatomy of high-performance matrix multiplication").
+// Small products skip the copies.
 
 import { packColumns, packRows } from './packing';
+import { multiplySmall, smallTileRows } from './small-tile';
 import { storeUpTo } from './vectors';
 import { multiplyNarrow, multiplyWide, panelColumns, tileRows } from './tiles';
 
@@ -12,6 +14,8 @@ const blockDepth: i32 = 256;
 const blockSize: i32 = 131_072;
 const edgeBytes: i32 = tileRows * panelColumns * 4;
 const halfPanel: i32 = panelColumns / 2;
+/** Numbers in A, B and C up to which a product counts as small: all fit in the first-level cache. */
+const smallSize: i32 = 4096;
 
 // Where packed panels go; set once by the host, which reserves the room.
 let packedA: usize = 0;
@@ -57,6 +61,22 @@ export function multiplyMatrices(
   const columnStrideA = <usize>columnA << 2;
   const rowStrideB = <usize>rowB << 2;
   const columnStrideB = <usize>columnB << 2;
+  if (k <= blockDepth && m * k + k * n + m * n <= smallSize) {
+    for (let j: i32 = from; j < to; j += panelColumns) {
+      const columns = min(panelColumns, to - j);
+      const at = <usize>j << 2;
+      const isPacked = columnB != 1;
+      if (isPacked) packColumns(b + columnStrideB * <usize>j, rowStrideB, columnStrideB, k, columns, packedB);
+      multiplySmallPanel(
+        m, columns, k,
+        a, rowStrideA, columnStrideA,
+        isPacked ? packedB : b + at, isPacked ? <usize>panelColumns << 2 : rowStrideB,
+        bias == 0 ? zeros : bias + at, c + at, rowBytes,
+      );
+      if (factors != 0) multiplyRows(m, columns, c + at, factors + at, rowBytes);
+    }
+    return;
+  }
   for (let p: i32 = 0; p < k; p += blockDepth) {
     const depth = min(blockDepth, k - p);
     const blockRows = blockSize / depth / tileRows * tileRows;
@@ -75,6 +95,26 @@ export function multiplyMatrices(
         }
       }
     }
+  }
+}
+
+/** c[rows, columns] = start[columns] + a[rows, depth] · b[depth, columns], for at most sixteen columns. */
+function multiplySmallPanel(
+  rows: i32, columns: i32, depth: i32,
+  a: usize, rowA: usize, columnA: usize,
+  b: usize, rowB: usize,
+  start: usize, c: usize, rowBytes: usize,
+): void {
+  for (let i: i32 = 0; i < rows; i += smallTileRows) {
+    const used = min(smallTileRows, rows - i);
+    if (columns == panelColumns) {
+      multiplySmall(used, depth, a, rowA, columnA, b, rowB, start, c, rowBytes);
+    } else {
+      multiplySmall(used, depth, a, rowA, columnA, b, rowB, start, edgeTile, panelColumns * 4);
+      copyFromEdge(used, columns, c, rowBytes);
+    }
+    a += rowA * smallTileRows;
+    c += rowBytes * smallTileRows;
   }
 }
 
@@ -116,7 +156,7 @@ function multiplyTile(columns: i32, depth: i32, a: usize, start: usize, startByt
 function copyFromEdge(rows: i32, columns: i32, to: usize, toBytes: usize): void {
   let from = edgeTile;
   for (let i: i32 = 0; i < rows; i++, from += panelColumns * 4, to += toBytes) {
-    for (let at: usize = 0; at < <usize>columns << 2; at += 16) storeUpTo(to + at, v128.load(from + at), columns - (at >> 2));
+    for (let at: usize = 0; at < <usize>columns << 2; at += 16) storeUpTo(to + at, v128.load(from + at), columns - <i32>(at >> 2));
   }
 }
 
@@ -125,7 +165,7 @@ function multiplyRows(rows: i32, columns: i32, values: usize, factors: usize, ro
   for (let i: i32 = 0; i < rows; i++, values += rowBytes, factors += rowBytes) {
     for (let at: usize = 0; at < <usize>columns << 2; at += 16) {
       const product = f32x4.mul(v128.load(values + at), v128.load(factors + at));
-      storeUpTo(values + at, product, columns - (at >> 2));
+      storeUpTo(values + at, product, columns - <i32>(at >> 2));
     }
   }
 }

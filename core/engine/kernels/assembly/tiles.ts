@@ -4,19 +4,10 @@
 // operations into 256-bit ones (V8's revectorizer) finds such pairs here. The wide tile has 24 sums, which only fit in
 // the registers when joined; the narrow one has 12. Both add up each element in the same order.
 
+import { multiplyAdd } from './vectors';
+
 export const tileRows: i32 = 6;
 export const panelColumns: i32 = 16;
-
-/** a · b + c, in one rounding where the host can. */
-// @ts-ignore: decorator
-@inline
-function multiplyAdd(a: v128, b: v128, c: v128): v128 {
-  if (ASC_FEATURE_RELAXED_SIMD) {
-    return f32x4.relaxed_madd(a, b, c);
-  } else {
-    return f32x4.add(f32x4.mul(a, b), c);
-  }
-}
 
 /** c[6, 16] = start[6, 16] + a[6, depth] · b[depth, 16]; rows of `start` may all be the same one. */
 export function multiplyWide(

@@ -1,6 +1,17 @@
 // What the kernels share about vector registers.
 
-/** Stores the first `count` numbers of a vector, or all where there are more. */
+/** a · b + c, in one rounding where the host can. */
+// @ts-ignore: decorator
+@inline
+export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) {
+    return f32x4.relaxed_madd(a, b, c);
+  } else {
+    return f32x4.add(f32x4.mul(a, b), c);
+  }
+}
+
+/** Stores the first `count` numbers of a vector, all where there are more, none where it is not positive. */
 // @ts-ignore: decorator
 @inline
 export function storeUpTo(to: usize, vector: v128, count: i32): void {
@@ -8,6 +19,7 @@ export function storeUpTo(to: usize, vector: v128, count: i32): void {
     v128.store(to, vector);
     return;
   }
+  if (count <= 0) return;
   let at = to;
   if (count & 2) {
     v128.store64_lane(at, vector, 0);
