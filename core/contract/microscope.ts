@@ -9,6 +9,8 @@ const floats = z.instanceof(Float32Array);
 export const shownRowLimit = 32;
 /** Most thinned networks that one input is put through. */
 export const drawLimit = 1000;
+/** Most units whose weights' mask is shown. */
+export const shownMaskLimit = 32;
 /** Of these so many are shown unit by unit. */
 export const shownDrawLimit = 12;
 
@@ -22,6 +24,17 @@ export const ObservedPosition = z.object({
   factors: floats,
   /** What dropout adds to a kept value after that, and in place of a dropped one; 0 but for alpha dropout. */
   shifts: z.object({ kept: z.number(), dropped: z.number() }),
+  /** With DropConnect, the mask of the weights that lead on from here; null otherwise, and without dropout. */
+  connections: z
+    .object({
+      kept: z.int(),
+      count: z.int(),
+      /** Units of the next position. */
+      width: z.int(),
+      /** `[shown units, next units]`: what the weights of the first units are multiplied by. */
+      factors: floats,
+    })
+    .nullable(),
   /** `[rows, units]`: how the batch's mean loss changes with what dropout let out; dropout multiplies it by the factors. */
   gradients: floats,
   /** Units that were kept, of every row of the batch. */

@@ -4,12 +4,14 @@
  * A mask holds what each value is multiplied by, forwards and backwards alike. `bernoulli`: 0 for a dropped unit and for a
  * kept one 1 (textbook) or 1 / (1 − p) (inverted); textbook scaling multiplies by 1 − p in evaluation instead.
  * `gaussian`: noise around 1, so that evaluation has nothing to make up for.
+ * `dropConnect`: units stay; see {@link import('./drop-connect.ts').DropConnect}. Its evaluation is here: scaling what a
+ * position lets out is scaling the weights behind it.
  * `alpha`: 0 or a, and then a constant is added that depends on the mask: b for a kept unit, a·α′ + b for a dropped one.
  *
  * @see Srivastava et al. 2014, "Dropout: a simple way to prevent neural networks from overfitting", §4 and §10
  * @see Klambauer et al. 2017, "Self-normalizing neural networks", §3 (alpha)
  */
-import { dropoutRates, hasScaling, type DropoutKind, type NetworkSpec } from '../spec/network-spec.ts';
+import { dropoutRates, dropsWeights, hasScaling, type DropoutKind, type NetworkSpec } from '../spec/network-spec.ts';
 import { ConfigError } from './config-error.ts';
 import { alphaInPlace, alphaScale, alphaShift, gaussianDeviation } from './dropout-kinds.ts';
 import type { Kernels, MaskCoordinates, Position } from './kernels/kernels.ts';
@@ -25,6 +27,7 @@ export type ForwardMode = 'training' | 'frozen' | 'monteCarlo' | 'givenMasks' | 
 export class Dropout {
   readonly kind: DropoutKind;
   readonly #isTextbook: boolean;
+  readonly #hasMasks: boolean;
   readonly #masks: readonly Position[];
   #rates: readonly number[];
 
@@ -37,7 +40,8 @@ export class Dropout {
     this.kind = spec.dropoutKind;
     this.#isTextbook = hasScaling(this.kind) && spec.dropoutScaling === 'textbook';
     this.#rates = checkedRates(dropoutRates(spec), sizes.length);
-    this.#masks = sizes.map((units) => layout.take(capacity * units));
+    this.#hasMasks = !dropsWeights(this.kind);
+    this.#masks = sizes.map((units) => layout.take(this.#hasMasks ? capacity * units : 0));
   }
 
   /** The rates in force. */
@@ -58,7 +62,9 @@ export class Dropout {
   /** Whether a pass changes the values at a position. */
   changes(position: number, mode: ForwardMode): boolean {
     if (this.#rates[position] === 0) return false;
-    return mode !== 'evaluation' || this.#isTextbook;
+    if (mode !== 'evaluation') return this.#hasMasks;
+    // No weights lead on from the output.
+    return this.#isTextbook && (this.#hasMasks || position < this.#rates.length - 1);
   }
 
   /**
@@ -89,7 +95,7 @@ export class Dropout {
     mode: ForwardMode,
     at: MaskCoordinates,
   ): Position | undefined {
-    if (mode === 'evaluation' || this.#rates[position] === 0) return undefined;
+    if (mode === 'evaluation' || !this.changes(position, mode)) return undefined;
     const mask = this.maskAt(position);
     if (mode !== 'frozen' && mode !== 'givenMasks') {
       at.position = position;
@@ -110,7 +116,7 @@ export class Dropout {
 
   /** Lets a gradient through as the last pass in training let the values through, in place. */
   backward(kernels: Kernels, position: number, gradient: Position, count: number): void {
-    if (this.#rates[position]! > 0) kernels.multiply(gradient, this.maskAt(position), count);
+    if (this.changes(position, 'training')) kernels.multiply(gradient, this.maskAt(position), count);
   }
 
   #draw(kernels: Kernels, mask: Position, count: number, rate: number, at: MaskCoordinates): void {
@@ -123,6 +129,8 @@ export class Dropout {
         break;
       case 'alpha':
         kernels.drawMask(mask, count, rate, alphaScale(rate), at);
+        break;
+      case 'dropConnect':
         break;
     }
   }

@@ -1,8 +1,8 @@
 /**
  * A fully connected network with dropout, laid out in one memory.
  *
- * Forward, in training: every position with a rate above 0 is treated by {@link Dropout}; gradients pass through the
- * same masks. In evaluation all units take part. A layer may normalise its sums before its activation
+ * Forward, in training: every position with a rate above 0 is treated by {@link Dropout}, or the weights behind it by
+ * {@link DropConnect}; gradients pass through the same masks. In evaluation all units take part. A layer may normalise its sums before its activation
  * ({@link BatchNorm}). A step allocates nothing.
  */
 import type { Task } from '../spec/data-spec.ts';
@@ -14,6 +14,7 @@ import {
   type NetworkSpec,
 } from '../spec/network-spec.ts';
 import { BatchNorm } from './batch-norm.ts';
+import { DropConnect } from './drop-connect.ts';
 import { Dropout, type ForwardMode } from './dropout.ts';
 import type { Kernels, MaskCoordinates, Position } from './kernels/kernels.ts';
 import type { MemoryLayout } from './memory-layout.ts';
@@ -56,6 +57,7 @@ export class Network {
   /** `[capacity, inputs]`: where a batch is put before a forward pass. */
   readonly batch: Position;
   readonly #dropout: Dropout;
+  readonly #dropConnect: DropConnect;
   #kernels: Kernels | null = null;
 
   /**
@@ -73,6 +75,7 @@ export class Network {
     this.gradients = layout.take(this.parameterCount);
     this.batch = layout.take(capacity * inputs);
     this.#dropout = new Dropout(spec, this.sizes, capacity, layout);
+    this.#dropConnect = new DropConnect(spec, this.sizes, layout);
     this.layers = this.#layOut(layout);
   }
 
@@ -101,9 +104,19 @@ export class Network {
     return this.#last.gradient;
   }
 
-  /** The position of a mask, counted as rates are: 0 for the input. */
+  /** The position of a mask of units, counted as rates are: 0 for the input. */
   maskAt(position: number): Position {
     return this.#dropout.maskAt(position);
+  }
+
+  /** With DropConnect: the position of the mask of the weights that lead on from a position, `[units, next units]`. */
+  weightMaskAt(position: number): Position {
+    return this.#dropConnect.maskAt(position);
+  }
+
+  /** The weights into a layer, counted from 0, that the last pass in training used: all, or those that DropConnect left. */
+  usedWeights(layer: number): Position {
+    return this.#dropConnect.used(layer, this.layers[layer]!.weight, this.rates[layer]!);
   }
 
   /** Units at a dropout position. */
@@ -121,7 +134,8 @@ export class Network {
     const kernels = this.#attached;
     let x = this.#dropInput(kernels, input, rows, mode, at);
     this.layers.forEach((layer, i) => {
-      kernels.dense(x, layer.weight, layer.bias, layer.sums, rows, layer.inputs, layer.units);
+      const weight = this.#dropConnect.forward(kernels, i, layer.weight, this.rates[i]!, mode, at);
+      kernels.dense(x, weight, layer.bias, layer.sums, rows, layer.inputs, layer.units);
       layer.norm?.forward(kernels, layer.sums, rows, mode);
       const count = rows * layer.units;
       if (layer.activation) {
@@ -146,10 +160,12 @@ export class Network {
       const layer = this.layers[i]!;
       const before = this.layers[i - 1];
       layer.norm?.backward(kernels, layer.gradient, rows);
-      const { gradient, weight, weightGradient, biasGradient, inputs, units } = layer;
+      const { gradient, weightGradient, biasGradient, inputs, units } = layer;
       const x = before?.output ?? input;
       kernels.denseParameterGradient(x, gradient, weightGradient, biasGradient, rows, inputs, units);
-      if (before) kernels.denseInputGradient(gradient, weight, before.gradient, rows, inputs, units, before.sums);
+      this.#dropConnect.backward(kernels, i, weightGradient, this.rates[i]!);
+      if (before)
+        kernels.denseInputGradient(gradient, this.usedWeights(i), before.gradient, rows, inputs, units, before.sums);
     }
   }
 

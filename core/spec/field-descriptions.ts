@@ -47,7 +47,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'network.inputDropoutRate': 'Probability of dropping an input.',
   'network.outputDropoutRate': 'Probability of dropping an output (unusual).',
   'network.dropoutKind':
-    'What a rate does: “bernoulli” removes units; “gaussian” multiplies them by noise of mean 1 and deviation √(p / (1 − p)); “alpha”, for SELU, puts a constant in place of removed units and keeps mean 0 and deviation 1.',
+    'What a rate does: “bernoulli” removes units; “gaussian” multiplies them by noise of mean 1 and deviation √(p / (1 − p)); “dropConnect” removes the weights that lead on from a position; “alpha”, for SELU, puts a constant in place of removed units and keeps mean 0 and deviation 1.',
   'network.dropoutScaling':
     '“inverted”: training divides what survives by 1 − p; “textbook”: evaluation multiplies by 1 − p.',
   'network.dropoutSchedule': 'How the rates change over the epochs: which share of each is in force.',

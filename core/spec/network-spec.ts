@@ -17,13 +17,18 @@ export const DropoutScaling = z.enum(dropoutScalings);
 export type DropoutScaling = z.infer<typeof DropoutScaling>;
 
 /** What a rate above 0 does at its position; see docs/dropout-variants.md for the sources. */
-export const dropoutKinds = ['bernoulli', 'gaussian', 'alpha'] as const;
+export const dropoutKinds = ['bernoulli', 'gaussian', 'alpha', 'dropConnect'] as const;
 export const DropoutKind = z.enum(dropoutKinds);
 export type DropoutKind = z.infer<typeof DropoutKind>;
 
 /** Whether the kind leaves a choice where to make up for what is missing; the others keep the expectation by themselves. */
 export function hasScaling(kind: DropoutKind): boolean {
-  return kind === 'bernoulli';
+  return kind === 'bernoulli' || kind === 'dropConnect';
+}
+
+/** Whether a position's rate drops the weights which lead on from it, and leaves the units. */
+export function dropsWeights(kind: DropoutKind): boolean {
+  return kind === 'dropConnect';
 }
 
 /** Whether units are removed as a whole, so that a step sees a thinned network. Alpha dropout leaves a constant in their place. */

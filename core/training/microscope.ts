@@ -2,13 +2,13 @@
  * Looks at one mini-batch on its way through a network: what every unit says, what dropout takes away, and which
  * gradients it blocks. Nothing is trained; the network is the engine's own, run with the step's own masks.
  */
-import { drawLimit, shownDrawLimit, shownRowLimit, type Observation } from '../contract/microscope.ts';
+import { drawLimit, shownDrawLimit, shownMaskLimit, shownRowLimit, type Observation } from '../contract/microscope.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import { alphaInPlace, alphaShift } from '../engine/dropout-kinds.ts';
 import type { MaskCoordinates, Position } from '../engine/kernels/kernels.ts';
 import { streams } from '../engine/random.ts';
 import type { ExperimentSpec } from '../spec/experiment-spec.ts';
-import { dropoutScalings, hasScaling } from '../spec/network-spec.ts';
+import { dropoutScalings, dropsWeights, hasScaling, type DropoutKind } from '../spec/network-spec.ts';
 import { restoreTensors } from './checkpoint.ts';
 import { outputsOf, predictionsOf } from './predictions.ts';
 import { ask } from './thinned.ts';
@@ -65,10 +65,11 @@ export function observe(
       values: values[position]!.slice(0, rows * units),
       factors: factors[position]!.slice(0, rows * units),
       shifts: shiftsAt(trainer, position),
+      connections: connectionsAt(trainer, position),
       gradients: gradients[position]!.slice(0, rows * units),
       kept: keptPerRow(factors[position]!, units),
     })),
-    scalings: hasScaling(network.spec.dropoutKind) ? compareScalings(spec, data, weights, step) : null,
+    scalings: hasUnitScaling(network.spec.dropoutKind) ? compareScalings(spec, data, weights, step) : null,
     draws: drawThinned(trainer, Math.min(view.row, rows - 1), Math.min(view.draws, drawLimit)),
   };
 }
@@ -124,9 +125,9 @@ function passBackward(trainer: Trainer, rows: number): Values[] {
   const last = copy(trainer, network.outputGradient, rows * outputsOf(trainer));
   network.backward(network.batch, rows);
   // From the input on: each goes into the buffer that was read just before.
-  const before = network.layers.map(({ gradient, weight, inputs, units }, i) => {
+  const before = network.layers.map(({ gradient, inputs, units }, i) => {
     const arriving = i === 0 ? network.batch : network.layers[i - 1]!.gradient;
-    kernels.denseInputGradient(gradient, weight, arriving, rows, inputs, units);
+    kernels.denseInputGradient(gradient, network.usedWeights(i), arriving, rows, inputs, units);
     return copy(trainer, arriving, rows * inputs);
   });
   return [...before, last];
@@ -135,8 +136,26 @@ function passBackward(trainer: Trainer, rows: number): Values[] {
 function factorsAt(trainer: Trainer, position: number, rows: number): Values {
   const { network } = trainer;
   const count = rows * network.unitsAt(position);
-  if (network.rates[position] === 0) return new Float32Array(count).fill(1);
+  if (network.rates[position] === 0 || dropsWeights(network.spec.dropoutKind)) return new Float32Array(count).fill(1);
   return copy(trainer, network.maskAt(position), count);
+}
+
+/** What is scaled where weights are dropped are weights: no position's values tell of it. */
+function hasUnitScaling(kind: DropoutKind): boolean {
+  return hasScaling(kind) && !dropsWeights(kind);
+}
+
+function connectionsAt(trainer: Trainer, position: number): Observation['positions'][number]['connections'] {
+  const { network } = trainer;
+  const [units, width] = [network.sizes[position]!, network.sizes[position + 1]];
+  if (!dropsWeights(network.spec.dropoutKind) || width === undefined || network.rates[position] === 0) return null;
+  const mask = copy(trainer, network.weightMaskAt(position), units * width);
+  return {
+    kept: mask.reduce((kept, factor) => kept + (factor === 0 ? 0 : 1), 0),
+    count: mask.length,
+    width,
+    factors: mask.slice(0, Math.min(units, shownMaskLimit) * width),
+  };
 }
 
 function shiftsAt({ network }: Trainer, position: number): Observation['positions'][number]['shifts'] {
@@ -182,7 +201,10 @@ function maskCoordinates({ seed }: Trainer, stream: number, step: number): MaskC
   return { seed, stream, position: 0, step };
 }
 
-/** Puts one row of the batch through many thinned networks: as many copies of it, each with a mask of its own. */
+/**
+ * Puts one row of the batch through many thinned networks: as many copies of it, each with a mask of its own. Where weights
+ * are dropped, all rows of a pass share a network: then each draw is a pass, and no units are shown, since all take part.
+ */
 function drawThinned(trainer: Trainer, row: number, count: number): Observation['draws'] {
   const { network } = trainer;
   const inputs = network.sizes[0]!;
@@ -190,14 +212,20 @@ function drawThinned(trainer: Trainer, row: number, count: number): Observation[
   const input = copy(trainer, network.batch + row * inputs, inputs);
   let weightScaled: Values = new Float32Array(0);
   ask(trainer, input, 'scaled', 0, (_, outputs) => (weightScaled = predictionsOf(trainer, outputs)));
+  const predictions = new Float32Array(count * outputsOf(trainer));
+  const keep = (draw: number, outputs: Float32Array | Float64Array) =>
+    predictions.set(predictionsOf(trainer, outputs), draw * outputsOf(trainer));
+  let factors: Values[] = [];
+  if (dropsWeights(network.spec.dropoutKind)) {
+    for (let draw = 0; draw < count; draw++) ask(trainer, input, 'drawn', draw, (_, outputs) => keep(draw, outputs));
+    return { row, count, predictions, weightScaled, factors, shown: 0 };
+  }
   const copies = new Float32Array(count * inputs);
   for (let i = 0; i < count; i++) copies.set(input, i * inputs);
-  const predictions = new Float32Array(count * outputsOf(trainer));
   const shown = Math.min(count, shownDrawLimit, network.capacity);
-  let factors: Values[] = [];
   ask(trainer, copies, 'drawn', 0, (start, outputs) => {
     if (start === 0) factors = network.sizes.map((_, position) => factorsAt(trainer, position, shown));
-    predictions.set(predictionsOf(trainer, outputs), start * outputsOf(trainer));
+    keep(start, outputs);
   });
   return { row, count, predictions, weightScaled, factors, shown };
 }

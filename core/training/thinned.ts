@@ -12,7 +12,8 @@ export type Answering = 'scaled' | 'drawn' | 'given';
 /**
  * Puts rows through a network, in as many passes as its memory asks for.
  * @param inputs - `[rows, features]`, as prepared.
- * @param draw - which masks are drawn: another number, other masks; every row has its own.
+ * @param draw - which masks are drawn: another number, other masks; every row has its own, but for DropConnect, where all
+ * rows of a pass share one.
  * @param take - called after each pass with the first of its rows and `[rows, outputs]`: logits, or values. They are the
  * network's own memory and change with the next pass.
  */

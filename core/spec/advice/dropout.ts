@@ -1,6 +1,6 @@
 /** Remarks on dropout rates, position by position. */
 import type { Advice } from '../../contract/data-preview.ts';
-import { dropoutRates, hasScaling, removesUnits, type NetworkSpec } from '../network-spec.ts';
+import { dropoutRates, dropsWeights, hasScaling, removesUnits, type NetworkSpec } from '../network-spec.ts';
 
 /** Between these, a hidden layer's rate is in the usual range. */
 export const usualRates = { low: 0.2, high: 0.5 } as const;
@@ -81,6 +81,16 @@ function hiddenAdvice(network: NetworkSpec, index: number): Advice[] {
 function outputAdvice({ outputDropoutRate: rate, dropoutKind }: NetworkSpec): Advice[] {
   if (rate === 0) return [];
   const path = 'network.outputDropoutRate';
+  if (dropsWeights(dropoutKind)) {
+    return [
+      {
+        code: 'dropout.outputUnused',
+        severity: 'warning',
+        message: 'No weights lead on from the output: with DropConnect this rate does nothing.',
+        details: { path, rate },
+      },
+    ];
+  }
   if (dropoutKind === 'gaussian') {
     return [
       {

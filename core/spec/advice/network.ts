@@ -2,7 +2,7 @@
 import type { Advice } from '../../contract/data-preview.ts';
 import type { DataFacts } from './facts.ts';
 import type { ExperimentSpec } from '../experiment-spec.ts';
-import { layerSizes, normParameterCount, parameterCount, type NetworkSpec } from '../network-spec.ts';
+import { dropsWeights, layerSizes, normParameterCount, parameterCount, type NetworkSpec } from '../network-spec.ts';
 import type { OptimizerSpec } from '../training-spec.ts';
 
 /** A run lives in one WebAssembly memory, which can address 4 GiB. */
@@ -117,7 +117,9 @@ function sizeAdvice(spec: ExperimentSpec, facts: DataFacts): Advice[] {
 
 /** Parameters, gradients and optimiser state; signals and their gradients of a batch; the training rows. */
 function estimatedBytes(spec: ExperimentSpec, facts: DataFacts, sizes: readonly number[], parameters: number): number {
-  const perParameter = 2 + optimizerState[spec.training.optimizer.kind];
+  // DropConnect keeps a mask and what it left of the weights.
+  const masks = dropsWeights(spec.network.dropoutKind) ? 2 : 0;
+  const perParameter = 2 + masks + optimizerState[spec.training.optimizer.kind];
   const units = sizes.reduce((sum, size) => sum + size, 0);
   const rows = facts.trainRows * (facts.inputs + 1);
   return 4 * (parameters * perParameter + spec.training.batchSize * units * 3 + rows);

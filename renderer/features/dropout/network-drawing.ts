@@ -29,17 +29,20 @@ const widestSpacing = 26;
  * @param masks - for each layer whether its units survive; null for a layer of unknown size, which stays empty.
  * @param centres - vertical middle of each layer.
  * @param unitLimit - units drawn of a long layer, from both its ends.
+ * @param keepsEdge - whether a line between units that take part does so too: by the layer that it leads on from, and its
+ * number among the drawn lines there.
  */
 export function drawNetwork(
   masks: readonly (readonly boolean[] | null)[],
   centres: readonly number[],
   width: number,
   unitLimit: number,
+  keepsEdge: (layer: number, edge: number) => boolean = () => true,
 ): Drawing {
   const spacing = Math.min(widestSpacing, width / (unitLimit + gapPlaces));
   const layers = masks.map((mask, i) => drawLayer(mask ?? [], centres[i] ?? 0, width / 2, spacing, unitLimit));
   const radius = Math.min(7.5, spacing * 0.36);
-  return { radius, layers, ...edgesOf(layers, radius) };
+  return { radius, layers, ...edgesOf(layers, radius, keepsEdge) };
 }
 
 function drawLayer(
@@ -65,15 +68,21 @@ function drawLayer(
   };
 }
 
-function edgesOf(layers: readonly DrawnLayer[], radius: number): Pick<Drawing, 'livePath' | 'deadPath'> {
+function edgesOf(
+  layers: readonly DrawnLayer[],
+  radius: number,
+  keepsEdge: (layer: number, edge: number) => boolean,
+): Pick<Drawing, 'livePath' | 'deadPath'> {
   const live: string[] = [];
   const dead: string[] = [];
   layers.slice(1).forEach((lower, i) => {
     const upper = layers[i];
+    let number = 0;
     for (const from of upper?.units ?? []) {
       for (const to of lower.units) {
         const line = edge(from.x, upper?.y ?? 0, to.x, lower.y, radius);
-        (from.survives && to.survives ? live : dead).push(line);
+        const isKept = keepsEdge(i, number++);
+        (from.survives && to.survives && isKept ? live : dead).push(line);
       }
     }
   });

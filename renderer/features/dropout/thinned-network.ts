@@ -12,8 +12,19 @@
  * @param rate - probability of dropping, in [0, 1).
  */
 export function drawMask(draw: number, position: number, units: number, rate: number): boolean[] {
-  const key = mix(mix(draw) ^ position);
-  return Array.from({ length: units }, (_, unit) => mix(key ^ mix(unit + 1)) / 2 ** 32 >= rate);
+  return Array.from({ length: units }, (_, unit) => keepsOne(draw, position, unit, rate));
+}
+
+/**
+ * Whether a connection survives, where weights are dropped.
+ * @param position - that it leads on from. @param connection - its number among those of the position.
+ */
+export function keepsConnection(draw: number, position: number, connection: number, rate: number): boolean {
+  return keepsOne(draw, position, connection, rate);
+}
+
+function keepsOne(draw: number, position: number, index: number, rate: number): boolean {
+  return mix(mix(mix(draw) ^ position) ^ mix(index + 1)) / 2 ** 32 >= rate;
 }
 
 /** Spreads 32 bits evenly (the finaliser of MurmurHash3). */

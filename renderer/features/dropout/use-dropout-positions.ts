@@ -11,6 +11,8 @@ export interface DropoutPosition {
   readonly name: string;
   /** Units that can be dropped here; null while the data can't be read. */
   readonly units: number | null;
+  /** Weights that lead on from here; null while the data can't be read. */
+  readonly weights: number | null;
   readonly rate: number;
   readonly isHidden: boolean;
   /** What is said here and not again at a later position: while rates change together, no slider is pushed away. */
@@ -27,12 +29,18 @@ export function useDropoutPositions() {
 
   return computed<DropoutPosition[]>(() => {
     const { hidden } = network.value.value;
+    const sizes = [data.facts?.inputs ?? null, ...hidden.map(({ units }) => units), data.facts?.outputs ?? null];
+    const weightsFrom = (i: number) => {
+      const [units, next] = [sizes[i] ?? null, i === sizes.length - 1 ? 0 : (sizes[i + 1] ?? null)];
+      return units === null || next === null ? null : units * next;
+    };
     const rates = dropoutRates(network.value.value);
     const position = (name: string, i: number, units: number | null, path: string): DropoutPosition => {
       const remarks = advice.about(path);
       return {
         name,
         units,
+        weights: weightsFrom(i),
         rate: rates[i] ?? 0,
         isHidden: i > 0 && i <= hidden.length,
         advice: remarks,

@@ -6,6 +6,7 @@ export const advice = {
     inputHigh: 'A rate of {rate} hides much of every sample. On the input, rates up to 0.2 are usual.',
     output:
       'Dropout on the output is unusual: it removes answers, not features. Here a share of {rate} of the outputs is lost in training.',
+    outputUnused: 'No weights lead on from the output: with DropConnect this rate does nothing.',
     outputNoise: 'Noise on the output is unusual: it disturbs the answers themselves, not the features behind them.',
     noiseHigh:
       'A rate of {rate} stands for noise with a deviation above 1: it starts to hinder learning, because the noise is larger than the signal.',

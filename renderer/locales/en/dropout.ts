@@ -18,14 +18,18 @@ export const dropout = {
   drawing: 'The network as one training step might see it. {rows}',
   drawingRow: '{position}: {kept} of {units} units take part.',
   drawingUnknown: '{position}: size not known yet.',
+  weights: 'one weight leads on | {count} weights lead on',
+  noWeights: 'no weights lead on',
+  connectionsDropped: 'Thin grey lines: weights that are dropped. All units take part.',
   alphaScaled: '× {scale} + {shift}',
   noise: '× noise, deviation {deviation}',
   nothingRemoved: 'No unit is removed: all take part in every step, multiplied by noise.',
   kind: 'Kind of dropout',
-  kinds: { bernoulli: 'Standard', gaussian: 'Gaussian', alpha: 'Alpha' },
+  kinds: { bernoulli: 'Standard', gaussian: 'Gaussian', alpha: 'Alpha', dropConnect: 'DropConnect' },
   kindHint: {
     bernoulli: 'Units are removed with probability p. Srivastava et al. 2014.',
     gaussian: 'Multiplied by noise of equal variance; no unit is lost. Srivastava et al. 2014, §10.',
+    dropConnect: 'Weights are removed instead of units, those that lead on from here. Wan et al. 2013.',
     alpha: 'For SELU: keeps mean 0 and deviation 1. Klambauer et al. 2017.',
   },
   scaling: 'Scaling',
@@ -54,6 +58,8 @@ export const dropout = {
   symbols: {
     bernoulli: 'Mask m: 1 with probability 1 − p, else 0; drawn anew for every unit, sample and step.',
     gaussian: 'Noise ε: normal with mean 1 and variance p / (1 − p); drawn anew for every unit, sample and step.',
+    dropConnect:
+      'Mask M: 1 with probability 1 − p, else 0; drawn anew for every weight and step, the same for all samples of a batch.',
     alpha:
       'Mask m: as in the standard kind. α′ = −1.758 is SELU’s lowest value; a and b, which follow from p, bring mean and deviation back to 0 and 1.',
   },

@@ -38,6 +38,8 @@ export const microscope = {
     title: 'The mask',
     position: 'Position',
     label: 'Mask of {rows} samples by {units} units',
+    connections:
+      'A row for each of the first {rows} units, a column for each unit of the next position; coloured where the weight between them takes part. All samples of the batch share this mask. {kept} of {count} weights are kept; {expected} are expected.',
     hint: 'A row for each sample, a column for each unit; coloured where the unit takes part. Every sample has a thinned network of its own.',
   },
   kept: {
@@ -59,6 +61,8 @@ export const microscope = {
   draws: {
     title: 'Thinned networks',
     hint: 'The chosen sample through networks with masks of their own. What each predicts differs; their average comes close to one pass with all units and scaled weights.',
+    hintWeights:
+      'The chosen sample through networks that keep other weights each; all units take part. What each predicts differs; their average comes close to one pass with all weights, scaled.',
     network: 'Thinned network {number}',
     probability: 'probability of “{name}”',
     prediction: 'prediction',

@@ -178,7 +178,7 @@ export const runs = {
     labelNoise: 'Label noise',
     seed: 'Seed',
   },
-  dropoutKind: { bernoulli: 'Standard', gaussian: 'Gaussian', alpha: 'Alpha' },
+  dropoutKind: { bernoulli: 'Standard', gaussian: 'Gaussian', alpha: 'Alpha', dropConnect: 'DropConnect' },
   scaling: { inverted: 'Inverted', textbook: 'Textbook' },
   schedule: {
     constant: 'Constant',

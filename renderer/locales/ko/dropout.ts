@@ -18,14 +18,18 @@ export const dropout = {
   drawing: '한 훈련 스텝에서 볼 수 있는 신경망의 모습. {rows}',
   drawingRow: '{position}: 유닛 {units}개 중 {kept}개가 남습니다.',
   drawingUnknown: '{position}: 아직 크기를 알 수 없습니다.',
+  weights: '나가는 가중치 1개 | 나가는 가중치 {count}개',
+  noWeights: '나가는 가중치 없음',
+  connectionsDropped: '가는 회색 선은 꺼진 가중치입니다. 유닛은 모두 참여합니다.',
   alphaScaled: '× {scale} + {shift}',
   noise: '× 잡음, 표준편차 {deviation}',
   nothingRemoved: '꺼지는 유닛이 없습니다. 매 스텝에서 모든 유닛이 잡음과 곱해져 쓰입니다.',
   kind: '드롭아웃 종류',
-  kinds: { bernoulli: '기본', gaussian: '가우시안', alpha: '알파' },
+  kinds: { bernoulli: '기본', gaussian: '가우시안', alpha: '알파', dropConnect: '드롭커넥트' },
   kindHint: {
     bernoulli: '각 유닛을 확률 p로 끕니다. Srivastava 외 2014.',
     gaussian: '같은 분산의 잡음을 곱하며 꺼지는 유닛은 없습니다. Srivastava 외 2014, §10.',
+    dropConnect: '유닛 대신 여기서 나가는 가중치를 끕니다. Wan 외 2013.',
     alpha: 'SELU용: 평균 0과 표준편차 1을 유지합니다. Klambauer 외 2017.',
   },
   scaling: '스케일링',
@@ -54,6 +58,8 @@ export const dropout = {
   symbols: {
     bernoulli: '마스크 m: 확률 1 − p로 1, 그 밖에는 0. 유닛과 샘플과 스텝마다 새로 뽑습니다.',
     gaussian: '잡음 ε: 평균 1, 분산 p / (1 − p)인 정규분포. 유닛과 샘플과 스텝마다 새로 뽑습니다.',
+    dropConnect:
+      '마스크 M: 확률 1 − p로 1, 그 밖에는 0. 가중치와 스텝마다 새로 뽑고 한 배치의 샘플은 같은 마스크를 씁니다.',
     alpha:
       '마스크 m: 기본 드롭아웃과 같습니다. α′ = −1.758은 SELU의 가장 낮은 값이고, p로 정해지는 a와 b가 평균과 표준편차를 0과 1로 되돌립니다.',
   },

@@ -178,7 +178,7 @@ export const runs = {
     labelNoise: '라벨 잡음',
     seed: '시드',
   },
-  dropoutKind: { bernoulli: '기본', gaussian: '가우시안', alpha: '알파' },
+  dropoutKind: { bernoulli: '기본', gaussian: '가우시안', alpha: '알파', dropConnect: '드롭커넥트' },
   scaling: { inverted: '역스케일링', textbook: '교과서식' },
   schedule: {
     constant: '상수',

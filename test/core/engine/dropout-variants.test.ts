@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alphaInPlace, alphaScale, alphaShift, gaussianDeviation } from '#core/engine/dropout-kinds.ts';
+import { lossOf } from '#core/engine/loss.ts';
 import { createReferenceKernels } from '#core/engine/kernels/reference/reference-kernels.ts';
 import { factories, makeNetwork, maskAt, networkSpec, numbersAt } from './engine-fixture.ts';
 
@@ -88,5 +89,59 @@ describe.each(['gaussian', 'alpha'] as const)('%s dropout', (kind) => {
     expect(outputs(0.4, 'textbook', 'evaluation')).toEqual(plain);
     expect(outputs(0.4, 'textbook', 'training')).toEqual(outputs(0.4, 'inverted', 'training'));
     expect(outputs(0.4, 'inverted', 'training')).not.toEqual(plain);
+  });
+});
+
+describe.each(Object.entries(factories))('DropConnect, %s kernels', (_name, create) => {
+  const shape = { task: 'classification', inputs: 6, outputs: 3, rows: 5 } as const;
+
+  function pass(
+    rates: readonly number[],
+    mode: 'training' | 'evaluation',
+    scaling: 'inverted' | 'textbook' = 'inverted',
+  ) {
+    const fixture = makeNetwork(networkSpec([8], 'linear', rates, scaling, 'dropConnect'), shape, create);
+    const { network, kernels } = fixture;
+    for (let i = 0; i < 30; i++) kernels.memory[network.batch + i] = Math.sin(i);
+    network.forward(network.batch, 5, mode, maskAt(3));
+    return { ...fixture, outputs: numbersAt(kernels, network.outputs, 15) };
+  }
+
+  it('drops weights, the same for all samples, and blocks their gradients', () => {
+    const { network, kernels, targets } = pass([0.5, 0, 0], 'training');
+    const mask = numbersAt(kernels, network.weightMaskAt(0), 48);
+    expect(new Set(mask)).toEqual(new Set([0, 2]));
+    lossOf(network, kernels, targets, 5);
+    network.backward(network.batch, 5);
+    const gradients = numbersAt(kernels, network.layers[0]!.weightGradient, 48);
+    expect(gradients.map((value) => value !== 0)).toEqual(mask.map((value) => value !== 0));
+    // Two rows alike are answered alike.
+    kernels.memory.copyWithin(network.batch + 6, network.batch, network.batch + 6);
+    network.forward(network.batch, 5, 'training', maskAt(3));
+    const outputs = numbersAt(kernels, network.outputs, 6);
+    expect(outputs.slice(3)).toEqual(outputs.slice(0, 3));
+  });
+
+  it('uses the mean weights in evaluation: the mean of many masks, for a linear layer', () => {
+    const { network, kernels } = pass([0.4, 0, 0], 'training');
+    const masks = 3000;
+    const means = new Float64Array(15);
+    for (let step = 0; step < masks; step++) {
+      network.forward(network.batch, 5, 'training', maskAt(step));
+      numbersAt(kernels, network.outputs, 15).forEach((value, i) => (means[i]! += value / masks));
+    }
+    pass([0.4, 0, 0], 'evaluation').outputs.forEach((value, i) =>
+      expect(Math.abs(means[i]! - value)).toBeLessThan(0.1),
+    );
+  });
+
+  it('scales weights by 1 − p in textbook evaluation, and leaves the output alone', () => {
+    const plain = pass([0, 0, 0], 'evaluation').outputs;
+    expect(pass([0, 0.25, 0.5], 'evaluation').outputs).toEqual(plain);
+    expect(pass([0, 0, 0.5], 'training').outputs).toEqual(plain);
+    // Biases are 0 at first, so that scaled weights scale the sums.
+    pass([0, 0.25, 0.5], 'evaluation', 'textbook').outputs.forEach((value, i) =>
+      expect(value).toBeCloseTo(0.75 * plain[i]!, 5),
+    );
   });
 });

@@ -57,6 +57,12 @@ describe('gradients agree with central differences', () => {
       expect(gradientError(spec, outputs)).toBeLessThan(1e-6);
       expect(gradientError(networkSpec([], 'relu', [0.2, 0], 'inverted', kind), outputs)).toBeLessThan(1e-6);
     });
+    it(`${loss}, DropConnect with batch normalisation`, () => {
+      const spec = networkSpec([8, 6], 'tanh', [0.3, 0.4, 0.5, 0.2], 'textbook', 'dropConnect');
+      const hidden = spec.hidden.map((layer) => ({ ...layer, batchNorm: true }));
+      expect(gradientError(spec, outputs)).toBeLessThan(1e-6);
+      expect(gradientError({ ...spec, hidden }, outputs)).toBeLessThan(1e-6);
+    });
     it.each(['tanh', 'relu', 'selu'] as const)(`${loss}, batch normalisation and dropout, %s`, (activation) => {
       const spec = networkSpec([8, 6], activation, [0.3, 0.4, 0.5, 0.2]);
       const hidden = spec.hidden.map((layer) => ({ ...layer, batchNorm: true }));

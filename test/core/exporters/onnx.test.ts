@@ -27,6 +27,8 @@ function expectClose(actual: ort.Tensor | undefined, expected: readonly number[]
   });
 }
 
+const textbook = { activation: 'relu', dropoutScaling: 'textbook', task: 'classification' } as const;
+
 describe('an exported ONNX model', () => {
   for (const activation of activations) {
     for (const dropoutScaling of ['inverted', 'textbook'] as const) {
@@ -59,6 +61,13 @@ describe('an exported ONNX model', () => {
       task: 'classification',
       batchNorm: true,
     });
+    const inputs = inputsFor(model, 6);
+    const { outputs } = await runOnnx(model, inputs, 6);
+    expectClose(outputs['logits'], evaluate(model, inputs).outputs);
+  });
+
+  it('scales the weights that DropConnect thinned', async () => {
+    const model = randomModel({ ...textbook, dropoutKind: 'dropConnect' });
     const inputs = inputsFor(model, 6);
     const { outputs } = await runOnnx(model, inputs, 6);
     expectClose(outputs['logits'], evaluate(model, inputs).outputs);

@@ -2,7 +2,13 @@
 import { RandomStream } from '#core/engine/random.ts';
 import type { NormLayer, TrainedModel } from '#core/exporters/model.ts';
 import type { Task } from '#core/spec/data-spec.ts';
-import { dropoutRates, layerSizes, type Activation, type DropoutScaling } from '#core/spec/network-spec.ts';
+import {
+  dropoutRates,
+  layerSizes,
+  type Activation,
+  type DropoutKind,
+  type DropoutScaling,
+} from '#core/spec/network-spec.ts';
 
 export interface RandomModelOptions {
   readonly activation: Activation;
@@ -10,6 +16,7 @@ export interface RandomModelOptions {
   readonly task: Task;
   readonly hidden?: number;
   readonly batchNorm?: boolean;
+  readonly dropoutKind?: DropoutKind;
 }
 
 /** Four features, hidden layers of six units, three classes or one value; every rate and transform is in use. */
@@ -19,13 +26,14 @@ export function randomModel({
   task,
   hidden = 2,
   batchNorm = false,
+  dropoutKind = 'bernoulli',
 }: RandomModelOptions): TrainedModel {
   const random = new RandomStream(7, 'weights');
   const network = {
     hidden: Array.from({ length: hidden }, (_, i) => ({ units: 6, activation, dropoutRate: 0.2 + 0.1 * i, batchNorm })),
     inputDropoutRate: 0.1,
     outputDropoutRate: 0.25,
-    dropoutKind: 'bernoulli' as const,
+    dropoutKind,
     dropoutScaling,
     dropoutSchedule: { kind: 'constant' as const },
     initialization: { kind: 'he' as const },
@@ -96,7 +104,9 @@ export function evaluate(model: TrainedModel, inputs: Float32Array): { outputs: 
 function forward({ network, layers }: TrainedModel, row: number[]): number[] {
   const rates = dropoutRates(network);
   const keep = (values: number[], position: number) =>
-    network.dropoutScaling === 'textbook' ? values.map((value) => value * (1 - rates[position]!)) : values;
+    network.dropoutScaling === 'textbook' && !(network.dropoutKind === 'dropConnect' && position === layers.length)
+      ? values.map((value) => value * (1 - rates[position]!))
+      : values;
   return layers.reduce(
     (values, layer, i) => {
       const sums = Array.from(layer.bias, (bias, unit) =>

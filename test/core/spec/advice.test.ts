@@ -103,6 +103,12 @@ describe('advice on dropout', () => {
     expect(codes(gaussian({ hidden: [layer({ units: 2, dropoutRate: 0.5 })] }))).toEqual([]);
   });
 
+  it('says that DropConnect has no weights to drop behind the output', () => {
+    const weights: Partial<NetworkSpec> = { dropoutKind: 'dropConnect' };
+    expect(codes({ network: { ...weights, outputDropoutRate: 0.2 } })).toEqual(['dropout.outputUnused']);
+    expect(codes({ network: weights })).toEqual([]);
+  });
+
   it('wants alpha dropout and SELU together', () => {
     const alpha = (changes: Partial<HiddenLayer>): Changes => ({
       network: { dropoutKind: 'alpha', initialization: { kind: 'lecun' }, hidden: [layer(changes)] },

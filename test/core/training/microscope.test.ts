@@ -112,6 +112,36 @@ describe('the microscope', () => {
     expect(positions.at(-1).shifts).toEqual({ kept: 0, dropped: 0 });
   });
 
+  it('sees weights dropped where those are, and every draw another network', () => {
+    const { positions, draws, scalings } = look(spec({ dropoutKind: 'dropConnect' }));
+    const { connections, factors, kept, units } = positions[1]!;
+    expect(connections).toMatchObject({ count: 48, width: 6 });
+    const dropped = [...connections!.factors].filter((factor) => factor === 0).length;
+    expect(connections!.kept).toBe(48 - dropped);
+    expect(new Set(connections!.factors)).toEqual(new Set([0, 2]));
+    expect(new Set(factors)).toEqual(new Set([1]));
+    expect(kept.every((count) => count === units)).toBe(true);
+    expect(positions[3]!.connections).toBeNull();
+    expect(scalings).toBeNull();
+    expect(draws.shown).toBe(0);
+    expect(new Set(draws.predictions).size).toBeGreaterThan(20);
+  });
+
+  it('sees gradients that pass through the weights that were kept', () => {
+    const of = spec({ dropoutKind: 'dropConnect' });
+    const { positions, rows } = look(of);
+    const [hidden, output] = [positions[2]!, positions[3]!];
+    const weight = parameterTensors(new Trainer(of, dataOf(of))).find(({ name }) => name === 'layers.2.weight')!.values;
+    const mask = hidden.connections!.factors;
+    const through = (row: number, unit: number, o: number) =>
+      output.gradients[row * 2 + o]! * weight[unit * 2 + o]! * mask[unit * 2 + o]!;
+    for (let row = 0; row < rows; row++) {
+      for (let unit = 0; unit < 6; unit++) {
+        expect(hidden.gradients[row * 6 + unit]).toBeCloseTo(through(row, unit, 0) + through(row, unit, 1), 5);
+      }
+    }
+  });
+
   it('looks at the last batch when asked for one past the end', () => {
     const { step, totalSteps } = look(spec(), { step: 1_000_000 });
     expect(step).toBe(totalSteps - 1);

@@ -89,6 +89,15 @@ describe('DropoutEditor', () => {
     expect(wrapper.text()).toContain('Largest rate p');
   });
 
+  it('counts and draws weights where those are dropped', async () => {
+    const { wrapper, draft } = await open();
+    draft.edit((spec) => ({ ...spec, network: { ...spec.network, dropoutKind: 'dropConnect' } }));
+    await flushPromises();
+    expect(wrapper.text()).toContain('4,096 weights lead on · × 1.25');
+    expect(wrapper.text()).toContain('no weights lead on');
+    expect(wrapper.text()).toContain('All units take part');
+  });
+
   it('says what another kind does, and offers scaling only where the kind leaves a choice', async () => {
     const { wrapper, draft } = await open();
     expect(wrapper.text()).toContain('Inverted');

@@ -37,6 +37,12 @@ describe('drawNetwork', () => {
     expect(edges(deadPath)).toBe(4);
   });
 
+  it('lets an edge die where its weight is dropped', () => {
+    const { livePath, deadPath } = drawNetwork([all(2), all(3)], [20, 100], 200, 8, (_, edge) => edge % 3 !== 0);
+    expect(edges(livePath)).toBe(4);
+    expect(edges(deadPath)).toBe(2);
+  });
+
   it('leaves out what has no size yet', () => {
     const { layers, livePath, deadPath } = drawNetwork([null, all(4)], [20, 100], 200, 8);
     expect(layers[0]!.units).toHaveLength(0);
