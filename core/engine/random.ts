@@ -18,6 +18,7 @@ export const streams = {
   evaluationSample: 9,
   relianceShuffle: 10,
   thinned: 11,
+  ablation: 12,
 } as const;
 export type StreamPurpose = keyof typeof streams;
 

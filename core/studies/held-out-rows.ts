@@ -34,15 +34,23 @@ export function spreadRows({ kernels: { memory }, network }: Trainer, part: RowS
 }
 
 /** `[rows, outputs]`: logits or values with all units. A copy. */
-export function outputsOf({ network, kernels, seed }: Trainer, set: RowSet): Float32Array {
-  const [features, outputs] = [network.sizes[0]!, network.sizes.at(-1)!];
+export function outputsOf(trainer: Trainer, set: RowSet): Float32Array {
+  const { network, kernels } = trainer;
+  const outputs = network.sizes.at(-1)!;
   const found = new Float32Array(set.rows * outputs);
+  eachPass(trainer, set, (start, rows) => {
+    const { outputs: from } = network;
+    found.set(kernels.memory.subarray(from, from + rows * outputs), start * outputs);
+  });
+  return found;
+}
+
+/** Passes the rows through the network with all units; after each pass its layers hold what they said to those rows. */
+export function eachPass({ network, seed }: Trainer, set: RowSet, see: (start: number, rows: number) => void): void {
   const at = { seed, stream: streams.evaluationDropout, position: 0, step: 0 };
   for (let start = 0; start < set.rows; start += network.capacity) {
     const rows = Math.min(network.capacity, set.rows - start);
-    network.forward(set.inputs + start * features, rows, 'evaluation', at);
-    const { outputs: from } = network;
-    found.set(kernels.memory.subarray(from, from + rows * outputs), start * outputs);
+    network.forward(set.inputs + start * network.sizes[0]!, rows, 'evaluation', at);
+    see(start, rows);
   }
-  return found;
 }

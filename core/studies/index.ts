@@ -3,12 +3,13 @@ import type { StudyResult } from '../contract/studies/study.ts';
 import type { ExperimentSpec } from '../spec/experiment-spec.ts';
 import type { StudyPlan } from '../spec/studies/study-plan.ts';
 import { ensemble } from './ensemble/ensemble.ts';
+import { inside } from './inside/inside.ts';
 import { reliance } from './reliance/reliance.ts';
 import type { StudyKind, TaskIo } from './study-kind.ts';
 import { sweep } from './sweep/sweep.ts';
 import { testScaling } from './test-scaling/test-scaling.ts';
 
-const kinds: Readonly<Record<StudyPlan['kind'], StudyKind>> = { sweep, reliance, ensemble, testScaling };
+const kinds: Readonly<Record<StudyPlan['kind'], StudyKind>> = { sweep, reliance, ensemble, testScaling, inside };
 
 /** Tasks of a study; at least 1. */
 export function taskCountOf(plan: StudyPlan, spec: ExperimentSpec): number {

@@ -1,5 +1,5 @@
 /** Means over repetitions, how sure one may be of them, and the one verdict of every study that compares. */
-import type { Estimate, PairedDifference } from '../contract/studies/estimates.ts';
+import type { Change, Estimate, PairedDifference } from '../contract/studies/estimates.ts';
 
 /** Of every interval that is reported. */
 const confidence = 0.95;
@@ -26,6 +26,12 @@ export function comparePairs(
   const sign = higherIsBetter ? 1 : -1;
   const difference = estimate(pairs.map(([value, partner]) => sign * (value - partner)));
   return { ...difference, verdict: verdictOf(difference) };
+}
+
+/** How much more each value is than its partner, by the same rule: `grew` or `fell` where more is neither good nor bad. */
+export function changeOf(pairs: readonly (readonly [value: number, partner: number])[]): Change {
+  const { verdict, ...difference } = comparePairs(pairs, true);
+  return { ...difference, verdict: ({ helps: 'grew', hurts: 'fell', cannotTell: 'cannotTell' } as const)[verdict] };
 }
 
 function verdictOf({ mean, halfWidth }: Estimate): PairedDifference['verdict'] {

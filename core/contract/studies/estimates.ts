@@ -20,6 +20,14 @@ export type Estimate = z.infer<typeof Estimate>;
 export const Verdict = z.enum(['helps', 'hurts', 'cannotTell']);
 export type Verdict = z.infer<typeof Verdict>;
 
+/** Where more is neither better nor worse: whether something fell or grew, as far as the paired repetitions tell. */
+export const ChangeVerdict = z.enum(['fell', 'grew', 'cannotTell']);
+export type ChangeVerdict = z.infer<typeof ChangeVerdict>;
+
+/** A value less that of a partner trained from the same seed. */
+export const Change = Estimate.extend({ verdict: ChangeVerdict });
+export type Change = z.infer<typeof Change>;
+
 /** An improvement over a partner trained from the same seed. */
 export const PairedDifference = Estimate.extend({ verdict: Verdict });
 export type PairedDifference = z.infer<typeof PairedDifference>;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Task } from '../../spec/data-spec.ts';
 import { HeldOutPart, Measure } from '../entities.ts';
-import { Estimate, Real } from './estimates.ts';
+import { Change, Estimate, Real } from './estimates.ts';
 
 /** The inputs that are shuffled together: a column, a category's columns, neighbouring columns, or a patch of an image. */
 export const InputGroups = z.object({
@@ -28,10 +28,6 @@ export const RelianceOutcome = z.object({
 });
 export type RelianceOutcome = z.infer<typeof RelianceOutcome>;
 
-/** Whether the network leans on an input less or more than its partner from the same seed that had no dropout. */
-export const RelianceVerdict = z.enum(['fell', 'grew', 'cannotTell']);
-export type RelianceVerdict = z.infer<typeof RelianceVerdict>;
-
 export const InputReliance = z.object({
   /** Score with the input shuffled. */
   shuffled: Estimate,
@@ -40,7 +36,7 @@ export const InputReliance = z.object({
   /** Share of the effects of all inputs, 0…1. */
   share: Estimate,
   /** Reliance less that of the network without dropout, seed by seed; null for that network itself. */
-  change: Estimate.extend({ verdict: RelianceVerdict }).nullable(),
+  change: Change.nullable(),
 });
 export type InputReliance = z.infer<typeof InputReliance>;
 

@@ -5,6 +5,7 @@ import { StudyPlan } from '../../spec/studies/study-plan.ts';
 import { Id } from '../entities.ts';
 import { ErrorReport } from '../errors.ts';
 import { EnsembleResult } from './ensemble.ts';
+import { InsideResult } from './inside.ts';
 import { RelianceResult } from './reliance.ts';
 import { SweepResult } from './sweep.ts';
 import { TestScalingResult } from './test-scaling.ts';
@@ -55,5 +56,6 @@ export const StudyResult = z.discriminatedUnion('kind', [
   RelianceResult,
   EnsembleResult,
   TestScalingResult,
+  InsideResult,
 ]);
 export type StudyResult = z.infer<typeof StudyResult>;

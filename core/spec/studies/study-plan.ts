@@ -1,9 +1,16 @@
 /** What a study does, chosen before it starts: one member for each kind. With the frozen experiment it decides every number. */
 import { z } from 'zod';
 import { EnsemblePlan } from './ensemble-plan.ts';
+import { InsidePlan } from './inside-plan.ts';
 import { ReliancePlan } from './reliance-plan.ts';
 import { SweepPlan } from './sweep-plan.ts';
 import { TestScalingPlan } from './test-scaling-plan.ts';
 
-export const StudyPlan = z.discriminatedUnion('kind', [SweepPlan, ReliancePlan, EnsemblePlan, TestScalingPlan]);
+export const StudyPlan = z.discriminatedUnion('kind', [
+  SweepPlan,
+  ReliancePlan,
+  EnsemblePlan,
+  TestScalingPlan,
+  InsidePlan,
+]);
 export type StudyPlan = z.infer<typeof StudyPlan>;

@@ -1,6 +1,6 @@
 /** What the networks of a reliance meter say together. */
 import type { InputReliance, RelianceOutcome, RelianceResult } from '../../contract/studies/reliance.ts';
-import { comparePairs, estimate } from '../statistics.ts';
+import { changeOf, estimate } from '../statistics.ts';
 
 type Outcomes = readonly (RelianceOutcome | undefined)[];
 
@@ -44,12 +44,6 @@ function pairs(outcomes: Outcomes, partners: Outcomes, value: (outcome: Reliance
     const partner = partners[i];
     return outcome && partner ? [[value(outcome), value(partner)]] : [];
   });
-}
-
-/** The one rule of every comparison, in the words of this one: more reliance is neither better nor worse. */
-function changeOf(values: [number, number][]): NonNullable<InputReliance['change']> {
-  const { verdict, ...difference } = comparePairs(values, true);
-  return { ...difference, verdict: ({ helps: 'grew', hurts: 'fell', cannotTell: 'cannotTell' } as const)[verdict] };
 }
 
 /** A network that answers everything alike leans on nothing. */

@@ -9,6 +9,7 @@ import {
   Percent,
   Rows4,
   Scaling,
+  ScanEye,
   TrendingDown,
   UsersRound,
   VenetianMask,
@@ -75,7 +76,12 @@ export const studyTemplates: readonly StudyTemplate[] = [
         { kind: 'placement', values: ['input', ...network.hidden.map((_, i) => i + 1), 'output'], rate: 0 },
       ]),
   },
-  { key: 'keepCapacity', group: 'dropout', icon: Scaling, plan: () => sweep([rateAxis({ keepCapacity: true })]) },
+  {
+    key: 'keepCapacity',
+    group: 'dropout',
+    icon: Scaling,
+    plan: () => sweep([rateAxis({ keepCapacity: true })]),
+  },
   {
     key: 'trainingSize',
     group: 'dropout',
@@ -89,6 +95,12 @@ export const studyTemplates: readonly StudyTemplate[] = [
     icon: Grid3x3,
     plan: () =>
       sweep([rateAxis({ values: [0, 0.2, 0.5, 0.8] }), rateAxis({ placement: 'input', values: [0, 0.1, 0.2, 0.4] })]),
+  },
+  {
+    key: 'inside',
+    group: 'dropout',
+    icon: ScanEye,
+    plan: () => ({ kind: 'inside', repetitions: 3, pairs: 100, masks: 1000 }),
   },
   { key: 'reliance', group: 'dropout', icon: VenetianMask, plan: reliance },
   {

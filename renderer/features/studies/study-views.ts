@@ -1,6 +1,8 @@
 /** How each kind of study is set up and shown. */
 import type { Component } from 'vue';
 import type { StudyPlan } from '#core/spec/studies/study-plan.ts';
+import InsideOptions from './inside/InsideOptions.vue';
+import InsideResult from './inside/InsideResult.vue';
 import RelianceOptions from './reliance/RelianceOptions.vue';
 import RelianceResult from './reliance/RelianceResult.vue';
 import EnsembleOptions from './ensemble/EnsembleOptions.vue';
@@ -19,6 +21,7 @@ export interface StudyView {
 
 export const studyViews: Readonly<Record<StudyPlan['kind'], StudyView>> = {
   sweep: { options: SweepOptions, result: SweepResult },
+  inside: { options: InsideOptions, result: InsideResult },
   reliance: { options: RelianceOptions, result: RelianceResult },
   ensemble: { options: EnsembleOptions, result: EnsembleResult },
   testScaling: { options: TestScalingOptions, result: TestScalingResult },

@@ -9,6 +9,8 @@ export function studyTitle({ plan }: Pick<Study, 'plan'>, t: Translate): string 
   switch (plan.kind) {
     case 'sweep':
       return plan.axes.map((axis) => axisLabel(axis, t)).join(' × ');
+    case 'inside':
+      return t('inside.title');
     case 'reliance':
       return t('reliance.title');
     case 'ensemble':

@@ -21,7 +21,6 @@ export const reliance = {
   relianceVerdict: 'Verdict',
   verdicts: 'What dropout does to the reliance',
   lean: 'Reliance, {setting}:',
-  verdict: { fell: 'fell', grew: 'grew', cannotTell: 'cannot tell' },
   shuffledTitle: '{quantity} with one input shuffled',
   shareTitle: 'Each input’s share of the contribution',
   map: { loss: 'What the score loses with a patch shuffled', change: 'How dropout changes it' },

@@ -46,6 +46,10 @@ export const studies = {
       text: 'Does dropout help with 100, 1,000 or 10,000 training rows?',
     },
     inputHidden: { title: 'Input × hidden', text: 'A map of two rates: at the input and in the hidden layers.' },
+    inside: {
+      title: 'What does it do inside?',
+      text: 'Activations, dead units, the noise on the sums, co-adaptation and first weights, with dropout and without.',
+    },
     reliance: {
       title: 'What does it lean on?',
       text: 'Shuffles one input at a time: how much the network relies on each, with dropout and without.',
@@ -112,6 +116,7 @@ export const studies = {
   repetitions: 'Repetitions',
   repetitionsHint: 'Every setting is trained from the same seeds, so that differences are due to the setting.',
   trainings: '{settings} settings × {repetitions} repetitions = {total} trainings of {epochs} epochs.',
+  change: { fell: 'fell', grew: 'grew', cannotTell: 'cannot tell' },
   verdict: { helps: 'helps', hurts: 'hurts', cannotTell: 'cannot tell' },
   label: {
     diverged: 'diverged',

@@ -8,6 +8,7 @@ import { descent } from './descent.ts';
 import { dropout } from './dropout.ts';
 import { ensemble } from './ensemble.ts';
 import { errors } from './errors.ts';
+import { inside } from './inside.ts';
 import { learningRate } from './learning-rate.ts';
 import { bin, library, welcome } from './library.ts';
 import { microscope } from './microscope.ts';
@@ -32,6 +33,7 @@ export const ko: Messages = {
   dropout,
   ensemble,
   errors,
+  inside,
   learningRate,
   library,
   microscope,

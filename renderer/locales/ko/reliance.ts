@@ -21,7 +21,6 @@ export const reliance = {
   relianceVerdict: '판정',
   verdicts: '드롭아웃이 의존도에 미치는 영향',
   lean: '의존도 ({setting}):',
-  verdict: { fell: '줄어듦', grew: '커짐', cannotTell: '알 수 없음' },
   shuffledTitle: '입력 하나를 섞었을 때의 {quantity}',
   shareTitle: '입력별 기여 비중',
   map: { loss: '조각 하나를 섞었을 때 잃는 점수', change: '드롭아웃에 따른 변화' },

@@ -45,6 +45,10 @@ export const studies = {
       text: '훈련 데이터가 100, 1,000, 10,000행일 때 드롭아웃이 도움이 될까요?',
     },
     inputHidden: { title: '입력 × 은닉', text: '입력과 은닉층의 두 비율을 지도로 그립니다.' },
+    inside: {
+      title: '안에서 무엇을 하는가?',
+      text: '활성값, 죽은 유닛, 합에 더해지는 잡음, 공적응, 첫 층의 가중치를 드롭아웃이 있을 때와 없을 때 비교합니다.',
+    },
     reliance: {
       title: '무엇에 기대는가?',
       text: '입력을 하나씩 섞어, 신경망이 각 입력에 얼마나 의존하는지 드롭아웃이 있을 때와 없을 때를 비교합니다.',
@@ -111,6 +115,7 @@ export const studies = {
   repetitions: '반복',
   repetitionsHint: '모든 설정을 같은 시드로 학습하므로, 차이는 설정에서 비롯됩니다.',
   trainings: '설정 {settings}개 × 반복 {repetitions}회 = {epochs}에폭 학습 {total}번.',
+  change: { fell: '줄어듦', grew: '커짐', cannotTell: '알 수 없음' },
   verdict: { helps: '도움이 됨', hurts: '해로움', cannotTell: '알 수 없음' },
   label: {
     diverged: '발산',

@@ -6,7 +6,7 @@ import { adviseSpec, canRun } from '#core/spec/advice.ts';
 import { parseSpec } from '#core/spec/parse-spec.ts';
 import { StudyPlan } from '#core/spec/studies/study-plan.ts';
 import { taskCountOf } from '#core/studies/index.ts';
-import type { RelianceVerdict } from '#core/contract/studies/reliance.ts';
+import type { ChangeVerdict } from '#core/contract/studies/estimates.ts';
 import { relianceResult } from './reliance-result.ts';
 import { cell, sweepResult } from './sweep-result.ts';
 
@@ -81,7 +81,7 @@ describe('judges', () => {
   });
 
   it('of the dominant feature ask whether the network leans on it less, at every rate', () => {
-    const judged = (...verdicts: RelianceVerdict[]) => {
+    const judged = (...verdicts: ChangeVerdict[]) => {
       const finding = claims.dominantFeature.cases[0]?.judge(relianceResult(verdicts));
       return [finding?.verdict, finding?.reason];
     };

@@ -1,11 +1,12 @@
 /** Results of a reliance meter with one input and the verdicts that judges read. */
-import type { RelianceResult, RelianceVerdict } from '#core/contract/studies/reliance.ts';
+import type { ChangeVerdict } from '#core/contract/studies/estimates.ts';
+import type { RelianceResult } from '#core/contract/studies/reliance.ts';
 
 const estimate = (mean: number) => ({ count: 3, mean, deviation: 0, halfWidth: 0 });
 
 /** @param verdicts - of each setting beside the one without dropout. */
-export function relianceResult(verdicts: readonly RelianceVerdict[]): RelianceResult {
-  const setting = (rate: number, verdict: RelianceVerdict | null) => ({
+export function relianceResult(verdicts: readonly ChangeVerdict[]): RelianceResult {
+  const setting = (rate: number, verdict: ChangeVerdict | null) => ({
     rates: [rate, 0],
     intact: estimate(0.9),
     inputs: [

@@ -1,5 +1,6 @@
 /** What the settings of a reliance meter are called, and its inputs in the order people ask for them. */
-import type { RelianceResult, RelianceVerdict } from '#core/contract/studies/reliance.ts';
+import type { ChangeVerdict } from '#core/contract/studies/estimates.ts';
+import type { RelianceResult } from '#core/contract/studies/reliance.ts';
 import type { ReliancePlan } from '#core/spec/studies/reliance-plan.ts';
 import type { RunFormat } from '../../runs/run-format.ts';
 
@@ -27,7 +28,7 @@ export function leanedOnMost({ settings, groups }: RelianceResult, limit: number
 }
 
 /** Indices of the inputs with a verdict. */
-export function inputsThat(result: RelianceResult, setting: number, verdict: RelianceVerdict): number[] {
+export function inputsThat(result: RelianceResult, setting: number, verdict: ChangeVerdict): number[] {
   const { inputs = [] } = result.settings[setting] ?? {};
   return inputs.flatMap(({ change }, input) => (change?.verdict === verdict ? [input] : []));
 }
