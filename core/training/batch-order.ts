@@ -1,4 +1,6 @@
 /** Which rows each step trains on: a pure function of seed and step, so that going on after a pause is exact. */
+import type { Kernels, Position } from '../engine/kernels/kernels.ts';
+import type { MemoryLayout } from '../engine/memory-layout.ts';
 import { RandomStream } from '../engine/random.ts';
 import { planOf, type Plan } from '../spec/plan.ts';
 import type { TrainingSpec } from '../spec/training-spec.ts';
@@ -8,44 +10,44 @@ export class BatchOrder {
   /** Rows of a full batch. */
   readonly batchRows: number;
   readonly #spec: TrainingSpec;
-  readonly #order: Uint32Array;
+  readonly #rows: number;
+  /** All rows in the epoch's order, or those of one batch. */
+  readonly #order: Position;
   /** The epoch that `#order` is shuffled for. */
   #epoch = -1;
 
-  /** @param rows - of the training part, at least 1. */
-  constructor(spec: TrainingSpec, rows: number) {
+  /** @param rows - of the training part, at least 1. @param layout - where to reserve room for row numbers. */
+  constructor(spec: TrainingSpec, rows: number, layout: MemoryLayout) {
     this.plan = planOf(spec, rows);
     this.batchRows = spec.sampling === 'shuffle' ? Math.min(spec.batchSize, rows) : spec.batchSize;
     this.#spec = spec;
-    this.#order = new Uint32Array(rows);
+    this.#rows = rows;
+    this.#order = layout.take(spec.sampling === 'shuffle' ? rows : spec.batchSize);
   }
 
-  /**
-   * Writes a step's row numbers into `out` from `at` on.
-   * @returns how many: a full batch, or what is left at the end of a shuffled epoch.
-   */
-  write(step: number, out: Float32Array | Float64Array, at: number): number {
-    return this.#spec.sampling === 'shuffle' ? this.#writeShuffled(step, out, at) : this.#writeDrawn(step, out, at);
+  /** Rows of a step's batch: a full one, or what is left at the end of a shuffled epoch. */
+  rowsOf(step: number): number {
+    return this.#spec.sampling === 'shuffle'
+      ? Math.min(this.batchRows, this.#rows - this.#start(step))
+      : this.batchRows;
   }
 
-  #writeShuffled(step: number, out: Float32Array | Float64Array, at: number): number {
-    this.#shuffle(Math.floor(step / this.plan.stepsPerEpoch));
-    const start = (step % this.plan.stepsPerEpoch) * this.batchRows;
-    const count = Math.min(this.batchRows, this.#order.length - start);
-    for (let i = 0; i < count; i++) out[at + i] = this.#order[start + i]!;
-    return count;
+  /** Finds out a step's row numbers. @returns where they stand, {@link rowsOf} the step in number. */
+  indicesOf(step: number, kernels: Kernels): Position {
+    const { seed, sampling } = this.#spec;
+    if (sampling === 'shuffle') {
+      const epoch = Math.floor(step / this.plan.stepsPerEpoch);
+      if (epoch !== this.#epoch) kernels.shuffle(this.#order, this.#rows, seed, 'batches', epoch);
+      this.#epoch = epoch;
+      return this.#order + this.#start(step);
+    }
+    const random = new RandomStream(seed, 'batches', step);
+    for (let i = 0; i < this.batchRows; i++) kernels.memory[this.#order + i] = random.integer(this.#rows);
+    return this.#order;
   }
 
-  #writeDrawn(step: number, out: Float32Array | Float64Array, at: number): number {
-    const random = new RandomStream(this.#spec.seed, 'batches', step);
-    for (let i = 0; i < this.batchRows; i++) out[at + i] = random.integer(this.#order.length);
-    return this.batchRows;
-  }
-
-  #shuffle(epoch: number): void {
-    if (epoch === this.#epoch) return;
-    for (let row = 0; row < this.#order.length; row++) this.#order[row] = row;
-    new RandomStream(this.#spec.seed, 'batches', epoch).shuffle(this.#order);
-    this.#epoch = epoch;
+  /** Rows of the epoch before a step's. */
+  #start(step: number): number {
+    return (step % this.plan.stepsPerEpoch) * this.batchRows;
   }
 }

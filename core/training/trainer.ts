@@ -40,7 +40,6 @@ export class Trainer {
   /** What the schedule remembers of the measurements so far. */
   scheduleState: ScheduleState = {};
   readonly #order: BatchOrder;
-  readonly #indices: Position;
   readonly #at: MaskCoordinates;
   readonly #dropoutSchedule: DropoutSchedule;
   #step = 0;
@@ -64,15 +63,14 @@ export class Trainer {
     this.#training = spec.training;
     this.#dropoutSchedule = spec.network.dropoutSchedule;
     this.#dropoutRates = dropoutRates(spec.network);
-    this.#order = new BatchOrder(spec.training, data.train.rows);
-    this.plan = this.#order.plan;
     const layout = new MemoryLayout();
+    this.#order = new BatchOrder(spec.training, data.train.rows, layout);
+    this.plan = this.#order.plan;
     const most = Math.max(data.train.rows, data.validation.rows, data.test.rows);
     const capacity = Math.max(this.#order.batchRows, Math.min(evaluationRows, most));
     const features = data.features.length;
     this.network = new Network(spec.network, data.task, features, outputCount(data), capacity, layout);
     this.optimizer = new Optimizer(spec.training.optimizer, spec.training.weightDecay, this.network, layout);
-    this.#indices = layout.take(capacity);
     this.targets = layout.take(capacity);
     this.parts = {
       train: reserveRows(layout, data.train.rows, features),
@@ -158,9 +156,10 @@ export class Trainer {
   /** Puts the batch of the next update into the network's batch buffer and into {@link targets}. @returns its rows. */
   gather(): number {
     const { kernels, network } = this;
-    const rows = this.#order.write(this.step, kernels.memory, this.#indices);
-    kernels.gatherRows(this.parts.train.inputs, network.sizes[0]!, this.#indices, rows, network.batch);
-    kernels.gatherRows(this.parts.train.targets, 1, this.#indices, rows, this.targets);
+    const indices = this.#order.indicesOf(this.step, kernels);
+    const rows = this.#order.rowsOf(this.step);
+    kernels.gatherRows(this.parts.train.inputs, network.sizes[0]!, indices, rows, network.batch);
+    kernels.gatherRows(this.parts.train.targets, 1, indices, rows, this.targets);
     return rows;
   }
 

@@ -6,6 +6,7 @@
  * fast, held to the reference by tests). Matrices are row-major; a batch is `[rows, units]`.
  */
 import type { Activation } from '../../spec/network-spec.ts';
+import type { StreamPurpose } from '../random.ts';
 
 /** Position of a tensor's first element in the memory. */
 export type Position = number;
@@ -26,6 +27,11 @@ export interface Kernels {
   /** The whole memory; index = position. */
   readonly memory: Float32Array | Float64Array;
 
+  /**
+   * `order` = 0 … count − 1, shuffled (Fisher & Yates) as {@link import('../random.ts').RandomStream} shuffles.
+   * @param index - of the stream: an epoch.
+   */
+  shuffle(order: Position, count: number, seed: number, purpose: StreamPurpose, index: number): void;
   /** `out[r] = source[indices[r]]` for rows of the given width. */
   gatherRows(source: Position, width: number, indices: Position, rows: number, out: Position): void;
   /** `out = input · weight + bias`; input `[rows, inputs]`, weight `[inputs, units]`, bias `[units]`. */

@@ -1,6 +1,7 @@
 /** The fast kernels: float32 in WebAssembly, compiled from `assembly/` when the project is installed. */
 import { StudioError } from '../../contract/errors.ts';
 import { activations } from '../../spec/network-spec.ts';
+import { streams } from '../random.ts';
 import type { Kernels, Position } from './kernels.ts';
 import { sharedTasks, type SharedTask } from './threads/board.ts';
 import { crewSize, Leader } from './threads/leader.ts';
@@ -35,6 +36,10 @@ export function createWasmKernels(elements: number, build: Build = bestBuild()):
   return {
     name: `wasm-${build}`,
     memory: new Float32Array(memory.buffer, base, elements),
+    shuffle: (order, count, seed, purpose, index) => {
+      const high = Math.floor(index / 0x1_0000_0000);
+      exports.shuffle(address(order), count, seed, streams[purpose], index, high);
+    },
     ...matrixKernels(leader),
     ...elementwiseKernels(exports, leader),
     ...columnKernels(leader),

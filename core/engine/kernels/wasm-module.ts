@@ -22,6 +22,9 @@ export interface KernelExports extends WebAssembly.Exports {
       ...[c: number, bias: number, factors: number],
     ]
   ) => void;
+  shuffle: (
+    ...args: [order: number, count: number, seed: number, stream: number, indexLow: number, indexHigh: number]
+  ) => void;
   sumColumns: (...args: [...range: Range, values: number, out: number, rows: number, columns: number]) => void;
   gatherRows: (...args: [...range: Range, source: number, width: number, indices: number, out: number]) => void;
   activate: (...args: [...range: Range, activation: number, values: number, out: number, factors: number]) => void;

@@ -85,6 +85,7 @@ function callAll(wasm: KernelExports): number[] {
   wasm.adadelta(0, count, at(4), at(5), at(7), at(6), 0.1, 0.9, 0.1, 1e-6);
   for (let row = 0; row < 20; row++) wasm.scale(at(15) + 4 * row, 1, 0);
   wasm.gatherRows(0, 20, at(4), 13, at(15), at(2));
+  wasm.shuffle(at(14) + 512, 300, 1, 2, 3, 4);
   return [
     wasm.softmaxCrossEntropy(at(8), at(15), at(3), 20, 10),
     wasm.squaredError(at(9), at(10), at(1), count),

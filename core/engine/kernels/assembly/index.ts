@@ -12,5 +12,6 @@ export {
 } from './elementwise';
 export { activate } from './activations';
 export { countCorrect, softmaxCrossEntropy, squaredError, sumOfSquares } from './losses';
+export { shuffle } from './shuffle';
 export { drawNoise } from './noise';
 export { adadelta, adam, addWeightDecay, momentum, nadam, scaledBySquares, sgd } from './updates';

@@ -33,6 +33,8 @@ export function softmaxCrossEntropy(logits: usize, targets: usize, gradient: usi
   return loss + Math.log(product);
 }
 
+// @ts-ignore: decorator
+@inline
 function largestOf(logits: usize, classes: i32): f32 {
   let largest: f32 = load<f32>(logits);
   for (let c: i32 = 1; c < classes; c++) largest = max(largest, load<f32>(logits + ((<usize>c) << 2)));
@@ -40,6 +42,8 @@ function largestOf(logits: usize, classes: i32): f32 {
 }
 
 /** out = e^(logit − largest), of which so many are stored. @returns their sum. */
+// @ts-ignore: decorator
+@inline
 function exponentials(logits: usize, out: usize, classes: i32, stored: i32, largest: f32): f64 {
   const shift = f32x4.splat(largest);
   let sums = f64x2.splat(0);

@@ -5,7 +5,7 @@
 // Small products skip the copies.
 
 import { packColumns, packRows } from './packing';
-import { multiplySmall, smallTileRows } from './small-tile';
+import { multiplySmall, multiplyThin, smallTileRows, thinTileRows } from './small-tile';
 import { storeUpTo } from './vectors';
 import { multiplyNarrow, multiplyWide, panelColumns, tileRows } from './tiles';
 
@@ -105,6 +105,14 @@ function multiplySmallPanel(
   b: usize, rowB: usize,
   start: usize, c: usize, rowBytes: usize,
 ): void {
+  if (columns <= 4) {
+    for (let i: i32 = 0; i < rows; i += thinTileRows) {
+      multiplyThin(min(thinTileRows, rows - i), columns, depth, a, rowA, columnA, b, rowB, start, c, rowBytes);
+      a += rowA * thinTileRows;
+      c += rowBytes * thinTileRows;
+    }
+    return;
+  }
   for (let i: i32 = 0; i < rows; i += smallTileRows) {
     const used = min(smallTileRows, rows - i);
     if (columns == panelColumns) {

@@ -1,9 +1,10 @@
-// The innermost loop of a small matrix product, which reads A and B where they lie: packing them would take longer than
+// The innermost loops of a small matrix product, which reads A and B where they lie: packing them would take longer than
 // the product itself. Each element's sum has the same order as in the other tiles.
 
-import { multiplyAdd } from './vectors';
+import { multiplyAdd, storeUpTo } from './vectors';
 
 export const smallTileRows: i32 = 4;
+export const thinTileRows: i32 = 8;
 
 /**
  * c[4, 16] = start[16] + a[4, depth] · b[depth, 16]; strides are in bytes. Where fewer rows are used, the last one is
@@ -79,4 +80,46 @@ export function multiplySmall(
   v128.store(c + step3, f32x4.add(s1, c31), 16);
   v128.store(c + step3, f32x4.add(s2, c32), 32);
   v128.store(c + step3, f32x4.add(s3, c33), 48);
+}
+
+/** c[8, columns] = start + a[8, depth] · b[depth, columns] for at most four columns; missing rows as above. */
+export function multiplyThin(
+  used: i32, columns: i32, depth: i32,
+  a: usize, rowA: usize, columnA: usize,
+  b: usize, rowB: usize,
+  start: usize,
+  c: usize, rowBytes: usize,
+): void {
+  const a1 = a + rowA * <usize>min(1, used - 1);
+  const a2 = a + rowA * <usize>min(2, used - 1);
+  const a3 = a + rowA * <usize>min(3, used - 1);
+  const a4 = a + rowA * <usize>min(4, used - 1);
+  const a5 = a + rowA * <usize>min(5, used - 1);
+  const a6 = a + rowA * <usize>min(6, used - 1);
+  const a7 = a + rowA * <usize>min(7, used - 1);
+  let c0 = f32x4.splat(0), c1 = f32x4.splat(0), c2 = f32x4.splat(0), c3 = f32x4.splat(0);
+  let c4 = f32x4.splat(0), c5 = f32x4.splat(0), c6 = f32x4.splat(0), c7 = f32x4.splat(0);
+  let at: usize = 0;
+  for (let p: i32 = 0; p < depth; p++) {
+    const row = v128.load(b);
+    c0 = multiplyAdd(v128.load32_splat(a + at), row, c0);
+    c1 = multiplyAdd(v128.load32_splat(a1 + at), row, c1);
+    c2 = multiplyAdd(v128.load32_splat(a2 + at), row, c2);
+    c3 = multiplyAdd(v128.load32_splat(a3 + at), row, c3);
+    c4 = multiplyAdd(v128.load32_splat(a4 + at), row, c4);
+    c5 = multiplyAdd(v128.load32_splat(a5 + at), row, c5);
+    c6 = multiplyAdd(v128.load32_splat(a6 + at), row, c6);
+    c7 = multiplyAdd(v128.load32_splat(a7 + at), row, c7);
+    at += columnA;
+    b += rowB;
+  }
+  const first = v128.load(start);
+  storeUpTo(c, f32x4.add(first, c0), columns);
+  storeUpTo(c + rowBytes * <usize>min(1, used - 1), f32x4.add(first, c1), columns);
+  storeUpTo(c + rowBytes * <usize>min(2, used - 1), f32x4.add(first, c2), columns);
+  storeUpTo(c + rowBytes * <usize>min(3, used - 1), f32x4.add(first, c3), columns);
+  storeUpTo(c + rowBytes * <usize>min(4, used - 1), f32x4.add(first, c4), columns);
+  storeUpTo(c + rowBytes * <usize>min(5, used - 1), f32x4.add(first, c5), columns);
+  storeUpTo(c + rowBytes * <usize>min(6, used - 1), f32x4.add(first, c6), columns);
+  storeUpTo(c + rowBytes * <usize>min(7, used - 1), f32x4.add(first, c7), columns);
 }

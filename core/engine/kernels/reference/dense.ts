@@ -1,10 +1,17 @@
 /** The fully connected layer, forwards and backwards. */
+import { RandomStream } from '../../random.ts';
 import type { Kernels } from '../kernels.ts';
 
-type DenseKernels = Pick<Kernels, 'gatherRows' | 'dense' | 'denseInputGradient' | 'denseParameterGradient'>;
+type DenseKernels = Pick<Kernels, 'shuffle' | 'gatherRows' | 'dense' | 'denseInputGradient' | 'denseParameterGradient'>;
 
 export function denseKernels(memory: Float64Array): DenseKernels {
   return {
+    shuffle(order, count, seed, purpose, index) {
+      const rows = memory.subarray(order, order + count);
+      for (let i = 0; i < count; i++) rows[i] = i;
+      new RandomStream(seed, purpose, index).shuffle(rows);
+    },
+
     gatherRows(source, width, indices, rows, out) {
       for (let row = 0; row < rows; row++) {
         const from = source + memory[indices + row]! * width;

@@ -229,6 +229,38 @@ describe.each(supportedBuilds())('the %s kernels compute what the reference does
     expectAlike(wasm, reference, 1e-6);
   });
 
+  it('in the order of an epoch, row by row', () => {
+    const coordinates = fc.record({ seed: fc.nat(), epoch: fc.nat(2 ** 40) });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), coordinates, (count, { seed, epoch }) => {
+        const { reference, wasm } = pair(count + 4, build);
+        for (const kernels of [reference, wasm]) kernels.shuffle(0, count, seed, 'batches', epoch);
+        expect(numbersAt(wasm, 0, count + 4)).toEqual(numbersAt(reference, 0, count + 4));
+        expect(numbersAt(wasm, 0, count).toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, i) => i));
+      }),
+    );
+  });
+
+  it('in losses of logits of any size, also of one row, and where NaN stays NaN', () => {
+    const size = fc.double({ min: -200, max: 200, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(size, { minLength: 2, maxLength: 9 }), fc.nat(), (logits, pick) => {
+        const classes = logits.length;
+        const { reference, wasm } = pair(2 * classes + 5, build);
+        const losses = [reference, wasm].map((kernels) => {
+          kernels.memory.set(Float32Array.from(logits), 1);
+          kernels.memory[0] = pick % classes;
+          return kernels.softmaxCrossEntropy(1, 0, classes + 1, 1, classes);
+        });
+        expect(largestError([losses[1]!], [losses[0]!])).toBeLessThan(1e-6);
+        expectAlike(wasm, reference, 1e-6);
+      }),
+    );
+    const { wasm } = pair(20, build);
+    wasm.memory.set([0, 1, 2, NaN, 4]);
+    expect(wasm.softmaxCrossEntropy(1, 0, 8, 1, 4)).toBeNaN();
+  });
+
   it('in gathering rows, products and scaling', () => {
     const { reference, wasm } = pair(200, build);
     for (const kernels of [reference, wasm]) {
