@@ -51,6 +51,9 @@ export interface ChartAxes {
 
 type LineDataset = ChartDataset<'line', Point[]>;
 
+/** So many explicit labels fit on every chart. */
+const fewTicks = 6;
+
 const dashes = { solid: [], dashed: [6, 4], dotted: [2, 3] };
 
 /** Datasets in the order of the series, with all points so far. */
@@ -156,7 +159,12 @@ function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<
         maxRotation: 0,
         // The end of the data is rarely a round number, and would crowd the last one.
         includeBounds: false,
-        callback: (value) => axes.formatX(Number(value)),
+        // Few labels are all shown, if need be on two lines.
+        autoSkip: (axes.xTicks?.length ?? Infinity) > fewTicks,
+        callback: (value) => {
+          const text = axes.formatX(Number(value));
+          return axes.xTicks && axes.xTicks.length <= fewTicks ? text.split(' ') : text;
+        },
       },
       beginAtZero: axes.xScale !== 'logarithmic' && !axes.xFromData,
       bounds: 'data',

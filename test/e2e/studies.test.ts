@@ -40,6 +40,30 @@ describe('a study', () => {
     });
   });
 
+  it('asks many thinned networks, and shows where they are unsure', async () => {
+    await watched(studio, 'study-ensemble', async (page) => {
+      await item(page, 'Experiment 1').first().click();
+      await page.getByRole('tab', { name: /Studies/ }).click();
+      await page.getByRole('button', { name: 'New study' }).click();
+      await page.getByRole('button', { name: /Is it an ensemble\?/ }).click();
+      await page.getByRole('textbox', { name: 'Masks, at most' }).fill('20');
+      await page.getByRole('textbox', { name: 'Repetitions' }).fill('2');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Start study' }).click();
+      const study = page.getByRole('article');
+      await study.getByText('Completed', { exact: true }).waitFor();
+      await study
+        .getByRole('list', { name: 'Findings' })
+        .getByText(/Accuracy: .*averaging 20 masks/)
+        .waitFor();
+      expect(await study.getByRole('table').getByRole('rowheader').allInnerTexts()).toHaveLength(4);
+      await study.getByRole('radio', { name: 'Uncertainty' }).click();
+      await study.getByRole('figure', { name: 'Decision map' }).getByRole('img').waitFor();
+      await study.getByRole('radio', { name: 'Disagreement' }).click();
+      expect(await study.getByRole('table').getByRole('rowheader').allInnerTexts()).toHaveLength(24);
+    });
+  });
+
   it('stops at once when asked, and goes on where it was', async () => {
     await watched(studio, 'study-stop', async (page) => {
       await item(page, 'Experiment 1').first().click();

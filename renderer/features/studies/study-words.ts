@@ -8,6 +8,7 @@ type Translate = (key: string, values?: Record<string, string | number>) => stri
 export function studyTitle({ plan }: Pick<Study, 'plan'>, t: Translate): string {
   switch (plan.kind) {
     case 'sweep':
+      if (plan.axes.length === 1 && plan.axes[0].kind === 'placement') return t('studies.template.placement.title');
       return plan.axes.map((axis) => axisLabel(axis, t)).join(' × ');
     case 'inside':
       return t('inside.title');

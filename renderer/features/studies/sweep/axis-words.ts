@@ -48,6 +48,19 @@ export function settingText(
     .join(', ');
 }
 
+/** The setting that others are compared with; one without dropout is called so. */
+export function baselineText(
+  axes: readonly SweepAxis[],
+  setting: readonly AxisValue[],
+  format: RunFormat,
+  t: Translate,
+): string {
+  const [axis] = axes;
+  const [value] = setting;
+  const isWithout = (axis?.kind === 'dropoutRate' && value === 0) || (axis?.kind === 'placement' && value === 'none');
+  return isWithout && axes.length === 1 ? t('studies.withoutDropout') : settingText(axes, setting, format, t);
+}
+
 /** Axes whose values are not numbers. */
 export function isNamed(axis: SweepAxis): axis is Extract<SweepAxis, { kind: 'placement' | 'schedule' }> {
   return axis.kind === 'placement' || axis.kind === 'schedule';
