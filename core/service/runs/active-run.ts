@@ -83,8 +83,7 @@ export class ActiveRun {
     this.#phase = 'training';
     this.#update({ state: 'running', startedAt: startedAt ?? this.#now() });
     const job = { kind: 'trial' as const, spec, checkpoint, dataDir: this.#store.files.folder };
-    this.#trial = pool.run(job, (message) => this.#hear(message));
-    for (const command of this.#commands.splice(0)) this.#trial.send(command);
+    this.#trial = pool.run(job, (message) => this.#hear(message), this.#commands.splice(0));
   }
 
   pause(): void {

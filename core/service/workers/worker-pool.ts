@@ -58,14 +58,20 @@ export class WorkerPool {
   /**
    * Starts a job. Only call it while a worker is free.
    * @param listener - hears everything about the job; after its last message nothing more comes.
+   * @param commands - that reach it before its first step.
    */
-  run<J extends Job>(job: J, listener: (message: MessageOf<J>) => void): RunningJob {
+  run<J extends Job>(
+    job: J,
+    listener: (message: MessageOf<J>) => void,
+    commands: readonly TrialCommand[] = [],
+  ): RunningJob {
     const worker = this.#idle.pop() ?? this.#createWorker();
     const { port1, port2 } = new MessageChannel();
     const counter = createCommandCounter();
     // A worker tells of its own job only.
     this.#busy.set(worker, { listener: listener as Assignment['listener'], commands: port1, counter });
     this.#shareCores();
+    for (const command of commands) sendCommand(port1, counter, command);
     const message: JobMessage = { job, commands: port2, counter };
     worker.postMessage(message, [port2]);
     return {
