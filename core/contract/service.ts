@@ -21,7 +21,7 @@ import {
   Descent,
   descentLimit,
   descentStepLimit,
-  FormulaChoice,
+  SurfaceChoice,
   SurfaceMap,
   SurfacePoint,
   SurfaceView,
@@ -164,11 +164,11 @@ export const functions = {
   ),
 
   /** A loss surface on a grid of points. */
-  'surface.map': define(z.object({ surface: FormulaChoice, view: SurfaceView }), SurfaceMap),
+  'surface.map': define(z.object({ surface: SurfaceChoice, view: SurfaceView }), SurfaceMap),
   /** The ways of several optimisers down a surface, all from one start: the surface's own where it is null. */
   'surface.descend': define(
     z.object({
-      surface: FormulaChoice,
+      surface: SurfaceChoice,
       start: SurfacePoint.nullable(),
       steps: z.int().min(1).max(descentStepLimit),
       descents: z.array(Descent).max(descentLimit),

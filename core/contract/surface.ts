@@ -12,9 +12,14 @@ export const FormulaChoice = z.discriminatedUnion('kind', [
 ]);
 export type FormulaChoice = z.infer<typeof FormulaChoice>;
 
-export type SurfaceChoice = FormulaChoice;
+export const SurfaceChoice = z.discriminatedUnion('kind', [
+  ...FormulaChoice.options,
+  /** What a study of the kind `lossSlice` has measured so far. */
+  z.strictObject({ kind: z.literal('slice'), studyId: z.uuid(), part: z.enum(['train', 'heldOut']) }),
+]);
+export type SurfaceChoice = z.infer<typeof SurfaceChoice>;
 
-const Range = z.object({ min: z.number(), max: z.number() });
+export const Range = z.object({ min: z.number(), max: z.number() });
 export type Range = z.infer<typeof Range>;
 
 export const SurfacePoint = z.object({ x: z.number(), y: z.number() });

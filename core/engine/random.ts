@@ -19,6 +19,7 @@ export const streams = {
   relianceShuffle: 10,
   thinned: 11,
   ablation: 12,
+  sliceDirections: 20,
 } as const;
 export type StreamPurpose = keyof typeof streams;
 

@@ -2,6 +2,7 @@
 import type { StudyResult } from '../contract/studies/study.ts';
 import type { ExperimentSpec } from '../spec/experiment-spec.ts';
 import type { StudyPlan } from '../spec/studies/study-plan.ts';
+import { lossSlice } from './loss-slice/loss-slice.ts';
 import { ensemble } from './ensemble/ensemble.ts';
 import { inside } from './inside/inside.ts';
 import { reliance } from './reliance/reliance.ts';
@@ -9,7 +10,14 @@ import type { StudyKind, TaskIo } from './study-kind.ts';
 import { sweep } from './sweep/sweep.ts';
 import { testScaling } from './test-scaling/test-scaling.ts';
 
-const kinds: Readonly<Record<StudyPlan['kind'], StudyKind>> = { sweep, reliance, ensemble, testScaling, inside };
+const kinds: Readonly<Record<StudyPlan['kind'], StudyKind>> = {
+  sweep,
+  reliance,
+  ensemble,
+  testScaling,
+  inside,
+  lossSlice,
+};
 
 /** Tasks of a study; at least 1. */
 export function taskCountOf(plan: StudyPlan, spec: ExperimentSpec): number {

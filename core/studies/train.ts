@@ -64,8 +64,8 @@ export function train(spec: ExperimentSpec, data: PreparedData, io: TaskIo, shar
   return { result, trainer, metrics };
 }
 
-/** A schedule that depends on the measurements keeps them all. */
-function sparselyMeasured(spec: ExperimentSpec): ExperimentSpec {
+/** The experiment measured less often; a schedule that depends on the measurements keeps them all. */
+export function sparselyMeasured(spec: ExperimentSpec): ExperimentSpec {
   const { evaluation, epochs, schedule } = spec.training;
   if (dependsOnMeasurements(schedule)) return spec;
   const everyEpochs = Math.max(evaluation.everyEpochs, Math.ceil(epochs / measurements));

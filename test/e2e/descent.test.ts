@@ -39,4 +39,27 @@ describe('descent', () => {
       await row('SGD, η 0.99').getByText('arrives').waitFor();
     });
   });
+
+  it('measures a slice of the experiment’s own loss, shows the training’s way on it, and goes down on it', async () => {
+    await watched(studio, 'loss-slice', async (page) => {
+      await page.getByRole('region', { name: 'Empty project' }).getByRole('button', { name: 'New project' }).click();
+      await page.getByRole('tab', { name: /Studies/ }).click();
+      await page.getByRole('button', { name: /The loss along the way/ }).click();
+      await page.getByRole('textbox', { name: 'Points along a side' }).fill('11');
+      await page.keyboard.press('Enter');
+      await page.getByText('121 points are measured').waitFor();
+      await page.getByRole('button', { name: 'Start study' }).click();
+      const study = page.getByRole('article');
+      await study.getByText('Completed', { exact: true }).waitFor();
+      await study.getByText(/% of the way’s length goes off this plane/).waitFor();
+      const picture = study.getByRole('img', { name: /^Contours of Training loss on the plane/ });
+      await picture.waitFor();
+      expect(await study.getByRole('row').filter({ hasText: 'Momentum 0.9' }).count()).toBe(3);
+      await study.getByRole('radio', { name: 'Held out' }).click();
+      await study.getByRole('img', { name: /^Contours of Held-out loss/ }).waitFor();
+      await study.getByRole('textbox', { name: 'Start, x' }).fill('0.5');
+      await page.keyboard.press('Enter');
+      await study.getByRole('img', { name: /Start at x 0\.5,/ }).waitFor();
+    });
+  });
 });

@@ -4,6 +4,7 @@ import { ExperimentSpec } from '../../spec/experiment-spec.ts';
 import { StudyPlan } from '../../spec/studies/study-plan.ts';
 import { Id } from '../entities.ts';
 import { ErrorReport } from '../errors.ts';
+import { LossSliceResult } from './loss-slice.ts';
 import { EnsembleResult } from './ensemble.ts';
 import { InsideResult } from './inside.ts';
 import { RelianceResult } from './reliance.ts';
@@ -57,5 +58,6 @@ export const StudyResult = z.discriminatedUnion('kind', [
   EnsembleResult,
   TestScalingResult,
   InsideResult,
+  LossSliceResult,
 ]);
 export type StudyResult = z.infer<typeof StudyResult>;

@@ -1,5 +1,6 @@
 /** What a study does, chosen before it starts: one member for each kind. With the frozen experiment it decides every number. */
 import { z } from 'zod';
+import { LossSlicePlan } from './loss-slice-plan.ts';
 import { EnsemblePlan } from './ensemble-plan.ts';
 import { InsidePlan } from './inside-plan.ts';
 import { ReliancePlan } from './reliance-plan.ts';
@@ -12,5 +13,6 @@ export const StudyPlan = z.discriminatedUnion('kind', [
   EnsemblePlan,
   TestScalingPlan,
   InsidePlan,
+  LossSlicePlan,
 ]);
 export type StudyPlan = z.infer<typeof StudyPlan>;

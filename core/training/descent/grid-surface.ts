@@ -48,14 +48,15 @@ export function gridSurface(grid: Grid, start: SurfacePoint | null = null): Surf
     x: x.min + stepX * (index % columns),
     y: y.min + stepY * Math.floor(index / columns),
   });
+  const value = (px: number, py: number) => blend(px, py, cubic, cubic);
   return {
     x,
     y,
     curvatures: null,
     endsAtFrame: true,
-    minima: [indexOfLeast(grid.values)].map(point),
+    minima: lowPoints(grid).map((index) => lowestAround(point(index), stepX, stepY, value)),
     start: start ?? point(highestCorner(grid)),
-    value: (px, py) => blend(px, py, cubic, cubic),
+    value,
     gradient: (px, py) => [blend(px, py, cubicSlope, cubic) / stepX, blend(px, py, cubic, cubicSlope) / stepY],
   };
 }
@@ -76,12 +77,46 @@ function cubicSlope(t: number): Weights {
   return [(-3 * t2 + 4 * t - 1) / 2, (9 * t2 - 10 * t) / 2, (-9 * t2 + 8 * t + 1) / 2, (3 * t2 - 2 * t) / 2];
 }
 
-function indexOfLeast(values: readonly number[]): number {
-  let least = 0;
-  values.forEach((value, i) => {
-    if (value < values[least]! || Number.isNaN(values[least]!)) least = i;
-  });
-  return least;
+/** So many minima are told at most, the lowest. */
+const minimaLimit = 6;
+
+/** Indices of points that are lower than the eight around them, as far as there are any, the lowest first. */
+function lowPoints({ columns, rows, values }: Grid): number[] {
+  const isLow = (index: number) => {
+    const [column, row] = [index % columns, Math.floor(index / columns)];
+    for (let j = Math.max(0, row - 1); j <= Math.min(rows - 1, row + 1); j++) {
+      for (let i = Math.max(0, column - 1); i <= Math.min(columns - 1, column + 1); i++) {
+        const other = j * columns + i;
+        if (other !== index && !(values[index]! < values[other]!)) return false;
+      }
+    }
+    return true;
+  };
+  return Array.from(values, (_, index) => index)
+    .filter(isLow)
+    .sort((a, b) => values[a]! - values[b]!)
+    .slice(0, minimaLimit);
+}
+
+/** Parts of a cell that are looked at around a low point. */
+const parts = 10;
+
+/** Between the points the surface may be a little lower. */
+function lowestAround(
+  centre: SurfacePoint,
+  stepX: number,
+  stepY: number,
+  value: (x: number, y: number) => number,
+): SurfacePoint {
+  let best = { ...centre, value: value(centre.x, centre.y) };
+  for (let j = -parts; j <= parts; j++) {
+    for (let i = -parts; i <= parts; i++) {
+      const [x, y] = [centre.x + (i / parts) * stepX, centre.y + (j / parts) * stepY];
+      const height = value(x, y);
+      if (height < best.value) best = { x, y, value: height };
+    }
+  }
+  return { x: best.x, y: best.y };
 }
 
 /** A corner of the part that is measured, a cell inside of it. */

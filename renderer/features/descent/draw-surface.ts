@@ -1,8 +1,9 @@
 /** Draws a surface's contours and the ways down it on a canvas. */
-import type { SurfaceMap, SurfacePoint, Trajectory } from '#core/contract/surface.ts';
+import type { SurfaceMap, SurfacePoint } from '#core/contract/surface.ts';
 import { seriesColor, type ChartTheme } from '../../charts/chart-theme.ts';
 import { clipSegment, isInside, type Box } from './clip-segment.ts';
 import type { Contour } from './contours.ts';
+import type { WayPoints } from './shown-way.ts';
 
 /** Places of a surface on a canvas. */
 export interface Projection {
@@ -13,7 +14,7 @@ export interface Projection {
 export interface DrawnTrajectory {
   /** 1 to `colorCount`. */
   readonly color: number;
-  readonly way: Pick<Trajectory, 'x' | 'y'>;
+  readonly way: WayPoints;
 }
 
 /** Steps closer together than this are not marked, in pixels. */
@@ -86,6 +87,25 @@ export function drawMinima(
     context.lineTo(x, y + 5);
   }
   context.stroke();
+}
+
+/** The way that a training took, whole: a line with a dot for each of its points, and a square at its end. */
+export function drawPath(
+  context: CanvasRenderingContext2D,
+  { x, y }: WayPoints,
+  projection: Projection,
+  theme: ChartTheme,
+): void {
+  const places = Array.from(x, (value, i) => ({ x: projection.x(value), y: projection.y(y[i] ?? NaN) }));
+  context.strokeStyle = theme.text;
+  context.fillStyle = theme.text;
+  context.lineWidth = 1.25;
+  context.setLineDash([]);
+  context.beginPath();
+  for (const place of places) context.lineTo(place.x, place.y);
+  context.stroke();
+  for (const place of places) fillCircle(context, place, 1.75);
+  for (const end of places.slice(-1)) context.fillRect(end.x - 4, end.y - 4, 8, 8);
 }
 
 /**

@@ -7,22 +7,26 @@ import type { Contour } from './contours.ts';
 import {
   drawContours,
   drawMinima,
+  drawPath,
   drawStart,
   drawTrajectory,
   type DrawnTrajectory,
   type Projection,
 } from './draw-surface.ts';
+import type { WayPoints } from './shown-way.ts';
 
 Chart.register(ScatterController, LinearScale);
 
 /** Room for the numbers of the y axis and of the x axis, always the same, so that the picture's shape is. */
 const axisWidth = 52;
-const axisHeight = 40;
+const axisHeight = 46;
 
 export interface SurfacePicture {
   readonly map: SurfaceMap;
   readonly contours: readonly Contour[];
   readonly trajectories: readonly DrawnTrajectory[];
+  /** The way that a training took. */
+  readonly path: WayPoints | null;
   /** Steps made. */
   readonly position: number;
   readonly start: SurfacePoint;
@@ -36,6 +40,13 @@ export function boxAround({ x, y }: Box, aspect: number): Box {
   const half = Math.max(width / aspect, height) / 2;
   const around = ({ min, max }: Box['x'], by: number) => ({ min: (min + max) / 2 - by, max: (min + max) / 2 + by });
   return { x: around(x, half * aspect), y: around(y, half) };
+}
+
+/** To a thousandth of the picture: more digits would only be in the way. */
+export function roundedPlace({ x, y }: SurfacePoint, box: Box): SurfacePoint {
+  const digits = Math.max(0, 3 - Math.ceil(Math.log10(box.x.max - box.x.min)));
+  const rounded = (value: number) => Number(value.toFixed(digits)) + 0;
+  return { x: rounded(x), y: rounded(y) };
 }
 
 export function surfaceOptions(picture: SurfacePicture, box: Box, theme: ChartTheme): ChartOptions<'scatter'> {
@@ -87,7 +98,7 @@ export function surfacePlugin(
       const { ctx, chartArea, scales } = chart;
       const [x, y] = [scales['x'], scales['y']];
       if (!x || !y || chartArea.width <= 0) return;
-      const { map, contours, trajectories, position, start } = picture();
+      const { map, contours, path, trajectories, position, start } = picture();
       const projection = projectionOf(x, y);
       const box = { x: { min: x.min, max: x.max }, y: { min: y.min, max: y.max } };
       ctx.save();
@@ -99,6 +110,7 @@ export function surfacePlugin(
       });
       if (background) ctx.drawImage(background, 0, 0, chart.width, chart.height);
       drawMinima(ctx, map.minima, projection, theme());
+      if (path) drawPath(ctx, path, projection, theme());
       for (const one of trajectories) drawTrajectory(ctx, one, position, box, projection, theme());
       drawStart(ctx, start, projection, theme());
       ctx.strokeStyle = theme().grid;

@@ -19,8 +19,15 @@ export interface Way {
   readonly trajectory: Trajectory;
 }
 
-/** @param choice - as it is wanted; replaced as a whole. @param view - null until the picture's shape is known. */
-export function useDescent(choice: () => DescentChoice, view: Readonly<Ref<SurfaceView | null>>) {
+/**
+ * @param choice - as it is wanted; replaced as a whole.
+ * @param revision - changes whenever there is more of the surface.
+ */
+export function useDescent(
+  choice: () => DescentChoice,
+  view: Readonly<Ref<SurfaceView>>,
+  revision: () => unknown = () => 0,
+) {
   const core = useCore();
   const lastMap = shallowRef<{ readonly of: string; readonly map: SurfaceMap } | null>(null);
   const lastWays = shallowRef<{ readonly of: string; readonly ways: readonly Way[] } | null>(null);
@@ -50,11 +57,9 @@ export function useDescent(choice: () => DescentChoice, view: Readonly<Ref<Surfa
     },
     fail,
   );
-  const look = () => {
-    if (view.value) askMap({ surface: choice().surface, view: view.value });
-  };
-  watch([() => JSON.stringify(choice().surface), view], look, { immediate: true });
-  watch(choice, askWays, { immediate: true });
+  const look = () => askMap({ surface: choice().surface, view: view.value });
+  watch([() => JSON.stringify(choice().surface), view, revision], look, { immediate: true });
+  watch([choice, revision], () => askWays(choice()), { immediate: true });
 
   return {
     map: computed(() => lastMap.value?.map ?? null),

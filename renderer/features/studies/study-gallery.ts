@@ -7,6 +7,8 @@ import {
   LandPlot,
   Layers,
   Percent,
+  Mountain,
+  Route,
   Rows4,
   Scaling,
   ScanEye,
@@ -51,6 +53,10 @@ function reliance({ data: { source }, network }: ExperimentSpec): StudyPlan {
     freshData: false,
     shuffles: isImage ? 3 : 5,
   };
+}
+
+function slice(plane: 'random' | 'run'): StudyPlan {
+  return { kind: 'lossSlice', plane, resolution: 31, extent: 1, rows: 1000, seed: 1 };
 }
 
 /** A few values around one, by factors of two. */
@@ -163,4 +169,6 @@ export const studyTemplates: readonly StudyTemplate[] = [
         { kind: 'batchSize', values: around(training.batchSize, [0.25, 0.5, 1, 2, 4, 8]), scaleLearningRate: true },
       ]),
   },
+  { key: 'sliceRun', group: 'learningRate', icon: Route, plan: () => slice('run') },
+  { key: 'sliceRandom', group: 'learningRate', icon: Mountain, plan: () => slice('random') },
 ];

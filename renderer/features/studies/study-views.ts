@@ -7,6 +7,8 @@ import RelianceOptions from './reliance/RelianceOptions.vue';
 import RelianceResult from './reliance/RelianceResult.vue';
 import EnsembleOptions from './ensemble/EnsembleOptions.vue';
 import EnsembleResult from './ensemble/EnsembleResult.vue';
+import LossSliceOptions from './loss-slice/LossSliceOptions.vue';
+import LossSliceResult from './loss-slice/LossSliceResult.vue';
 import SweepOptions from './sweep/SweepOptions.vue';
 import SweepResult from './sweep/SweepResult.vue';
 import TestScalingOptions from './test-scaling/TestScalingOptions.vue';
@@ -25,4 +27,5 @@ export const studyViews: Readonly<Record<StudyPlan['kind'], StudyView>> = {
   reliance: { options: RelianceOptions, result: RelianceResult },
   ensemble: { options: EnsembleOptions, result: EnsembleResult },
   testScaling: { options: TestScalingOptions, result: TestScalingResult },
+  lossSlice: { options: LossSliceOptions, result: LossSliceResult },
 };

@@ -18,5 +18,7 @@ export function studyTitle({ plan }: Pick<Study, 'plan'>, t: Translate): string 
       return t('ensemble.title');
     case 'testScaling':
       return t('testScaling.title');
+    case 'lossSlice':
+      return t(`lossSlice.name.${plan.plane}`);
   }
 }

@@ -114,6 +114,9 @@ export const errors = {
     elsewhere: 'Another window or terminal of the studio works on this study. Control it there.',
     noDropout:
       'The experiment has no dropout, so there is nothing to compare. Give at least one position a rate above 0 and start a new study.',
+    sliceNotFinite:
+      'The training diverged with the learning rate {learningRate}, so there are no trained weights to look around. Choose a smaller one.',
+    noSlice: 'This study has measured no slice of the loss yet. Wait for its first rows.',
     nothingHeldOut:
       'All rows are used for training, so there is nothing to measure a setting on. Leave some rows for validation or test.',
     noHiddenLayer: 'This experiment has no hidden layer whose outputs could be scaled. Give the network at least one.',

@@ -10,6 +10,7 @@ import { errors } from './errors.ts';
 import { inside } from './inside.ts';
 import { learningRate } from './learning-rate.ts';
 import { bin, library, welcome } from './library.ts';
+import { lossSlice } from './loss-slice.ts';
 import { microscope } from './microscope.ts';
 import { network } from './network.ts';
 import { presets } from './presets.ts';
@@ -36,6 +37,7 @@ export const en = {
   inside,
   learningRate,
   library,
+  lossSlice,
   microscope,
   network,
   presets,

@@ -28,6 +28,14 @@ export const studies = {
     failed: 'Failed',
   },
   template: {
+    sliceRun: {
+      title: 'The loss along the way',
+      text: 'Trains once, then draws the loss on the plane through the start, the middle and the end, with the training’s own way on it.',
+    },
+    sliceRandom: {
+      title: 'The loss around the trained weights',
+      text: 'Trains once, then draws the loss along two random directions, and lets optimisers go down on it.',
+    },
     rateSweep: {
       title: 'Which dropout rate?',
       text: 'Training and test error and the gap between them against p, over several seeds.',

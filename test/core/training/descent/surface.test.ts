@@ -112,8 +112,11 @@ describe('a measured surface', () => {
     expect(mapSurface(wavy, { aspect: 3, zoomOut: 2 })).toMatchObject({ x: frame.x, y: frame.y });
   });
 
-  it('has its lowest measured point for a minimum', () => {
-    const bowl = measured((x, y) => (x - 1) ** 2 + y * y);
-    expect(bowl.minima).toEqual([{ x: 1, y: 0 }]);
+  it('knows its minima, also between the points that were measured', () => {
+    const [minimum, ...others] = measured((x, y) => (x - 0.7) ** 2 + (y - 0.3) ** 2).minima;
+    expect(others).toEqual([]);
+    expect(minimum!.x).toBeCloseTo(0.7, 1);
+    expect(minimum!.y).toBeCloseTo(0.3, 1);
+    expect(measured((x, y) => Math.cos(3 * x) + y * y).minima).toHaveLength(2);
   });
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { flushPromises } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
-import type { SurfaceMap } from '#core/contract/surface.ts';
+import { FormulaChoice, type SurfaceMap } from '#core/contract/surface.ts';
 import { descend } from '#core/training/descent/descend.ts';
 import { mapSurface } from '#core/training/descent/surface-map.ts';
 import { formulaSurface } from '#core/training/descent/surface.ts';
@@ -161,9 +161,9 @@ describe('small things', () => {
 describe('the page', () => {
   it('shows each optimiser with its end and its edge, and asks again for what is changed', async () => {
     const { core } = await mountStudio(DescentView, {
-      'surface.map': ({ surface, view: seen }) => mapSurface(formulaSurface(surface), seen),
+      'surface.map': ({ surface, view: seen }) => mapSurface(formulaSurface(FormulaChoice.parse(surface)), seen),
       'surface.descend': ({ surface, start, steps, descents }) => {
-        const on = formulaSurface(surface);
+        const on = formulaSurface(FormulaChoice.parse(surface));
         return descents.map((descent) => descend(on, start ?? on.start, steps, descent));
       },
     });
