@@ -20,7 +20,10 @@ function sourceOf(store: LibraryStore, surface: SurfaceChoice): SurfaceSource {
   const study = store.studies.get(surface.studyId);
   const result = conclude(study.plan, study.spec, store.studies.outcomes(study));
   if (result?.kind !== 'lossSlice') {
-    throw new StudioError('study.noSlice', 'This study has measured no slice of the loss yet. Wait for its first rows.');
+    throw new StudioError(
+      'study.noSlice',
+      'This study has measured no slice of the loss yet. Wait for its first rows.',
+    );
   }
   return measuredSlice(result, surface.part);
 }
