@@ -11,6 +11,7 @@ import { presetKeys } from '../spec/presets.ts';
 import type { DataImportOptions, DataInspectOptions } from './commands/data.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { ListOptions } from './commands/list.ts';
+import type { StudyOptions } from './commands/study.ts';
 import type { TrainOptions } from './commands/train.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { ServeOptions } from './serve/serve.ts';
@@ -53,6 +54,7 @@ export function createProgram(done: Done): Command {
       const { list } = await import('./commands/list.ts');
       done(await list(options));
     });
+  addStudy(program, done);
   addData(program, done);
   program
     .command('serve')
@@ -91,6 +93,51 @@ function addTraining(program: Command, done: Done): void {
     .action(async (name: string, options: TrainOptions) => {
       const { resume } = await import('./commands/train.ts');
       done(await resume(name, options));
+    });
+}
+
+function addStudy(program: Command, done: Done): void {
+  const study = program.command('study').description('do, list and save studies');
+  const out = () => new Option('--out <file>', 'where to (default: standard output)');
+  study
+    .command('run')
+    .description('do a study and write what it found as JSON; it is kept in the library')
+    .argument('<plan>', 'a plan file, or a study that was saved as JSON (docs/cli.md)')
+    .argument('[spec]', 'the experiment’s spec file, where the plan brings none')
+    .addOption(out())
+    .addOption(libraryOption())
+    .action(async (plan: string, spec: string | undefined, options: StudyOptions) => {
+      const { runStudy } = await import('./commands/study.ts');
+      done(await runStudy(plan, spec, options));
+    });
+  study
+    .command('resume')
+    .description('go on with a study that ended early')
+    .argument('<study>', 'a study’s id, the start of it, or “latest”')
+    .addOption(out())
+    .addOption(libraryOption())
+    .action(async (name: string, options: StudyOptions) => {
+      const { resumeStudy } = await import('./commands/study.ts');
+      done(await resumeStudy(name, options));
+    });
+  study
+    .command('export')
+    .description('write what a study found as JSON')
+    .argument('<study>', 'a study’s id, the start of it, or “latest”')
+    .addOption(out())
+    .addOption(libraryOption())
+    .action(async (name: string, options: StudyOptions) => {
+      const { exportStudy } = await import('./commands/study.ts');
+      done(await exportStudy(name, options));
+    });
+  study
+    .command('list')
+    .description('show the library’s studies, newest first')
+    .option('--json', 'one study a line as JSON')
+    .addOption(libraryOption())
+    .action(async (options: ListOptions) => {
+      const { listAll } = await import('./commands/study.ts');
+      done(await listAll(options));
     });
 }
 

@@ -1,17 +1,16 @@
 /** `train` and `resume`: runs in the library, told on the terminal. */
-import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { StudioError } from '../../contract/errors.ts';
 import type { Run } from '../../contract/entities.ts';
 import { adviseSpec } from '../../spec/advice.ts';
 import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import { parseSpec } from '../../spec/parse-spec.ts';
 import { createPreset, type PresetOptions } from '../../spec/presets.ts';
 import { exitCodeOfState, exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findRun } from '../find-run.ts';
 import { followRun } from '../follow-run.ts';
 import { importFile } from '../import-file.ts';
 import { watchInterruption } from '../interruption.ts';
+import { readSpec } from '../json-file.ts';
 import { openLibrary, type Library } from '../library.ts';
 import { placeExperiment } from '../place-experiment.ts';
 import { presetNames } from '../preset-names.ts';
@@ -155,24 +154,4 @@ async function importMnist(library: Library, { images, labels }: TrainOptions): 
       labelsName: labelsFile.name,
     },
   };
-}
-
-/** Reads a spec file; its `$schema` is for editors and left out. */
-function readSpec(path: string): ExperimentSpec {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StudioError('file.unreadable', `${path} can’t be read: ${reason}.`, { name: path, reason });
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StudioError('spec.notJson', `${path} is not JSON: ${reason}.`, { name: path, reason });
-  }
-  if (typeof value !== 'object' || value === null) return parseSpec(value);
-  return parseSpec(Object.fromEntries(Object.entries(value).filter(([key]) => key !== '$schema')));
 }

@@ -1,0 +1,158 @@
+/** `study`: studies from a terminal. */
+import { basename, extname } from 'node:path';
+import { StudioError } from '../../contract/errors.ts';
+import type { Study, StudyState } from '../../contract/studies/study.ts';
+import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
+import { parseSpec } from '../../spec/parse-spec.ts';
+import { StudyPlan } from '../../spec/studies/study-plan.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { findStudy, listStudies } from '../find-study.ts';
+import { followStudy } from '../follow-study.ts';
+import { formatDuration, formatTable, shortId } from '../format.ts';
+import { watchInterruption } from '../interruption.ts';
+import { readJson, readSpec } from '../json-file.ts';
+import { openLibrary, type Library } from '../library.ts';
+import { placeExperiment } from '../place-experiment.ts';
+import { printError, printLine } from '../terminal.ts';
+import { writeFile } from '../write-file.ts';
+
+export interface StudyOptions {
+  readonly library?: string;
+  /** A path; without it standard output. */
+  readonly out?: string;
+}
+
+/**
+ * Does a study and writes what it found; progress goes to standard error.
+ * @param planFile - a plan, or a study that was saved as JSON. @param specFile - needed with a plan alone.
+ * @throws {StudioError} what is wrong with the files, or why it is impossible.
+ */
+export async function runStudy(
+  planFile: string,
+  specFile: string | undefined,
+  options: StudyOptions,
+): Promise<ExitCode> {
+  const { plan, spec } = readStudy(planFile, specFile);
+  const library = openLibrary(options.library);
+  try {
+    const name = basename(specFile ?? planFile, extname(specFile ?? planFile));
+    const { id: experimentId } = await placeExperiment(library, 'Command line', name, spec);
+    return await follow(
+      library,
+      () => Promise.resolve(library.handlers['studies.start']({ experimentId, plan })),
+      options,
+    );
+  } finally {
+    await library.close();
+  }
+}
+
+/** Goes on with a study that ended early. @throws {StudioError} `study.unknown`, `study.finished` */
+export async function resumeStudy(name: string, options: StudyOptions): Promise<ExitCode> {
+  const library = openLibrary(options.library);
+  try {
+    const { id } = await findStudy(library, name);
+    return await follow(library, () => Promise.resolve(library.handlers['studies.resume']({ id })), options);
+  } finally {
+    await library.close();
+  }
+}
+
+/** @throws {StudioError} `study.unknown`, `file.unwritable` */
+export async function exportStudy(name: string, options: StudyOptions): Promise<ExitCode> {
+  const library = openLibrary(options.library);
+  try {
+    const { id } = await findStudy(library, name);
+    await save(library, id, options);
+    return exitCodes.ok;
+  } finally {
+    await library.close();
+  }
+}
+
+/** Prints a table, or with `json` one study a line. */
+export async function listAll(options: { readonly library?: string; readonly json?: boolean }): Promise<ExitCode> {
+  const library = openLibrary(options.library);
+  try {
+    const studies = await listStudies(library);
+    if (options.json) {
+      for (const { project, study } of studies) printLine(JSON.stringify({ project, ...study }));
+    } else if (studies.length === 0) {
+      printError(`There are no studies in ${library.path} yet. Start one with “dropout-studio study run”.`);
+    } else {
+      printLine(formatTable([header, ...studies.map(({ project, study }) => row(project, study))]));
+    }
+    return exitCodes.ok;
+  } finally {
+    await library.close();
+  }
+}
+
+const header = ['STUDY', 'PROJECT', 'EXPERIMENT', 'NO.', 'KIND', 'STATE', 'STARTED', 'DONE'];
+
+function row(project: string, { id, experimentName, number, plan, state, createdAt, progress }: Study): string[] {
+  return [
+    shortId(id),
+    project,
+    experimentName,
+    String(number),
+    plan.kind,
+    state,
+    new Date(createdAt).toISOString().slice(0, 16).replace('T', ' '),
+    `${progress.done} of ${progress.total}`,
+  ];
+}
+
+async function follow(library: Library, start: () => Promise<Study>, options: StudyOptions): Promise<ExitCode> {
+  const interruption = watchInterruption();
+  let current: Study | null = null;
+  const remember = async () => (current = await start());
+  try {
+    const following = followStudy(library, remember, tellProgress);
+    const ended = await Promise.race([following, interruption.happened]);
+    if (ended === true) {
+      following.catch(() => undefined);
+      await library.close();
+      tellInterrupted(current);
+      return exitCodes.interrupted;
+    }
+    if (ended.ending) printError(ended.ending.message);
+    await save(library, ended.id, options);
+    return exitCodeOf(ended.state);
+  } finally {
+    interruption.dispose();
+  }
+}
+
+function tellProgress({ progress: { done, total, secondsLeft } }: Study): void {
+  const left = secondsLeft === null || done === total ? '' : `, ${formatDuration(1000 * secondsLeft)} left`;
+  printError(`${done} of ${total}${left}`);
+}
+
+function tellInterrupted(study: Study | null): void {
+  if (study) printError(`\nInterrupted. Go on with: dropout-studio study resume ${study.id}`);
+}
+
+async function save(library: Library, id: string, { out }: StudyOptions): Promise<void> {
+  const { bytes } = await library.handlers['studies.export']({ id });
+  writeFile(out ?? '-', bytes);
+}
+
+function exitCodeOf(state: StudyState): ExitCode {
+  if (state === 'interrupted') return exitCodes.interrupted;
+  return state === 'failed' ? exitCodes.error : exitCodes.ok;
+}
+
+function readStudy(planFile: string, specFile: string | undefined): { plan: StudyPlan; spec: ExperimentSpec } {
+  const value = readJson(planFile);
+  const saved = typeof value === 'object' && value !== null && 'plan' in value ? value : null;
+  const plan = StudyPlan.safeParse(saved ? saved.plan : value);
+  if (!plan.success) {
+    const [issue] = plan.error.issues;
+    const path = issue?.path.join('.') ?? '';
+    throw new StudioError('cli.usage', `${planFile} is not a study’s plan: ${path || 'it'}: ${issue?.message ?? ''}.`);
+  }
+  if (specFile !== undefined) return { plan: plan.data, spec: readSpec(specFile) };
+  if (saved && 'spec' in saved) return { plan: plan.data, spec: parseSpec(saved.spec) };
+  throw new StudioError('cli.usage', 'A plan needs an experiment: give its spec file, too.');
+}

@@ -1,0 +1,41 @@
+/** Naming a study by hand: its id, the start of it, or `latest`. */
+import { StudioError } from '../contract/errors.ts';
+import type { Study } from '../contract/studies/study.ts';
+import type { Library } from './library.ts';
+
+/** Every study of the library with its project's name, newest first. */
+export async function listStudies({ handlers }: Library): Promise<{ project: string; study: Study }[]> {
+  const found: { project: string; study: Study }[] = [];
+  for (const project of await handlers['projects.list']({})) {
+    for (const experiment of await handlers['experiments.list']({ projectId: project.id })) {
+      const studies = await handlers['studies.list']({ experimentId: experiment.id });
+      found.push(...studies.map((study) => ({ project: project.name, study })));
+    }
+  }
+  return found.sort((a, b) => b.study.createdAt - a.study.createdAt || b.study.number - a.study.number);
+}
+
+/**
+ * @param name - an id, the first characters of one, or `latest`.
+ * @throws {StudioError} `study.unknown` when no study fits, `study.ambiguous` when several do.
+ */
+export async function findStudy(library: Library, name: string): Promise<Study> {
+  const studies = (await listStudies(library)).map(({ study }) => study);
+  const fitting =
+    name === 'latest' ? studies.slice(0, 1) : studies.filter(({ id }) => id.startsWith(name.toLowerCase()));
+  const [study] = fitting;
+  if (!study) {
+    throw new StudioError(
+      'study.unknown',
+      `There is no study “${name}” in the library ${library.path}. “dropout-studio study list” shows the studies there are.`,
+      { name, library: library.path },
+    );
+  }
+  if (fitting.length > 1) {
+    throw new StudioError('study.ambiguous', `${fitting.length} studies begin with “${name}”. Give more of the id.`, {
+      name,
+      count: fitting.length,
+    });
+  }
+  return study;
+}

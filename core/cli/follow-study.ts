@@ -1,0 +1,34 @@
+/** Follows a study from its start to its end. */
+import { activeStudyStates, type Study } from '../contract/studies/study.ts';
+import type { Library } from './library.ts';
+
+/**
+ * Starts a study and returns it in the state it ended in.
+ * @param start - queues it; called once events are listened to. @param told - called whenever another task is done.
+ */
+export async function followStudy(
+  library: Library,
+  start: () => Promise<Study>,
+  told: (study: Study) => void,
+): Promise<Study> {
+  const ended = Promise.withResolvers<Study>();
+  let id: string | null = null;
+  let done = -1;
+  const hear = (study: Study) => {
+    if (study.id !== id) return;
+    if (study.progress.done > done) {
+      done = study.progress.done;
+      told(study);
+    }
+    if (!activeStudyStates.includes(study.state)) ended.resolve(study);
+  };
+  const off = library.on('study.changed', hear);
+  try {
+    ({ id } = await start());
+    const { study } = await library.handlers['studies.get']({ id });
+    hear(study);
+    return await ended.promise;
+  } finally {
+    off();
+  }
+}
