@@ -5,6 +5,7 @@ import type { StudyPlan } from '../spec/studies/study-plan.ts';
 import { lossSlice } from './loss-slice/loss-slice.ts';
 import { ensemble } from './ensemble/ensemble.ts';
 import { inside } from './inside/inside.ts';
+import { rangeTest } from './range-test/range-test.ts';
 import { reliance } from './reliance/reliance.ts';
 import type { StudyKind, TaskIo } from './study-kind.ts';
 import { sweep } from './sweep/sweep.ts';
@@ -12,6 +13,7 @@ import { testScaling } from './test-scaling/test-scaling.ts';
 
 const kinds: Readonly<Record<StudyPlan['kind'], StudyKind>> = {
   sweep,
+  rangeTest,
   reliance,
   ensemble,
   testScaling,

@@ -7,6 +7,7 @@ import { ErrorReport } from '../errors.ts';
 import { LossSliceResult } from './loss-slice.ts';
 import { EnsembleResult } from './ensemble.ts';
 import { InsideResult } from './inside.ts';
+import { RangeTestResult } from './range-test.ts';
 import { RelianceResult } from './reliance.ts';
 import { SweepResult } from './sweep.ts';
 import { TestScalingResult } from './test-scaling.ts';
@@ -54,6 +55,7 @@ export type Study = z.infer<typeof Study>;
 
 export const StudyResult = z.discriminatedUnion('kind', [
   SweepResult,
+  RangeTestResult,
   RelianceResult,
   EnsembleResult,
   TestScalingResult,

@@ -14,7 +14,7 @@ export type Placement = z.infer<typeof Placement>;
 export const ScheduleChoice = z.enum(['constant', 'own']);
 
 /** A value of an axis. */
-export const AxisValue = z.union([Placement, ScheduleChoice]);
+export const AxisValue = z.union([z.number(), Placement, ScheduleChoice]);
 export type AxisValue = z.infer<typeof AxisValue>;
 
 /** Whether a value of an axis says where dropout is. */

@@ -11,6 +11,7 @@ import {
   Route,
   Rows4,
   Scaling,
+  Search,
   ScanEye,
   TrendingDown,
   UsersRound,
@@ -126,6 +127,12 @@ export const studyTemplates: readonly StudyTemplate[] = [
     group: 'dropout',
     icon: Percent,
     plan: () => ({ kind: 'testScaling', rates: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7], repetitions: 3 }),
+  },
+  {
+    key: 'rangeTest',
+    group: 'learningRate',
+    icon: Search,
+    plan: () => ({ kind: 'rangeTest', from: 1e-6, to: 10, spacing: 'exponential', steps: 300, repetitions: 5 }),
   },
   {
     key: 'ladder',

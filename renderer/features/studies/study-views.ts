@@ -9,6 +9,8 @@ import EnsembleOptions from './ensemble/EnsembleOptions.vue';
 import EnsembleResult from './ensemble/EnsembleResult.vue';
 import LossSliceOptions from './loss-slice/LossSliceOptions.vue';
 import LossSliceResult from './loss-slice/LossSliceResult.vue';
+import RangeTestOptions from './range-test/RangeTestOptions.vue';
+import RangeTestResult from './range-test/RangeTestResult.vue';
 import SweepOptions from './sweep/SweepOptions.vue';
 import SweepResult from './sweep/SweepResult.vue';
 import TestScalingOptions from './test-scaling/TestScalingOptions.vue';
@@ -22,6 +24,7 @@ export interface StudyView {
 }
 
 export const studyViews: Readonly<Record<StudyPlan['kind'], StudyView>> = {
+  rangeTest: { options: RangeTestOptions, result: RangeTestResult },
   sweep: { options: SweepOptions, result: SweepResult },
   inside: { options: InsideOptions, result: InsideResult },
   reliance: { options: RelianceOptions, result: RelianceResult },

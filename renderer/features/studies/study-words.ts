@@ -12,6 +12,8 @@ export function studyTitle({ plan }: Pick<Study, 'plan'>, t: Translate): string 
       return plan.axes.map((axis) => axisLabel(axis, t)).join(' × ');
     case 'inside':
       return t('inside.title');
+    case 'rangeTest':
+      return t('rangeTest.name');
     case 'reliance':
       return t('reliance.title');
     case 'ensemble':

@@ -70,6 +70,10 @@ export const studies = {
       title: 'Scaling at test time',
       text: 'What happens when test outputs are multiplied by p, the removed ratio, instead of 1 − p?',
     },
+    rangeTest: {
+      title: 'Range test',
+      text: 'Raises the learning rate from step to step and suggests one from where the loss falls. Takes seconds.',
+    },
     ladder: {
       title: 'Too small · good · too large',
       text: 'A ladder of learning rates; each training is named by how it went, and the cliff is marked.',

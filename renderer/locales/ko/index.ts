@@ -16,6 +16,7 @@ import { microscope } from './microscope.ts';
 import { network } from './network.ts';
 import { presets } from './presets.ts';
 import { reliance } from './reliance.ts';
+import { rangeTest } from './range-test.ts';
 import { runs } from './runs.ts';
 import { about, settings } from './settings.ts';
 import { studies } from './studies.ts';
@@ -42,6 +43,7 @@ export const ko: Messages = {
   network,
   presets,
   reliance,
+  rangeTest,
   runs,
   settings,
   ui,

@@ -1,0 +1,72 @@
+/** What a range test finds. */
+import { z } from 'zod';
+import { Real } from './estimates.ts';
+
+/** How a test ended: at its last rate, with a loss that rose too far above its lowest, or with one that was no number. */
+export const RangeTestEnding = z.enum(['complete', 'rose', 'notFinite']);
+export type RangeTestEnding = z.infer<typeof RangeTestEnding>;
+
+/** The test from one seed, as it is kept. */
+export const RangeTestOutcome = z.object({
+  seed: z.int(),
+  /** The loss of each step's batch before its update, up to the end; only finite ones. */
+  losses: z.array(Real),
+  ending: RangeTestEnding,
+  /** SHA-256 of everything the training goes on from, before the test and after it was put back. */
+  before: z.string(),
+  after: z.string(),
+});
+export type RangeTestOutcome = z.infer<typeof RangeTestOutcome>;
+
+export const suggestionKinds = ['valley', 'steepest', 'minimum'] as const;
+
+/** A learning rate read off the mean curve. */
+export const RateSuggestion = z.object({
+  kind: z.enum(suggestionKinds),
+  /** Two digits: a test knows no more. */
+  learningRate: z.number(),
+  /** The mean smoothed loss there. */
+  loss: Real,
+  /** What it was read from: the ends of the valley, the steepest place, or the minimum; rates. */
+  from: z.number(),
+  to: z.number(),
+  /** Whether it was lowered to stay clear of where the loss is lowest. */
+  isLowered: z.boolean(),
+  /** The lowest and the highest that single seeds suggest; null with fewer than two. */
+  spread: z.object({ low: z.number(), high: z.number() }).nullable(),
+});
+export type RateSuggestion = z.infer<typeof RateSuggestion>;
+
+/** Why nothing is suggested: no number from the first step on, at an end before there was anything to see, or no fall. */
+export const NoSuggestion = z.enum(['notFinite', 'atOnce', 'noFall']);
+export type NoSuggestion = z.infer<typeof NoSuggestion>;
+
+export const RangeTestResult = z.object({
+  kind: z.literal('rangeTest'),
+  /** η of each step of the plan. */
+  rates: z.array(z.number()),
+  tests: z.array(
+    z.object({
+      seed: z.int(),
+      /** The smoothed loss of each rate, as far as it is known. */
+      smoothed: z.array(Real),
+      ending: RangeTestEnding,
+      before: z.string(),
+      after: z.string(),
+    }),
+  ),
+  /** Mean of the smoothed losses of each rate and half its 95 % interval, as far as every test went. */
+  mean: z.array(Real),
+  halfWidth: z.array(Real),
+  /** The lowest η at which a test ended early; null where none did. */
+  edge: z.number().nullable(),
+  /** η where the mean is lowest; null where nothing is suggested. */
+  lowest: z.number().nullable(),
+  /** Whether the mean was still falling at the highest rate. */
+  isStillFalling: z.boolean(),
+  /** The largest first: all lie below the rate of the lowest loss, and the largest learns fastest. */
+  suggestions: z.array(RateSuggestion),
+  /** Null where there are suggestions. */
+  noSuggestion: NoSuggestion.nullable(),
+});
+export type RangeTestResult = z.infer<typeof RangeTestResult>;

@@ -1,0 +1,26 @@
+/** The range test: from the experiment's first weights, once for each seed. */
+import { RangeTestOutcome } from '../../contract/studies/range-test.ts';
+import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
+import { RangeTestPlan, testedRates } from '../../spec/studies/range-test-plan.ts';
+import { Trainer } from '../../training/trainer.ts';
+import { studyKind } from '../study-kind.ts';
+import { repeated } from '../train.ts';
+import { concludeRangeTest } from './conclude-range-test.ts';
+import { testRates } from './test-rates.ts';
+
+export const rangeTest = studyKind<RangeTestPlan, RangeTestOutcome>({
+  plan: RangeTestPlan,
+  outcome: RangeTestOutcome,
+  taskCount: ({ repetitions }) => repetitions,
+  run: (plan, spec, task, io) => {
+    const own = withoutSchedule(repeated(spec, task));
+    const trainer = new Trainer(own, io.data(own.data));
+    return { seed: own.training.seed, ...testRates(trainer, testedRates(plan), io) };
+  },
+  conclude: (plan, _spec, outcomes) => concludeRangeTest(plan, outcomes),
+});
+
+/** The test itself says which rate a step has. */
+function withoutSchedule(spec: ExperimentSpec): ExperimentSpec {
+  return { ...spec, training: { ...spec.training, schedule: { kind: 'constant' }, warmup: null } };
+}
