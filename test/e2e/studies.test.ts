@@ -64,6 +64,29 @@ describe('a study', () => {
     });
   });
 
+  it('suggests a learning rate, which goes into the experiment and stays beside it', async () => {
+    await watched(studio, 'range-test', async (page) => {
+      await item(page, 'Experiment 1').first().click();
+      await page.getByRole('tab', { name: /Studies/ }).click();
+      await page.getByRole('button', { name: 'New study' }).click();
+      await page.getByRole('button', { name: /Range test/ }).click();
+      await page.getByRole('button', { name: 'Start study' }).click();
+      const study = page.getByRole('article');
+      await study.getByText(/The range test suggests η = /).waitFor();
+      await study.getByText('Completed', { exact: true }).waitFor();
+      await study.getByText(/Left no trace/).waitFor();
+      const inspector = page.getByRole('complementary', { name: 'Settings of the experiment' });
+      const rate = inspector.getByRole('textbox', { name: 'Learning rate η' });
+      expect(await rate.inputValue()).toBe('0.05');
+      await study.getByRole('button', { name: 'Use as η' }).first().click();
+      await inspector.getByText('in force').waitFor();
+      expect(await rate.inputValue()).not.toBe('0.05');
+      await page.getByRole('button', { name: 'Undo' }).last().click();
+      await inspector.getByText(/Range test suggests/).waitFor();
+      expect(await rate.inputValue()).toBe('0.05');
+    });
+  });
+
   it('stops at once when asked, and goes on where it was', async () => {
     await watched(studio, 'study-stop', async (page) => {
       await item(page, 'Experiment 1').first().click();

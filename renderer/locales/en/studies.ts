@@ -138,6 +138,9 @@ export const studies = {
     slow: 'slow',
     good: 'good',
   },
+  labelHelp: 'How a training is named',
+  labelOrder:
+    'The first rule that applies gives the name. “Of a constant guess’s loss”: of what an answer that ignores the inputs would have.',
   labelRule: {
     diverged: 'The loss stopped being a finite number.',
     collapsed: 'The network gives nearly every input the same answer, no better than a constant guess.',

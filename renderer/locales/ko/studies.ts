@@ -137,6 +137,8 @@ export const studies = {
     slow: '느림',
     good: '좋음',
   },
+  labelHelp: '학습에 이름을 붙이는 규칙',
+  labelOrder: '위에서부터 처음으로 맞는 규칙이 이름을 정합니다. 상수 추측 손실은 입력을 보지 않는 답의 손실입니다.',
   labelRule: {
     diverged: '손실이 유한한 수가 아니게 되었습니다.',
     collapsed: '신경망이 거의 모든 입력에 같은 답을 내며, 상수 추측보다 나을 것이 없습니다.',
