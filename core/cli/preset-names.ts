@@ -16,4 +16,8 @@ export const presetNames: Readonly<
     name: 'Moons with noise',
     experiments: { none: 'Without dropout', p05: 'Dropout 0.5' },
   },
+  'edge-of-stability': {
+    name: 'The edge of stability',
+    experiments: { low: 'η = 0.05', middle: 'η = 0.07', high: 'η = 0.1' },
+  },
 };

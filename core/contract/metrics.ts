@@ -1,7 +1,8 @@
 /**
  * Metrics travel and are stored as columns.
  *
- * `steps` has one entry per optimiser step, `points` one per evaluation. Missing values are NaN.
+ * `steps` has one entry per optimiser step, `points` one per evaluation, `diagnostics` one per part of the network
+ * whenever it is diagnosed. Missing values are NaN.
  */
 import { z } from 'zod';
 import { Id, RunProgress } from './entities.ts';
@@ -31,6 +32,23 @@ export const PointColumns = z.object({
 });
 export type PointColumns = z.infer<typeof PointColumns>;
 
+export const DiagnosticColumns = z.object({
+  /** Updates made before it. */
+  step: column,
+  epoch: column,
+  /** 0 for the network as a whole; from 1 on the layer, the output last. */
+  layer: column,
+  /** λ_max, the largest eigenvalue of the training loss's Hessian with all units; of the whole network. */
+  sharpness: column,
+  /** The largest learning rate that is stable at this sharpness; NaN for optimisers that scale their steps by themselves. */
+  edge: column,
+  /** Euclidean length of the next update's gradient, before it is clipped. */
+  gradientNorm: column,
+  /** Length of the next update divided by that of the weights, without biases. */
+  updateRatio: column,
+});
+export type DiagnosticColumns = z.infer<typeof DiagnosticColumns>;
+
 export const stepColumnNames = ['step', 'loss', 'learningRate'] as const satisfies (keyof StepColumns)[];
 export const pointColumnNames = [
   'step',
@@ -43,7 +61,17 @@ export const pointColumnNames = [
   'heldOutScore',
 ] as const satisfies (keyof PointColumns)[];
 
-export const RunMetrics = z.object({ steps: StepColumns, points: PointColumns });
+export const diagnosticColumnNames = [
+  'step',
+  'epoch',
+  'layer',
+  'sharpness',
+  'edge',
+  'gradientNorm',
+  'updateRatio',
+] as const satisfies (keyof DiagnosticColumns)[];
+
+export const RunMetrics = z.object({ steps: StepColumns, points: PointColumns, diagnostics: DiagnosticColumns });
 export type RunMetrics = z.infer<typeof RunMetrics>;
 
 /** What happened to a run since the batch before. Steps may be thinned for display; points never are. */

@@ -20,6 +20,7 @@ export const streams = {
   thinned: 11,
   ablation: 12,
   sliceDirections: 20,
+  sharpness: 21,
 } as const;
 export type StreamPurpose = keyof typeof streams;
 

@@ -8,9 +8,10 @@ import type { Uploads } from './uploads.ts';
 
 interface Watch {
   readonly feed: MetricFeed;
-  /** The last step and evaluation handed to the feed. */
+  /** The last step, evaluation and diagnosis handed to the feed. */
   lastStep: number;
   lastPoint: number;
+  lastDiagnosis: number;
 }
 
 export class Connection {
@@ -30,7 +31,7 @@ export class Connection {
   /** Opens a feed, or opens it anew. @param soFar - everything on record. @returns its first batch. */
   watch(runId: string, soFar: RunMetrics, progress: RunProgress): MetricBatch {
     const feed = new MetricFeed(runId, (batch) => this.emit('run.metrics', batch));
-    this.#watches.set(runId, { feed, ...endOf(soFar, { lastStep: -1, lastPoint: -1 }) });
+    this.#watches.set(runId, { feed, ...endOf(soFar, { lastStep: -1, lastPoint: -1, lastDiagnosis: -1 }) });
     return feed.first(soFar, progress);
   }
 
@@ -55,18 +56,24 @@ export class Connection {
   pushNew(runId: string, read: (fromStep: number) => RunMetrics, progress: RunProgress): void {
     const watch = this.#watches.get(runId);
     if (!watch) return;
-    const { lastStep, lastPoint } = watch;
-    const metrics = selectMetrics(
-      read(Math.max(0, Math.min(lastStep, lastPoint))),
-      (step) => step > lastStep,
-      (step) => step > lastPoint,
-    );
-    if (metrics.steps.step.length + metrics.points.step.length > 0) this.push(runId, metrics, progress);
+    const { lastStep, lastPoint, lastDiagnosis } = watch;
+    // A diagnosis comes with its step.
+    const metrics = selectMetrics(read(Math.max(0, Math.min(lastStep, lastPoint))), {
+      steps: (step) => step > lastStep,
+      points: (step) => step > lastPoint,
+      diagnostics: (step) => step > lastDiagnosis,
+    });
+    const { steps, points, diagnostics } = metrics;
+    if (steps.step.length + points.step.length + diagnostics.step.length > 0) this.push(runId, metrics, progress);
   }
 }
 
-function endOf({ steps, points }: RunMetrics, before: Omit<Watch, 'feed'>): Omit<Watch, 'feed'> {
-  return { lastStep: lastOf(steps.step) ?? before.lastStep, lastPoint: lastOf(points.step) ?? before.lastPoint };
+function endOf({ steps, points, diagnostics }: RunMetrics, before: Omit<Watch, 'feed'>): Omit<Watch, 'feed'> {
+  return {
+    lastStep: lastOf(steps.step) ?? before.lastStep,
+    lastPoint: lastOf(points.step) ?? before.lastPoint,
+    lastDiagnosis: lastOf(diagnostics.step) ?? before.lastDiagnosis,
+  };
 }
 
 function lastOf(column: Float64Array): number | undefined {

@@ -4,7 +4,7 @@
  * At most two batches are on their way undrawn; what comes meanwhile is merged into the next one. So a slow page gets
  * fewer and larger batches, memory stays bounded, and neither training nor recording waits for a screen.
  */
-import type { MetricBatch, PointColumns, RunMetrics, StepColumns } from '../contract/metrics.ts';
+import type { DiagnosticColumns, MetricBatch, PointColumns, RunMetrics, StepColumns } from '../contract/metrics.ts';
 import type { RunProgress } from '../contract/entities.ts';
 
 const maxUndrawn = 2;
@@ -54,6 +54,7 @@ export class MetricFeed {
 export function joinMetrics(parts: readonly RunMetrics[]): RunMetrics {
   const step = (name: keyof StepColumns) => joinColumns(parts.map(({ steps }) => steps[name]));
   const point = (name: keyof PointColumns) => joinColumns(parts.map(({ points }) => points[name]));
+  const diagnostic = (name: keyof DiagnosticColumns) => joinColumns(parts.map(({ diagnostics }) => diagnostics[name]));
   return {
     steps: { step: step('step'), loss: step('loss'), learningRate: step('learningRate') },
     points: {
@@ -65,6 +66,15 @@ export function joinMetrics(parts: readonly RunMetrics[]): RunMetrics {
       trainScore: point('trainScore'),
       heldOutLoss: point('heldOutLoss'),
       heldOutScore: point('heldOutScore'),
+    },
+    diagnostics: {
+      step: diagnostic('step'),
+      epoch: diagnostic('epoch'),
+      layer: diagnostic('layer'),
+      sharpness: diagnostic('sharpness'),
+      edge: diagnostic('edge'),
+      gradientNorm: diagnostic('gradientNorm'),
+      updateRatio: diagnostic('updateRatio'),
     },
   };
 }

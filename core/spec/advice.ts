@@ -8,6 +8,7 @@ import type { Advice } from '../contract/data-preview.ts';
 import { dropoutAdvice } from './advice/dropout.ts';
 import { dropoutScheduleAdvice } from './advice/dropout-schedule.ts';
 import { dataAdvice } from './advice/data.ts';
+import { diagnosticsAdvice } from './advice/diagnostics.ts';
 import type { DataFacts } from './advice/facts.ts';
 import { networkAdvice } from './advice/network.ts';
 import { normalizationAdvice } from './advice/normalization.ts';
@@ -28,6 +29,7 @@ export function adviseSpec(spec: ExperimentSpec, facts?: DataFacts): Advice[] {
     ...dropoutAdvice(spec.network),
     ...dropoutScheduleAdvice(spec),
     ...trainingAdvice(spec.training, facts),
+    ...diagnosticsAdvice(spec, facts),
   ];
 }
 

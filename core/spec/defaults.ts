@@ -3,7 +3,7 @@ import type { GeneratorKind } from './data-spec.ts';
 import { specVersion, type ExperimentSpec } from './experiment-spec.ts';
 import type { DropoutSchedule } from './network-spec.ts';
 import type { ScheduleOf, ScheduleSpec } from './schedule-spec.ts';
-import type { OptimizerSpec } from './training-spec.ts';
+import type { Diagnostics, OptimizerSpec } from './training-spec.ts';
 
 /** PyTorch's defaults for each optimiser. */
 export const optimizerDefaults: { readonly [K in OptimizerSpec['kind']]: Extract<OptimizerSpec, { kind: K }> } = {
@@ -101,6 +101,9 @@ export const dropoutScheduleDefaults: {
   curriculum: { kind: 'curriculum', gamma: null },
 };
 
+/** What diagnostics begin with: cheap enough for most networks. */
+export const defaultDiagnostics: Diagnostics = { everyEpochs: 1, sharpness: true, rows: 256 };
+
 /** A fresh copy each time. */
 export function defaultSpec(): ExperimentSpec {
   return {
@@ -138,6 +141,7 @@ export function defaultSpec(): ExperimentSpec {
       epochs: 50,
       seed: 1,
       evaluation: { everyEpochs: 1, sampleLimit: 5000 },
+      diagnostics: null,
     },
   };
 }

@@ -134,4 +134,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'training.evaluation.everyEpochs': 'Epochs between two measurements; start and end are always measured.',
   'training.evaluation.sampleLimit':
     'At most this many rows of each part while training; null for all. The end is measured on all.',
+  'training.diagnostics': 'Gradient norm, size of the updates and sharpness now and then; null for none.',
+  'training.diagnostics.everyEpochs': 'Epochs between two diagnoses; start and end are always diagnosed.',
+  'training.diagnostics.sharpness': 'Whether the largest eigenvalue of the loss’s Hessian is measured, too.',
+  'training.diagnostics.rows': 'At most this many training rows for the sharpness; null for all.',
 };

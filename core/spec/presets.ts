@@ -10,7 +10,12 @@ import { defaultSpec } from './defaults.ts';
 import type { ExperimentSpec } from './experiment-spec.ts';
 import type { Activation, HiddenLayer } from './network-spec.ts';
 
-export const presetKeys = ['overfitting-300-digits', 'three-learning-rates', 'moons-with-noise'] as const;
+export const presetKeys = [
+  'overfitting-300-digits',
+  'three-learning-rates',
+  'moons-with-noise',
+  'edge-of-stability',
+] as const;
 export type PresetKey = (typeof presetKeys)[number];
 
 export interface PresetOptions {
@@ -50,6 +55,8 @@ export function createPreset(key: string, options: PresetOptions = {}): Preset {
       return { key, experiments: [spirals('small', 0.0003), spirals('good', 0.1), spirals('large', 10)] };
     case 'moons-with-noise':
       return { key, experiments: [noisyMoons('none', 0), noisyMoons('p05', 0.5)] };
+    case 'edge-of-stability':
+      return { key, experiments: [fullBatch('low', 0.05), fullBatch('middle', 0.07), fullBatch('high', 0.1)] };
   }
 }
 
@@ -132,6 +139,36 @@ function noisyMoons(key: string, dropoutRate: number): PresetExperiment {
         learningRate: 0.002,
         epochs: 300,
         evaluation: { everyEpochs: 2, sampleLimit: null },
+      },
+    },
+  };
+}
+
+/**
+ * Full-batch gradient descent with a small tanh network, as in Cohen et al. 2021, "Gradient descent on neural networks
+ * typically occurs at the edge of stability": the sharpness rises until it is 2/η. Only the learning rate differs.
+ */
+function fullBatch(key: string, learningRate: number): PresetExperiment {
+  const base = defaultSpec();
+  return {
+    key,
+    spec: {
+      ...base,
+      data: {
+        ...base.data,
+        source: { kind: 'generator', generator: 'curve', samples: 100, noise: 0.1, seed: 1 },
+        split: { kind: 'ratio', train: 0.5, validation: 0.25, stratified: false },
+      },
+      network: { ...base.network, hidden: layers(2, 20, 'tanh', 0), initialization: { kind: 'xavier' } },
+      training: {
+        ...base.training,
+        optimizer: { kind: 'sgd' },
+        learningRate,
+        // All 50 training rows, so that an epoch is one step.
+        batchSize: 50,
+        epochs: 6000,
+        evaluation: { everyEpochs: 40, sampleLimit: null },
+        diagnostics: { everyEpochs: 40, sharpness: true, rows: null },
       },
     },
   };

@@ -28,6 +28,17 @@ export const OptimizerSpec = z.discriminatedUnion('kind', [
 ]);
 export type OptimizerSpec = z.infer<typeof OptimizerSpec>;
 
+/** What is measured besides loss and score: the gradient's norm and the updates' size always, the sharpness if wanted. */
+export const Diagnostics = z.strictObject({
+  /** Measured before the first step, after every so many epochs, and at the end. */
+  everyEpochs: z.int().min(1),
+  /** λ_max of the loss's Hessian, which takes the time of some twenty to a hundred updates on so many rows. */
+  sharpness: z.boolean(),
+  /** At most this many training rows, drawn once by the seed, for the sharpness; null for all. */
+  rows: z.int().min(1).nullable(),
+});
+export type Diagnostics = z.infer<typeof Diagnostics>;
+
 export const TrainingSpec = z.strictObject({
   optimizer: OptimizerSpec,
   /** η, before the schedule. */
@@ -50,5 +61,7 @@ export const TrainingSpec = z.strictObject({
     /** At most this many rows of each part while training; the end is always measured on all. Null for all. */
     sampleLimit: z.int().min(1).nullable(),
   }),
+  /** Looks deeper into the training now and then; null for not at all. It changes nothing in it. */
+  diagnostics: Diagnostics.nullable().default(null),
 });
 export type TrainingSpec = z.infer<typeof TrainingSpec>;

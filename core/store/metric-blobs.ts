@@ -1,5 +1,5 @@
 /** Metric columns as bytes and back, and joined from stretches. */
-import { pointColumnNames, stepColumnNames, type RunMetrics } from '../contract/metrics.ts';
+import { diagnosticColumnNames, pointColumnNames, stepColumnNames, type RunMetrics } from '../contract/metrics.ts';
 
 type Columns<Name extends string> = Record<Name, Float64Array<ArrayBuffer>>;
 
@@ -36,22 +36,25 @@ export function decodeColumns<Name extends string>(
   return Object.fromEntries(entries) as Columns<Name>;
 }
 
-/** The steps and points that are wanted, in order. Copies. */
+/** Says of a step whether what belongs to it is wanted. */
+type Wanted = (step: number) => boolean;
+
+/** What is wanted of each set of columns, in order. Copies. */
 export function selectMetrics(
-  { steps, points }: RunMetrics,
-  wantedStep: (step: number) => boolean,
-  wantedPoint: (step: number) => boolean,
+  { steps, points, diagnostics }: RunMetrics,
+  wanted: Readonly<Record<keyof RunMetrics, Wanted>>,
 ): RunMetrics {
   return {
-    steps: selectRows(stepColumnNames, steps, wantedStep),
-    points: selectRows(pointColumnNames, points, wantedPoint),
+    steps: selectRows(stepColumnNames, steps, wanted.steps),
+    points: selectRows(pointColumnNames, points, wanted.points),
+    diagnostics: selectRows(diagnosticColumnNames, diagnostics, wanted.diagnostics),
   };
 }
 
 function selectRows<Name extends string>(
   names: readonly Name[],
   columns: Readonly<Record<Name | 'step', Float64Array<ArrayBuffer>>>,
-  wanted: (step: number) => boolean,
+  wanted: Wanted,
 ): Columns<Name> {
   const flags = columns.step.map((step) => (wanted(step) ? 1 : 0));
   const entries = names.map((name) => [name, columns[name].filter((_, i) => flags[i] === 1)] as const);

@@ -1,5 +1,5 @@
-/** The metrics of all runs: every step and every evaluation, in stretches as they came. */
-import { pointColumnNames, stepColumnNames, type RunMetrics } from '../contract/metrics.ts';
+/** The metrics of all runs: every step, every evaluation and every diagnosis, in stretches as they came. */
+import { diagnosticColumnNames, pointColumnNames, stepColumnNames, type RunMetrics } from '../contract/metrics.ts';
 import type { LibraryDatabase } from './database.ts';
 import { decodeColumns, encodeColumns, selectMetrics } from './metric-blobs.ts';
 
@@ -10,14 +10,15 @@ export class Metrics {
     this.#database = database;
   }
 
-  append(runId: string, { steps, points }: RunMetrics): void {
+  append(runId: string, { steps, points, diagnostics }: RunMetrics): void {
     const { build } = this.#database;
     this.#database.run(
       build.insertInto('metrics').values({
         runId,
-        lastStep: Math.max(0, ...steps.step.slice(-1), ...points.step.slice(-1)),
+        lastStep: Math.max(0, ...steps.step.slice(-1), ...points.step.slice(-1), ...diagnostics.step.slice(-1)),
         steps: encodeColumns(stepColumnNames, steps),
         points: encodeColumns(pointColumnNames, points),
+        diagnostics: encodeColumns(diagnosticColumnNames, diagnostics),
       }),
     );
   }
@@ -31,7 +32,7 @@ export class Metrics {
     const rows = this.#database.all(
       build
         .selectFrom('metrics')
-        .select(['steps', 'points'])
+        .select(['steps', 'points', 'diagnostics'])
         .where('runId', '=', runId)
         .where('lastStep', '>=', fromStep)
         .orderBy('id'),
@@ -45,6 +46,10 @@ export class Metrics {
         pointColumnNames,
         rows.map(({ points }) => points),
       ),
+      diagnostics: decodeColumns(
+        diagnosticColumnNames,
+        rows.map(({ diagnostics }) => diagnostics),
+      ),
     };
   }
 
@@ -55,16 +60,11 @@ export class Metrics {
 
   /**
    * Takes a run's metrics back to where a checkpoint was made.
-   * @param step - updates made at the checkpoint; an evaluation due at that step is made again.
+   * @param step - updates made at the checkpoint; an evaluation and a diagnosis due at that step are made again.
    */
   truncate(runId: string, step: number): void {
-    this.#replace(runId, (metrics) =>
-      selectMetrics(
-        metrics,
-        (at) => at < step,
-        (at) => at < step,
-      ),
-    );
+    const before = (at: number) => at < step;
+    this.#replace(runId, (metrics) => selectMetrics(metrics, { steps: before, points: before, diagnostics: before }));
   }
 
   #replace(runId: string, change: (metrics: RunMetrics) => RunMetrics): void {

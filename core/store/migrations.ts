@@ -97,6 +97,9 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE runs ADD COLUMN branch TEXT;
   `,
+  `
+  ALTER TABLE metrics ADD COLUMN diagnostics BLOB NOT NULL DEFAULT x'';
+  `,
 ];
 
 /**

@@ -54,6 +54,8 @@ export interface MetricRow {
   steps: Uint8Array;
   /** Columns of `PointColumns` likewise. */
   points: Uint8Array;
+  /** Columns of `DiagnosticColumns` likewise. */
+  diagnostics: Uint8Array;
 }
 
 export interface StudyRow {

@@ -69,5 +69,5 @@ export function sparselyMeasured(spec: ExperimentSpec): ExperimentSpec {
   const { evaluation, epochs, schedule } = spec.training;
   if (dependsOnMeasurements(schedule)) return spec;
   const everyEpochs = Math.max(evaluation.everyEpochs, Math.ceil(epochs / measurements));
-  return { ...spec, training: { ...spec.training, evaluation: { ...evaluation, everyEpochs } } };
+  return { ...spec, training: { ...spec.training, evaluation: { ...evaluation, everyEpochs }, diagnostics: null } };
 }

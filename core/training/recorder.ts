@@ -1,7 +1,9 @@
 /** Collects metrics between two hand-overs; the columns grow and are cut to size when handed over. */
 import {
+  diagnosticColumnNames,
   pointColumnNames,
   stepColumnNames,
+  type DiagnosticColumns,
   type PointColumns,
   type RunMetrics,
   type StepColumns,
@@ -46,9 +48,10 @@ class GrowingColumns<Name extends string> {
 export class Recorder {
   readonly #steps = new GrowingColumns(stepColumnNames);
   readonly #points = new GrowingColumns(pointColumnNames);
+  readonly #diagnostics = new GrowingColumns(diagnosticColumnNames);
 
   get isEmpty(): boolean {
-    return this.#steps.length + this.#points.length === 0;
+    return this.#steps.length + this.#points.length + this.#diagnostics.length === 0;
   }
 
   addStep(values: Readonly<Record<keyof StepColumns, number>>): void {
@@ -59,11 +62,16 @@ export class Recorder {
     this.#points.add(values);
   }
 
+  addDiagnostic(values: Readonly<Record<keyof DiagnosticColumns, number>>): void {
+    this.#diagnostics.add(values);
+  }
+
   /** Everything since the last call. */
   take(): RunMetrics {
     const [step, loss, learningRate] = this.#steps.take();
     const [at, epoch, trainDropoutLoss, trainDropoutScore, trainLoss, trainScore, heldOutLoss, heldOutScore] =
       this.#points.take();
+    const [diagnosed, epochs, layer, sharpness, edge, gradientNorm, updateRatio] = this.#diagnostics.take();
     return {
       steps: { step: step!, loss: loss!, learningRate: learningRate! },
       points: {
@@ -75,6 +83,15 @@ export class Recorder {
         trainScore: trainScore!,
         heldOutLoss: heldOutLoss!,
         heldOutScore: heldOutScore!,
+      },
+      diagnostics: {
+        step: diagnosed!,
+        epoch: epochs!,
+        layer: layer!,
+        sharpness: sharpness!,
+        edge: edge!,
+        gradientNorm: gradientNorm!,
+        updateRatio: updateRatio!,
       },
     };
   }

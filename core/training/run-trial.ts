@@ -4,6 +4,7 @@ import type { ErrorReport } from '../contract/errors.ts';
 import { outputCount } from '../data/prepared-data.ts';
 import type { KernelsFactory } from '../engine/kernels/kernels.ts';
 import { optimizerTensors, parameterTensors, restoreTensors } from './checkpoint.ts';
+import { Diagnosis, type DiagnosticRow } from './diagnosis.ts';
 import { constantGuessLoss, DivergenceMonitor, notFinite } from './divergence.ts';
 import { measure, measurePoint, measureWithDropout, type Point } from './evaluation.ts';
 import { Milestones } from './milestones.ts';
@@ -34,6 +35,7 @@ class Trial {
   readonly #meter: ProgressMeter;
   readonly #marks: Mark[];
   readonly #milestones: Milestones;
+  readonly #diagnosis: Diagnosis | null;
   /** Changes asked for since the last step. */
   #changes: Omit<Mark, 'step'>[] = [];
   #best: RunSummary['best'];
@@ -51,6 +53,7 @@ class Trial {
     this.#io = io;
     this.#trainer = new Trainer(spec, data, createKernels);
     this.#milestones = new Milestones(this.#trainer, spec.training.evaluation.everyEpochs);
+    this.#diagnosis = spec.training.diagnostics && new Diagnosis(this.#trainer, spec.training.diagnostics);
     this.#marks = [...(checkpoint?.marks ?? [])];
     this.#best = checkpoint?.best ?? null;
     if (checkpoint) {
@@ -73,6 +76,7 @@ class Trial {
     const { totalSteps } = this.#trainer.plan;
     while (this.#trainer.step < totalSteps && this.#attend() && !this.#ending) this.#advance();
     const summary = this.#summary();
+    if (!this.#stopped && !this.#ending) this.#record(this.#diagnosis?.atEnd(() => true));
     this.#flush();
     this.#keepBest();
     const model = this.#checkpoint();
@@ -84,7 +88,7 @@ class Trial {
     const trainer = this.#trainer;
     this.#applyChanges();
     const { step, learningRate } = trainer;
-    const loss = trainer.update();
+    const loss = this.#update();
     this.#recorder.addStep({ step, loss, learningRate });
     this.#ending = this.#monitor.afterUpdate(trainer, loss, learningRate);
     if (this.#isMeasurementDue || this.#ending) this.#measurePoint();
@@ -94,6 +98,19 @@ class Trial {
       this.#keepCheckpoint();
       this.#lastCheckpoint = now;
     }
+  }
+
+  #update(): number {
+    if (!this.#diagnosis?.isDue) return this.#trainer.update();
+    this.#isMeasuring = true;
+    const { loss, found } = this.#diagnosis.update(() => this.#attend());
+    this.#isMeasuring = false;
+    this.#record(found);
+    return loss;
+  }
+
+  #record(found: readonly DiagnosticRow[] = []): void {
+    for (const row of found) this.#recorder.addDiagnostic(row);
   }
 
   /** Before the first step, every so many epochs, and at the end. */

@@ -102,6 +102,11 @@ export class Trainer {
     return this.#training.seed;
   }
 
+  /** λ of the L2 penalty that is descended with the loss; AdamW's decay is none. */
+  get weightDecay(): number {
+    return this.#training.optimizer.kind === 'adamw' ? 0 : this.#training.weightDecay;
+  }
+
   /** The learning rate of the next update. */
   get learningRate(): number {
     const { plan, step } = this.#scheduled;
@@ -140,12 +145,17 @@ export class Trainer {
     this.scheduleState = stateAfter(this.#training, plan, step, loss, this.scheduleState);
   }
 
-  /** Makes one update. @returns the mean loss of its batch, before the update and with dropout on. */
-  update(): number {
+  /**
+   * Makes one update.
+   * @param lookAtGradient - called once the gradient is there, before it is clipped.
+   * @returns the mean loss of its batch, before the update and with dropout on.
+   */
+  update(lookAtGradient?: () => void): number {
     const rows = this.gather();
     const loss = this.forward(rows);
     this.network.backward(this.network.batch, rows);
     this.network.keepStatistics();
+    lookAtGradient?.();
     this.#clipGradient();
     this.optimizer.apply(this.kernels, this.learningRate, this.step + 1, this.#momentum);
     this.network.constrain();

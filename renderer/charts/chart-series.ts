@@ -44,21 +44,28 @@ export interface ChartMark {
 /**
  * Reads a buffer as points, converting only the rows added since the last call.
  * @param valuesAt - the point of a row; a y that isn't finite becomes a gap.
+ * @param wantedAt - the rows that are points at all; all of them when left out.
  */
 export function pointsOf<K extends string>(
   buffer: ColumnBuffer<K>,
   valuesAt: (column: (name: K) => Float64Array) => { x: (row: number) => number; y: (row: number) => number },
+  wantedAt: (column: (name: K) => Float64Array) => (row: number) => boolean = () => () => true,
 ): () => Point[] {
   let points: Point[] = [];
+  let rows = 0;
   let generation = buffer.generation;
   return () => {
     if (generation !== buffer.generation) {
       generation = buffer.generation;
       points = [];
+      rows = 0;
     }
-    if (points.length < buffer.length) {
+    if (rows < buffer.length) {
       const { x, y } = valuesAt((name) => buffer.column(name));
-      for (let row = points.length; row < buffer.length; row++) {
+      const isWanted = wantedAt((name) => buffer.column(name));
+      for (; rows < buffer.length; rows++) {
+        const row = rows;
+        if (!isWanted(row)) continue;
         const value = y(row);
         points.push({ x: x(row), y: Number.isFinite(value) ? value : NaN });
       }

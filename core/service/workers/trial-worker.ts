@@ -64,7 +64,7 @@ function train({ spec, checkpoint, dataDir }: TrialJob, receiver: CommandReceive
       post({ kind: 'started', facts, data: { task, features, classes, target, inputTransform, targetTransform } });
     },
     metrics: (metrics, progress) => {
-      const columns = [...Object.values(metrics.steps), ...Object.values(metrics.points)];
+      const columns = [metrics.steps, metrics.points, metrics.diagnostics].flatMap((set) => Object.values(set));
       post({ kind: 'metrics', metrics, progress }, buffersOf(columns));
     },
     marked: (mark) => {

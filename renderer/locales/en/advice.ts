@@ -34,6 +34,12 @@ export const advice = {
     varianceShift:
       'Dropout in front of batch normalisation: dropout enlarges the variance in training but not in evaluation, so the running variance is too large there. Dropout behind the last normalised layer avoids it.',
   },
+  diagnostics: {
+    batchNorm:
+      'The sharpness is left out: through batch normalisation each row’s loss depends on the whole batch, and the studio’s products with the Hessian don’t follow that. Gradient norm and updates are measured.',
+    cost: 'Measuring the sharpness takes about {seconds} s each time, {count} times in this run.',
+    long: 'Measuring the sharpness takes about {seconds} s each time, {count} times: it will hold the run up for about {total} s. Measure less often, or on fewer rows.',
+  },
   maxNorm: {
     noHidden: 'There is no hidden unit whose weights the max-norm could limit.',
     low: 'A max-norm of {maxNorm} is shorter than the weights usually begin: the first update cuts them all. 3 to 4 is usual.',

@@ -22,4 +22,12 @@ export const presets = {
       'Without dropout the network learns the wrong labels too, and the loss on held-out points climbs while the training loss falls. With dropout the gap closes and the held-out loss stays low.',
     experiments: { none: 'Without dropout', p05: 'Dropout 0.5' },
   },
+  'edge-of-stability': {
+    name: 'The edge of stability',
+    summary:
+      'Gradient descent on all rows at once, with a small tanh network and three learning rates; the sharpness of the loss is measured on the way.',
+    expect:
+      'The loss bends ever more sharply until its sharpness λ reaches 2/η, where an update overshoots. There it stays: the loss goes up and down from step to step and still falls over time. The larger the learning rate, the flatter the place where that happens. Cohen et al. (2021) call it the edge of stability.',
+    experiments: { low: 'η = 0.05', middle: 'η = 0.07', high: 'η = 0.1' },
+  },
 };

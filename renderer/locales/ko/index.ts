@@ -5,6 +5,7 @@ import { claims } from './claims.ts';
 import { core, ui } from './common.ts';
 import { data } from './data.ts';
 import { descent } from './descent.ts';
+import { diagnostics } from './diagnostics.ts';
 import { dropout } from './dropout.ts';
 import { ensemble } from './ensemble.ts';
 import { errors } from './errors.ts';
@@ -32,6 +33,7 @@ export const ko: Messages = {
   core,
   data,
   descent,
+  diagnostics,
   dropout,
   ensemble,
   errors,

@@ -40,6 +40,15 @@ const metrics: RunMetrics = {
     heldOutLoss: none,
     heldOutScore: none,
   },
+  diagnostics: {
+    step: none,
+    epoch: none,
+    layer: none,
+    sharpness: none,
+    edge: none,
+    gradientNorm: none,
+    updateRatio: none,
+  },
 };
 const notAsked = () => {
   throw new Error('This part should not have been read.');

@@ -5,6 +5,8 @@ import type { RunMetrics } from '#core/contract/metrics.ts';
 
 const column = (...values: number[]) => Float64Array.from(values);
 
+const none = column();
+
 /** Three steps; measured before the first and after the last, where nothing is held out. */
 const metrics: RunMetrics = {
   steps: { step: column(0, 1, 2), loss: column(2.5, 2.25, Infinity), learningRate: column(0.1, 0.1, 0.05) },
@@ -17,6 +19,15 @@ const metrics: RunMetrics = {
     trainScore: column(0.125, 0.75),
     heldOutLoss: column(NaN, NaN),
     heldOutScore: column(NaN, NaN),
+  },
+  diagnostics: {
+    step: none,
+    epoch: none,
+    layer: none,
+    sharpness: none,
+    edge: none,
+    gradientNorm: none,
+    updateRatio: none,
   },
 };
 
@@ -38,6 +49,24 @@ describe('metrics as CSV', () => {
     });
     expect(rows[1]).toMatchObject({ batchLoss: '2.25', epoch: '', trainLoss: '' });
     expect(rows[3]).toMatchObject({ batchLoss: '', learningRate: '', epoch: '1', trainScore: '0.75' });
+  });
+
+  it('has columns for the network and each layer where it was diagnosed', () => {
+    const diagnostics = {
+      step: column(1, 1, 3, 3),
+      epoch: column(0.5, 0.5, 1, 1),
+      layer: column(0, 1, 0, 1),
+      sharpness: column(20, NaN, 21, NaN),
+      edge: column(0.1, NaN, 0.09, NaN),
+      gradientNorm: column(3, 4, NaN, NaN),
+      updateRatio: column(0.01, 0.02, NaN, NaN),
+    };
+    const rows: Record<string, string>[] = parse(metricsCsv({ ...metrics, diagnostics }), { columns: true });
+    expect(rows[0]).toMatchObject({ sharpness: '', updateRatio1: '' });
+    expect(rows[1]).toMatchObject({ sharpness: '20', edge: '0.1', gradientNorm: '3', gradientNorm1: '4' });
+    expect(rows[1]).toMatchObject({ updateRatio: '0.01', updateRatio1: '0.02' });
+    expect(rows[3]).toMatchObject({ sharpness: '21', gradientNorm: '', trainScore: '0.75' });
+    expect(rows[0]).not.toHaveProperty('sharpness1');
   });
 
   it('keeps an overflowed loss visible', () => {

@@ -19,6 +19,15 @@ function metrics(from: number, count: number, loss = (step: number) => step / 10
       heldOutLoss: none(),
       heldOutScore: none(),
     },
+    diagnostics: {
+      step: none(),
+      epoch: none(),
+      layer: none(),
+      sharpness: none(),
+      edge: none(),
+      gradientNorm: none(),
+      updateRatio: none(),
+    },
   };
 }
 

@@ -122,7 +122,7 @@ export async function weightsOf({ handlers }: Client, id: string): Promise<Uint8
 
 /** Everything that batches brought, in one piece. */
 export function joined(batches: readonly RunMetrics[]): RunMetrics {
-  return joinMetrics(batches.map(({ steps, points }) => ({ steps, points })));
+  return joinMetrics(batches.map(({ steps, points, diagnostics }) => ({ steps, points, diagnostics })));
 }
 
 /** Whether a run's record has every step once, in order, and its evaluations likewise. */

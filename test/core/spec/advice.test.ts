@@ -250,3 +250,23 @@ describe('advice on data and network', () => {
     expect(codes(wide(3))).toEqual(['network.memory', 'network.manyParameters']);
   });
 });
+
+describe('diagnostics', () => {
+  const diagnosed = (rows: number | null, batchNorm = false) => {
+    const spec = defaultSpec();
+    const hidden = spec.network.hidden.map((layer) => ({ ...layer, units: 256, batchNorm }));
+    const training = { ...spec.training, diagnostics: { everyEpochs: 1, sharpness: true, rows } };
+    return { ...spec, network: { ...spec.network, hidden }, training };
+  };
+  const codes = (spec: ReturnType<typeof diagnosed>, trainRows: number) =>
+    adviseSpec(spec, { inputs: 784, outputs: 10, trainRows }).filter(({ code }) => code.startsWith('diagnostics'));
+
+  it('say what the sharpness costs, and warn where it holds the run up', () => {
+    expect(codes(diagnosed(10), 1000)).toMatchObject([{ code: 'diagnostics.cost', details: { count: 51 } }]);
+    expect(codes(diagnosed(null), 1000)).toMatchObject([{ code: 'diagnostics.long', severity: 'warning' }]);
+  });
+
+  it('say that there is none through batch normalisation', () => {
+    expect(codes(diagnosed(10, true), 1000)).toMatchObject([{ code: 'diagnostics.batchNorm' }]);
+  });
+});

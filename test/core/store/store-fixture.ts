@@ -57,6 +57,15 @@ export function metricsOf(from: number, to: number): RunMetrics {
       heldOutLoss: at.map(() => NaN),
       heldOutScore: at.map(() => -Infinity),
     },
+    diagnostics: {
+      step: at,
+      epoch: like(0.1),
+      layer: at.map(() => 0),
+      sharpness: like(6),
+      edge: like(7),
+      gradientNorm: like(8),
+      updateRatio: at.map(() => NaN),
+    },
   };
 }
 

@@ -1,8 +1,10 @@
 /** Runs and metrics as the core would send them. */
 import type { Run } from '#core/contract/entities.ts';
 import {
+  diagnosticColumnNames,
   pointColumnNames,
   stepColumnNames,
+  type DiagnosticColumns,
   type MetricBatch,
   type PointColumns,
   type RunMetrics,
@@ -47,8 +49,13 @@ function columnsOf<K extends string>(names: readonly K[], rows: readonly Record<
 export function sampleMetrics(
   steps: readonly { [K in keyof StepColumns]?: number }[],
   points: readonly { [K in keyof PointColumns]?: number }[] = [],
+  diagnostics: readonly { [K in keyof DiagnosticColumns]?: number }[] = [],
 ): RunMetrics {
-  return { steps: columnsOf(stepColumnNames, steps), points: columnsOf(pointColumnNames, points) };
+  return {
+    steps: columnsOf(stepColumnNames, steps),
+    points: columnsOf(pointColumnNames, points),
+    diagnostics: columnsOf(diagnosticColumnNames, diagnostics),
+  };
 }
 
 export function sampleBatch(seq: number, ...steps: number[]): MetricBatch {

@@ -51,6 +51,30 @@ export function activationDerivative(activation: Activation, x: number): number 
   }
 }
 
+/** f″(x), for the curvature of a loss; at the kink of the rectifiers 0, as if there were none. */
+export function activationSecondDerivative(activation: Activation, x: number): number {
+  switch (activation) {
+    case 'relu':
+    case 'leakyRelu':
+    case 'linear':
+      return 0;
+    case 'elu':
+      return x > 0 ? 0 : Math.exp(x);
+    case 'selu':
+      return x > 0 ? 0 : seluScale * seluAlpha * Math.exp(x);
+    case 'gelu':
+      return ((2 - x * x) * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI);
+    case 'tanh': {
+      const value = Math.tanh(x);
+      return -2 * value * (1 - value ** 2);
+    }
+    case 'sigmoid': {
+      const value = sigmoid(x);
+      return value * (1 - value) * (1 - 2 * value);
+    }
+  }
+}
+
 function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
