@@ -18,7 +18,7 @@ export const dropout = {
   drawing: 'The network as one training step might see it. {rows}',
   drawingRow: '{position}: {kept} of {units} units take part.',
   drawingUnknown: '{position}: size not known yet.',
-  weights: 'one weight leads on | {count} weights lead on',
+  weights: 'one weight | {count} weights',
   noWeights: 'no weights lead on',
   connectionsDropped: 'Thin grey lines: weights that are dropped. All units take part.',
   alphaScaled: '× {scale} + {shift}',
@@ -29,7 +29,7 @@ export const dropout = {
   kindHint: {
     bernoulli: 'Units are removed with probability p. Srivastava et al. 2014.',
     gaussian: 'Multiplied by noise of equal variance; no unit is lost. Srivastava et al. 2014, §10.',
-    dropConnect: 'Weights are removed instead of units, those that lead on from here. Wan et al. 2013.',
+    dropConnect: 'Weights are removed instead of units, those that lead on from a position. Wan et al. 2013.',
     alpha: 'For SELU: keeps mean 0 and deviation 1. Klambauer et al. 2017.',
   },
   scaling: 'Scaling',

@@ -13,7 +13,7 @@ export const microscope = {
   facts:
     'Mean loss of the batch {loss}, with dropout on. The sample is “{target}”. The weights have had {step} updates.',
   noDropout:
-    'This network has no dropout, so every unit always takes part. Give a position a rate at the right, and look again.',
+    'This network has no dropout at this batch, so all of it takes part. Give a position a rate at the right; where a schedule lets the rates rise, choose a later batch.',
   pass: {
     title: 'The way through the network',
     forward: 'Forward to {position}',

@@ -23,7 +23,7 @@ export const network = {
   batchNorm: 'Batch normalisation before the activation',
   batchNormShort: 'BN',
   batchNormParameters: '{parameters} + {units} scales + {units} shifts (batch normalisation)',
-  maxNorm: 'Max-norm constraint',
+  maxNorm: 'Max-norm',
   maxNormLength: 'Longest c',
   maxNormHint: 'After each update, no hidden unit’s incoming weights are longer than c. Srivastava et al. 2014, §5.1.',
   initialization: 'First weights',

@@ -18,7 +18,7 @@ export const dropout = {
   drawing: '한 훈련 스텝에서 볼 수 있는 신경망의 모습. {rows}',
   drawingRow: '{position}: 유닛 {units}개 중 {kept}개가 남습니다.',
   drawingUnknown: '{position}: 아직 크기를 알 수 없습니다.',
-  weights: '나가는 가중치 1개 | 나가는 가중치 {count}개',
+  weights: '가중치 1개 | 가중치 {count}개',
   noWeights: '나가는 가중치 없음',
   connectionsDropped: '가는 회색 선은 꺼진 가중치입니다. 유닛은 모두 참여합니다.',
   alphaScaled: '× {scale} + {shift}',
@@ -29,7 +29,7 @@ export const dropout = {
   kindHint: {
     bernoulli: '각 유닛을 확률 p로 끕니다. Srivastava 외 2014.',
     gaussian: '같은 분산의 잡음을 곱하며 꺼지는 유닛은 없습니다. Srivastava 외 2014, §10.',
-    dropConnect: '유닛 대신 여기서 나가는 가중치를 끕니다. Wan 외 2013.',
+    dropConnect: '유닛 대신 각 위치에서 나가는 가중치를 끕니다. Wan 외 2013.',
     alpha: 'SELU용: 평균 0과 표준편차 1을 유지합니다. Klambauer 외 2017.',
   },
   scaling: '스케일링',

@@ -23,7 +23,7 @@ export const network = {
   batchNorm: '활성화 함수 앞 배치 정규화',
   batchNormShort: 'BN',
   batchNormParameters: '{parameters} + 배율 {units}개 + 이동 {units}개 (배치 정규화)',
-  maxNorm: '최대 노름 제약',
+  maxNorm: '최대 노름',
   maxNormLength: '최대 길이 c',
   maxNormHint: '업데이트할 때마다 은닉 유닛으로 들어오는 가중치의 길이를 c 이하로 줄입니다. Srivastava 외 2014, §5.1.',
   initialization: '가중치 초기화',

@@ -93,7 +93,7 @@ describe('DropoutEditor', () => {
     const { wrapper, draft } = await open();
     draft.edit((spec) => ({ ...spec, network: { ...spec.network, dropoutKind: 'dropConnect' } }));
     await flushPromises();
-    expect(wrapper.text()).toContain('4,096 weights lead on · × 1.25');
+    expect(wrapper.text()).toContain('4,096 weights · × 1.25');
     expect(wrapper.text()).toContain('no weights lead on');
     expect(wrapper.text()).toContain('All units take part');
   });
