@@ -1,37 +1,47 @@
 /** The learning rate over the planned steps, computed by the function that training uses. */
-import { learningRateAt, type LearningRateSpec } from '#core/engine/schedules.ts';
+import { learningRateAt, stateAfter, type LearningRateSpec, type ScheduleState } from '#core/engine/schedules.ts';
 import type { Plan } from '#core/spec/plan.ts';
 import type { Point } from '../../charts/chart-series.ts';
+import { cornersOf } from './schedule-corners.ts';
 
 /** Points between corners; more could not be told apart on a chart of this size. */
 const resolution = 300;
-/** Drops up to this many are drawn as steps; more look like a smooth line. */
-const cornerLimit = 400;
+/** Points of a curve with more corners than can be told apart. */
+const denseResolution = 1400;
+/** The golden ratio's fractional part: its multiples fall nowhere twice. */
+const scatter = 0.618033988749895;
 
-/** Points of the curve, `x` in steps from 0 to the last; both sides of every drop are among them. */
+/** Points of the curve, `x` in steps from 0 to the last; both sides of every jump are among them. */
 export function scheduleCurve(spec: LearningRateSpec, plan: Plan): Point[] {
-  const last = plan.totalSteps - 1;
-  const steps = new Set(Array.from({ length: resolution + 1 }, (_, i) => Math.round((last * i) / resolution)));
-  for (const corner of cornersOf(spec, plan)) {
-    steps.add(corner);
-    steps.add(corner - 1);
-  }
-  return [...steps]
-    .filter((step) => step >= 0 && step <= last)
-    .sort((a, b) => a - b)
-    .map((step) => ({ x: step, y: learningRateAt(spec, plan, step) }));
+  return stepsOf(spec, plan, plan.totalSteps).map((step) => ({ x: step, y: learningRateAt(spec, plan, step) }));
 }
 
-/** Steps at which the rate jumps or the curve bends. */
-function cornersOf({ schedule, warmup }: LearningRateSpec, plan: Plan): number[] {
-  const start = warmup?.steps ?? 0;
-  const bends = warmup ? [start] : [];
-  if (schedule.kind === 'cosine' && schedule.steps !== null) return [...bends, start + schedule.steps];
-  if (schedule.kind !== 'step' && schedule.kind !== 'exponential') return bends;
-  const unit = schedule.per === 'epoch' ? plan.stepsPerEpoch : 1;
-  const between = schedule.kind === 'step' ? schedule.size * unit : unit;
-  const count = Math.floor((plan.totalSteps - start) / between);
-  return count > cornerLimit
-    ? bends
-    : [...bends, ...Array.from({ length: count }, (_, i) => start + (i + 1) * between)];
+/**
+ * How fast the rate can fall where it depends on measurements: as if no measurement were better than the first.
+ * @param measureEvery - steps between two measurements.
+ */
+export function earliestFall(spec: LearningRateSpec, plan: Plan, measureEvery: number): Point[] {
+  let state: ScheduleState = {};
+  let measured = 0;
+  return stepsOf(spec, plan, measureEvery).map((step) => {
+    for (; measured + measureEvery <= step; measured += measureEvery) {
+      state = stateAfter(spec, plan, measured + measureEvery, 1, state);
+    }
+    return { x: step, y: learningRateAt(spec, plan, step, state) };
+  });
+}
+
+function stepsOf(spec: LearningRateSpec, plan: Plan, measureEvery: number): number[] {
+  const last = plan.totalSteps - 1;
+  const corners = cornersOf(spec, plan, measureEvery);
+  const steps = new Set([0, last]);
+  if (corners) {
+    for (let i = 1; i < resolution; i++) steps.add(Math.round((last * i) / resolution));
+    for (const corner of corners) steps.add(corner).add(corner - 1);
+  } else {
+    // Evenly spaced points would keep time with the cycles, and show a line where the rate swings.
+    for (let i = 0; i < denseResolution; i++)
+      steps.add(Math.floor((last * (i + ((i * scatter) % 1))) / denseResolution));
+  }
+  return [...steps].filter((step) => step >= 0 && step <= last).sort((a, b) => a - b);
 }

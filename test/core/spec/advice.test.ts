@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Advice } from '#core/contract/data-preview.ts';
 import { adviseSpec, canRun, type DataFacts } from '#core/spec/advice.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
+import { defaultSpec, scheduleDefaults } from '#core/spec/defaults.ts';
 import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
 import type { HiddenLayer, NetworkSpec } from '#core/spec/network-spec.ts';
 import { createPreset, presetKeys } from '#core/spec/presets.ts';
+import type { ScheduleSpec } from '#core/spec/schedule-spec.ts';
 import type { TrainingSpec } from '#core/spec/training-spec.ts';
 
 const facts: DataFacts = { inputs: 2, outputs: 2, trainRows: 600 };
@@ -175,7 +176,51 @@ describe('advice on training', () => {
       training: { schedule: { kind: 'cosine', steps, minLearningRate: 0 } },
     });
     expect(codes(cosine(950))).toEqual([]);
-    expect(codes(cosine(951))).toEqual(['schedule.cosineBeyondEnd']);
+    expect(codes(cosine(951))).toEqual(['schedule.beyondEnd']);
+  });
+
+  it('notices a schedule that is over long before the run, with no rate left', () => {
+    const cosine = (steps: number, minLearningRate: number): Changes => ({
+      training: { schedule: { kind: 'cosine', steps, minLearningRate } },
+    });
+    expect(codes(cosine(500, 0))).toEqual(['schedule.endsEarly']);
+    expect(codes(cosine(500, 0.001))).toEqual([]);
+    const oneCycle = { ...scheduleDefaults.oneCycle, steps: 500 };
+    expect(codes({ training: { schedule: oneCycle } })).toEqual(['schedule.endsEarly']);
+  });
+
+  it('notices what lies beyond the end', () => {
+    const { multiStep, cosineRestarts, cyclic, drawn, sequence } = scheduleDefaults;
+    const of = (schedule: ScheduleSpec) => codes({ training: { schedule } });
+    expect(of({ ...multiStep, milestones: [10, 60] })).toEqual(['schedule.milestonesBeyondEnd']);
+    expect(of({ ...multiStep, milestones: [50] })).toEqual(['schedule.stepBeyondEnd']);
+    expect(of({ ...cosineRestarts, size: 51 })).toEqual(['schedule.cycleBeyondEnd']);
+    expect(of({ ...cyclic, sizeUp: 50 })).toEqual(['schedule.cycleBeyondEnd']);
+    expect(of({ ...drawn, unit: 'step', points: [{ at: 950, factor: 1 }] })).toEqual(['schedule.pointsBeyondEnd']);
+    const [first] = sequence.parts;
+    expect(of({ ...sequence, parts: [{ ...first!, length: 50 }, first!] })).toEqual(['schedule.partsBeyondEnd']);
+  });
+
+  it('has nothing to say of a default', () => {
+    for (const schedule of Object.values(scheduleDefaults)) expect(codes({ training: { schedule } })).toEqual([]);
+  });
+
+  it('notices a plateau that there are too few measurements for', () => {
+    const schedule = { ...scheduleDefaults.plateau, patience: 4 };
+    const measured = (everyEpochs: number) =>
+      codes({ training: { schedule, evaluation: { everyEpochs, sampleLimit: null } } });
+    expect(measured(8)).toEqual([]);
+    expect(measured(10)).toEqual(['schedule.patienceTooLong']);
+    expect(codes({ training: { schedule: { ...schedule, minLearningRate: 1 } } })).toEqual([
+      'schedule.minimumNeverReduced',
+    ]);
+  });
+
+  it('notices momentum that can’t be cycled, and a second rise', () => {
+    const schedule = { ...scheduleDefaults.oneCycle, cycleMomentum: { min: 0.85, max: 0.95 } };
+    expect(codes({ training: { schedule } })).toEqual([]);
+    expect(codes({ training: { schedule, optimizer: { kind: 'sgd' } } })).toEqual(['schedule.noMomentum']);
+    expect(codes({ training: { schedule, warmup: { steps: 10, startFactor: 0.1 } } })).toEqual(['schedule.risesTwice']);
   });
 
   it('notices a minimum above the learning rate', () => {

@@ -1,4 +1,4 @@
-import type { VueWrapper } from '@vue/test-utils';
+import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultSpec } from '#core/spec/defaults.ts';
 import type { TrainingSpec } from '#core/spec/training-spec.ts';
@@ -32,11 +32,15 @@ async function type(wrapper: VueWrapper, label: string, text: string) {
   await field.setValue(text);
   await field.trigger('blur');
 }
-const choose = (wrapper: VueWrapper, label: string) =>
-  wrapper
-    .findAll('[role="radio"]')
-    .find((one) => one.text() === label)!
-    .trigger('click');
+/** Opens the list of this name and takes one of its options. */
+async function choose(wrapper: VueWrapper, list: string, option: string) {
+  const trigger = fieldOf(wrapper, list);
+  await trigger.trigger('keydown', { key: 'Enter' });
+  await flushPromises();
+  const found = [...document.querySelectorAll('[role="option"]')].find((one) => one.textContent.startsWith(option));
+  found?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  await flushPromises();
+}
 
 describe('LearningRateEditor', () => {
   it('moves the learning rate by equal factors on the slider', async () => {
@@ -60,11 +64,11 @@ describe('LearningRateEditor', () => {
 
   it('finds a schedule again as it was left', async () => {
     const { wrapper, training } = await open();
-    await choose(wrapper, 'Step');
+    await choose(wrapper, 'Schedule', 'Step');
     await type(wrapper, 'Factor of each drop', '0.25');
-    await choose(wrapper, 'Cosine');
+    await choose(wrapper, 'Schedule', 'Cosine');
     expect(training().schedule.kind).toBe('cosine');
-    await choose(wrapper, 'Step');
+    await choose(wrapper, 'Schedule', 'Step');
     expect(training().schedule).toMatchObject({ kind: 'step', gamma: 0.25 });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { learningRateAt } from '#core/engine/schedules.ts';
-import { scheduleCurve } from '#renderer/features/learning-rate/schedule-curve.ts';
+import { scheduleDefaults } from '#core/spec/defaults.ts';
+import { earliestFall, scheduleCurve } from '#renderer/features/learning-rate/schedule-curve.ts';
 
 const plan = { stepsPerEpoch: 100, totalSteps: 100_000 };
 const base = { learningRate: 0.1, warmup: null } as const;
@@ -30,11 +31,46 @@ describe('scheduleCurve', () => {
 
   it('stays short where there are more drops than pixels', () => {
     const spec = { ...base, schedule: { kind: 'exponential', per: 'step', gamma: 0.9999 } } as const;
-    expect(scheduleCurve(spec, plan).length).toBeLessThan(400);
+    expect(scheduleCurve(spec, plan).length).toBeLessThan(1500);
+  });
+
+  it('shows how far a rate swings that goes up and down more often than can be drawn', () => {
+    const spec = {
+      ...base,
+      schedule: { ...scheduleDefaults.cyclic, per: 'step', sizeUp: 50, minLearningRate: 0 },
+    } as const;
+    const rates = scheduleCurve(spec, plan).map(({ y }) => y);
+    expect(Math.min(...rates)).toBeLessThan(0.002);
+    expect(Math.max(...rates)).toBeGreaterThan(0.098);
+  });
+
+  it('has every corner of every schedule', () => {
+    const short = { stepsPerEpoch: 20, totalSteps: 1000 };
+    for (const schedule of Object.values(scheduleDefaults)) {
+      const spec = { ...base, schedule, warmup: { steps: 31, startFactor: 0.1 } };
+      const curve = scheduleCurve(spec, short);
+      // Between neighbouring points the rate is what a straight line says, but for the bend of a curve.
+      for (let step = 0; step < 1000; step++) {
+        const next = curve.findIndex(({ x }) => x >= step);
+        const [a, b] = [curve[Math.max(0, next - 1)]!, curve[next]!];
+        const share = b.x === a.x ? 0 : (step - a.x) / (b.x - a.x);
+        expect(Math.abs(a.y + (b.y - a.y) * share - learningRateAt(spec, short, step))).toBeLessThan(1e-3);
+      }
+    }
   });
 
   it('draws a run of a single step', () => {
     const curve = scheduleCurve({ ...base, schedule: { kind: 'constant' } }, { stepsPerEpoch: 1, totalSteps: 1 });
     expect(curve).toEqual([{ x: 0, y: 0.1 }]);
+  });
+});
+
+describe('earliestFall', () => {
+  it('is reduced as soon as the patience is over, again and again', () => {
+    const schedule = { ...scheduleDefaults.plateau, factor: 0.5, patience: 1, minLearningRate: 0.03 };
+    const fall = earliestFall({ ...base, schedule }, { stepsPerEpoch: 10, totalSteps: 100 }, 10);
+    const at = new Map(fall.map(({ x, y }) => [x, y]));
+    // Measured at 10 (the best), 20, 30: reduced; 40, 50: reduced to the minimum.
+    expect([0, 29, 30, 49, 50, 99].map((step) => at.get(step))).toEqual([0.1, 0.1, 0.05, 0.05, 0.03, 0.03]);
   });
 });
