@@ -111,7 +111,9 @@ function lengthAdvice(
       return beyondAdvice('points', schedule.points.filter(({ at }) => schedule.unit === 'step' && at >= left).length);
     case 'sequence':
       return beyondAdvice('parts', partsBeyond(schedule, countOf(schedule, left, plan)));
-    default:
+    case 'constant':
+    case 'exponential':
+    case 'inverseTime':
       return [];
   }
 }
