@@ -14,6 +14,7 @@ import { Claim, ClaimKey } from './claims.ts';
 import { CsvInspection, DataPreview } from './data-preview.ts';
 import { Experiment, Id, Name, Project, Run, StoredFile } from './entities.ts';
 import { drawLimit, Observation } from './microscope.ts';
+import { NamedSchedule } from './named-schedules.ts';
 import { MetricBatch, RunMetrics } from './metrics.ts';
 import { Study, StudyResult } from './studies/study.ts';
 import { StudyPlan } from '../spec/studies/study-plan.ts';
@@ -193,6 +194,12 @@ export const functions = {
   'studies.delete': define(byId, done),
   'studies.restore': define(byId, done),
   'studies.export': define(byId, ExportedFile),
+
+  'schedules.list': define(nothing, z.array(NamedSchedule)),
+  /** Keeps a schedule under its name; one that had the name before gives way. */
+  'schedules.save': define(NamedSchedule, done),
+  'schedules.rename': define(z.object({ name: Name, to: Name }), done),
+  'schedules.delete': define(z.object({ name: Name }), done),
 
   'claims.list': define(nothing, z.array(Claim)),
   /**

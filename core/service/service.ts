@@ -19,6 +19,7 @@ import { experimentHandlers } from './handlers/experiment-handlers.ts';
 import { microscopeHandlers } from './handlers/microscope-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
+import { scheduleHandlers } from './handlers/schedule-handlers.ts';
 import { studyHandlers } from './handlers/study-handlers.ts';
 import { surfaceHandlers } from './handlers/surface-handlers.ts';
 import { watchOtherProcesses } from './other-processes.ts';
@@ -94,6 +95,7 @@ function handlersOf(context: ServiceContext): Handlers {
     ...microscopeHandlers(context),
     ...surfaceHandlers(context),
     ...studyHandlers(context),
+    ...scheduleHandlers(context),
     ...claimHandlers(context),
   };
 }

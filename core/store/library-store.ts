@@ -16,6 +16,7 @@ import { Files } from './files.ts';
 import { Metrics } from './metrics.ts';
 import { ModelFiles } from './model-files.ts';
 import { clearDeadLocks, isOwnerAlive, takeProcessLock, type ProcessLock } from './process-lock.ts';
+import { NamedSchedules } from './named-schedules.ts';
 import { Projects } from './projects.ts';
 import { Runs } from './runs.ts';
 import { SettingsTable } from './settings-table.ts';
@@ -33,6 +34,7 @@ export class LibraryStore {
   readonly models: ModelFiles;
   readonly files: Files;
   readonly settings: SettingsTable;
+  readonly namedSchedules: NamedSchedules;
   /** For files that are on their way in; nobody else writes there. */
   readonly uploadFolder: string;
   readonly #database: LibraryDatabase;
@@ -60,6 +62,7 @@ export class LibraryStore {
     this.models = new ModelFiles(join(path, 'models'));
     this.files = new Files(this.#database, join(path, 'data'), now);
     this.settings = new SettingsTable(this.#database);
+    this.namedSchedules = new NamedSchedules(this.#database);
     this.interruptOrphans();
     this.#clearUploads();
     this.#dataVersion = this.#database.dataVersion;

@@ -100,6 +100,13 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE metrics ADD COLUMN diagnostics BLOB NOT NULL DEFAULT x'';
   `,
+  `
+  CREATE TABLE namedSchedules (
+    name TEXT PRIMARY KEY,
+    schedule TEXT NOT NULL,
+    warmup TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /**

@@ -96,6 +96,12 @@ export interface SettingRow {
   value: string;
 }
 
+export interface NamedScheduleRow {
+  name: string;
+  schedule: string;
+  warmup: string;
+}
+
 export interface Tables {
   projects: ProjectRow;
   experiments: ExperimentRow;
@@ -105,4 +111,5 @@ export interface Tables {
   studyOutcomes: StudyOutcomeRow;
   files: FileRow;
   settings: SettingRow;
+  namedSchedules: NamedScheduleRow;
 }

@@ -12,6 +12,9 @@ export const errors = {
     unreadable:
       'The library {path} can’t be opened: {reason}. Check that the folder may be written to and that the file is the studio’s, or choose another library.',
   },
+  schedules: {
+    nameTaken: 'There is a schedule “{name}” already. Choose another name.',
+  },
   bin: {
     inUse: 'A run in the bin is being trained by another window or terminal of the studio. Stop it there first.',
   },

@@ -1,6 +1,6 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
-import { defaultSpec } from '#core/spec/defaults.ts';
+import { defaultSpec, scheduleDefaults } from '#core/spec/defaults.ts';
 import type { TrainingSpec } from '#core/spec/training-spec.ts';
 import LearningRateEditor from '#renderer/features/learning-rate/LearningRateEditor.vue';
 import { mountEditor, samplePreview } from '../mount-editor.ts';
@@ -78,6 +78,64 @@ describe('LearningRateEditor', () => {
     expect(training().warmup).toMatchObject({ startFactor: 0.1 });
     await fieldOf(wrapper, 'Warm-up').trigger('click');
     expect(training().warmup).toBeNull();
+  });
+
+  it('has fields for every schedule, and what is typed arrives in the spec', async () => {
+    const { wrapper, training } = await open();
+    await choose(wrapper, 'Schedule', '1cycle');
+    await type(wrapper, 'Share of the rise', '0.4');
+    await fieldOf(wrapper, 'Cycle momentum').trigger('click');
+    expect(training().schedule).toMatchObject({ riseShare: 0.4, cycleMomentum: { min: 0.85, max: 0.95 } });
+    await choose(wrapper, 'Schedule', 'On plateaus');
+    await type(wrapper, 'Patience', '3');
+    expect(training().schedule).toMatchObject({ kind: 'plateau', patience: 3 });
+    await choose(wrapper, 'Schedule', 'Milestones');
+    await type(wrapper, 'Drops after', '40 10');
+    expect(training().schedule).toMatchObject({ milestones: [10, 40] });
+    await type(wrapper, 'Drops after', 'soon');
+    expect(training().schedule).toMatchObject({ milestones: [10, 40] });
+    expect(wrapper.text()).toContain('Give 1 to 100 whole numbers');
+  });
+
+  it('puts schedules one after the other', async () => {
+    const { wrapper, training } = await open();
+    await choose(wrapper, 'Schedule', 'Sequence');
+    const press = (label: string) => wrapper.get(`button[aria-label="${label}"]`).trigger('click');
+    await wrapper
+      .findAll('button')
+      .find((one) => one.text() === 'Add a part')!
+      .trigger('click');
+    const kinds = () => {
+      const { schedule } = training();
+      return schedule.kind === 'sequence' ? schedule.parts.map((part) => part.schedule.kind) : [];
+    };
+    expect(kinds()).toEqual(['constant', 'cosine', 'constant']);
+    await press('Move part 2 up');
+    await press('Remove part 3');
+    expect(kinds()).toEqual(['cosine', 'constant']);
+  });
+
+  it('keeps a schedule under a name and takes one over, as one step back', async () => {
+    const named = { name: 'Slow end', schedule: scheduleDefaults.linear, warmup: { steps: 5, startFactor: 0.5 } };
+    const { wrapper, training, core, draft } = await open();
+    Object.assign(core.answers, { 'schedules.list': () => [named], 'schedules.save': () => undefined });
+    await wrapper.get('button[aria-label="Saved schedules"]').trigger('click');
+    await flushPromises();
+    const input = document.querySelector<HTMLInputElement>('input[aria-label="Name of this schedule"]')!;
+    input.value = ' Plain ';
+    input.dispatchEvent(new Event('input'));
+    await flushPromises();
+    input.form!.dispatchEvent(new Event('submit', { cancelable: true }));
+    await flushPromises();
+    expect(core.called('schedules.save')).toEqual([{ name: 'Plain', schedule: { kind: 'constant' }, warmup: null }]);
+
+    await wrapper.get('button[aria-label="Saved schedules"]').trigger('click');
+    await flushPromises();
+    document.querySelector<HTMLButtonElement>('button[aria-label="Use “Slow end”"]')!.click();
+    await flushPromises();
+    expect(training()).toMatchObject({ schedule: named.schedule, warmup: named.warmup });
+    draft.undo();
+    expect(training()).toMatchObject({ schedule: { kind: 'constant' }, warmup: null });
   });
 
   it('shows the settings of the optimiser in use', async () => {
