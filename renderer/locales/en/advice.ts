@@ -62,13 +62,18 @@ export const advice = {
       'The minimum ({minLearningRate}) is above the learning rate itself ({learningRate}), so it will rise instead of fall.',
     warmupTooLong:
       'The warm-up takes {warmupSteps} steps, but the run has only {steps}: the full learning rate is never reached.',
-    minimumNeverReduced: 'The minimum ({minLearningRate}) is above the learning rate itself ({learningRate}), so it is never reduced.',
+    minimumNeverReduced:
+      'The minimum ({minLearningRate}) is above the learning rate itself ({learningRate}), so it is never reduced.',
     noMomentum: 'This optimiser has no momentum, so cycling it changes nothing. Momentum, Nesterov and the Adams have.',
-    risesTwice: 'This schedule begins with a small rate by itself; the warm-up only makes the beginning smaller and longer.',
-    beyondEnd: 'The schedule takes {scheduleSteps} steps, but only {steps} are left for it: the run ends before it does.',
-    endsEarly: 'The schedule is over after {scheduleSteps} of {steps} steps: what comes after it trains with next to no learning rate, and changes nothing.',
+    risesTwice:
+      'This schedule begins with a small rate by itself; the warm-up only makes the beginning smaller and longer.',
+    beyondEnd:
+      'The schedule takes {scheduleSteps} steps, but only {steps} are left for it: the run ends before it does.',
+    endsEarly:
+      'The schedule is over after {scheduleSteps} of {steps} steps: what comes after it trains with next to no learning rate, and changes nothing.',
     cycleBeyondEnd: 'The run ends within the first cycle: there will be no second one.',
-    patienceTooLong: 'The run is measured {measurements} times only: with a patience of {patience} the learning rate is never reduced. Measure more often, or be less patient.',
+    patienceTooLong:
+      'The run is measured {measurements} times only: with a patience of {patience} the learning rate is never reduced. Measure more often, or be less patient.',
     pointsBeyondEnd: 'Points beyond the end of the run: {beyond}. They have no effect.',
     partsBeyondEnd: 'Parts beyond the end of the run: {beyond}. They are never reached.',
     milestonesBeyondEnd: 'Drops beyond the end of the run: {beyond}. They have no effect.',

@@ -60,12 +60,15 @@ export const advice = {
       '최소 학습률({minLearningRate})이 학습률({learningRate})보다 커서 학습률이 내려가지 않고 올라갑니다.',
     warmupTooLong: '워밍업은 {warmupSteps}스텝인데 실행은 {steps}스텝뿐이어서 원래 학습률에 이르지 못합니다.',
     minimumNeverReduced: '최솟값({minLearningRate})이 학습률({learningRate})보다 커서 줄어드는 일이 없습니다.',
-    noMomentum: '이 옵티마이저에는 모멘텀이 없어 순환해도 달라지지 않습니다. 모멘텀, 네스테로프, Adam 계열에는 있습니다.',
+    noMomentum:
+      '이 옵티마이저에는 모멘텀이 없어 순환해도 달라지지 않습니다. 모멘텀, 네스테로프, Adam 계열에는 있습니다.',
     risesTwice: '이 스케줄은 스스로 작은 학습률에서 시작합니다. 워밍업은 시작을 더 작고 길게 할 뿐입니다.',
     beyondEnd: '스케줄은 {scheduleSteps}스텝인데 남은 스텝은 {steps}개뿐이어서 스케줄이 끝나기 전에 실행이 끝납니다.',
-    endsEarly: '스케줄이 {steps}스텝 가운데 {scheduleSteps}스텝 만에 끝나, 그 뒤로는 학습률이 거의 0이어서 아무것도 바뀌지 않습니다.',
+    endsEarly:
+      '스케줄이 {steps}스텝 가운데 {scheduleSteps}스텝 만에 끝나, 그 뒤로는 학습률이 거의 0이어서 아무것도 바뀌지 않습니다.',
     cycleBeyondEnd: '첫 주기가 끝나기 전에 실행이 끝나 두 번째 주기는 없습니다.',
-    patienceTooLong: '측정이 {measurements}번뿐이어서 인내 횟수 {patience}으로는 학습률이 줄지 않습니다. 더 자주 측정하거나 인내 횟수를 줄이세요.',
+    patienceTooLong:
+      '측정이 {measurements}번뿐이어서 인내 횟수 {patience}으로는 학습률이 줄지 않습니다. 더 자주 측정하거나 인내 횟수를 줄이세요.',
     pointsBeyondEnd: '실행이 끝난 뒤에 놓인 점 {beyond}개는 아무 영향이 없습니다.',
     partsBeyondEnd: '실행이 끝난 뒤에 놓인 부분 {beyond}개는 쓰이지 않습니다.',
     milestonesBeyondEnd: '실행이 끝난 뒤의 감소 시점 {beyond}개는 아무 영향이 없습니다.',
