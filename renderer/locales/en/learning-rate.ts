@@ -32,7 +32,7 @@ export const learningRate = {
     replace: 'Replace',
     hint: 'Schedule and warm-up are kept; η stays the experiment’s.',
   },
-  momentumRange: { max: 'Momentum at low η', min: 'Momentum at high η' },
+  momentumRange: { max: 'At low η', min: 'At high η' },
   choiceHint: { triangular: 'triangular', triangular2: 'triangular2', expRange: 'exp_range' },
   scheduleHint: {
     constant: 'η throughout.',

@@ -32,7 +32,7 @@ export const learningRate = {
     replace: '바꾸기',
     hint: '스케줄과 워밍업을 저장합니다. η는 실험의 값을 그대로 씁니다.',
   },
-  momentumRange: { max: 'η가 작을 때 모멘텀', min: 'η가 클 때 모멘텀' },
+  momentumRange: { max: 'η가 작을 때', min: 'η가 클 때' },
   choiceHint: { triangular: 'triangular', triangular2: 'triangular2', expRange: 'exp_range' },
   scheduleHint: {
     constant: '처음부터 끝까지 η.',
