@@ -6,7 +6,7 @@
  */
 import type { AffineTransform } from '../data/prepared-data.ts';
 import { batchNormEpsilon } from '../engine/batch-norm.ts';
-import { dropoutRates, dropsWeights, hasScaling, type Activation } from '../spec/network-spec.ts';
+import { dropoutRates, evaluationFactors, type Activation } from '../spec/network-spec.ts';
 import type { DenseLayer, NormLayer, TrainedModel } from './model.ts';
 import { OnnxGraph } from './onnx-graph.ts';
 import { encodeModel, type OnnxModel } from './onnx-messages.ts';
@@ -56,11 +56,8 @@ export function modelMetadata({ data, step }: TrainedModel): Record<string, stri
 
 /** @returns the graph's outputs. */
 function addNetwork(graph: OnnxGraph, { data, layers, network }: TrainedModel) {
-  const rates = dropoutRates(network);
-  const isScaled = hasScaling(network.dropoutKind) && network.dropoutScaling === 'textbook';
-  const last = dropsWeights(network.dropoutKind) ? rates.length - 1 : rates.length;
-  // Scaling what a position lets out is scaling the weights behind it, which is what DropConnect asks for.
-  const factor = (position: number) => (isScaled && position < last ? 1 - rates[position]! : 1);
+  const factors = evaluationFactors(network, dropoutRates(network));
+  const factor = (position: number) => factors[position]!;
 
   let value = addInputTransform(graph, 'input', data.inputTransform);
   value = graph.multiply(value, factor(0), 'dropout.input');

@@ -116,6 +116,17 @@ export function withDropoutRates(network: NetworkSpec, rates: readonly number[])
   };
 }
 
+/**
+ * What evaluation multiplies the values of every position by: 1, or 1 − p under textbook scaling. With DropConnect that
+ * scales the weights behind a position; none lead on from the output.
+ * @param rates - those in force.
+ */
+export function evaluationFactors({ dropoutKind, dropoutScaling }: NetworkSpec, rates: readonly number[]): number[] {
+  const isScaled = hasScaling(dropoutKind) && dropoutScaling === 'textbook';
+  const last = dropsWeights(dropoutKind) ? rates.length - 1 : rates.length;
+  return rates.map((rate, position) => (isScaled && position < last ? 1 - rate : 1));
+}
+
 /** Units of every layer from input to output. */
 export function layerSizes(network: NetworkSpec, inputs: number, outputs: number): number[] {
   return [inputs, ...network.hidden.map((layer) => layer.units), outputs];

@@ -4,7 +4,7 @@
  */
 import type { DiagnosticColumns } from '../contract/metrics.ts';
 import { RandomStream } from '../engine/random.ts';
-import { hasScaling } from '../spec/network-spec.ts';
+import { evaluationFactors } from '../spec/network-spec.ts';
 import type { Diagnostics } from '../spec/training-spec.ts';
 import { largestEigenvalue } from './curvature/lanczos.ts';
 import { LossHessian } from './curvature/loss-hessian.ts';
@@ -84,7 +84,6 @@ export class Diagnosis {
     if (!this.#spec.sharpness || network.layers.some(({ norm }) => norm)) return NaN;
     const { spec, rates, sizes, task } = network;
     const width = sizes[0]!;
-    const isTextbook = hasScaling(spec.dropoutKind) && spec.dropoutScaling === 'textbook';
     const inputs = new Float64Array(this.#rows.length * width);
     this.#rows.forEach((row, i) => {
       const from = parts.train.inputs + row * width;
@@ -95,7 +94,7 @@ export class Diagnosis {
         task,
         sizes,
         activations: spec.hidden.map(({ activation }) => activation),
-        factors: rates.map((rate) => (isTextbook ? 1 - rate : 1)),
+        factors: evaluationFactors(spec, rates),
         inputs,
         targets: Float64Array.from(this.#rows, (row) => kernels.memory[parts.train.targets + row]!),
         weightDecay,
