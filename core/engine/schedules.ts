@@ -34,6 +34,8 @@ export type LearningRateSpec = Pick<TrainingSpec, 'learningRate' | 'schedule' | 
  * @param state - what {@link stateAfter} made of the measurements so far.
  */
 export function learningRateAt(spec: LearningRateSpec, plan: Plan, step: number, state: ScheduleState = {}): number {
+  // Asked at every step, mostly for this.
+  if (spec.schedule.kind === 'constant' && !spec.warmup) return spec.learningRate;
   const place = placeAt(spec, plan, step);
   return place.warmth * scheduled(place, state);
 }
@@ -43,6 +45,7 @@ export function learningRateAt(spec: LearningRateSpec, plan: Plan, step: number,
  * @returns null where it leaves the optimiser's own.
  */
 export function momentumAt(spec: LearningRateSpec, plan: Plan, step: number): number | null {
+  if (spec.schedule.kind === 'constant') return null;
   const { schedule, stretch } = placeAt(spec, plan, step);
   if (schedule.kind === 'cyclic') return cyclicMomentum(schedule, stretch);
   return schedule.kind === 'oneCycle' ? oneCycleMomentum(schedule, stretch) : null;

@@ -24,9 +24,18 @@ class GrowingColumns<Name extends string> {
   }
 
   add(values: Readonly<Record<Name, number>>): void {
+    const row = this.addRow();
+    this.#names.forEach((name, i) => (this.#columns[i]![row] = values[name]));
+  }
+
+  /** Makes room for a row. @returns its place in the {@link columns}. */
+  addRow(): number {
     if (this.#length === this.#columns[0]!.length) this.#grow();
-    this.#names.forEach((name, i) => (this.#columns[i]![this.#length] = values[name]));
-    this.#length++;
+    return this.#length++;
+  }
+
+  get columns(): readonly Float64Array[] {
+    return this.#columns;
   }
 
   /** Copies of what was added since the last call. */
@@ -54,8 +63,13 @@ export class Recorder {
     return this.#steps.length + this.#points.length + this.#diagnostics.length === 0;
   }
 
-  addStep(values: Readonly<Record<keyof StepColumns, number>>): void {
-    this.#steps.add(values);
+  /** Written out, since a small network makes hundreds of thousands a second. */
+  addStep({ step, loss, learningRate }: Readonly<Record<keyof StepColumns, number>>): void {
+    const row = this.#steps.addRow();
+    const { columns } = this.#steps;
+    columns[0]![row] = step;
+    columns[1]![row] = loss;
+    columns[2]![row] = learningRate;
   }
 
   addPoint(values: Readonly<Record<keyof PointColumns, number>>): void {

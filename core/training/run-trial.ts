@@ -15,6 +15,9 @@ import type { Checkpoint, TrialInput, TrialIo, TrialResult } from './trial.ts';
 
 const checkpointEveryMs = 5000;
 const metricsEveryMs = 50;
+/** The clock is looked at about so often: looking takes as long as some kernels of a small network. */
+const lookEveryMs = 1;
+const mostStepsPerLook = 100;
 
 /**
  * Trains to the planned end, or until stopped or diverged.
@@ -46,6 +49,9 @@ class Trial {
   #ending: ErrorReport | null = null;
   #lastMetrics = 0;
   #lastCheckpoint = 0;
+  #lastLook = 0;
+  #stepsSinceLook = 0;
+  #stepsPerLook = 1;
 
   constructor(input: TrialInput, io: TrialIo, createKernels: KernelsFactory | undefined) {
     const { spec, data, checkpoint } = input;
@@ -87,12 +93,23 @@ class Trial {
   #advance(): void {
     const trainer = this.#trainer;
     this.#applyChanges();
-    const { step, learningRate } = trainer;
+    const { step } = trainer;
     const loss = this.#update();
+    const learningRate = trainer.usedLearningRate;
     this.#recorder.addStep({ step, loss, learningRate });
     this.#ending = this.#monitor.afterUpdate(trainer, loss, learningRate);
     if (this.#isMeasurementDue || this.#ending) this.#measurePoint();
+    if (++this.#stepsSinceLook >= this.#stepsPerLook) this.#lookAtClock();
+  }
+
+  /** Hands over what is due. */
+  #lookAtClock(): void {
     const now = this.#io.now();
+    const passed = now - this.#lastLook;
+    const steps = passed > 0 ? Math.floor((this.#stepsSinceLook * lookEveryMs) / passed) : 1;
+    this.#stepsPerLook = Math.min(Math.max(steps, 1), mostStepsPerLook);
+    this.#stepsSinceLook = 0;
+    this.#lastLook = now;
     if (now - this.#lastMetrics >= metricsEveryMs) this.#flush(now);
     if (now - this.#lastCheckpoint >= checkpointEveryMs) {
       this.#keepCheckpoint();
@@ -170,6 +187,7 @@ class Trial {
   }
 
   #applyChanges(): void {
+    if (this.#changes.length === 0) return;
     for (const change of this.#changes) {
       const mark = { step: this.#trainer.step, ...change };
       this.#trainer.change(mark);

@@ -43,6 +43,7 @@ export class Trainer {
   readonly #at: MaskCoordinates;
   readonly #dropoutSchedule: DropoutSchedule;
   #step = 0;
+  #usedLearningRate = 0;
   /** Before the schedule. */
   #dropoutRates: readonly number[];
   /** Its learning rate is the base rate in force. */
@@ -113,6 +114,11 @@ export class Trainer {
     return learningRateAt(this.#training, plan, step, this.scheduleState);
   }
 
+  /** The learning rate of the update made last. */
+  get usedLearningRate(): number {
+    return this.#usedLearningRate;
+  }
+
   /** Rows of a full batch. */
   get batchRows(): number {
     return this.#order.batchRows;
@@ -157,7 +163,8 @@ export class Trainer {
     this.network.keepStatistics();
     lookAtGradient?.();
     this.#clipGradient();
-    this.optimizer.apply(this.kernels, this.learningRate, this.step + 1, this.#momentum);
+    this.#usedLearningRate = this.learningRate;
+    this.optimizer.apply(this.kernels, this.#usedLearningRate, this.step + 1, this.#momentum);
     this.network.constrain();
     this.step++;
     return loss;

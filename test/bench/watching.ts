@@ -3,6 +3,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { prepareData } from '#core/data/prepare.ts';
 import type { PreparedData } from '#core/data/prepared-data.ts';
 import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import { measure } from '#core/training/evaluation.ts';
 import { runTrial } from '#core/training/run-trial.ts';
 import { Trainer } from '#core/training/trainer.ts';
 import type { TrialIo } from '#core/training/trial.ts';
@@ -49,9 +50,11 @@ function updatesIn(one: Case, data: PreparedData, ms: number): number {
   return trainer.step;
 }
 
+/** With the measurements that end a trial, which are no part of watching it. */
 function trainAlone(experiment: ExperimentSpec, data: PreparedData): void {
   const trainer = new Trainer(experiment, data);
   while (trainer.step < trainer.plan.totalSteps) trainer.update();
+  for (const mode of ['evaluation', 'monteCarlo'] as const) measure(trainer, trainer.parts.train, mode, () => true);
 }
 
 function timeOf(work: () => void): number {
