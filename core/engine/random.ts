@@ -19,6 +19,7 @@ export const streams = {
   relianceShuffle: 10,
   thinned: 11,
   ablation: 12,
+  subspace: 13,
   sliceDirections: 20,
   sharpness: 21,
 } as const;

@@ -3,6 +3,7 @@ import type { StudyResult } from '../contract/studies/study.ts';
 import type { ExperimentSpec } from '../spec/experiment-spec.ts';
 import type { StudyPlan } from '../spec/studies/study-plan.ts';
 import { lossSlice } from './loss-slice/loss-slice.ts';
+import { bagging } from './bagging/bagging.ts';
 import { ensemble } from './ensemble/ensemble.ts';
 import { inside } from './inside/inside.ts';
 import { rangeTest } from './range-test/range-test.ts';
@@ -19,6 +20,7 @@ const kinds: Readonly<Record<StudyPlan['kind'], StudyKind>> = {
   testScaling,
   inside,
   lossSlice,
+  bagging,
 };
 
 /** Tasks of a study; at least 1. */

@@ -5,6 +5,7 @@ import { StudyPlan } from '../../spec/studies/study-plan.ts';
 import { Id } from '../entities.ts';
 import { ErrorReport } from '../errors.ts';
 import { LossSliceResult } from './loss-slice.ts';
+import { BaggingResult } from './bagging.ts';
 import { EnsembleResult } from './ensemble.ts';
 import { InsideResult } from './inside.ts';
 import { RangeTestResult } from './range-test.ts';
@@ -61,5 +62,6 @@ export const StudyResult = z.discriminatedUnion('kind', [
   TestScalingResult,
   InsideResult,
   LossSliceResult,
+  BaggingResult,
 ]);
 export type StudyResult = z.infer<typeof StudyResult>;

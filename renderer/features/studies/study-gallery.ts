@@ -13,6 +13,7 @@ import {
   Scaling,
   Search,
   ScanEye,
+  ShoppingBag,
   TrendingDown,
   UsersRound,
   VenetianMask,
@@ -108,6 +109,12 @@ export const studyTemplates: readonly StudyTemplate[] = [
     group: 'dropout',
     icon: ScanEye,
     plan: () => ({ kind: 'inside', repetitions: 3, pairs: 100, masks: 1000 }),
+  },
+  {
+    key: 'bagging',
+    group: 'dropout',
+    icon: ShoppingBag,
+    plan: () => ({ kind: 'bagging', inputRate: 0.2, members: 8, repetitions: 5 }),
   },
   { key: 'reliance', group: 'dropout', icon: VenetianMask, plan: reliance },
   {

@@ -1,6 +1,8 @@
 /** How each kind of study is set up and shown. */
 import type { Component } from 'vue';
 import type { StudyPlan } from '#core/spec/studies/study-plan.ts';
+import BaggingOptions from './bagging/BaggingOptions.vue';
+import BaggingResult from './bagging/BaggingResult.vue';
 import InsideOptions from './inside/InsideOptions.vue';
 import InsideResult from './inside/InsideResult.vue';
 import RelianceOptions from './reliance/RelianceOptions.vue';
@@ -26,6 +28,7 @@ export interface StudyView {
 export const studyViews: Readonly<Record<StudyPlan['kind'], StudyView>> = {
   rangeTest: { options: RangeTestOptions, result: RangeTestResult },
   sweep: { options: SweepOptions, result: SweepResult },
+  bagging: { options: BaggingOptions, result: BaggingResult },
   inside: { options: InsideOptions, result: InsideResult },
   reliance: { options: RelianceOptions, result: RelianceResult },
   ensemble: { options: EnsembleOptions, result: EnsembleResult },

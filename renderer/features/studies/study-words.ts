@@ -10,6 +10,8 @@ export function studyTitle({ plan }: Pick<Study, 'plan'>, t: Translate): string 
     case 'sweep':
       if (plan.axes.length === 1 && plan.axes[0].kind === 'placement') return t('studies.template.placement.title');
       return plan.axes.map((axis) => axisLabel(axis, t)).join(' × ');
+    case 'bagging':
+      return t('bagging.title');
     case 'inside':
       return t('inside.title');
     case 'rangeTest':

@@ -69,6 +69,36 @@ export const claims = {
           'No place helped measurably here: {hidden} points in the hidden layers, {input} at the input, {output} at the output.',
       },
     },
+    actsAsNoise: {
+      statement: 'Dropout acts as noise.',
+      test: '784-256-256-10 on 1,000 digits, p = 0.2 at the input and 0.5 in the hidden layers, three seeds. Over 4,000 masks the variance that dropout adds to each sum of the layer behind it is measured against p(1 − p)Σw²x² ÷ (1 − p)². It holds where they agree within 5 % at every position and the mean over the masks lies within a tenth of a deviation of the sum in evaluation.',
+      experiments: { inverted: 'Inverted scaling', textbook: 'Textbook scaling (no division)' },
+      reason: {
+        agrees:
+          'At all {positions} positions the measured variance agrees with the formula; at worst it is {ratio} times as large. The mean over the masks lies {shift} deviations off the sum in evaluation, at most.',
+        roughly:
+          'The measured variance is only roughly that of the formula: {ratio} times as large at worst of {positions} positions, the mean up to {shift} deviations off the sum in evaluation.',
+        differs:
+          'The measured variance is not that of the formula: {ratio} times as large at worst of {positions} positions, the mean up to {shift} deviations off the sum in evaluation.',
+      },
+    },
+    inputBagging: {
+      statement: 'At the input dropout acts like bagging.',
+      test: '784-128-10 on 300 digits, input dropout p = 0.3, six seeds, beside an ensemble of six networks that each see 70 % of the pixels and one of six that see all. It holds where dropout and the bagged ensemble move the accuracy the same way, and dropout moves the answers towards the bagged ensemble’s, more than towards the other ensemble’s.',
+      experiments: { digits: 'Input dropout and a bagged ensemble' },
+      reason: {
+        likeBagging:
+          'Input dropout changed the accuracy by {dropoutGain} points, the bagged ensemble by {baggedGain}. With dropout a network agrees with the bagged ensemble on {dropout} of the rows instead of {plain}: {nearer} points, against {nearerToEnsemble} with an ensemble that sees everything.',
+        likeAveraging:
+          'Input dropout changed the accuracy by {dropoutGain} points, the bagged ensemble by {baggedGain}. With dropout a network agrees with the bagged ensemble on {dropout} of the rows instead of {plain}: {nearer} points; but with an ensemble that sees everything it is {nearerToEnsemble} points, not measurably less. It is as much like any averaging.',
+        closerOnly:
+          'With dropout a network agrees with the bagged ensemble on {dropout} of the rows instead of {plain} ({nearer} points; {nearerToEnsemble} with an ensemble that sees everything), but the accuracy does not move the same way: {dropoutGain} points by dropout, {baggedGain} by bagging.',
+        sameWayOnly:
+          'Dropout ({dropoutGain} points) and bagging ({baggedGain}) move the accuracy the same way, but the answers do not come closer: the agreement is {dropout} with dropout and {plain} without ({nearer} points; {nearerToEnsemble} with an ensemble that sees everything).',
+        neither:
+          'Neither the accuracy measurably moves the same way nor do the answers come closer: the accuracy changed by {dropoutGain} points with dropout and by {baggedGain} by bagging, the agreement with the bagged ensemble is {dropout} with dropout and {plain} without ({nearer} points; {nearerToEnsemble} with an ensemble that sees everything).',
+      },
+    },
     dominantFeature: {
       statement: 'Without dropout one dominant feature takes the weight.',
       test: 'Logistic regression on 200 rows of ten columns, with input dropout p = 0, 0.2 and 0.5, twenty draws of data and masks. The reliance meter shuffles the first column: it holds where the network leans on it less with dropout, and is wrong as written where it leans on it more.',

@@ -115,6 +115,8 @@ export const errors = {
     notActive: 'This study has already ended.',
     finished: 'This study has ended; only one that ended early can go on.',
     elsewhere: 'Another window or terminal of the studio works on this study. Control it there.',
+    classesOnly:
+      'This study compares which class networks choose, but the experiment predicts a number. Use data with classes.',
     noDropout:
       'The experiment has no dropout, so there is nothing to compare. Give at least one position a rate above 0 and start a new study.',
     sliceNotFinite:

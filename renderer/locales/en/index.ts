@@ -1,5 +1,6 @@
 import { advice } from './advice.ts';
 import { branch } from './branch.ts';
+import { bagging } from './bagging.ts';
 import { claims } from './claims.ts';
 import { core, ui } from './common.ts';
 import { data } from './data.ts';
@@ -27,6 +28,7 @@ import { workspace } from './workspace.ts';
 export const en = {
   about,
   advice,
+  bagging,
   bin,
   branch,
   claims,

@@ -58,6 +58,10 @@ export const studies = {
       title: 'What does it do inside?',
       text: 'Activations, dead units, the noise on the sums, co-adaptation and first weights, with dropout and without.',
     },
+    bagging: {
+      title: 'Is it like bagging?',
+      text: 'Input dropout beside an ensemble whose networks each see a part of the inputs.',
+    },
     reliance: {
       title: 'What does it lean on?',
       text: 'Shuffles one input at a time: how much the network relies on each, with dropout and without.',

@@ -1,6 +1,7 @@
 import type { Messages } from '../en/index.ts';
 import { advice } from './advice.ts';
 import { branch } from './branch.ts';
+import { bagging } from './bagging.ts';
 import { claims } from './claims.ts';
 import { core, ui } from './common.ts';
 import { data } from './data.ts';
@@ -27,6 +28,7 @@ import { workspace } from './workspace.ts';
 export const ko: Messages = {
   about,
   advice,
+  bagging,
   bin,
   branch,
   claims,

@@ -7,6 +7,7 @@ import { parseSpec } from '#core/spec/parse-spec.ts';
 import { StudyPlan } from '#core/spec/studies/study-plan.ts';
 import { taskCountOf } from '#core/studies/index.ts';
 import type { ChangeVerdict } from '#core/contract/studies/estimates.ts';
+import { baggingResult, estimateOf, insideResult } from './inside-results.ts';
 import { relianceResult } from './reliance-result.ts';
 import { cell, sweepResult } from './sweep-result.ts';
 
@@ -89,6 +90,37 @@ describe('judges', () => {
     expect(judged('grew', 'grew')).toEqual(['wrong', 'grew']);
     expect(judged('fell', 'cannotTell')).toEqual(['conditional', 'mixed']);
     expect(claims.dominantFeature.cases[0]?.judge(sweepResult([]))).toBeNull();
+  });
+
+  it('of noise ask how near the formula is, at every position', () => {
+    const judged = (ratios: number[], shift = 0.01) => {
+      const noise = ratios.map((mean, position) => ({
+        position,
+        rate: 0.5,
+        predicted: [1],
+        measured: [mean],
+        ratio: estimateOf(mean),
+        shift: estimateOf(shift),
+      }));
+      return claims.actsAsNoise.cases[0]?.judge({ ...insideResult, noise })?.verdict;
+    };
+    expect(judged([1.01, 0.97])).toBe('holds');
+    expect(judged([1.01, 0.9])).toBe('conditional');
+    expect(judged([1, 1], 0.5)).toBe('conditional');
+    expect(judged([1, 2])).toBe('wrong');
+    expect(claims.actsAsNoise.cases[0]?.judge({ ...insideResult, noise: null })).toBeNull();
+  });
+
+  it('of bagging ask for the same way, closer answers, and closer than by averaging alone', () => {
+    const judged = (sameWay: boolean, closer: ChangeVerdict, beyond: ChangeVerdict) => {
+      const finding = claims.inputBagging.cases[0]?.judge(baggingResult(sameWay, closer, beyond));
+      return [finding?.verdict, finding?.reason];
+    };
+    expect(judged(true, 'grew', 'grew')).toEqual(['holds', 'likeBagging']);
+    expect(judged(true, 'grew', 'cannotTell')).toEqual(['conditional', 'likeAveraging']);
+    expect(judged(false, 'grew', 'grew')).toEqual(['conditional', 'closerOnly']);
+    expect(judged(true, 'fell', 'cannotTell')).toEqual(['conditional', 'sameWayOnly']);
+    expect(judged(false, 'cannotTell', 'grew')).toEqual(['wrong', 'neither']);
   });
 
   it('of the network that does not overfit check that it does not', () => {
