@@ -8,7 +8,6 @@ import { Change, Estimate, PairedDifference, Real } from './estimates.ts';
  * each see a part of the inputs; `ensemble`: one as large of networks that see them all.
  */
 export const baggingContestants = ['plain', 'dropout', 'bagged', 'ensemble'] as const;
-export type BaggingContestant = (typeof baggingContestants)[number];
 
 const Contestants = <Value extends z.ZodType>(value: Value) =>
   z.object({ plain: value, dropout: value, bagged: value, ensemble: value });
