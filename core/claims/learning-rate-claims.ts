@@ -36,7 +36,8 @@ function scheduleCase(key: string, training: Partial<TrainingSpec>) {
     key,
     spec: (options) =>
       smallDigits(options, { schedule: { kind: 'cosine', steps: null, minLearningRate: 0 }, ...training }),
-    axes: [rates([0.1, 0.2, 0.5, 1, 1.5, 2, 3]), { kind: 'schedule', values: ['constant', 'own'] }],
+    // Close together around the cliff, where it is decided: between 0.5 and 1.
+    axes: [rates([0.1, 0.3, 0.5, 0.7, 0.85, 1, 1.5]), { kind: 'schedule', values: ['constant', 'own'] }],
     repetitions: 3,
     judge: judgeScheduleLarger,
   });
