@@ -29,7 +29,7 @@ describe('a study', () => {
       await page.getByRole('button', { name: 'Start study' }).click();
       const study = page.getByRole('article');
       await study.getByText('Completed', { exact: true }).waitFor();
-      await study.getByText(/Best: p = 0(\.5)?, Accuracy \d/).waitFor();
+      await study.getByText(/Best on the validation rows: p = 0(\.5)?\. Accuracy, Test: \d/).waitFor();
       await study
         .getByRole('figure', { name: /^Accuracy / })
         .first()

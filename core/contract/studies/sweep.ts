@@ -83,8 +83,10 @@ export const SweepResult = z.object({
   measuredOn: HeldOutPart,
   /** In the order of `settingsOf`. */
   cells: z.array(SweepCell),
-  /** The cell with the best mean score on the validation part, or on the test part without one; null while none is done. */
+  /** The cell with the best mean score on `chosenOn`; null while none is done. */
   best: z.int().nullable(),
+  /** The validation part, or the test part without one. */
+  chosenOn: HeldOutPart,
   /** Of one axis in rising order: past the best, the two neighbours between which half the way to a constant guess is lost. */
   cliff: z.object({ from: z.number(), to: z.number() }).nullable(),
   constantGuess: Measure,

@@ -41,6 +41,7 @@ export function concludeSweep(
     measuredOn: any.test ? 'test' : 'validation',
     cells,
     best,
+    chosenOn: any.heldOut ?? 'test',
     cliff: best === null ? null : cliffOf(settings, cells, best, any.constantGuess.score),
     constantGuess: any.constantGuess,
   };

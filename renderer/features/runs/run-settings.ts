@@ -24,7 +24,7 @@ const readers = {
   dropoutKind: ({ network }, _format, translate) => translate(`runs.dropoutKind.${network.dropoutKind}`),
   dropoutSchedule: ({ network }, _format, translate) => dropoutScheduleText(network.dropoutSchedule, translate),
   scaling: ({ network }, _format, translate) => translate(`runs.scaling.${network.dropoutScaling}`),
-  schedule: ({ training }, _format, translate) => translate(`runs.schedule.${training.schedule.kind}`),
+  schedule: ({ training }, _format, translate) => translate(`learningRate.schedules.${training.schedule.kind}`),
   optimizer: ({ training }) => optimizerNames[training.optimizer.kind],
   network: ({ network }) => network.hidden.map(({ units }) => units).join('·') || '–',
   batchNorm: ({ network }) => network.hidden.map(({ batchNorm }) => (batchNorm ? '✓' : '–')).join('·') || '–',

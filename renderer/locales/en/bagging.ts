@@ -4,7 +4,7 @@ export const bagging = {
   inputRate: 'Rate p at the input',
   inputRateHint:
     'The network with dropout drops each input with this probability in every step; a member of the bagged ensemble never sees that share of them. Other positions have no dropout.',
-  members: 'Networks of each ensemble',
+  members: 'Networks each',
   contestant: {
     plain: 'one network',
     dropout: 'with input dropout',

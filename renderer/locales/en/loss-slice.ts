@@ -36,4 +36,6 @@ export const lossSlice = {
   },
   withinPlane:
     'The coloured ways are descents within this plane, on the measured loss made smooth between its points: only two directions can change, on all the measured rows at once, without dropout. They are not the network’s own training.',
+  perCoordinate:
+    'This optimiser moves every coordinate by about η, and a plane has only two: η × √(number of weights) makes an update as long as one of the whole network.',
 };

@@ -40,6 +40,7 @@ export function sweepResult(cells: SweepCell[]): SweepResult {
     measuredOn: 'test',
     cells,
     best: 0,
+    chosenOn: 'test',
     cliff: null,
     constantGuess: { loss: Math.log(10), score: 0.1 },
   };
