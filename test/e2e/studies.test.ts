@@ -127,3 +127,29 @@ describe('a claim', () => {
     });
   });
 });
+
+describe('what dropout does inside', () => {
+  it('is measured beside the same network without dropout', async () => {
+    await watched(studio, 'inside', async (page) => {
+      await item(page, 'Experiment 1').first().click();
+      await page.getByRole('tab', { name: /Studies/ }).click();
+      const study = page.getByRole('article');
+      for (const [name, figure] of [
+        ['What does it lean on?', /^Accuracy with one input shuffled/],
+        ['What does it do inside?', /^Variance added by dropout: Hidden 1/],
+      ] as const) {
+        await page.getByRole('button', { name: 'New study' }).click();
+        await page.getByRole('button', { name }).click();
+        await page.getByRole('textbox', { name: 'Repetitions' }).fill('2');
+        await page.keyboard.press('Enter');
+        await page.getByRole('button', { name: 'Start study' }).click();
+        await study.getByText('Completed', { exact: true }).waitFor();
+        await study.getByRole('figure', { name: figure }).waitFor();
+        await study
+          .getByText(/^(fell|grew|cannot tell)$/)
+          .first()
+          .waitFor();
+      }
+    });
+  });
+});

@@ -35,6 +35,6 @@ export function dropoutSummary(network: NetworkSpec, format: RunFormat, t: Trans
 export function learningRateSummary({ learningRate, schedule }: TrainingSpec, format: RunFormat, t: Translate): string {
   return t('workspace.summary.learningRate', {
     rate: format.learningRate(learningRate),
-    schedule: t(`runs.schedule.${schedule.kind}`),
+    schedule: t(`learningRate.schedules.${schedule.kind}`),
   });
 }
