@@ -101,6 +101,11 @@ export default tseslint.config(
     'studies stand on training, and read nothing from disk.',
   ),
   layer(
+    ['core/claims/**'],
+    [...shells, core('data', 'engine', 'training', 'studies', 'store', 'exporters', 'service', 'cli')],
+    'claims read plans and results; whoever tests them is the service.',
+  ),
+  layer(
     ['core/store/**', 'core/exporters/**'],
     [...shells, core('studies', 'service', 'cli')],
     'store and exporters stand beside training.',
