@@ -12,6 +12,7 @@ import {
 } from '../../engine/kernels/reference/activations.ts';
 import type { Task } from '../../spec/data-spec.ts';
 import type { Activation } from '../../spec/network-spec.ts';
+import { softmax } from '../predictions.ts';
 import { addColumnSums, addProduct, addProductTransposed, addRow, addTransposedProduct } from './matrix.ts';
 
 export interface LossFunction {
@@ -164,7 +165,7 @@ export class LossHessian {
       x = state.sums.map((z) => factors[i + 1]! * activationValue(activation, z));
       offset += (width + 1) * units;
     });
-    return task === 'classification' ? softmax(x, sizes.at(-1)!) : x;
+    return task === 'classification' ? softmaxRows(x, sizes.at(-1)!) : x;
   }
 
   #backward(): Float64Array {
@@ -208,15 +209,9 @@ export class LossHessian {
   }
 }
 
-/** Of each row of logits. */
-function softmax(logits: Float64Array, classes: number): Float64Array {
-  const result = new Float64Array(logits.length);
-  for (let start = 0; start < logits.length; start += classes) {
-    const row = logits.subarray(start, start + classes);
-    const most = Math.max(...row);
-    const powers = row.map((logit) => Math.exp(logit - most));
-    const sum = powers.reduce((total, power) => total + power, 0);
-    powers.forEach((power, c) => (result[start + c] = power / sum));
-  }
-  return result;
+/** `[rows, classes]`: probabilities. */
+function softmaxRows(logits: Float64Array, classes: number): Float64Array {
+  const probabilities = new Float64Array(logits.length);
+  for (let start = 0; start < logits.length; start += classes) softmax(logits, start, classes, probabilities);
+  return probabilities;
 }
