@@ -37,8 +37,11 @@ export const RateSuggestion = z.object({
 });
 export type RateSuggestion = z.infer<typeof RateSuggestion>;
 
-/** Why nothing is suggested: no number from the first step on, at an end before there was anything to see, or no fall. */
-export const NoSuggestion = z.enum(['notFinite', 'atOnce', 'noFall']);
+/**
+ * Why nothing is suggested: no number from the first step on, an end before there was anything to see, no fall, or a
+ * lowest loss so early that all suggestions would lie below the lowest rate.
+ */
+export const NoSuggestion = z.enum(['notFinite', 'atOnce', 'noFall', 'below']);
 export type NoSuggestion = z.infer<typeof NoSuggestion>;
 
 export const RangeTestResult = z.object({

@@ -30,8 +30,9 @@ export function concludeRangeTest(
   );
   const mean = points.map((point) => point.mean);
   const descent = descentOf({ rates, losses: mean });
-  const noSuggestion = reasonForNone(done, mean, descent);
-  const readings = noSuggestion === null ? readSuggestions(descent, plan.steps) : [];
+  const reason = reasonForNone(done, mean, descent);
+  const readings = reason === null ? readSuggestions(descent, plan.steps) : [];
+  const noSuggestion = readings.length > 0 ? null : (reason ?? 'below');
   const suggestions = readings.map((reading) => ({ ...reading, spread: spreadOf(reading, curves, rates) }));
   suggestions.sort((a, b) => b.learningRate - a.learningRate);
   return {

@@ -107,6 +107,11 @@ describe('the conclusion of a range test', () => {
     expect(conclude(test(rates.map(() => 0))).noSuggestion).toBe('noFall');
   });
 
+  it('says that every suggestion would lie below the lowest rate', () => {
+    const early = rates.map((_, i) => (i < 18 ? 2.3 * 0.85 ** i : 1e9));
+    expect(conclude(test(early))).toMatchObject({ noSuggestion: 'below', suggestions: [], lowest: null });
+  });
+
   it('says that the loss was still falling at the highest rate', () => {
     expect(conclude(test(along((rate) => 2.3 - 0.2 * Math.log10(rate / plan.from), 0))).isStillFalling).toBe(true);
   });
