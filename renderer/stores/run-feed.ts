@@ -8,6 +8,7 @@
 import type { Client } from '#core/contract/link.ts';
 import type { MetricBatch } from '#core/contract/metrics.ts';
 import type { RunProgress } from '#core/contract/entities.ts';
+import type { RequestFrame } from './paced-frame.ts';
 import type { RunSeries } from './run-series.ts';
 
 export type CoreLink = Pick<Client, 'call' | 'on'>;
@@ -19,9 +20,6 @@ export interface FeedTarget {
   /** Reports what went wrong; the feed then rests. */
   failed(error: unknown): void;
 }
-
-/** Calls back before the next repaint; `requestAnimationFrame` outside tests. */
-export type RequestFrame = (callback: () => void) => void;
 
 export class RunFeed {
   readonly runId: string;
@@ -87,7 +85,7 @@ export class RunFeed {
 
   #schedule(batch: MetricBatch): void {
     this.#undrawn.push(batch);
-    if (this.#undrawn.length === 1) this.#requestFrame(() => void this.#draw());
+    if (this.#undrawn.length === 1) this.#requestFrame(() => this.#draw());
   }
 
   async #draw(): Promise<void> {
@@ -95,7 +93,11 @@ export class RunFeed {
     this.#undrawn = [];
     const latest = drawn[drawn.length - 1];
     if (this.#closed || !latest) return;
-    await this.#target.draw(latest.progress);
+    try {
+      await this.#target.draw(latest.progress);
+    } catch (error) {
+      this.#target.failed(error);
+    }
     for (const { seq } of drawn) {
       this.#core.call('runs.drawn', { id: this.runId, seq }).catch(() => undefined);
     }

@@ -9,6 +9,7 @@ import { computed, nextTick, onScopeDispose, shallowReactive, shallowRef, watch 
 import type { Run, RunProgress } from '#core/contract/entities.ts';
 import type { Args } from '#core/contract/service.ts';
 import { useCore } from './core.ts';
+import { pacedFrames } from './paced-frame.ts';
 import { RunFeed } from './run-feed.ts';
 import { RunSeries } from './run-series.ts';
 import { isActive } from './run-state.ts';
@@ -100,7 +101,7 @@ export const useRunsStore = defineStore('runs', () => {
       },
       failed: (error: unknown) => void seriesErrors.set(id, error),
     };
-    return new RunFeed(core, id, target, (callback) => requestAnimationFrame(callback));
+    return new RunFeed(core, id, target, pacedFrames());
   }
 
   const inView = computed(() => {

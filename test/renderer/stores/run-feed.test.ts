@@ -10,7 +10,7 @@ const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 function setUp(first: () => MetricBatch | Promise<MetricBatch>) {
   const core = new FakeCore({ 'runs.watch': first, 'runs.unwatch': () => undefined, 'runs.drawn': () => undefined });
   const series = new RunSeries();
-  const frames: (() => void)[] = [];
+  const frames: (() => Promise<void>)[] = [];
   const drawn: number[] = [];
   const errors: unknown[] = [];
   const target: FeedTarget = {
@@ -18,9 +18,9 @@ function setUp(first: () => MetricBatch | Promise<MetricBatch>) {
     draw: ({ step }) => Promise.resolve(void drawn.push(step)),
     failed: (error) => void errors.push(error),
   };
-  const feed = new RunFeed(core, runId, target, (callback) => void frames.push(callback));
+  const feed = new RunFeed(core, runId, target, (draw) => void frames.push(draw));
   const frame = async () => {
-    frames.splice(0).forEach((callback) => callback());
+    await Promise.all(frames.splice(0).map((draw) => draw()));
     await settled();
   };
   const credit = () => core.called('runs.drawn').map((args) => (args as { seq: number }).seq);

@@ -1,5 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '#core/contract/entities.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { useRunsStore } from '#renderer/stores/runs.ts';
@@ -89,10 +89,9 @@ describe('metrics', () => {
     const before = store.revision;
     core.emit('run.metrics', sampleBatch(1, 2));
     expect(store.revision).toBe(before);
-    await nextFrames();
+    await vi.waitFor(() => expect(core.called('runs.drawn')).toContainEqual({ id: runId, seq: 1 }));
     expect(store.revision).toBe(before + 1);
     expect(store.progressOf(running).step).toBe(2);
-    expect(core.called('runs.drawn')).toContainEqual({ id: runId, seq: 1 });
 
     core.emit('run.changed', { ...running, state: 'completed' });
     await nextFrames();

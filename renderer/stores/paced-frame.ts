@@ -1,0 +1,34 @@
+/**
+ * When a live run is drawn.
+ *
+ * The training shares the processor with the page, and charts drawn again with every batch of metrics would take a core
+ * of it. So each frame waits until the one before has cost no more than a small share of the machine's time since: many
+ * fast cores draw several times a second, a few slow ones more rarely, and a run is as fast as when nobody watches.
+ */
+
+/** Least time between two frames, in milliseconds: figures that change faster can't be read. */
+const interval = 250;
+/** Part of all cores' time that drawing may take; what the browser does to paint it costs about as much again. */
+const share = 0.01;
+
+/** Draws before the next repaint that is due. @param draw - resolves when it is on the screen; never rejects. */
+export type RequestFrame = (draw: () => Promise<void>) => void;
+
+/** @returns requests for frames that keep their distance. */
+export function pacedFrames(cores = navigator.hardwareConcurrency): RequestFrame {
+  let nextDue = Promise.resolve(0);
+  return (draw) => {
+    nextDue = nextDue.then(async (due) => {
+      const start = await repaintFrom(due);
+      await draw();
+      return start + Math.max(interval, (performance.now() - start) / (share * cores));
+    });
+  };
+}
+
+/** @returns when the first repaint from `due` on comes, like `performance.now()`. */
+async function repaintFrom(due: number): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  return performance.now();
+}

@@ -1,0 +1,66 @@
+/**
+ * What an open page costs: the same run, threads and all, with its live charts in a browser and with nobody watching.
+ *
+ * The browser is the tests' own. It draws in software, so the charts cost more here than where a graphics card draws them.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { RunSummary } from '#core/contract/entities.ts';
+import { setup as buildPage } from '../e2e/support/build-page.ts';
+
+import { startStudio, type Studio } from '../e2e/support/studio.ts';
+import { median } from './report.ts';
+
+/** Of the preset “300 digits”: some ten seconds. */
+const epochs = 3000;
+
+/**
+ * The share of the time that an open page adds to a run.
+ * @param pairs - of runs, one with the page and one without, in turns; their medians are compared.
+ */
+export async function openPageOverhead(pairs: number): Promise<number> {
+  await buildPage();
+  const studio = await startStudio();
+  const times: { open: number[]; closed: number[] } = { open: [], closed: [] };
+  try {
+    await prepare(studio);
+    for (let pair = 0; pair < pairs; pair++) {
+      times.open.push(await timeOfRun(studio, true));
+      times.closed.push(await timeOfRun(studio, false));
+    }
+  } finally {
+    await studio.close();
+  }
+  process.stderr.write(`${JSON.stringify(times)}\n`);
+  return median(times.open) / median(times.closed) - 1;
+}
+
+async function prepare(studio: Studio): Promise<void> {
+  const { page } = await studio.open();
+  await page.getByRole('article', { name: 'Overfitting on 300 digits' }).getByRole('button').click();
+  await page.getByRole('textbox', { name: 'Epochs' }).fill(String(epochs));
+  await page.keyboard.press('Tab');
+  await sleep(2000);
+  await page.context().close();
+}
+
+async function timeOfRun(studio: Studio, isOpen: boolean): Promise<number> {
+  const before = finished(studio).length;
+  const { page } = await studio.open();
+  await page.getByRole('treeitem', { name: 'Without dropout' }).click();
+  await page.locator('header').getByRole('button', { name: 'Start', exact: true }).click();
+  await page.locator('header').getByRole('button', { name: 'Pause', exact: true }).waitFor();
+  if (!isOpen) await page.context().close();
+  while (finished(studio).length === before) await sleep(100);
+  if (isOpen) await page.context().close();
+  return finished(studio)[before]!;
+}
+
+/** Milliseconds of the runs that are done. */
+function finished({ library }: Studio): number[] {
+  const database = new Database(join(library, 'library.sqlite'), { readonly: true });
+  const rows = database.prepare("select summary from runs where state = 'completed' order by createdAt").pluck().all();
+  database.close();
+  return rows.map((row) => RunSummary.parse(JSON.parse(String(row))).elapsedMs);
+}

@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { pacedFrames } from '#renderer/stores/paced-frame.ts';
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'performance', 'requestAnimationFrame'] }));
+afterEach(() => void vi.useRealTimers());
+
+/** Asks for a frame whenever the last one is drawn. @returns when each was drawn. */
+async function framesOver(ms: number, drawing: number, cores: number): Promise<number[]> {
+  const drawnAt: number[] = [];
+  const start = performance.now();
+  const request = pacedFrames(cores);
+  const draw = async () => {
+    drawnAt.push(performance.now() - start);
+    await new Promise((resolve) => setTimeout(resolve, drawing));
+    request(draw);
+  };
+  request(draw);
+  await vi.advanceTimersByTimeAsync(ms);
+  return drawnAt;
+}
+
+describe('paced frames', () => {
+  it('draw the first at the next repaint, and then a few times a second', async () => {
+    const [first, ...later] = await framesOver(1000, 1, 8);
+    expect(first).toBeLessThan(20);
+    expect(later.length).toBeGreaterThanOrEqual(3);
+    expect(later.length).toBeLessThanOrEqual(4);
+  });
+
+  it.each([1, 2, 8])(
+    'come more rarely where drawing takes long: a hundredth of the time of %d cores',
+    async (cores) => {
+      const [ms, drawing] = [100_000, 100];
+      const frames = await framesOver(ms, drawing, cores);
+      expect((frames.length * drawing) / (ms * cores)).toBeCloseTo(0.01, 2);
+    },
+  );
+});
