@@ -25,6 +25,7 @@ export function openLibrary(asked?: string): Library {
   const listeners: Listeners = {
     'library.changed': new Set(),
     'run.changed': new Set(),
+    'run.progress': new Set(),
     'run.metrics': new Set(),
     'study.changed': new Set(),
   };

@@ -12,7 +12,7 @@ import { LearningRate } from '../spec/learning-rate.ts';
 import { BranchChanges, KeptCheckpoint } from './checkpoints.ts';
 import { Claim, ClaimKey } from './claims.ts';
 import { CsvInspection, DataPreview } from './data-preview.ts';
-import { Experiment, Id, Name, Project, Run, StoredFile } from './entities.ts';
+import { Experiment, Id, Name, Project, Run, RunProgress, StoredFile } from './entities.ts';
 import { drawLimit, Observation } from './microscope.ts';
 import { NamedSchedule } from './named-schedules.ts';
 import { MetricBatch, RunMetrics } from './metrics.ts';
@@ -216,7 +216,10 @@ export const functions = {
 export const events = {
   /** Something in the library changed, here or in another process; lists are to be read again. */
   'library.changed': nothing,
+  /** Anything of a run but how far it is, except for its first steps. */
   'run.changed': Run,
+  /** Twice a second while a run goes, watched or not. */
+  'run.progress': z.object({ id: Id, progress: RunProgress }),
   'run.metrics': MetricBatch,
   /** A study's state or progress; what it has found is to be read again when `progress.done` has risen. */
   'study.changed': Study,

@@ -30,6 +30,10 @@ export class Audience {
     for (const connection of this.#connections) connection.emit('run.changed', run);
   }
 
+  runProgressed(id: string, progress: RunProgress): void {
+    for (const connection of this.#connections) connection.emit('run.progress', { id, progress });
+  }
+
   studyChanged(study: Study): void {
     for (const connection of this.#connections) connection.emit('study.changed', study);
   }

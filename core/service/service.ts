@@ -53,6 +53,7 @@ export function createService({ libraryDir, workers, now = systemClock }: Servic
   const data = new DataThread(store.files.folder);
   const runs = new ActiveRuns(store, pool, now, {
     changed: (id) => audience.runChanged(store.runs.get(id)),
+    progressed: (id, progress) => audience.runProgressed(id, progress),
     recorded: (id, metrics, progress) => audience.recorded(id, metrics, progress),
   });
   // Runs were asked for one by one, so they go first.

@@ -154,7 +154,11 @@ export const useRunsStore = defineStore('runs', () => {
   }
 
   const unsubscribe = [
-    core.on('run.changed', (run) => put(run)),
+    core.on('run.changed', (run) => {
+      liveProgress.delete(run.id);
+      put(run);
+    }),
+    core.on('run.progress', ({ id, progress }) => void liveProgress.set(id, progress)),
     core.on('library.changed', () => void readAgain().catch(() => undefined)),
   ];
   onScopeDispose(() => {
@@ -176,7 +180,7 @@ export const useRunsStore = defineStore('runs', () => {
     open,
     readExperiments,
     readAgain,
-    /** Progress to the latest drawn batch, ahead of what the run itself tells. */
+    /** As told or drawn last, which is ahead of the run itself. */
     progressOf: (run: Run): RunProgress => (isActive(run) && liveProgress.get(run.id)) || run.progress,
     show: (id: string) => {
       shownId.value = id;

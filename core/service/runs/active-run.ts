@@ -13,14 +13,15 @@ import type { TrialMessage } from '../workers/messages.ts';
 import type { RunningJob, WorkerPool } from '../workers/worker-pool.ts';
 import { CheckpointWriter } from './checkpoint-writer.ts';
 
-/** Progress reaches pages that don't watch the run's metrics this often. */
+/** Progress is told this often. */
 const tellProgressMs = 500;
 /** A worker that has been asked to stop may measure the model once more; after this long it is ended. */
 const stopPatienceMs = 20_000;
 
 export interface RunListener {
-  /** The run's row has changed. */
+  /** The run's row has changed, by more than its progress. */
   changed(runId: string): void;
+  progressed(runId: string, progress: RunProgress): void;
   /** New metrics are on record. */
   recorded(runId: string, metrics: RunMetrics, progress: RunProgress): void;
   /** Everything about the run is on record. */
@@ -51,7 +52,7 @@ export class ActiveRun {
   #failure: ErrorReport | null = null;
   /** The last checkpoint on its way to the disk. */
   #keeping: Promise<unknown> = Promise.resolve();
-  #lastTold = 0;
+  #lastTold: number | null = null;
   #patience: NodeJS.Timeout | undefined;
   /** Wakes whoever waits for the worker to rest. */
   #atRest: () => void = () => undefined;
@@ -163,7 +164,7 @@ export class ActiveRun {
       case 'metrics':
         this.#store.record(this.id, message.metrics, message.progress);
         this.#listener.recorded(this.id, message.metrics, message.progress);
-        if (this.#now() - this.#lastTold >= tellProgressMs) this.#tell();
+        this.#tellProgress(message.progress);
         return;
       case 'marked':
         this.#marks = [...this.#marks, message.mark];
@@ -255,12 +256,17 @@ export class ActiveRun {
 
   #update(change: RunChange): void {
     this.#store.runs.update(this.id, change);
-    this.#tell();
+    this.#listener.changed(this.id);
   }
 
-  #tell(): void {
-    this.#lastTold = this.#now();
-    this.#listener.changed(this.id);
+  /** The first steps make the run one that can be looked into and branched, which is more than progress. */
+  #tellProgress(progress: RunProgress): void {
+    if (progress.step === 0) return;
+    const now = this.#now();
+    if (this.#lastTold === null) this.#listener.changed(this.id);
+    else if (now - this.#lastTold < tellProgressMs) return;
+    else this.#listener.progressed(this.id, progress);
+    this.#lastTold = now;
   }
 }
 

@@ -19,13 +19,12 @@ export class ActiveRuns {
   readonly #runs = new Map<string, ActiveRun>();
   #closing = false;
 
-  constructor(store: LibraryStore, pool: WorkerPool, now: Clock, listener: Pick<RunListener, 'changed' | 'recorded'>) {
+  constructor(store: LibraryStore, pool: WorkerPool, now: Clock, listener: Omit<RunListener, 'ended'>) {
     this.#store = store;
     this.#pool = pool;
     this.#now = now;
     this.#listener = {
-      changed: (id) => listener.changed(id),
-      recorded: (id, metrics, progress) => listener.recorded(id, metrics, progress),
+      ...listener,
       ended: (id) => {
         this.#runs.delete(id);
         this.#startNext();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   addExperiment,
   connectTo,
@@ -110,6 +110,18 @@ describe('while a run trains', () => {
     const states = client.changes.map(({ state }) => state);
     for (const state of ['paused', 'running', 'stopping', 'stopped']) expect(states).toContain(state);
     expect(states.slice(states.indexOf('stopping')).every((state) => state.startsWith('stop'))).toBe(true);
+  });
+
+  it('tells how far it is without telling everything else again', async () => {
+    const client = library.open();
+    const { id } = await startRun(client, smallSpec(endless));
+    await vi.waitFor(() => expect(client.progress.length).toBeGreaterThan(1), 10_000);
+    const [first, second] = client.progress;
+    expect(first).toMatchObject({ id, progress: { totalSteps: expect.any(Number) as number } });
+    expect(second!.progress.step).toBeGreaterThan(first!.progress.step);
+    const steps = client.changes.map(({ progress }) => progress.step);
+    expect(steps.some((step) => step > 0)).toBe(true);
+    expect(steps.length).toBeLessThan(6);
   });
 
   it('being told twice is being told once', async () => {

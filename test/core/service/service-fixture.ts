@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { activeStates, type Experiment, type Run, type RunState } from '#core/contract/entities.ts';
 import { pointColumnNames, stepColumnNames, type MetricBatch, type RunMetrics } from '#core/contract/metrics.ts';
-import type { Handlers } from '#core/contract/service.ts';
+import type { EventName, EventPayload, Handlers } from '#core/contract/service.ts';
 import type { Study } from '#core/contract/studies/study.ts';
 import { createService, type Service } from '#core/service/service.ts';
 import { joinMetrics } from '#core/service/metric-feed.ts';
@@ -16,6 +16,8 @@ export interface Client {
   readonly handlers: Handlers;
   /** Every `run.changed`, in order. */
   readonly changes: Run[];
+  /** Every `run.progress`, in order. */
+  readonly progress: EventPayload<'run.progress'>[];
   readonly batches: MetricBatch[];
   /** Every `study.changed`, in order. */
   readonly studies: Study[];
@@ -56,14 +58,15 @@ export function serviceFixture(): ServiceFixture {
 /** One more connection to a service. */
 export function connectTo(service: Service): Client {
   const changes: Run[] = [];
+  const progress: EventPayload<'run.progress'>[] = [];
   const batches: MetricBatch[] = [];
   const studies: Study[] = [];
   let libraryChanges = 0;
   const { handlers } = service.connect((...event) => {
     // The sink's own type pairs each name with its payload.
-    const [name, payload] = event as
-      ['run.changed', Run] | ['run.metrics', MetricBatch] | ['study.changed', Study] | ['library.changed', object];
+    const [name, payload] = event as { [N in EventName]: [N, EventPayload<N>] }[EventName];
     if (name === 'run.changed') changes.push(payload);
+    else if (name === 'run.progress') progress.push(payload);
     else if (name === 'run.metrics') batches.push(payload);
     else if (name === 'study.changed') studies.push(payload);
     else libraryChanges++;
@@ -79,6 +82,7 @@ export function connectTo(service: Service): Client {
     service,
     handlers,
     changes,
+    progress,
     batches,
     studies,
     libraryChanges: () => libraryChanges,

@@ -12,6 +12,7 @@ export class FakeCore implements Client {
   readonly #listeners: { [N in EventName]: Set<(payload: EventPayload<N>) => void> } = {
     'library.changed': new Set(),
     'run.changed': new Set(),
+    'run.progress': new Set(),
     'run.metrics': new Set(),
     'study.changed': new Set(),
   };

@@ -99,6 +99,16 @@ describe('metrics', () => {
     expect([...store.seriesOf(runId).steps.column('step')]).toEqual([0, 1, 2, 3]);
   });
 
+  it('tells the progress of a run that is not shown, until the run itself tells more', async () => {
+    const { core, store } = setUp([running]);
+    await store.readExperiments([experimentId]);
+    core.emit('run.progress', { id: runId, progress: { ...running.progress, step: 7 } });
+    expect(store.progressOf(running).step).toBe(7);
+    const paused: Run = { ...running, state: 'paused', progress: { ...running.progress, step: 9 } };
+    core.emit('run.changed', paused);
+    expect(store.progressOf(paused).step).toBe(9);
+  });
+
   it('follows a run chosen for comparison too', async () => {
     const { core, store } = setUp([earlier, running]);
     await store.open(experimentId);

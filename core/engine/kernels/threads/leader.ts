@@ -2,7 +2,8 @@
  * One run's kernels, alone or together with the helpers of a crew.
  *
  * Whether sharing pays is measured, not assumed: the leader knows what a hand-over costs and how fast each kernel is on
- * this machine, and shares only work from which it saves more than twice the hand-over.
+ * this machine, and shares only work from which it saves more than twice the hand-over. Both are looked at again from time
+ * to time: code gets faster when it is compiled anew, and a core that was busy may be free.
  */
 import { workOf, type KernelExports } from '../wasm-module.ts';
 import { Board, sharedTasks, type Work } from './board.ts';
@@ -24,7 +25,9 @@ const timedCalls = 8;
 const assumedHandOverMs = 0.02;
 const measuredHandOvers = 31;
 /** A helper that has not come by then is asleep, or its core is busy. */
-const handOverLimitMs = 1;
+const handOverLimitMs = 0.2;
+/** Calls of any kernel after which speeds and hand-over are measured again: some tenths of a second, or seconds. */
+const callsPerReview = 20_000;
 
 let joined: CrewLink | null = null;
 
@@ -56,6 +59,7 @@ export class Leader {
   #service = 0;
   #handOverMs = assumedHandOverMs;
   #isMeasured = false;
+  #calls = 0;
 
   constructor(exports: KernelExports, place: Place) {
     this.#work = workOf(exports);
@@ -94,6 +98,7 @@ export class Leader {
       kernel(0, total, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11);
       return;
     }
+    if (++this.#calls === callsPerReview) this.#review(board);
     const speed = this.#speeds[task]!;
     if (speed.calls < timedCalls) {
       const start = performance.now();
@@ -143,6 +148,12 @@ export class Leader {
   #enlist(board: Board): void {
     this.#service = board.changeService();
     this.#crew?.enlist({ service: this.#service, ...this.#place });
+  }
+
+  #review(board: Board): void {
+    this.#calls = 0;
+    for (const speed of this.#speeds) speed.calls = Math.min(speed.calls, timedCalls - 1);
+    if (this.#isMeasured && board.service === this.#service && board.allowance > 1) this.#measureHandOver(board);
   }
 
   /** The median of some hand-overs of nothing. */
