@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import { createWasmKernels } from '#core/engine/kernels/wasm-kernels.ts';
 import { engineName } from '#core/engine/kernels/wasm-module.ts';
 import { compile } from '#core/engine/kernels/wide-vectors.ts';
+import { MemoryLayout } from '#core/engine/memory-layout.ts';
+import { operationsPerSample, type Case } from './cases.ts';
 
 const stretchMs = 20;
 
@@ -30,6 +32,36 @@ export function measureProduct(stretches: number): number {
   const [a, b, c] = [0, size * size, 2 * size * size];
   const multiply = () => kernels.dense(a, b, 3 * size * size, c, size, size, size);
   return bestRate(multiply, 2 * size ** 3, stretches);
+}
+
+/**
+ * Inside the dense layers of a case: their products forward and backward, with bias, activation, mask and derivative, but
+ * without drawing masks, loss and update. Billions of operations a second, one thread.
+ */
+export function measureLayers(one: Case, stretches: number): number {
+  const sizes = [one.inputs, ...one.hidden, one.classes];
+  const layout = new MemoryLayout();
+  const values = () => sizes.map((units) => layout.take(one.batch * units));
+  const [outputs, sums, gradients, masks] = [values(), values(), values(), values()];
+  const parameters = () => sizes.slice(1).map((units, i) => layout.take((sizes[i]! + 1) * units));
+  const [weights, weightGradients] = [parameters(), parameters()];
+  const kernels = createWasmKernels(layout.size);
+  kernels.memory.fill(0.01);
+  const pass = () => {
+    for (let i = 0; i < weights.length; i++) {
+      const [inputs, units] = [sizes[i]!, sizes[i + 1]!];
+      const [w, z] = [weights[i]!, sums[i + 1]!];
+      kernels.dense(outputs[i]!, w, w + inputs * units, z, one.batch, inputs, units);
+      if (i < one.hidden.length) kernels.activate('relu', z, outputs[i + 1]!, one.batch * units, masks[i + 1]);
+    }
+    for (let i = weights.length - 1; i >= 0; i--) {
+      const [inputs, units] = [sizes[i]!, sizes[i + 1]!];
+      const [w, dw, g] = [weights[i]!, weightGradients[i]!, gradients[i + 1]!];
+      kernels.denseParameterGradient(outputs[i]!, g, dw, dw + inputs * units, one.batch, inputs, units);
+      if (i > 0) kernels.denseInputGradient(g, w, gradients[i]!, one.batch, inputs, units, sums[i]);
+    }
+  };
+  return bestRate(pass, one.batch * operationsPerSample(one), stretches);
 }
 
 async function compilePeak(): Promise<Uint8Array> {

@@ -12,19 +12,23 @@ import { setup as buildPage } from '../e2e/support/build-page.ts';
 import { startStudio, type Studio } from '../e2e/support/studio.ts';
 import { median } from './report.ts';
 
-/** Of the preset “300 digits”: some ten seconds. */
-const epochs = 3000;
+/** Presets that take some ten seconds: a network of a size that is trained on all cores, and one on a single core. */
+export const watchedPresets = [
+  { name: 'Overfitting on 300 digits', epochs: 3000 },
+  { name: 'Moons with noise', epochs: 20_000 },
+] as const;
+type Preset = (typeof watchedPresets)[number];
 
 /**
- * The share of the time that an open page adds to a run.
+ * The share of the time that an open page adds to a run of a preset's experiment without dropout.
  * @param pairs - of runs, one with the page and one without, in turns; their medians are compared.
  */
-export async function openPageOverhead(pairs: number): Promise<number> {
+export async function openPageOverhead(preset: Preset, pairs: number): Promise<number> {
   await buildPage();
   const studio = await startStudio();
   const times: { open: number[]; closed: number[] } = { open: [], closed: [] };
   try {
-    await prepare(studio);
+    await prepare(studio, preset);
     for (let pair = 0; pair < pairs; pair++) {
       times.open.push(await timeOfRun(studio, true));
       times.closed.push(await timeOfRun(studio, false));
@@ -32,13 +36,12 @@ export async function openPageOverhead(pairs: number): Promise<number> {
   } finally {
     await studio.close();
   }
-  process.stderr.write(`${JSON.stringify(times)}\n`);
   return median(times.open) / median(times.closed) - 1;
 }
 
-async function prepare(studio: Studio): Promise<void> {
+async function prepare(studio: Studio, { name, epochs }: Preset): Promise<void> {
   const { page } = await studio.open();
-  await page.getByRole('article', { name: 'Overfitting on 300 digits' }).getByRole('button').click();
+  await page.getByRole('article', { name }).getByRole('button').click();
   await page.getByRole('textbox', { name: 'Epochs' }).fill(String(epochs));
   await page.keyboard.press('Tab');
   await sleep(2000);

@@ -58,25 +58,31 @@ export function machineReport(figures: {
   /** Billions of operations a second on one thread: multiply-adds in registers, and a matrix product. */
   readonly peak: number;
   readonly product: number;
+  /** Inside the dense layers of a case, on one thread. */
+  readonly layers: readonly (readonly [Case, number])[];
   readonly watching: readonly (readonly [Case, number])[];
   readonly cases: readonly Case[];
   readonly results: Results;
 }): string {
-  const { rounds, peak, product, watching, cases, results } = figures;
+  const { rounds, peak, product, layers, watching, cases, results } = figures;
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores`;
-  const inLayers = cases
+  const inSteps = cases
     .filter(({ name }) => 'cd'.includes(name))
     .map((one) => {
       const rate = (bestOf(one, results, 'studio, 1')! * operationsPerSample(one)) / 1e9;
       return `(${one.name}) ${percent(rate / product)}`;
     });
+  const inLayers = layers.map(([{ name }, rate]) => `(${name}) ${percent(rate / product)}`);
   return [
     `${machine}, Node ${process.version}, engine \`${engineName()}\`; medians of ${rounds} rounds.`,
     '',
     `- Multiply-adds in registers, one thread: ${peak.toFixed(1)} GFLOP/s. Product of 512 × 512 matrices: ` +
       `${product.toFixed(1)} GFLOP/s, ${percent(product / peak)} of it.`,
-    ...(inLayers.length > 0
-      ? [`- A whole training step on one thread, against that product's rate: ${inLayers.join(', ')}.`]
+    ...(layers.length > 0
+      ? [
+          `- Inside the dense layers, forward and backward, against that product's rate: ${inLayers.join(', ')}; ` +
+            `a whole training step: ${inSteps.join(', ')}.`,
+        ]
       : []),
     ...watching.map(
       ([one, share]) =>

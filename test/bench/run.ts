@@ -9,7 +9,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cases, widths, type Case } from './cases.ts';
-import { measurePeak, measureProduct } from './kernel-rate.ts';
+import { measureLayers, measurePeak, measureProduct } from './kernel-rate.ts';
 import { availablePeers, type Peer } from './peers.ts';
 import { machineReport, median, rateTable, widthTable, type Results } from './report.ts';
 import { watchingOverhead } from './watching.ts';
@@ -37,6 +37,7 @@ const results = await measureAll(chosen, peers, async () => {
   rates.push([await measurePeak(30), measureProduct(30)]);
 });
 const [peak, product] = [0, 1].map((i) => median(rates.map((pair) => pair[i]!)));
+const layers = chosen.filter(({ name }) => 'cd'.includes(name)).map((one) => [one, measureLayers(one, 30)] as const);
 const watching: (readonly [Case, number])[] = [];
 for (const one of chosen.filter(({ name }) => 'ab'.includes(name))) {
   watching.push([one, await watchingOverhead(one, 4 * rounds, 300 * seconds)]);
@@ -44,7 +45,7 @@ for (const one of chosen.filter(({ name }) => 'ab'.includes(name))) {
 const chart = values['no-widths'] ? null : await measureAll(widths, peers.filter(isInChart));
 const text = [
   rateTable(chosen, results),
-  machineReport({ rounds, peak: peak!, product: product!, watching, cases: chosen, results }),
+  machineReport({ rounds, peak: peak!, product: product!, layers, watching, cases: chosen, results }),
   ...(chart ? [widthTable(widths, chart)] : []),
 ].join('\n\n');
 process.stdout.write(`${text}\n`);
