@@ -61,10 +61,12 @@ export function machineReport(figures: {
   /** Inside the dense layers of a case, on one thread. */
   readonly layers: readonly (readonly [Case, number])[];
   readonly watching: readonly (readonly [Case, number])[];
+  /** Of presets, by name. */
+  readonly openPage: readonly (readonly [string, number])[];
   readonly cases: readonly Case[];
   readonly results: Results;
 }): string {
-  const { rounds, peak, product, layers, watching, cases, results } = figures;
+  const { rounds, peak, product, layers, watching, openPage, cases, results } = figures;
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores`;
   const inSteps = cases
     .filter(({ name }) => 'cd'.includes(name))
@@ -87,6 +89,10 @@ export function machineReport(figures: {
     ...watching.map(
       ([one, share]) =>
         `- Recording and live metrics add ${percent(Math.max(0, share), 1)} to the time of (${one.name}).`,
+    ),
+    ...openPage.map(
+      ([name, share]) =>
+        `- An open page with live charts adds ${percent(Math.max(0, share))} to the time of a run of “${name}”.`,
     ),
   ].join('\n');
 }

@@ -2,13 +2,15 @@
  * `npm run bench`: the engine against what one would use instead, on this machine.
  *
  * Rounds are interleaved, every peer once in each, so that a slow minute of the machine hits all alike; the table has
- * medians, and ratios of medians. With `--write` everything goes into docs/performance.md as well, and its chart beside it.
+ * medians, and ratios of medians. With `--page` runs are watched in a browser as well. With `--write` everything goes into
+ * docs/performance.md, and its chart beside it.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cases, widths, type Case } from './cases.ts';
+import { openPageOverhead, watchedPresets } from './open-page.ts';
 import { measureLayers, measurePeak, measureProduct } from './kernel-rate.ts';
 import { availablePeers, type Peer } from './peers.ts';
 import { machineReport, median, rateTable, widthTable, type Results } from './report.ts';
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '1' },
     only: { type: 'string', default: cases.map(({ name }) => name).join('') },
     'no-widths': { type: 'boolean', default: false },
+    page: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 });
@@ -32,20 +35,26 @@ const page = resolve(import.meta.dirname, '../../docs/performance.md');
 installPeers();
 const peers = availablePeers();
 const chosen = cases.filter(({ name }) => values.only.includes(name));
+const layered = chosen.filter(({ name }) => 'cd'.includes(name));
 const rates: number[][] = [];
 const results = await measureAll(chosen, peers, async () => {
-  rates.push([await measurePeak(30), measureProduct(30)]);
+  rates.push([await measurePeak(30), measureProduct(30), ...layered.map((one) => measureLayers(one, 30))]);
 });
-const [peak, product] = [0, 1].map((i) => median(rates.map((pair) => pair[i]!)));
-const layers = chosen.filter(({ name }) => 'cd'.includes(name)).map((one) => [one, measureLayers(one, 30)] as const);
+const [peak, product, ...layerRates] = rates[0]!.map((_, i) => median(rates.map((round) => round[i]!)));
+const layers = layered.map((one, i) => [one, layerRates[i]!] as const);
 const watching: (readonly [Case, number])[] = [];
 for (const one of chosen.filter(({ name }) => 'ab'.includes(name))) {
   watching.push([one, await watchingOverhead(one, 4 * rounds, 300 * seconds)]);
 }
+const openPage: (readonly [string, number])[] = [];
+for (const preset of values.page ? watchedPresets : []) {
+  process.stderr.write(`with the page open: ${preset.name}\n`);
+  openPage.push([preset.name, await openPageOverhead(preset, 2 * rounds)]);
+}
 const chart = values['no-widths'] ? null : await measureAll(widths, peers.filter(isInChart));
 const text = [
   rateTable(chosen, results),
-  machineReport({ rounds, peak: peak!, product: product!, layers, watching, cases: chosen, results }),
+  machineReport({ rounds, peak: peak!, product: product!, layers, watching, openPage, cases: chosen, results }),
   ...(chart ? [widthTable(widths, chart)] : []),
 ].join('\n\n');
 process.stdout.write(`${text}\n`);
