@@ -10,7 +10,7 @@ import { streams } from '../engine/random.ts';
 import type { ExperimentSpec } from '../spec/experiment-spec.ts';
 import { dropoutScalings, dropsWeights, hasScaling, type DropoutKind } from '../spec/network-spec.ts';
 import { restoreTensors } from './checkpoint.ts';
-import { outputsOf, predictionsOf } from './predictions.ts';
+import { outputUnits, predictionsOf } from './predictions.ts';
 import { ask } from './thinned.ts';
 import { Trainer } from './trainer.ts';
 import type { Checkpoint } from './trial.ts';
@@ -113,7 +113,12 @@ function passForward(trainer: Trainer) {
   const batchRows = trainer.gather();
   const targets = copy(trainer, trainer.targets, batchRows);
   const loss = trainer.forward(batchRows);
-  return { batchRows, loss, targets, outputs: copy(trainer, trainer.network.outputs, batchRows * outputsOf(trainer)) };
+  return {
+    batchRows,
+    loss,
+    targets,
+    outputs: copy(trainer, trainer.network.outputs, batchRows * outputUnits(trainer)),
+  };
 }
 
 /**
@@ -122,7 +127,7 @@ function passForward(trainer: Trainer) {
  */
 function passBackward(trainer: Trainer, rows: number): Values[] {
   const { network, kernels } = trainer;
-  const last = copy(trainer, network.outputGradient, rows * outputsOf(trainer));
+  const last = copy(trainer, network.outputGradient, rows * outputUnits(trainer));
   network.backward(network.batch, rows);
   // From the input on: each goes into the buffer that was read just before.
   const before = network.layers.map(({ gradient, inputs, units }, i) => {
@@ -212,9 +217,9 @@ function drawThinned(trainer: Trainer, row: number, count: number): Observation[
   const input = copy(trainer, network.batch + row * inputs, inputs);
   let weightScaled: Values = new Float32Array(0);
   ask(trainer, input, 'scaled', 0, (_, outputs) => (weightScaled = predictionsOf(trainer, outputs)));
-  const predictions = new Float32Array(count * outputsOf(trainer));
+  const predictions = new Float32Array(count * outputUnits(trainer));
   const keep = (draw: number, outputs: Float32Array | Float64Array) =>
-    predictions.set(predictionsOf(trainer, outputs), draw * outputsOf(trainer));
+    predictions.set(predictionsOf(trainer, outputs), draw * outputUnits(trainer));
   let factors: Values[] = [];
   if (dropsWeights(network.spec.dropoutKind)) {
     for (let draw = 0; draw < count; draw++) ask(trainer, input, 'drawn', draw, (_, outputs) => keep(draw, outputs));

@@ -2,7 +2,7 @@
 import type { Trainer } from './trainer.ts';
 
 /** Units of the last layer. */
-export function outputsOf({ network }: Trainer): number {
+export function outputUnits({ network }: Trainer): number {
   return network.sizes.at(-1)!;
 }
 
@@ -10,7 +10,7 @@ export function outputsOf({ network }: Trainer): number {
 export function predictionsOf(trainer: Trainer, outputs: Float32Array | Float64Array): Float32Array<ArrayBuffer> {
   const predictions = Float32Array.from(outputs);
   if (trainer.network.task === 'regression') return predictions;
-  const classes = outputsOf(trainer);
+  const classes = outputUnits(trainer);
   for (let row = 0; row < outputs.length; row += classes) softmax(predictions, row, classes, predictions);
   return predictions;
 }

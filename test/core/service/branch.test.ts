@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { scheduleDefaults } from '#core/spec/defaults.ts';
+import type { TrainingSpec } from '#core/spec/training-spec.ts';
 import { endless, serviceFixture, smallSpec, startRun, weightsOf, type ServiceFixture } from './service-fixture.ts';
 
 let library: ServiceFixture;
@@ -10,12 +12,17 @@ beforeEach(() => {
 afterEach(() => library.remove());
 
 const cosine = { kind: 'cosine', steps: null, minLearningRate: 0 } as const;
+const schedules: [string, Partial<TrainingSpec>][] = [
+  ['a cosine', { schedule: cosine }],
+  ['1cycle, momentum as well', { schedule: { ...scheduleDefaults.oneCycle, cycleMomentum: { min: 0.8, max: 0.95 } } }],
+  ['reduced on plateaus', { schedule: { ...scheduleDefaults.plateau, factor: 0.9, patience: 1, threshold: 0.01 } }],
+];
 
 describe('a branch', () => {
-  it('with nothing changed goes on to its parent’s very bits, live changes of the parent among them', async () => {
+  it.each(schedules)('with %s goes on to its parent’s very bits, live changes among them', async (_, training) => {
     const client = library.open();
     const { handlers } = client;
-    const parent = await startRun(client, smallSpec({ epochs: 2000, schedule: cosine }));
+    const parent = await startRun(client, smallSpec({ epochs: 2000, ...training }));
     await client.untilStep(parent.id, 5);
     await handlers['runs.change']({ id: parent.id, learningRate: 0.02 });
     await handlers['runs.change']({ id: parent.id, restartSchedule: true });
