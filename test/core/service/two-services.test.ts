@@ -21,7 +21,10 @@ describe('two studios with one library', () => {
 
   it('follow each other’s runs, every step once, but leave them alone', async () => {
     const [one, other] = [library.open(), library.open()];
-    const { id } = await startRun(one, smallSpec(endless));
+    // Some thousand steps a second: more than 20,000 at once would be thinned.
+    const spec = smallSpec(endless);
+    const layer = { ...spec.network.hidden[0]!, units: 256 };
+    const { id } = await startRun(one, { ...spec, network: { ...spec.network, hidden: [layer, layer] } });
     await one.untilStep(id, 10);
     const first = await other.handlers['runs.watch']({ id });
     await until(() => other.batches.length > 0);
