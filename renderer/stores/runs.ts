@@ -91,11 +91,17 @@ export const useRunsStore = defineStore('runs', () => {
     }
   }
 
+  /** What is drawn may be older than what was told since. */
+  function noteProgress(id: string, progress: RunProgress): void {
+    const noted = liveProgress.get(id) ?? known.value.get(id)?.progress;
+    if (!noted || progress.step >= noted.step) liveProgress.set(id, progress);
+  }
+
   function openFeed(id: string): RunFeed {
     const target = {
       series: seriesOf(id),
       draw: async (progress: RunProgress) => {
-        liveProgress.set(id, progress);
+        noteProgress(id, progress);
         revision.value++;
         await nextTick();
       },
@@ -158,7 +164,7 @@ export const useRunsStore = defineStore('runs', () => {
       liveProgress.delete(run.id);
       put(run);
     }),
-    core.on('run.progress', ({ id, progress }) => void liveProgress.set(id, progress)),
+    core.on('run.progress', ({ id, progress }) => noteProgress(id, progress)),
     core.on('library.changed', () => void readAgain().catch(() => undefined)),
   ];
   onScopeDispose(() => {

@@ -104,6 +104,8 @@ describe('metrics', () => {
     await store.readExperiments([experimentId]);
     core.emit('run.progress', { id: runId, progress: { ...running.progress, step: 7 } });
     expect(store.progressOf(running).step).toBe(7);
+    core.emit('run.progress', { id: runId, progress: { ...running.progress, step: 6 } });
+    expect(store.progressOf(running).step).toBe(7);
     const paused: Run = { ...running, state: 'paused', progress: { ...running.progress, step: 9 } };
     core.emit('run.changed', paused);
     expect(store.progressOf(paused).step).toBe(9);
