@@ -8,23 +8,31 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { RunSummary } from '#core/contract/entities.ts';
 import { setup as buildPage } from '../e2e/support/build-page.ts';
-
 import { startStudio, type Studio } from '../e2e/support/studio.ts';
 import { median } from './report.ts';
 
 /** Presets that take some ten seconds: a network of a size that is trained on all cores, and one on a single core. */
-export const watchedPresets = [
+const presets = [
   { name: 'Overfitting on 300 digits', epochs: 3000 },
   { name: 'Moons with noise', epochs: 20_000 },
 ] as const;
-type Preset = (typeof watchedPresets)[number];
+type Preset = (typeof presets)[number];
 
 /**
- * The share of the time that an open page adds to a run of a preset's experiment without dropout.
+ * The share of the time that an open page adds to a run of each preset's experiment without dropout, by preset.
  * @param pairs - of runs, one with the page and one without, in turns; their medians are compared.
  */
-export async function openPageOverhead(preset: Preset, pairs: number): Promise<number> {
+export async function openPageOverheads(pairs: number): Promise<[preset: string, share: number][]> {
   await buildPage();
+  const shares: [string, number][] = [];
+  for (const preset of presets) {
+    process.stderr.write(`with the page open: ${preset.name}\n`);
+    shares.push([preset.name, await overheadOf(preset, pairs)]);
+  }
+  return shares;
+}
+
+async function overheadOf(preset: Preset, pairs: number): Promise<number> {
   const studio = await startStudio();
   const times: { open: number[]; closed: number[] } = { open: [], closed: [] };
   try {

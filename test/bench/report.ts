@@ -63,17 +63,14 @@ export function machineReport(figures: {
   readonly watching: readonly (readonly [Case, number])[];
   /** Of presets, by name. */
   readonly openPage: readonly (readonly [string, number])[];
-  readonly cases: readonly Case[];
   readonly results: Results;
 }): string {
-  const { rounds, peak, product, layers, watching, openPage, cases, results } = figures;
+  const { rounds, peak, product, layers, watching, openPage, results } = figures;
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores`;
-  const inSteps = cases
-    .filter(({ name }) => 'cd'.includes(name))
-    .map((one) => {
-      const rate = (bestOf(one, results, 'studio, 1')! * operationsPerSample(one)) / 1e9;
-      return `(${one.name}) ${percent(rate / product)}`;
-    });
+  const inSteps = layers.map(([one]) => {
+    const rate = (bestOf(one, results, 'studio, 1')! * operationsPerSample(one)) / 1e9;
+    return `(${one.name}) ${percent(rate / product)}`;
+  });
   const inLayers = layers.map(([{ name }, rate]) => `(${name}) ${percent(rate / product)}`);
   return [
     `${machine}, Node ${process.version}, engine \`${engineName()}\`; medians of ${rounds} rounds.`,

@@ -10,8 +10,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cases, widths, type Case } from './cases.ts';
-import { openPageOverhead, watchedPresets } from './open-page.ts';
 import { measureLayers, measurePeak, measureProduct } from './kernel-rate.ts';
+import { openPageOverheads } from './open-page.ts';
 import { availablePeers, type Peer } from './peers.ts';
 import { machineReport, median, rateTable, widthTable, type Results } from './report.ts';
 import { watchingOverhead } from './watching.ts';
@@ -46,15 +46,11 @@ const watching: (readonly [Case, number])[] = [];
 for (const one of chosen.filter(({ name }) => 'ab'.includes(name))) {
   watching.push([one, await watchingOverhead(one, 4 * rounds, 300 * seconds)]);
 }
-const openPage: (readonly [string, number])[] = [];
-for (const preset of values.page ? watchedPresets : []) {
-  process.stderr.write(`with the page open: ${preset.name}\n`);
-  openPage.push([preset.name, await openPageOverhead(preset, 2 * rounds)]);
-}
+const openPage = values.page ? await openPageOverheads(2 * rounds) : [];
 const chart = values['no-widths'] ? null : await measureAll(widths, peers.filter(isInChart));
 const text = [
   rateTable(chosen, results),
-  machineReport({ rounds, peak: peak!, product: product!, layers, watching, openPage, cases: chosen, results }),
+  machineReport({ rounds, peak: peak!, product: product!, layers, watching, openPage, results }),
   ...(chart ? [widthTable(widths, chart)] : []),
 ].join('\n\n');
 process.stdout.write(`${text}\n`);
