@@ -26,10 +26,14 @@ export class Diagnosis {
     this.#rows = spec.sharpness ? drawRows(trainer, spec.rows) : [];
   }
 
-  /** Before the first step and every so many epochs. */
+  /** Steps from one look to the next, the first being before the first step. */
+  get everySteps(): number {
+    return this.#spec.everyEpochs * this.#trainer.plan.stepsPerEpoch;
+  }
+
+  /** Whether the next update is to be looked at. */
   get isDue(): boolean {
-    const { step, plan } = this.#trainer;
-    return step % (this.#spec.everyEpochs * plan.stepsPerEpoch) === 0;
+    return this.#trainer.step % this.everySteps === 0;
   }
 
   /**

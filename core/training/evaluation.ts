@@ -1,5 +1,5 @@
 /** Measuring loss and score, with all units or with dropout on. */
-import type { Measure } from '../contract/entities.ts';
+import type { Measure, RunSummary } from '../contract/entities.ts';
 import type { Kernels, MaskCoordinates } from '../engine/kernels/kernels.ts';
 import { lossOf } from '../engine/loss.ts';
 import { streams } from '../engine/random.ts';
@@ -29,8 +29,26 @@ export function measurePoint(trainer: Trainer, between: () => boolean): Point | 
   return train && trainDropout && heldOut && { trainDropout, train, heldOut };
 }
 
+/** The measurements of a run's summary: all rows of all parts, null for what has none or is no finite number. */
+export function measureAll(trainer: Trainer): Pick<RunSummary, 'train' | 'trainDropout' | 'validation' | 'test'> {
+  // The person waits for it, so commands no longer matter.
+  const goOn = () => true;
+  const { parts } = trainer;
+  const train = measure(trainer, parts.train, 'evaluation', goOn);
+  return {
+    train: finite(train),
+    trainDropout: finite(train && measureWithDropout(trainer, parts.train, train, goOn)),
+    validation: finite(measure(trainer, parts.validation, 'evaluation', goOn)),
+    test: finite(measure(trainer, parts.test, 'evaluation', goOn)),
+  };
+}
+
+function finite(measured: Measure | null): Measure | null {
+  return measured && Number.isFinite(measured.loss) && Number.isFinite(measured.score) ? measured : null;
+}
+
 /** With no dropout anywhere the pass with all units says it already. */
-export function measureWithDropout(
+function measureWithDropout(
   trainer: Trainer,
   set: RowSet,
   withAllUnits: Measure,

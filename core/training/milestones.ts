@@ -10,23 +10,17 @@ const keptLimit = 16;
 /** What a run may take on the disk; of a large network fewer are kept, in the end the latest alone. */
 const keptBytes = 512 * 2 ** 20;
 
-export class Milestones {
-  /** Steps from one to the next; Infinity where there is room for none. */
+export interface Milestones {
+  /** Steps from one to the next, the state before the first update being one; Infinity for none. */
   readonly every: number;
   readonly keepsBest: boolean;
+}
 
-  /** @param everyEpochs - how often the run is measured. */
-  constructor({ network, optimizer, plan }: Trainer, everyEpochs: number) {
-    const bytes = 4 * network.parameterCount * (1 + optimizer.state.length);
-    const room = Math.min(keptLimit, Math.floor(keptBytes / bytes)) - 2;
-    const everySteps = everyEpochs * plan.stepsPerEpoch;
-    const evaluations = Math.ceil(plan.totalSteps / everySteps);
-    this.every = room > 0 ? everySteps * Math.ceil(evaluations / room) : Infinity;
-    this.keepsBest = room >= 0;
-  }
-
-  /** Whether the state before this update is kept; the one before the first always is. */
-  isAt(step: number): boolean {
-    return Number.isFinite(this.every) && step % this.every === 0;
-  }
+/** @param everyEpochs - how often the run is measured. */
+export function milestonesOf({ network, optimizer, plan }: Trainer, everyEpochs: number): Milestones {
+  const bytes = 4 * network.parameterCount * (1 + optimizer.state.length);
+  const room = Math.min(keptLimit, Math.floor(keptBytes / bytes)) - 2;
+  const everySteps = everyEpochs * plan.stepsPerEpoch;
+  const evaluations = Math.ceil(plan.totalSteps / everySteps);
+  return { every: room > 0 ? everySteps * Math.ceil(evaluations / room) : Infinity, keepsBest: room >= 0 };
 }

@@ -6,7 +6,6 @@ import {
   type DiagnosticColumns,
   type PointColumns,
   type RunMetrics,
-  type StepColumns,
 } from '../contract/metrics.ts';
 
 class GrowingColumns<Name extends string> {
@@ -64,7 +63,7 @@ export class Recorder {
   }
 
   /** Written out, since a small network makes hundreds of thousands a second. */
-  addStep({ step, loss, learningRate }: Readonly<Record<keyof StepColumns, number>>): void {
+  addStep(step: number, loss: number, learningRate: number): void {
     const row = this.#steps.addRow();
     const { columns } = this.#steps;
     columns[0]![row] = step;

@@ -1,13 +1,13 @@
 /** A trial from its first step, or from a checkpoint, to its end. */
-import type { Mark, Measure, RunFacts, RunSummary } from '../contract/entities.ts';
+import type { Mark, RunFacts, RunSummary } from '../contract/entities.ts';
 import type { ErrorReport } from '../contract/errors.ts';
-import { outputCount } from '../data/prepared-data.ts';
 import type { KernelsFactory } from '../engine/kernels/kernels.ts';
 import { optimizerTensors, parameterTensors, restoreTensors } from './checkpoint.ts';
 import { Diagnosis, type DiagnosticRow } from './diagnosis.ts';
 import { constantGuessLoss, DivergenceMonitor, notFinite } from './divergence.ts';
-import { measure, measurePoint, measureWithDropout, type Point } from './evaluation.ts';
-import { Milestones } from './milestones.ts';
+import { measureAll, measurePoint, type Point } from './evaluation.ts';
+import { factsOf } from './facts.ts';
+import { milestonesOf, type Milestones } from './milestones.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { Recorder } from './recorder.ts';
 import { Trainer } from './trainer.ts';
@@ -15,9 +15,9 @@ import type { Checkpoint, TrialInput, TrialIo, TrialResult } from './trial.ts';
 
 const checkpointEveryMs = 5000;
 const metricsEveryMs = 50;
-/** The clock is looked at about so often: looking takes as long as some kernels of a small network. */
-const lookEveryMs = 1;
-const mostStepsPerLook = 100;
+/** Between two looks at the clock and for commands, about: looking takes as long as some kernels of a small network. */
+const stretchMs = 1;
+const longestStretch = 100;
 
 /**
  * Trains to the planned end, or until stopped or diverged.
@@ -30,15 +30,18 @@ export function runTrial(input: TrialInput, io: TrialIo, createKernels?: Kernels
 }
 
 class Trial {
-  readonly #input: TrialInput;
+  readonly #facts: RunFacts;
   readonly #io: TrialIo;
   readonly #trainer: Trainer;
   readonly #monitor: DivergenceMonitor;
   readonly #recorder = new Recorder();
   readonly #meter: ProgressMeter;
   readonly #marks: Mark[];
-  readonly #milestones: Milestones;
+  /** Null where nobody keeps them. */
+  readonly #milestones: Milestones | null;
   readonly #diagnosis: Diagnosis | null;
+  /** Steps from one measurement to the next. */
+  readonly #measureEvery: number;
   /** Changes asked for since the last step. */
   #changes: Omit<Mark, 'step'>[] = [];
   #best: RunSummary['best'];
@@ -50,15 +53,17 @@ class Trial {
   #lastMetrics = 0;
   #lastCheckpoint = 0;
   #lastLook = 0;
-  #stepsSinceLook = 0;
-  #stepsPerLook = 1;
+  /** Steps until the next look at the clock, if nothing is due before. */
+  #stretch = 1;
 
   constructor(input: TrialInput, io: TrialIo, createKernels: KernelsFactory | undefined) {
     const { spec, data, checkpoint } = input;
-    this.#input = input;
     this.#io = io;
     this.#trainer = new Trainer(spec, data, createKernels);
-    this.#milestones = new Milestones(this.#trainer, spec.training.evaluation.everyEpochs);
+    this.#facts = factsOf(this.#trainer, data);
+    const { everyEpochs } = spec.training.evaluation;
+    this.#measureEvery = everyEpochs * this.#trainer.plan.stepsPerEpoch;
+    this.#milestones = io.keep ? (input.milestones ?? milestonesOf(this.#trainer, everyEpochs)) : null;
     this.#diagnosis = spec.training.diagnostics && new Diagnosis(this.#trainer, spec.training.diagnostics);
     this.#marks = [...(checkpoint?.marks ?? [])];
     this.#best = checkpoint?.best ?? null;
@@ -74,11 +79,11 @@ class Trial {
   }
 
   run(): TrialResult {
-    this.#io.started(this.#facts());
+    this.#io.started(this.#facts);
     this.#io.state('running');
     this.#lastCheckpoint = this.#io.now();
     // A checkpoint may have been made before the measurement that was due at its step.
-    if (this.#isMeasurementDue) this.#measurePoint();
+    this.#meet();
     const { totalSteps } = this.#trainer.plan;
     while (this.#trainer.step < totalSteps && this.#attend() && !this.#ending) this.#advance();
     const summary = this.#summary();
@@ -89,41 +94,55 @@ class Trial {
     return { outcome: this.#outcome(), summary, ending: this.#ending, model };
   }
 
-  /** One update and what is due after it. */
+  /** Updates up to where something is due, or until the clock is to be looked at, and what is due then. */
   #advance(): void {
-    const trainer = this.#trainer;
     this.#applyChanges();
-    const { step } = trainer;
-    const loss = this.#update();
-    const learningRate = trainer.usedLearningRate;
-    this.#recorder.addStep({ step, loss, learningRate });
-    this.#ending = this.#monitor.afterUpdate(trainer, loss, learningRate);
-    if (this.#isMeasurementDue || this.#ending) this.#measurePoint();
-    if (++this.#stepsSinceLook >= this.#stepsPerLook) this.#lookAtClock();
+    const { step } = this.#trainer;
+    if (this.#diagnosis?.isDue) this.#diagnose(this.#diagnosis);
+    else this.#updateUntil(Math.min(step + this.#stretch, this.#nextDue));
+    this.#meet();
+    this.#lookAtClock(this.#trainer.step - step);
   }
 
-  /** Hands over what is due. */
-  #lookAtClock(): void {
+  #updateUntil(end: number): void {
+    const trainer = this.#trainer;
+    while (trainer.step < end && !this.#ending) this.#note(trainer.update());
+  }
+
+  #diagnose(diagnosis: Diagnosis): void {
+    this.#isMeasuring = true;
+    const { loss, found } = diagnosis.update(() => this.#attend());
+    this.#isMeasuring = false;
+    this.#record(found);
+    this.#note(loss);
+  }
+
+  /** @param loss - of the update made last. */
+  #note(loss: number): void {
+    const { step, usedLearningRate } = this.#trainer;
+    this.#recorder.addStep(step - 1, loss, usedLearningRate);
+    this.#ending = this.#monitor.afterUpdate(this.#trainer, loss, usedLearningRate);
+  }
+
+  /** What is due at the present step, or since this is the last. */
+  #meet(): void {
+    if (this.#isMeasurementDue || this.#ending) this.#measurePoint();
+    const every = this.#milestones?.every ?? Infinity;
+    if (Number.isFinite(every) && this.#trainer.step % every === 0) this.#keepMilestone();
+  }
+
+  /** Hands over what is due. @param steps - made since the last look. */
+  #lookAtClock(steps: number): void {
     const now = this.#io.now();
     const passed = now - this.#lastLook;
-    const steps = passed > 0 ? Math.floor((this.#stepsSinceLook * lookEveryMs) / passed) : 1;
-    this.#stepsPerLook = Math.min(Math.max(steps, 1), mostStepsPerLook);
-    this.#stepsSinceLook = 0;
+    const stretch = passed > 0 ? Math.floor((steps * stretchMs) / passed) : 1;
+    this.#stretch = Math.min(Math.max(stretch, 1), longestStretch);
     this.#lastLook = now;
     if (now - this.#lastMetrics >= metricsEveryMs) this.#flush(now);
     if (now - this.#lastCheckpoint >= checkpointEveryMs) {
       this.#keepCheckpoint();
       this.#lastCheckpoint = now;
     }
-  }
-
-  #update(): number {
-    if (!this.#diagnosis?.isDue) return this.#trainer.update();
-    this.#isMeasuring = true;
-    const { loss, found } = this.#diagnosis.update(() => this.#attend());
-    this.#isMeasuring = false;
-    this.#record(found);
-    return loss;
   }
 
   #record(found: readonly DiagnosticRow[] = []): void {
@@ -133,8 +152,15 @@ class Trial {
   /** Before the first step, every so many epochs, and at the end. */
   get #isMeasurementDue(): boolean {
     const { step, plan } = this.#trainer;
-    const every = plan.stepsPerEpoch * this.#input.spec.training.evaluation.everyEpochs;
-    return step % every === 0 || step === plan.totalSteps;
+    return step % this.#measureEvery === 0 || step === plan.totalSteps;
+  }
+
+  /** The next step at which something is due. */
+  get #nextDue(): number {
+    const { step, plan } = this.#trainer;
+    const next = (every = Infinity) => step - (step % every) + every;
+    const milestone = next(this.#milestones?.every);
+    return Math.min(next(this.#measureEvery), milestone, next(this.#diagnosis?.everySteps), plan.totalSteps);
   }
 
   /** Answers all commands that have come; waits while paused. @returns false once the trial is to stop. */
@@ -216,31 +242,18 @@ class Trial {
     });
     this.#rememberBest(point, step, epoch);
     this.#trainer.noteLoss(this.#trainer.samples.heldOut.rows > 0 ? point.heldOut.loss : point.train.loss);
-    this.#keepMilestone();
     if (!Number.isFinite(point.train.loss)) this.#ending ??= notFinite(step, this.#trainer.learningRate);
   }
 
   #rememberBest({ heldOut }: Point, step: number, epoch: number): void {
     if (!(heldOut.loss < (this.#best?.loss ?? Infinity))) return;
     this.#best = { step, epoch, ...heldOut };
-    if (this.#io.keep && this.#milestones.keepsBest) this.#bestState = this.#checkpoint();
+    if (this.#milestones?.keepsBest) this.#bestState = this.#checkpoint();
   }
 
-  /** Everything, on all rows; the person waits for it, so commands no longer matter. */
   #summary(): RunSummary {
-    const trainer = this.#trainer;
-    const goOn = () => true;
-    const train = measure(trainer, trainer.parts.train, 'evaluation', goOn);
-    const trainDropout = train && measureWithDropout(trainer, trainer.parts.train, train, goOn);
-    return {
-      train: finite(train),
-      trainDropout: finite(trainDropout),
-      validation: finite(measure(trainer, trainer.parts.validation, 'evaluation', goOn)),
-      test: finite(measure(trainer, trainer.parts.test, 'evaluation', goOn)),
-      best: this.#best,
-      steps: trainer.step,
-      elapsedMs: this.#meter.elapsedMs,
-    };
+    const measured = measureAll(this.#trainer);
+    return { ...measured, best: this.#best, steps: this.#trainer.step, elapsedMs: this.#meter.elapsedMs };
   }
 
   #outcome(): TrialResult['outcome'] {
@@ -254,9 +267,8 @@ class Trial {
   }
 
   #keepMilestone(): void {
-    if (!this.#io.keep || !this.#milestones.isAt(this.#trainer.step)) return;
     this.#flush();
-    this.#io.keep(this.#checkpoint(), 'milestone');
+    this.#io.keep?.(this.#checkpoint(), 'milestone');
   }
 
   /** Not at every improvement, which may come many times a second: along with the next checkpoint. */
@@ -284,26 +296,4 @@ class Trial {
       schedule: this.#trainer.scheduleState,
     };
   }
-
-  #facts(): RunFacts {
-    const { data } = this.#input;
-    const held = data.validation.rows > 0 ? 'validation' : data.test.rows > 0 ? 'test' : null;
-    return {
-      task: data.task,
-      inputs: data.features.length,
-      outputs: outputCount(data),
-      classes: [...data.classes],
-      features: [...data.features],
-      trainRows: data.train.rows,
-      validationRows: data.validation.rows,
-      testRows: data.test.rows,
-      heldOut: held,
-      stepsPerEpoch: this.#trainer.plan.stepsPerEpoch,
-      engine: this.#trainer.kernels.name,
-    };
-  }
-}
-
-function finite(measured: Measure | null): Measure | null {
-  return measured && Number.isFinite(measured.loss) && Number.isFinite(measured.score) ? measured : null;
 }

@@ -9,12 +9,15 @@ import type { RunMetrics } from '../contract/metrics.ts';
 import type { ScheduleState } from '../engine/schedules.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import type { ExperimentSpec } from '../spec/experiment-spec.ts';
+import type { Milestones } from './milestones.ts';
 
 export interface TrialInput {
   readonly spec: ExperimentSpec;
   readonly data: PreparedData;
   /** Where to go on from; null to start anew. */
   readonly checkpoint: Checkpoint | null;
+  /** Which states are handed to `keep`; some spread over the run where not said. Looked at anew before each is due. */
+  readonly milestones?: Milestones;
 }
 
 /** A tensor by name; `values` is row-major. */
@@ -62,7 +65,7 @@ export type KeptAs = 'milestone' | 'best';
 
 /** How a trial talks to whoever runs it. All synchronous: the loop never waits on an event loop. */
 export interface TrialIo {
-  /** The next command, if one has come; asked between steps. */
+  /** The next command, if one has come; asked between steps, about once a millisecond. */
   poll(): TrialCommand | undefined;
   /** The next command; blocks until there is one. Asked while paused. */
   wait(): TrialCommand;

@@ -2,7 +2,7 @@
  * Commands to a worker that is deep in its training loop.
  *
  * The loop never returns to the event loop, so commands are taken from the port synchronously; a counter in shared
- * memory says how many were sent, so that asking costs one atomic read per step and waiting costs nothing.
+ * memory says how many were sent, so that asking costs one atomic read and waiting costs nothing.
  */
 import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import type { TrialCommand } from '../../training/trial.ts';

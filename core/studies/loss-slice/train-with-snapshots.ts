@@ -38,36 +38,25 @@ export function trainWithSnapshots(
     return { step: checkpoint.step, weights: weightsOf(trainer) };
   };
   let snapshots: Snapshot[] = [{ step: 0, weights: weightsOf(trainer) }];
-  // The trial asks for commands at least once before each step; how often decides alone which states are kept.
-  let [asked, every] = [0, 1];
-  let isWanted = false;
+  const milestones = { every: 1, keepsBest: false };
   const result = runTrial(
-    { spec: sparselyMeasured(spec), data, checkpoint: null },
+    { spec: sparselyMeasured(spec), data, checkpoint: null, milestones },
     {
-      poll: () => {
-        if (io.isCancelled()) return { kind: 'stop' };
-        // Asked again after a command.
-        if (isWanted) isWanted = false;
-        else if (++asked % every === 0) {
-          isWanted = true;
-          return { kind: 'keep' };
-        }
-        return undefined;
-      },
+      poll: () => (io.isCancelled() ? { kind: 'stop' } : undefined),
       wait: () => ({ kind: 'resume' }),
       now: () => io.now(),
-      checkpoint: (checkpoint) => {
-        // The trial keeps some by the clock, too: those are no part of the study.
-        if (!isWanted || checkpoint.step <= snapshots.at(-1).step) return;
+      keep: (checkpoint) => {
+        if (checkpoint.step === 0) return;
         snapshots.push(take(checkpoint));
         if (snapshots.length < limit) return;
         snapshots = snapshots.filter((_, i) => i % 2 === 0);
-        every *= 2;
+        milestones.every *= 2;
       },
       metrics: (_, { step, totalSteps }) => io.progress((share * step) / Math.max(1, totalSteps)),
       started: () => undefined,
       marked: () => undefined,
       state: () => undefined,
+      checkpoint: () => undefined,
     },
   );
   if (result.outcome === 'stopped') throw new TaskCancelled();

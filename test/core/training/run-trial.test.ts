@@ -56,6 +56,14 @@ describe('a trial', () => {
     expect(watcher.progress.at(-1)).toMatchObject({ step: 70, totalSteps: 70, epoch: 10, secondsLeft: 0 });
   });
 
+  it.each([0.001, 5])('measures at the same steps however quick its steps are (%f ms a look)', (msPerLook) => {
+    const { result, watcher } = train(smallSpec(), new Watcher([], msPerLook));
+    const { result: usual, watcher: expected } = train();
+    expect(watcher.points('step')).toEqual(expected.points('step'));
+    expect(watcher.steps('loss')).toEqual(expected.steps('loss'));
+    expect(result.model.parameters).toEqual(usual.model.parameters);
+  });
+
   it('measures the training rows with dropout on and with all units', () => {
     const { watcher } = train(smallSpec({}, 0.5));
     const [on, all] = [watcher.points('trainDropoutLoss').at(-1), watcher.points('trainLoss').at(-1)];
