@@ -16,7 +16,9 @@ export class MetricFeed {
   readonly #emit: (batch: MetricBatch) => void;
   #seq = 0;
   #undrawn = 1;
-  #pending: { metrics: RunMetrics; progress: RunProgress } | null = null;
+  /** What is to follow, in order; joined only when it is sent, or has grown too long. */
+  #pending: RunMetrics[] = [];
+  #progress: RunProgress | null = null;
 
   constructor(runId: string, emit: (batch: MetricBatch) => void) {
     this.#runId = runId;
@@ -30,9 +32,11 @@ export class MetricFeed {
 
   /** Passes new metrics on, now or once earlier ones are drawn. */
   push(metrics: RunMetrics, progress: RunProgress): void {
-    const merged = this.#pending ? joinMetrics([this.#pending.metrics, metrics]) : metrics;
-    this.#pending = { metrics: thinned(merged), progress };
+    this.#pending.push(metrics);
+    this.#progress = progress;
     this.#flush();
+    const steps = this.#pending.reduce((sum, part) => sum + part.steps.step.length, 0);
+    if (steps > 2 * maxSteps) this.#pending = [thinned(joinMetrics(this.#pending))];
   }
 
   /** The page has drawn a batch. */
@@ -42,11 +46,12 @@ export class MetricFeed {
   }
 
   #flush(): void {
-    if (!this.#pending || this.#undrawn >= maxUndrawn) return;
-    const { metrics, progress } = this.#pending;
-    this.#pending = null;
+    if (!this.#progress || this.#undrawn >= maxUndrawn) return;
+    const batch = { progress: this.#progress, ...thinned(joinMetrics(this.#pending)) };
+    this.#pending = [];
+    this.#progress = null;
     this.#undrawn++;
-    this.#emit({ runId: this.#runId, seq: ++this.#seq, progress, ...metrics });
+    this.#emit({ runId: this.#runId, seq: ++this.#seq, ...batch });
   }
 }
 

@@ -52,6 +52,11 @@ export class DivergenceMonitor {
     };
   }
 
+  /** An update with a loss up to this need not be looked at. */
+  get harmlessLoss(): number {
+    return this.#spikeStep === 0 ? spikeFactor * this.constantLoss : -Infinity;
+  }
+
   /**
    * Looks at an update that was just made.
    * @param loss - of its batch. @param learningRate - it was made with.

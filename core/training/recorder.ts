@@ -6,7 +6,9 @@ import {
   type DiagnosticColumns,
   type PointColumns,
   type RunMetrics,
+  type StepColumns,
 } from '../contract/metrics.ts';
+import type { Trainer } from './trainer.ts';
 
 class GrowingColumns<Name extends string> {
   readonly #names: readonly Name[];
@@ -23,14 +25,21 @@ class GrowingColumns<Name extends string> {
   }
 
   add(values: Readonly<Record<Name, number>>): void {
-    const row = this.addRow();
+    const row = this.addRows(1);
     this.#names.forEach((name, i) => (this.#columns[i]![row] = values[name]));
   }
 
-  /** Makes room for a row. @returns its place in the {@link columns}. */
-  addRow(): number {
-    if (this.#length === this.#columns[0]!.length) this.#grow();
-    return this.#length++;
+  /** Adds rows to be written into by the caller. @returns where they begin in the {@link columns}. */
+  addRows(count: number): number {
+    const first = this.#length;
+    this.#length += count;
+    while (this.#length > this.#columns[0]!.length) this.#grow();
+    return first;
+  }
+
+  /** Takes back the last rows. */
+  dropRows(count: number): void {
+    this.#length -= count;
   }
 
   get columns(): readonly Float64Array[] {
@@ -62,13 +71,30 @@ export class Recorder {
     return this.#steps.length + this.#points.length + this.#diagnostics.length === 0;
   }
 
-  /** Written out, since a small network makes hundreds of thousands a second. */
-  addStep(step: number, loss: number, learningRate: number): void {
-    const row = this.#steps.addRow();
-    const { columns } = this.#steps;
-    columns[0]![row] = step;
-    columns[1]![row] = loss;
-    columns[2]![row] = learningRate;
+  addStep(values: Readonly<Record<keyof StepColumns, number>>): void {
+    this.#steps.add(values);
+  }
+
+  /**
+   * Makes updates and records them, in one loop: a small network makes hundreds of thousands a second, and a call or two
+   * for each would be felt.
+   * @param end - the step to train up to.
+   * @param limit - a loss above it, or that is no number, is the last.
+   * @returns the loss of the update made last.
+   */
+  recordUpdates(trainer: Trainer, end: number, limit: number): number {
+    let row = this.#steps.addRows(end - trainer.step);
+    const [steps, losses, rates] = this.#steps.columns;
+    let loss: number;
+    do {
+      steps![row] = trainer.step;
+      loss = trainer.update();
+      losses![row] = loss;
+      rates![row] = trainer.usedLearningRate;
+      row++;
+    } while (trainer.step < end && loss <= limit);
+    this.#steps.dropRows(end - trainer.step);
+    return loss;
   }
 
   addPoint(values: Readonly<Record<keyof PointColumns, number>>): void {

@@ -16,8 +16,8 @@ import type { Checkpoint, TrialInput, TrialIo, TrialResult } from './trial.ts';
 const checkpointEveryMs = 5000;
 const metricsEveryMs = 50;
 /** Between two looks at the clock and for commands, about: looking takes as long as some kernels of a small network. */
-const stretchMs = 1;
-const longestStretch = 100;
+const stretchMs = 5;
+const longestStretch = 2000;
 
 /**
  * Trains to the planned end, or until stopped or diverged.
@@ -106,22 +106,21 @@ class Trial {
 
   #updateUntil(end: number): void {
     const trainer = this.#trainer;
-    while (trainer.step < end && !this.#ending) this.#note(trainer.update());
+    while (trainer.step < end && !this.#ending) {
+      const loss = this.#recorder.recordUpdates(trainer, end, this.#monitor.harmlessLoss);
+      this.#ending = this.#monitor.afterUpdate(trainer, loss, trainer.usedLearningRate);
+    }
   }
 
   #diagnose(diagnosis: Diagnosis): void {
+    const trainer = this.#trainer;
+    const { step } = trainer;
     this.#isMeasuring = true;
     const { loss, found } = diagnosis.update(() => this.#attend());
     this.#isMeasuring = false;
     this.#record(found);
-    this.#note(loss);
-  }
-
-  /** @param loss - of the update made last. */
-  #note(loss: number): void {
-    const { step, usedLearningRate } = this.#trainer;
-    this.#recorder.addStep(step - 1, loss, usedLearningRate);
-    this.#ending = this.#monitor.afterUpdate(this.#trainer, loss, usedLearningRate);
+    this.#recorder.addStep({ step, loss, learningRate: trainer.usedLearningRate });
+    this.#ending = this.#monitor.afterUpdate(trainer, loss, trainer.usedLearningRate);
   }
 
   /** What is due at the present step, or since this is the last. */

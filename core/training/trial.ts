@@ -65,7 +65,7 @@ export type KeptAs = 'milestone' | 'best';
 
 /** How a trial talks to whoever runs it. All synchronous: the loop never waits on an event loop. */
 export interface TrialIo {
-  /** The next command, if one has come; asked between steps, about once a millisecond. */
+  /** The next command, if one has come; asked between steps, every few milliseconds. */
   poll(): TrialCommand | undefined;
   /** The next command; blocks until there is one. Asked while paused. */
   wait(): TrialCommand;

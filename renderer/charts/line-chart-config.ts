@@ -68,7 +68,7 @@ export function datasetsOf(
     return {
       label: one.label,
       hidden: hidden.has(one.id),
-      data: dataOf(one),
+      data: hidden.has(one.id) ? [] : dataOf(one),
       borderColor: faded,
       backgroundColor: one.faint ? faded : color,
       borderWidth: one.faint ? 1 : 2,
@@ -90,7 +90,7 @@ export function datasetsOf(
 export function refreshDatasets(datasets: LineDataset[], series: readonly ChartSeries[]): void {
   series.forEach((one, i) => {
     const dataset = datasets[i];
-    if (!dataset) return;
+    if (!dataset || dataset.hidden) return;
     dataset.data = dataOf(one);
     dataset.pointRadius = pointRadius(one);
   });

@@ -8,19 +8,24 @@
 
 /** Least time between two frames, in milliseconds: figures that change faster can't be read. */
 const interval = 250;
-/** Part of all cores' time that drawing may take; what the browser does to paint it costs about as much again. */
-const share = 0.01;
+/** Part of all cores' time that drawing may take; what the browser does to paint it costs about twice as much again. */
+const share = 0.005;
 
 /** Draws before the next repaint that is due. @param draw - resolves when it is on the screen; never rejects. */
 export type RequestFrame = (draw: () => Promise<void>) => void;
 
-/** @returns requests for frames that keep their distance. */
+/** @returns requests for frames that keep their distance; all that is asked for meanwhile is drawn in one. */
 export function pacedFrames(cores = navigator.hardwareConcurrency): RequestFrame {
   let nextDue = Promise.resolve(0);
+  let waiting: (() => Promise<void>)[] = [];
   return (draw) => {
+    waiting.push(draw);
+    if (waiting.length > 1) return;
     nextDue = nextDue.then(async (due) => {
       const start = await repaintFrom(due);
-      await draw();
+      const draws = waiting;
+      waiting = [];
+      await Promise.all(draws.map((one) => one()));
       return start + Math.max(interval, (performance.now() - start) / (share * cores));
     });
   };

@@ -38,6 +38,8 @@ export const useRunsStore = defineStore('runs', () => {
 
   const seriesById = new Map<string, RunSeries>();
   const feeds = new Map<string, RunFeed>();
+  // Whichever run has news, all charts are drawn: so the feeds share their frames.
+  const requestFrame = pacedFrames();
   const liveProgress = shallowReactive(new Map<string, RunProgress>());
   const revision = shallowRef(0);
   const seriesErrors = shallowReactive(new Map<string, unknown>());
@@ -107,7 +109,7 @@ export const useRunsStore = defineStore('runs', () => {
       },
       failed: (error: unknown) => void seriesErrors.set(id, error),
     };
-    return new RunFeed(core, id, target, pacedFrames());
+    return new RunFeed(core, id, target, requestFrame);
   }
 
   const inView = computed(() => {
@@ -164,7 +166,10 @@ export const useRunsStore = defineStore('runs', () => {
       liveProgress.delete(run.id);
       put(run);
     }),
-    core.on('run.progress', ({ id, progress }) => noteProgress(id, progress)),
+    core.on('run.progress', ({ id, progress }) => {
+      // Where the run is drawn, its progress comes with the drawing.
+      if (!feeds.has(id)) noteProgress(id, progress);
+    }),
     core.on('library.changed', () => void readAgain().catch(() => undefined)),
   ];
   onScopeDispose(() => {

@@ -44,7 +44,7 @@ const [peak, product, ...layerRates] = rates[0]!.map((_, i) => median(rates.map(
 const layers = layered.map((one, i) => [one, layerRates[i]!] as const);
 const watching: (readonly [Case, number])[] = [];
 for (const one of chosen.filter(({ name }) => 'ab'.includes(name))) {
-  watching.push([one, await watchingOverhead(one, 4 * rounds, 300 * seconds)]);
+  watching.push([one, await watchingOverhead(one, 20 * rounds, 500 * seconds)]);
 }
 const openPage = values.page ? await openPageOverheads(2 * rounds) : [];
 const chart = values['no-widths'] ? null : await measureAll(widths, peers.filter(isInChart));

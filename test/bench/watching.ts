@@ -1,86 +1,53 @@
-/** What watching costs: the same updates as a trial that records and tells everything, and as bare steps. */
-import { MessageChannel } from 'node:worker_threads';
+/**
+ * What watching costs: the same updates as a trial that records and tells everything, and as bare steps.
+ *
+ * Each in a thread of its own that has run nothing before, as the studio gives one to every run.
+ */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { prepareData } from '#core/data/prepare.ts';
-import type { PreparedData } from '#core/data/prepared-data.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
-import { measure } from '#core/training/evaluation.ts';
-import { runTrial } from '#core/training/run-trial.ts';
 import { Trainer } from '#core/training/trainer.ts';
-import type { TrialIo } from '#core/training/trial.ts';
 import { specOf, type Case } from './cases.ts';
+import { median } from './report.ts';
+import type { WatchingJob } from './watching-worker.ts';
 
 const stepsPerEpoch = 4;
 
 /**
- * The share of the time that watching adds to training: of the fastest of several stretches each, taken in turns, since
- * what else the machine does only ever makes one slower.
- * @param ms - of training in each stretch.
+ * The share of the time that watching adds to training.
+ * @param pairs - of trainings, one watched and one not, either first in turns; their medians are compared.
+ * @param ms - each takes, about.
  */
-export async function watchingOverhead(one: Case, stretches: number, ms: number): Promise<number> {
-  const data = prepareData(specOf(one, one.batch * stepsPerEpoch, 1).data, noFile);
-  const epochs = Math.ceil(updatesIn(one, data, ms) / stepsPerEpoch);
-  const experiment = specOf(one, one.batch * stepsPerEpoch, epochs);
-  const fastest = { alone: Infinity, watched: Infinity };
-  for (let stretch = 0; stretch < stretches; stretch++) {
-    fastest.alone = Math.min(
-      fastest.alone,
-      timeOf(() => trainAlone(experiment, data)),
-    );
-    const { port1, port2 } = new MessageChannel();
-    port2.on('message', () => undefined);
-    fastest.watched = Math.min(
-      fastest.watched,
-      timeOf(() => runTrial({ spec: experiment, data, checkpoint: null }, postingIo(port1))),
-    );
-    port1.close();
-    // The messages are heard now.
-    await new Promise((resolve) => setImmediate(resolve));
+export async function watchingOverhead(one: Case, pairs: number, ms: number): Promise<number> {
+  const rows = one.batch * stepsPerEpoch;
+  const spec = specOf(one, rows, Math.ceil(updatesIn(one, rows, ms) / stepsPerEpoch));
+  const times: [alone: number[], watched: number[]] = [[], []];
+  for (let pair = 0; pair < pairs; pair++) {
+    for (const isWatched of pair % 2 === 0 ? [false, true] : [true, false]) {
+      times[Number(isWatched)]!.push(await timeOf({ spec, isWatched }));
+    }
   }
-  return fastest.watched / fastest.alone - 1;
+  const [alone, watched] = times;
+  return median(watched) / median(alone) - 1;
 }
 
-function noFile(): never {
-  throw new Error('The cases need no files.');
-}
-
-function updatesIn(one: Case, data: PreparedData, ms: number): number {
-  const trainer = new Trainer(specOf(one, one.batch * stepsPerEpoch, 100_000), data);
+function updatesIn(one: Case, rows: number, ms: number): number {
+  const spec = specOf(one, rows, 1_000_000);
+  const noFile = () => {
+    throw new Error('The cases need no files.');
+  };
+  const trainer = new Trainer(spec, prepareData(spec.data, noFile));
   const start = performance.now();
   while (performance.now() - start < ms) trainer.update();
   return trainer.step;
 }
 
-/** With the measurements that end a trial, which are no part of watching it. */
-function trainAlone(experiment: ExperimentSpec, data: PreparedData): void {
-  const trainer = new Trainer(experiment, data);
-  while (trainer.step < trainer.plan.totalSteps) trainer.update();
-  for (const mode of ['evaluation', 'monteCarlo'] as const) measure(trainer, trainer.parts.train, mode, () => true);
-}
-
-function timeOf(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-/** As a worker of the studio: every message goes through a port. */
-function postingIo(port: MessageChannel['port1']): TrialIo {
-  const post = (...message: unknown[]) => port.postMessage(message);
-  return {
-    poll: () => undefined,
-    wait: () => ({ kind: 'stop' }),
-    started: post,
-    metrics: (metrics, progress) => {
-      const columns = [...Object.values(metrics.steps), ...Object.values(metrics.points)];
-      port.postMessage(
-        [metrics, progress],
-        columns.map(({ buffer }) => buffer),
-      );
-    },
-    marked: post,
-    state: post,
-    checkpoint: post,
-    keep: post,
-    now: () => performance.now(),
-  };
+/** Hears every message, as the studio does; the last one is the time. */
+async function timeOf(job: WatchingJob): Promise<number> {
+  const worker = new Worker(new URL('watching-worker.ts', import.meta.url), { workerData: job });
+  let last: unknown;
+  worker.on('message', (message: unknown) => (last = message));
+  await once(worker, 'exit');
+  if (typeof last !== 'number') throw new Error('The thread told no time.');
+  return last;
 }

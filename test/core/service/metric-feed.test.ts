@@ -59,6 +59,20 @@ describe('a feed of metrics', () => {
     expect(batches).toHaveLength(20);
   });
 
+  it('holds no more of an undrawn run than a chart can show, the spikes among it', () => {
+    const { feed, batches } = makeFeed();
+    const loss = (step: number) => (step === 55_555 ? 99 : 1);
+    feed.first(metrics(0, 0), progress);
+    feed.push(metrics(0, 1), progress);
+    for (let step = 1; step < 100_000; step += 1000) feed.push(metrics(step, 1000, loss), progress);
+    feed.drawn();
+    const { steps } = batches[1]!;
+    expect(steps.step.length).toBeLessThanOrEqual(20_000);
+    expect(steps.step[0]).toBe(1);
+    expect(steps.step.at(-1)).toBeGreaterThan(99_900);
+    expect(Math.max(...steps.loss)).toBe(99);
+  });
+
   it('thins very many steps and keeps the spikes', () => {
     const { feed } = makeFeed();
     const loss = (step: number) => (step === 77_777 ? 99 : step === 123_456 ? NaN : 1 + Math.sin(step) / 10);

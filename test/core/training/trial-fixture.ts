@@ -67,11 +67,11 @@ export class Watcher implements TrialIo {
   readonly #msPerLook: number;
 
   /**
-   * @param script - in order; `after` counts polls, which are one a step as long as nothing is measured and a step
-   *   takes a millisecond or more.
+   * @param script - in order; `after` counts polls, which are one a step as long as nothing is measured and the clock
+   *   is not slower than by default.
    * @param msPerLook - the clock goes on by this much each time it is read.
    */
-  constructor(script: { after: number; command: TrialCommand }[] = [], msPerLook = 1) {
+  constructor(script: { after: number; command: TrialCommand }[] = [], msPerLook = 5) {
     this.#script = [...script];
     this.#msPerLook = msPerLook;
   }

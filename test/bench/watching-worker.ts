@@ -1,0 +1,51 @@
+/** One training, watched or not; posts its milliseconds at the end. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { prepareData } from '#core/data/prepare.ts';
+import type { PreparedData } from '#core/data/prepared-data.ts';
+import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import { measure } from '#core/training/evaluation.ts';
+import { runTrial } from '#core/training/run-trial.ts';
+import { Trainer } from '#core/training/trainer.ts';
+import type { TrialIo } from '#core/training/trial.ts';
+
+export interface WatchingJob {
+  readonly spec: ExperimentSpec;
+  readonly isWatched: boolean;
+}
+
+const { spec, isWatched } = workerData as WatchingJob;
+const data = prepareData(spec.data, () => {
+  throw new Error('The cases need no files.');
+});
+const start = performance.now();
+if (isWatched) runTrial({ spec, data, checkpoint: null }, postingIo());
+else trainAlone(spec, data);
+parentPort?.postMessage(performance.now() - start);
+
+/** With the measurements that end a trial, which are no part of watching it. */
+function trainAlone(experiment: ExperimentSpec, prepared: PreparedData): void {
+  const trainer = new Trainer(experiment, prepared);
+  while (trainer.step < trainer.plan.totalSteps) trainer.update();
+  for (const mode of ['evaluation', 'monteCarlo'] as const) measure(trainer, trainer.parts.train, mode, () => true);
+}
+
+function postingIo(): TrialIo {
+  const post = (...message: unknown[]) => parentPort?.postMessage(message);
+  return {
+    poll: () => undefined,
+    wait: () => ({ kind: 'stop' }),
+    started: post,
+    metrics: (metrics, progress) => {
+      const columns = [...Object.values(metrics.steps), ...Object.values(metrics.points)];
+      parentPort?.postMessage(
+        [metrics, progress],
+        columns.map(({ buffer }) => buffer),
+      );
+    },
+    marked: post,
+    state: post,
+    checkpoint: post,
+    keep: post,
+    now: () => performance.now(),
+  };
+}
