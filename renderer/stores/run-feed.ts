@@ -59,7 +59,9 @@ export class RunFeed {
       if (this.#closed) return;
       this.#target.series.replace(first);
       this.#lastSeq = first.seq;
-      this.#schedule(first);
+      // A run that was just opened is not kept waiting for a frame.
+      this.#undrawn.push(first);
+      void this.#draw();
       const waiting = this.#waiting;
       this.#waiting = null;
       for (const batch of waiting) this.#receive(batch);

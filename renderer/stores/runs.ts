@@ -168,7 +168,7 @@ export const useRunsStore = defineStore('runs', () => {
     }),
     core.on('run.progress', ({ id, progress }) => {
       // Where the run is drawn, its progress comes with the drawing.
-      if (!feeds.has(id)) noteProgress(id, progress);
+      if (!feeds.has(id) || seriesErrors.has(id)) noteProgress(id, progress);
     }),
     core.on('library.changed', () => void readAgain().catch(() => undefined)),
   ];

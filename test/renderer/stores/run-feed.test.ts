@@ -28,22 +28,23 @@ function setUp(first: () => MetricBatch | Promise<MetricBatch>) {
 }
 
 describe('RunFeed', () => {
-  it('appends batches in order and draws once a frame', async () => {
+  it('draws what it opens with at once, then appends batches in order and draws once a frame', async () => {
     const { core, frames, frame, drawn, steps } = setUp(() => sampleBatch(4, 0, 1));
     await settled();
+    expect(drawn).toEqual([1]);
     core.emit('run.metrics', sampleBatch(5, 2));
     core.emit('run.metrics', sampleBatch(6, 3, 4));
     expect(steps()).toEqual([0, 1, 2, 3, 4]);
     expect(frames).toHaveLength(1);
     await frame();
-    expect(drawn).toEqual([4]);
+    expect(drawn).toEqual([1, 4]);
   });
 
   it('returns credit only after the frame', async () => {
     const { core, frame, credit } = setUp(() => sampleBatch(0, 0));
     await settled();
     core.emit('run.metrics', sampleBatch(1, 1));
-    expect(credit()).toEqual([]);
+    expect(credit()).toEqual([0]);
     await frame();
     expect(credit()).toEqual([0, 1]);
   });
@@ -78,7 +79,7 @@ describe('RunFeed', () => {
     core.emit('run.metrics', sampleBatch(1, 1));
     await frame();
     expect(steps()).toEqual([0]);
-    expect(credit()).toEqual([]);
+    expect(credit()).toEqual([0]);
     expect(core.called('runs.unwatch')).toEqual([{ id: runId }]);
   });
 
