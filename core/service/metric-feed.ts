@@ -17,8 +17,7 @@ export class MetricFeed {
   #seq = 0;
   #undrawn = 1;
   /** What is to follow, in order; joined only when it is sent, or has grown too long. */
-  #pending: RunMetrics[] = [];
-  #progress: RunProgress | null = null;
+  #pending: { readonly metrics: RunMetrics; readonly progress: RunProgress }[] = [];
 
   constructor(runId: string, emit: (batch: MetricBatch) => void) {
     this.#runId = runId;
@@ -32,11 +31,10 @@ export class MetricFeed {
 
   /** Passes new metrics on, now or once earlier ones are drawn. */
   push(metrics: RunMetrics, progress: RunProgress): void {
-    this.#pending.push(metrics);
-    this.#progress = progress;
+    this.#pending.push({ metrics, progress });
     this.#flush();
-    const steps = this.#pending.reduce((sum, part) => sum + part.steps.step.length, 0);
-    if (steps > 2 * maxSteps) this.#pending = [thinned(joinMetrics(this.#pending))];
+    const steps = this.#pending.reduce((sum, part) => sum + part.metrics.steps.step.length, 0);
+    if (steps > 2 * maxSteps) this.#pending = [{ metrics: this.#joined(), progress }];
   }
 
   /** The page has drawn a batch. */
@@ -46,12 +44,19 @@ export class MetricFeed {
   }
 
   #flush(): void {
-    if (!this.#progress || this.#undrawn >= maxUndrawn) return;
-    const batch = { progress: this.#progress, ...thinned(joinMetrics(this.#pending)) };
+    const latest = this.#pending[this.#pending.length - 1];
+    if (!latest || this.#undrawn >= maxUndrawn) return;
+    const metrics = this.#joined();
     this.#pending = [];
-    this.#progress = null;
     this.#undrawn++;
-    this.#emit({ runId: this.#runId, seq: ++this.#seq, ...batch });
+    this.#emit({ runId: this.#runId, seq: ++this.#seq, progress: latest.progress, ...metrics });
+  }
+
+  /** All that is pending; a page that draws in time has nothing to join. */
+  #joined(): RunMetrics {
+    const parts = this.#pending.map(({ metrics }) => metrics);
+    const [only] = parts;
+    return thinned(only && parts.length === 1 ? only : joinMetrics(parts));
   }
 }
 

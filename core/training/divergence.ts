@@ -54,7 +54,7 @@ export class DivergenceMonitor {
 
   /** An update with a loss up to this need not be looked at. */
   get harmlessLoss(): number {
-    return this.#spikeStep === 0 ? spikeFactor * this.constantLoss : -Infinity;
+    return this.#spikeStep === 0 ? this.#spikeLoss : -Infinity;
   }
 
   /**
@@ -65,7 +65,7 @@ export class DivergenceMonitor {
   afterUpdate(trainer: Trainer, loss: number, learningRate: number): ErrorReport | null {
     const { step } = trainer;
     if (!Number.isFinite(loss)) return notFinite(step, learningRate);
-    if (loss > spikeFactor * this.constantLoss) this.#spikeStep = step;
+    if (loss > this.#spikeLoss) this.#spikeStep = step;
     if (this.#spikeStep === 0) return null;
     this.#lossSum += loss;
     this.#lossCount++;
@@ -75,6 +75,11 @@ export class DivergenceMonitor {
     this.#lossSum = 0;
     this.#lossCount = 0;
     return this.#collapsedChecks < checksNeeded ? null : this.#collapse(step, learningRate);
+  }
+
+  /** A loss above it tells of an oversized update. */
+  get #spikeLoss(): number {
+    return spikeFactor * this.constantLoss;
   }
 
   #collapse(step: number, learningRate: number): ErrorReport {

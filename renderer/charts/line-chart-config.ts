@@ -64,11 +64,12 @@ export function datasetsOf(
 ): LineDataset[] {
   return series.map((one) => {
     const color = seriesColor(theme, one.color);
+    const isHidden = hidden.has(one.id);
     const faded = one.faint ? `color-mix(in srgb, ${color} 35%, transparent)` : color;
     return {
       label: one.label,
-      hidden: hidden.has(one.id),
-      data: hidden.has(one.id) ? [] : dataOf(one),
+      hidden: isHidden,
+      data: isHidden ? [] : dataOf(one),
       borderColor: faded,
       backgroundColor: one.faint ? faded : color,
       borderWidth: one.faint ? 1 : 2,

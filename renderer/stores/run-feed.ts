@@ -15,7 +15,7 @@ export type CoreLink = Pick<Client, 'call' | 'on'>;
 
 export interface FeedTarget {
   readonly series: RunSeries;
-  /** Draws what was appended; called once per frame that has news. Resolves when it is on the screen. */
+  /** Draws what was appended; called when the feed opens, then once per frame that has news. Resolves when it is on the screen. */
   draw(progress: RunProgress): Promise<void>;
   /** Reports what went wrong; the feed then rests. */
   failed(error: unknown): void;

@@ -1,4 +1,6 @@
 /** What is measured: networks from tiny to large, evaluation, and a sweep of many runs. */
+import { prepareData } from '#core/data/prepare.ts';
+import type { PreparedData } from '#core/data/prepared-data.ts';
 import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
 import { defaultSpec } from '#core/spec/defaults.ts';
 
@@ -97,4 +99,11 @@ export function specOf(spec: Case, samples: number, epochs: number): ExperimentS
       evaluation: { everyEpochs: epochs, sampleLimit: 1 },
     },
   };
+}
+
+/** The data of a case's spec, which is generated. */
+export function dataOf({ data }: ExperimentSpec): PreparedData {
+  return prepareData(data, () => {
+    throw new Error('The cases need no files.');
+  });
 }

@@ -1,12 +1,11 @@
 /** The studio's own engine on the cases: the same protocol as the other peers, one JSON object a line. */
 import { availableParallelism } from 'node:os';
-import { prepareData } from '#core/data/prepare.ts';
 import { Crew } from '#core/engine/kernels/threads/crew.ts';
 import { joinCrew } from '#core/engine/kernels/threads/leader.ts';
 import { WorkerPool } from '#core/service/workers/worker-pool.ts';
 import { measure } from '#core/training/evaluation.ts';
 import { Trainer } from '#core/training/trainer.ts';
-import { cases, specOf, widths, type Case } from './cases.ts';
+import { cases, dataOf, specOf, widths, type Case } from './cases.ts';
 
 const [, , names = '', secondsText = '1', threadsText = '1'] = process.argv;
 const seconds = Number(secondsText);
@@ -15,14 +14,9 @@ if (crew.size > 0) {
   joinCrew({ board: crew.board.buffer, size: crew.size, enlist: (enlistment) => crew.enlist(enlistment) });
 }
 
-const noFile = (): never => {
-  throw new Error('The cases need no files.');
-};
-
 function makeTrainer(spec: Case, rows: number): Trainer {
   const experiment = specOf(spec, rows, 100_000);
-  const data = prepareData(experiment.data, noFile);
-  return new Trainer(experiment, data);
+  return new Trainer(experiment, dataOf(experiment));
 }
 
 /** Best of several stretches, so that a disturbance of the machine does not count. */

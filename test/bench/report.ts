@@ -1,9 +1,8 @@
 /** The benchmark's figures as tables in Markdown. */
 import { availableParallelism, cpus } from 'node:os';
-import { prepareData } from '#core/data/prepare.ts';
 import { engineName } from '#core/engine/kernels/wasm-module.ts';
 import { Trainer } from '#core/training/trainer.ts';
-import { operationsPerSample, specOf, type Case } from './cases.ts';
+import { dataOf, operationsPerSample, specOf, type Case } from './cases.ts';
 
 /** For each peer its medians by case. */
 export type Results = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -111,10 +110,7 @@ function ratio(one: Case, studio: number, other: number | null): string {
 /** All the memory that a run of the case has, its four batches of data, or its rows, included. */
 function memoryOf(one: Case): string {
   const experiment = specOf(one, one.rows ?? one.batch * 4, 1);
-  const data = prepareData(experiment.data, () => {
-    throw new Error('The cases need no files.');
-  });
-  const bytes = new Trainer(experiment, data).kernels.memory.buffer.byteLength;
+  const bytes = new Trainer(experiment, dataOf(experiment)).kernels.memory.buffer.byteLength;
   return `${(bytes / 2 ** 20).toFixed(1)} MB`;
 }
 

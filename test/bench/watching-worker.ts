@@ -1,12 +1,12 @@
 /** One training, watched or not; posts its milliseconds at the end. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { prepareData } from '#core/data/prepare.ts';
 import type { PreparedData } from '#core/data/prepared-data.ts';
 import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
 import { measure } from '#core/training/evaluation.ts';
 import { runTrial } from '#core/training/run-trial.ts';
 import { Trainer } from '#core/training/trainer.ts';
 import type { TrialIo } from '#core/training/trial.ts';
+import { dataOf } from './cases.ts';
 
 export interface WatchingJob {
   readonly spec: ExperimentSpec;
@@ -14,9 +14,7 @@ export interface WatchingJob {
 }
 
 const { spec, isWatched } = workerData as WatchingJob;
-const data = prepareData(spec.data, () => {
-  throw new Error('The cases need no files.');
-});
+const data = dataOf(spec);
 const start = performance.now();
 if (isWatched) runTrial({ spec, data, checkpoint: null }, postingIo());
 else trainAlone(spec, data);

@@ -5,9 +5,8 @@
  */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { prepareData } from '#core/data/prepare.ts';
 import { Trainer } from '#core/training/trainer.ts';
-import { specOf, type Case } from './cases.ts';
+import { dataOf, specOf, type Case } from './cases.ts';
 import { median } from './report.ts';
 import type { WatchingJob } from './watching-worker.ts';
 
@@ -33,10 +32,7 @@ export async function watchingOverhead(one: Case, pairs: number, ms: number): Pr
 
 function updatesIn(one: Case, rows: number, ms: number): number {
   const spec = specOf(one, rows, 1_000_000);
-  const noFile = () => {
-    throw new Error('The cases need no files.');
-  };
-  const trainer = new Trainer(spec, prepareData(spec.data, noFile));
+  const trainer = new Trainer(spec, dataOf(spec));
   const start = performance.now();
   while (performance.now() - start < ms) trainer.update();
   return trainer.step;
