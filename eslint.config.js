@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import vue from 'eslint-plugin-vue';
 import globals from 'globals';
+import { readdirSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
 
 /** Who may import whom: a folder's name tells where its code may run. Patterns are matched against import paths. */
@@ -15,6 +16,38 @@ const layer = (files, forbidden, why) => ({
 /** A relative or `#core` import of one of these folders of core. */
 const core = (...folders) => `(^|/)(#core|\\.\\.|core)/(${folders.join('|')})/`;
 const shells = ['(^|/)electron(/|$)', '#renderer/', '(^|/)renderer/'];
+
+/** Core's folders from the ground up: each may import those before it. */
+const coreLayers = [
+  'errors',
+  'experiment',
+  'contract',
+  'engine',
+  'data',
+  'curvature',
+  'training',
+  'instruments',
+  'studies',
+];
+/** Those that stand beside that order, with what they may import. */
+const besideLayers = {
+  claims: ['errors', 'experiment', 'contract'],
+  exporters: coreLayers.filter((folder) => folder !== 'studies'),
+  store: [...coreLayers.filter((folder) => folder !== 'studies'), 'exporters'],
+  service: [...coreLayers, 'claims', 'exporters', 'store'],
+  cli: [...coreLayers, 'claims', 'exporters', 'store', 'service'],
+};
+
+const features = readdirSync(new URL('renderer/features', import.meta.url));
+/** What the page's own folders are told apart from by being spelt out: it has a `data/` and a `store/` of its own. */
+const notInPage = [
+  '(^|/)electron$',
+  '^node:',
+  '(^|/)(#core|core)/(curvature|training|instruments|data|studies|claims|store|exporters|service|cli)/',
+  '(#core|\\.\\.|core)/engine/(?!schedules\\.ts$|dropout-(kinds|schedule)\\.ts$)',
+];
+const pageWhy =
+  'the page imports contract, experiment, the schedules and the formulas of dropout only, and nothing of Node.';
 
 export default tseslint.config(
   {
@@ -72,61 +105,47 @@ export default tseslint.config(
   },
   {
     // Typed-array loops: the index is in range by construction, and a check would cost time in every step.
-    files: ['core/{engine,training,data,exporters,studies}/**/*.ts', 'test/**/*.ts'],
+    files: ['core/{engine,curvature,training,instruments,data,exporters,studies}/**/*.ts', 'test/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
-  layer(
-    ['core/contract/**', 'core/spec/**'],
-    [...shells, core('data', 'engine', 'training', 'studies', 'store', 'exporters', 'service', 'cli')],
-    'contract and spec stand below everything else.',
+  ...coreLayers.map((folder, below) =>
+    layer(
+      [`core/${folder}/**`],
+      [...shells, core(...coreLayers.slice(below + 1), ...Object.keys(besideLayers))],
+      `${folder} stands on ${coreLayers.slice(0, below).join(', ') || 'nothing'}.`,
+    ),
   ),
-  layer(
-    ['core/data/**'],
-    [...shells, core('training', 'studies', 'store', 'exporters', 'service', 'cli')],
-    'data stands on contract, spec and the random numbers.',
+  ...Object.entries(besideLayers).map(([folder, allowed]) =>
+    layer(
+      [`core/${folder}/**`],
+      [
+        ...shells,
+        core(...[...coreLayers, ...Object.keys(besideLayers)].filter((one) => ![folder, ...allowed].includes(one))),
+      ],
+      `${folder} stands on ${allowed.join(', ')}.`,
+    ),
   ),
-  layer(
-    ['core/engine/**'],
-    [...shells, core('data', 'training', 'studies', 'store', 'exporters', 'service', 'cli')],
-    'engine stands on contract and spec.',
-  ),
-  layer(
-    ['core/training/**'],
-    [...shells, core('studies', 'store', 'exporters', 'service', 'cli')],
-    'training reads nothing from disk.',
-  ),
-  layer(
-    ['core/studies/**'],
-    [...shells, core('store', 'exporters', 'service', 'cli')],
-    'studies stand on training, and read nothing from disk.',
-  ),
-  layer(
-    ['core/claims/**'],
-    [...shells, core('data', 'engine', 'training', 'studies', 'store', 'exporters', 'service', 'cli')],
-    'claims read plans and results; whoever tests them is the service.',
-  ),
-  layer(
-    ['core/store/**', 'core/exporters/**'],
-    [...shells, core('studies', 'service', 'cli')],
-    'store and exporters stand beside training.',
-  ),
-  layer(['core/service/**'], [...shells, core('cli')], 'the service does not know its command line.'),
-  layer(['core/cli/**'], shells, 'core runs without a shell or a page.'),
   layer(
     ['electron/**'],
-    ['#renderer/', core('data', 'engine', 'training', 'studies', 'store', 'exporters', 'cli', 'spec')],
+    ['#renderer/', `(^|/)(#core|\\.\\.|core)/(?!contract/|errors/|service/)`],
     'electron is a thin shell: it imports the contract and starts the service by its path.',
   ),
+  layer(['renderer/**'], notInPage, pageWhy),
+  // What every part of the page may use knows nothing of its features.
   layer(
-    ['renderer/**'],
-    [
-      '(^|/)electron$',
-      // Spelt out: the page has a `../data/` of its own.
-      '(^|/)(#core|core)/(data|training|studies|store|exporters|service|cli)/',
-      '(#core|\\.\\.|core)/engine/(?!schedules\\.ts$|dropout-(kinds|schedule)\\.ts$)',
-    ],
-    'the page imports contract, spec, the schedules and the formulas of dropout only.',
+    ['renderer/{charts,components,format,link,locales,stores,ui}/**'],
+    [...notInPage, '(^|/)features/'],
+    'what the features share does not import them.',
   ),
+  ...features
+    .filter((feature) => feature !== 'shell')
+    .map((feature) =>
+      layer(
+        [`renderer/features/${feature}/**`],
+        [...notInPage, `^(\\.\\./)+(${features.filter((other) => other !== feature).join('|')})/`],
+        'features do not import each other: what several show lies in components, charts, format or ui.',
+      ),
+    ),
   {
     files: ['*.config.{js,ts}', 'test/**/*.ts'],
     rules: { 'no-restricted-syntax': 'off' },

@@ -1,9 +1,9 @@
 /** What a claim is made of: the settings it is tested under, and the rules by which a result speaks for or against it. */
 import type { Claim, ClaimVerdict, Finding } from '../contract/claims.ts';
 import type { StudyResult } from '../contract/studies/study.ts';
-import type { ExperimentSpec } from '../spec/experiment-spec.ts';
-import type { PresetOptions } from '../spec/presets.ts';
-import type { StudyPlan } from '../spec/studies/study-plan.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
+import type { PresetOptions } from '../experiment/presets.ts';
+import type { StudyPlan } from '../experiment/studies/study-plan.ts';
 
 /** One setting a claim is tested under. */
 export interface ClaimCase {

@@ -3,10 +3,10 @@ import type { ClaimKey, Finding } from '../contract/claims.ts';
 import type { BaggingResult } from '../contract/studies/bagging.ts';
 import type { InsideResult } from '../contract/studies/inside.ts';
 import type { RelianceResult } from '../contract/studies/reliance.ts';
-import type { ExperimentSpec } from '../spec/experiment-spec.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { ClaimCase, ClaimDefinition } from './claim.ts';
-import { withDropoutRates, type DropoutScaling } from '../spec/network-spec.ts';
-import type { PresetOptions } from '../spec/presets.ts';
+import { withDropoutRates, type DropoutScaling } from '../experiment/network-spec.ts';
+import type { PresetOptions } from '../experiment/presets.ts';
 import { cues, digits } from './specs.ts';
 
 export const insideClaims = {

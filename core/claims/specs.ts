@@ -1,10 +1,10 @@
 /** The experiments that claims are tested with: real digits where they were imported, drawn ones otherwise. */
-import type { DataSpec } from '../spec/data-spec.ts';
-import { defaultSpec } from '../spec/defaults.ts';
-import type { ExperimentSpec } from '../spec/experiment-spec.ts';
-import type { Activation, HiddenLayer } from '../spec/network-spec.ts';
-import type { PresetOptions } from '../spec/presets.ts';
-import type { TrainingSpec } from '../spec/training-spec.ts';
+import type { DataSpec } from '../experiment/data-spec.ts';
+import { defaultSpec } from '../experiment/defaults.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
+import type { Activation, HiddenLayer } from '../experiment/network-spec.ts';
+import type { PresetOptions } from '../experiment/presets.ts';
+import type { TrainingSpec } from '../experiment/training-spec.ts';
 
 /** Rows that are held out where digits are drawn; of imported ones, all but the training rows. */
 const drawnTestRows = 3000;

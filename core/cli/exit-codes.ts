@@ -1,6 +1,6 @@
 /** What the command's exit code says; documented in docs/cli.md. */
 import { CommanderError } from 'commander';
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import type { RunState } from '../contract/entities.ts';
 
 export const exitCodes = { ok: 0, error: 1, usage: 2, diverged: 3, interrupted: 130 } as const;

@@ -1,6 +1,6 @@
 /** Naming a run by hand: its id, the start of it, or `latest`. */
 import type { Run } from '../contract/entities.ts';
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import type { Library } from './library.ts';
 
 /** Every run of the library with its project's name, newest first. */

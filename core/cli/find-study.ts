@@ -1,5 +1,5 @@
 /** Naming a study by hand: its id, the start of it, or `latest`. */
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import type { Study } from '../contract/studies/study.ts';
 import type { Library } from './library.ts';
 

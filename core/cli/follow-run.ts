@@ -2,7 +2,7 @@
 import { activeStates, type Run } from '../contract/entities.ts';
 import { pointColumnNames, type MetricBatch, type PointColumns } from '../contract/metrics.ts';
 import { learningRateAt, stateAfter, type LearningRateSpec, type ScheduleState } from '../engine/schedules.ts';
-import { planOf } from '../spec/plan.ts';
+import { planOf } from '../experiment/plan.ts';
 import type { Library } from './library.ts';
 import type { Evaluation, Reporter } from './reporters/reporter.ts';
 

@@ -1,6 +1,6 @@
 /** Numbers and tables for a terminal. */
 import type { Measure } from '../contract/entities.ts';
-import type { Task } from '../spec/data-spec.ts';
+import type { Task } from '../experiment/data-spec.ts';
 
 /** A loss with four significant digits. */
 export function formatLoss(loss: number): string {

@@ -2,7 +2,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { StoredFile } from '../contract/entities.ts';
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import { uploadChunkBytes } from '../contract/service.ts';
 import type { Library } from './library.ts';
 

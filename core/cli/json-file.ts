@@ -1,8 +1,8 @@
 /** JSON files as they are given on the command line. */
 import { readFileSync } from 'node:fs';
-import { StudioError } from '../contract/errors.ts';
-import type { ExperimentSpec } from '../spec/experiment-spec.ts';
-import { parseSpec } from '../spec/parse-spec.ts';
+import { StudioError } from '../errors/studio-error.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
+import { parseSpec } from '../experiment/parse-spec.ts';
 
 /** @throws {StudioError} `file.unreadable`, `spec.notJson` */
 export function readJson(path: string): unknown {

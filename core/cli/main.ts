@@ -1,6 +1,6 @@
 /** Entry point of the command line. */
 import { CommanderError } from 'commander';
-import { reportOf } from '../contract/errors.ts';
+import { reportOf } from '../errors/studio-error.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { createProgram } from './program.ts';
 import { printError } from './terminal.ts';

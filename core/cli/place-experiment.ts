@@ -1,6 +1,6 @@
 /** Finds or makes the place in the library a run from the terminal belongs to, so that the app shows it. */
 import type { Experiment, Project } from '../contract/entities.ts';
-import type { ExperimentSpec } from '../spec/experiment-spec.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { Library } from './library.ts';
 

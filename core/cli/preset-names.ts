@@ -1,5 +1,5 @@
 /** English names of the presets, as the app's English texts have them. */
-import type { PresetKey } from '../spec/presets.ts';
+import type { PresetKey } from '../experiment/presets.ts';
 
 export const presetNames: Readonly<
   Record<PresetKey, { readonly name: string; readonly experiments: Readonly<Record<string, string>> }>

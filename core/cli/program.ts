@@ -6,8 +6,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { ExportFormat } from '../contract/service.ts';
-import { Seed } from '../spec/data-spec.ts';
-import { presetKeys } from '../spec/presets.ts';
+import { Seed } from '../experiment/data-spec.ts';
+import { presetKeys } from '../experiment/presets.ts';
 import type { DataImportOptions, DataInspectOptions } from './commands/data.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { ListOptions } from './commands/list.ts';

@@ -1,6 +1,6 @@
 /** Files that commands write. */
 import { writeFileSync } from 'node:fs';
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import { printError } from './terminal.ts';
 
 /** @param path - `-` for standard output. @throws {StudioError} `file.unwritable` */

@@ -1,9 +1,9 @@
 /** The states of a run that are kept: some along the way, the best, and the latest; and what a branch changes in them. */
 import { z } from 'zod';
-import { DropoutRate } from '../spec/network-spec.ts';
-import { LearningRate } from '../spec/learning-rate.ts';
-import { ScheduleSpec, WarmupSpec } from '../spec/schedule-spec.ts';
-import { TrainingSpec } from '../spec/training-spec.ts';
+import { DropoutRate } from '../experiment/network-spec.ts';
+import { LearningRate } from '../experiment/learning-rate.ts';
+import { ScheduleSpec, WarmupSpec } from '../experiment/schedule-spec.ts';
+import { TrainingSpec } from '../experiment/training-spec.ts';
 
 export const KeptCheckpoint = z.object({
   /** Updates made before it. */

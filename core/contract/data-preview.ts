@@ -1,13 +1,9 @@
 /** What the page shows of data before it is trained on. */
 import { z } from 'zod';
-import { CsvColumn, CsvSource, Task } from '../spec/data-spec.ts';
-import { ErrorReport } from './errors.ts';
+import { CsvColumn, CsvSource, Task } from '../experiment/data-spec.ts';
+import { Advice } from '../errors/advice.ts';
 
 export const partNames = ['train', 'validation', 'test'] as const;
-
-/** A remark on a spec: `error` prevents a run, `warning` and `info` don't. `details.path` names the field. */
-export const Advice = ErrorReport.extend({ severity: z.enum(['info', 'warning', 'error']) });
-export type Advice = z.infer<typeof Advice>;
 
 export const DataPreview = z.object({
   task: Task,

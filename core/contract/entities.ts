@@ -1,8 +1,8 @@
 /** The things a library holds, as both sides of the link see them. Times are milliseconds since 1970 (UTC). */
 import { z } from 'zod';
-import { ExperimentSpec } from '../spec/experiment-spec.ts';
-import { ContentHash, Task } from '../spec/data-spec.ts';
-import { ErrorReport } from './errors.ts';
+import { ExperimentSpec } from '../experiment/experiment-spec.ts';
+import { ContentHash, Task } from '../experiment/data-spec.ts';
+import { ErrorReport } from '../errors/studio-error.ts';
 
 export const Id = z.uuid();
 export const Name = z.string().trim().min(1).max(120);
@@ -54,7 +54,7 @@ export const Mark = z.object({
   /** The first step trained with the new values. */
   step: z.int(),
   learningRate: z.number().optional(),
-  /** One per position; see `dropoutRates` in core/spec. */
+  /** One per position; see `dropoutRates` in core/experiment. */
   dropoutRates: z.array(z.number()).optional(),
   /** The warm-up and the schedule begin anew at this step, over the steps that are left. */
   restartSchedule: z.literal(true).optional(),

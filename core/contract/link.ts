@@ -5,7 +5,7 @@
  * Errors cross as reports, so that codes and details survive.
  */
 import { createBirpc } from 'birpc';
-import { reportOf, StudioError, type ErrorReport } from './errors.ts';
+import { reportOf, StudioError, type ErrorReport } from '../errors/studio-error.ts';
 import {
   functions,
   type Args,

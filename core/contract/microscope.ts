@@ -1,7 +1,7 @@
 /** What the microscope sees: one mini-batch on its way through a network, with its masks and its gradients. */
 import { z } from 'zod';
-import { Task } from '../spec/data-spec.ts';
-import { DropoutKind, DropoutScaling } from '../spec/network-spec.ts';
+import { Task } from '../experiment/data-spec.ts';
+import { DropoutKind, DropoutScaling } from '../experiment/network-spec.ts';
 
 const floats = z.instanceof(Float32Array);
 

@@ -1,6 +1,6 @@
 /** Schedules that a person keeps under a name, for any experiment of the library. */
 import { z } from 'zod';
-import { ScheduleSpec, WarmupSpec } from '../spec/schedule-spec.ts';
+import { ScheduleSpec, WarmupSpec } from '../experiment/schedule-spec.ts';
 import { Name } from './entities.ts';
 
 /** A schedule and its warm-up; η stays the experiment's. */

@@ -5,10 +5,10 @@
  * implements it, and cannot be called with anything else.
  */
 import { z } from 'zod';
-import { ContentHash, CsvSource, DataSpec, Seed } from '../spec/data-spec.ts';
-import { ExperimentSpec } from '../spec/experiment-spec.ts';
-import { DropoutRate } from '../spec/network-spec.ts';
-import { LearningRate } from '../spec/learning-rate.ts';
+import { ContentHash, CsvSource, DataSpec, Seed } from '../experiment/data-spec.ts';
+import { ExperimentSpec } from '../experiment/experiment-spec.ts';
+import { DropoutRate } from '../experiment/network-spec.ts';
+import { LearningRate } from '../experiment/learning-rate.ts';
 import { BranchChanges, KeptCheckpoint } from './checkpoints.ts';
 import { Claim, ClaimKey } from './claims.ts';
 import { CsvInspection, DataPreview } from './data-preview.ts';
@@ -17,7 +17,7 @@ import { drawLimit, Observation } from './microscope.ts';
 import { NamedSchedule } from './named-schedules.ts';
 import { MetricBatch, RunMetrics } from './metrics.ts';
 import { Study, StudyResult } from './studies/study.ts';
-import { StudyPlan } from '../spec/studies/study-plan.ts';
+import { StudyPlan } from '../experiment/studies/study-plan.ts';
 import {
   Descent,
   descentLimit,

@@ -1,7 +1,7 @@
 /** Surfaces one can look at: a loss over two numbers, and the ways that optimisers go down on it. */
 import { z } from 'zod';
-import { LearningRate } from '../spec/learning-rate.ts';
-import { OptimizerSpec } from '../spec/training-spec.ts';
+import { LearningRate } from '../experiment/learning-rate.ts';
+import { OptimizerSpec } from '../experiment/training-spec.ts';
 import { Real } from './studies/estimates.ts';
 
 /** Surfaces that are formulas. */
@@ -63,7 +63,7 @@ export const descentLimit = 8;
 export const descentStepLimit = 2000;
 
 /**
- * How a descent ended, by the rule in core/training/descent/outcome.ts. `arrived`: it rests at a minimum; `diverged`: it
+ * How a descent ended, by the rule in core/instruments/descent/outcome.ts. `arrived`: it rests at a minimum; `diverged`: it
  * went up and out; `left`: it went down and out of what is known or drawn; `bouncing`: each step undoes the last;
  * `underway`: none of these.
  */

@@ -3,8 +3,8 @@
  *
  * All that is measured for it (means, ranges, most frequent values) is measured on the training part alone.
  */
-import { StudioError } from '../contract/errors.ts';
-import type { DataSpec, MissingRule } from '../spec/data-spec.ts';
+import { StudioError } from '../errors/studio-error.ts';
+import type { DataSpec, MissingRule } from '../experiment/data-spec.ts';
 import type { AffineTransform } from './prepared-data.ts';
 import type { CategoryColumn, ImageInputs, NumberColumn, Samples, TableInputs } from './samples.ts';
 

@@ -1,5 +1,5 @@
 /** Imported files: what they are, and how large they may be. */
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import type { StoredFile } from '../contract/entities.ts';
 import { inspectCsv } from './csv/inspect-csv.ts';
 import { describeIdx, looksLikeIdx } from './idx.ts';

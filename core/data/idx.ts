@@ -4,9 +4,9 @@
  * A big-endian header: two zero bytes, the type of the values, the number of dimensions, and their sizes.
  */
 import { gunzipSync } from 'node:zlib';
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import type { StoredFile } from '../contract/entities.ts';
-import type { IdxSource } from '../spec/data-spec.ts';
+import type { IdxSource } from '../experiment/data-spec.ts';
 import type { FileReader } from './prepared-data.ts';
 import type { Samples } from './samples.ts';
 

@@ -1,6 +1,6 @@
 /** From a data spec to numbers ready for training: read, split, spoil labels, encode, scale. */
-import { StudioError } from '../contract/errors.ts';
-import type { DataSource, DataSpec } from '../spec/data-spec.ts';
+import { StudioError } from '../errors/studio-error.ts';
+import type { DataSource, DataSpec } from '../experiment/data-spec.ts';
 import { readCsvSamples } from './csv/read-csv.ts';
 import { createEncoder, scalingOf } from './encode.ts';
 import { generateCues } from './generators/cues.ts';

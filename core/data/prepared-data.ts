@@ -1,5 +1,5 @@
 /** Data as the engine takes it: numbers only, split, scaled, ready to be copied into a run's memory. */
-import type { Task } from '../spec/data-spec.ts';
+import type { Task } from '../experiment/data-spec.ts';
 
 /** One part of the split. */
 export interface PreparedPart {

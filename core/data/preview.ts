@@ -1,7 +1,8 @@
 /** What the page shows of data before it is trained on. */
-import type { Advice, DataPreview } from '../contract/data-preview.ts';
-import { nothingHeldOut } from '../spec/advice/data.ts';
-import type { DataSpec } from '../spec/data-spec.ts';
+import type { DataPreview } from '../contract/data-preview.ts';
+import type { Advice } from '../errors/advice.ts';
+import { nothingHeldOut } from '../experiment/advice/data.ts';
+import type { DataSpec } from '../experiment/data-spec.ts';
 import { prepareSamples, readSamples } from './prepare.ts';
 import type { FileReader, PreparedData, PreparedPart } from './prepared-data.ts';
 import type { CategoryColumn, NumberColumn, Samples } from './samples.ts';

@@ -3,7 +3,7 @@
  *
  * Every source ends up in this form, so that preparing and previewing know nothing of files and generators.
  */
-import type { MissingRule, Task } from '../spec/data-spec.ts';
+import type { MissingRule, Task } from '../experiment/data-spec.ts';
 
 /** One input as it is. */
 export interface NumberColumn {

@@ -1,7 +1,7 @@
 /** Which rows train, which validate and which test. */
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import { RandomStream } from '../engine/random.ts';
-import type { DataSpec } from '../spec/data-spec.ts';
+import type { DataSpec } from '../experiment/data-spec.ts';
 import type { Samples } from './samples.ts';
 
 /** Row numbers of each part; every row is in exactly one. */

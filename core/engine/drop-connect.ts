@@ -8,7 +8,7 @@
  *
  * @see Wan et al. 2013, "Regularization of neural networks using DropConnect", §3
  */
-import { dropsWeights, hasScaling, type NetworkSpec } from '../spec/network-spec.ts';
+import { dropsWeights, hasScaling, type NetworkSpec } from '../experiment/network-spec.ts';
 import type { ForwardMode } from './dropout.ts';
 import type { Kernels, MaskCoordinates, Position } from './kernels/kernels.ts';
 import type { MemoryLayout } from './memory-layout.ts';

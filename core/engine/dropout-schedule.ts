@@ -3,8 +3,8 @@
  * that is in force. Training and the page call the same functions, so what is drawn is what is used.
  */
 import type { Mark } from '../contract/entities.ts';
-import { dropoutRates, type DropoutSchedule, type NetworkSpec } from '../spec/network-spec.ts';
-import type { Plan } from '../spec/plan.ts';
+import { dropoutRates, type DropoutSchedule, type NetworkSpec } from '../experiment/network-spec.ts';
+import type { Plan } from '../experiment/plan.ts';
 
 /** γ · T of a curriculum that is to be complete at the end of a run: Morerio et al. 2017, §3.2. */
 const completeCurriculum = 10;

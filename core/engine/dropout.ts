@@ -11,7 +11,13 @@
  * @see Srivastava et al. 2014, "Dropout: a simple way to prevent neural networks from overfitting", §4 and §10
  * @see Klambauer et al. 2017, "Self-normalizing neural networks", §3 (alpha)
  */
-import { dropoutRates, dropsWeights, hasScaling, type DropoutKind, type NetworkSpec } from '../spec/network-spec.ts';
+import {
+  dropoutRates,
+  dropsWeights,
+  hasScaling,
+  type DropoutKind,
+  type NetworkSpec,
+} from '../experiment/network-spec.ts';
 import { ConfigError } from './config-error.ts';
 import { alphaInPlace, alphaScale, alphaShift, gaussianDeviation } from './dropout-kinds.ts';
 import type { Kernels, MaskCoordinates, Position } from './kernels/kernels.ts';

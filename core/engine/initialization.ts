@@ -1,5 +1,5 @@
 /** The first weights. Biases start at 0, batch normalisation at γ = 1 and β = 0. */
-import type { Initialization } from '../spec/network-spec.ts';
+import type { Initialization } from '../experiment/network-spec.ts';
 import type { Kernels } from './kernels/kernels.ts';
 import type { Network } from './network.ts';
 import { RandomStream } from './random.ts';

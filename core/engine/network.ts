@@ -5,14 +5,14 @@
  * {@link DropConnect}; gradients pass through the same masks. In evaluation all units take part. A layer may normalise its sums before its activation
  * ({@link BatchNorm}). A step allocates nothing.
  */
-import type { Task } from '../spec/data-spec.ts';
+import type { Task } from '../experiment/data-spec.ts';
 import {
   layerSizes,
   normParameterCount,
   parameterCount,
   type Activation,
   type NetworkSpec,
-} from '../spec/network-spec.ts';
+} from '../experiment/network-spec.ts';
 import { BatchNorm } from './batch-norm.ts';
 import { DropConnect } from './drop-connect.ts';
 import { Dropout, type ForwardMode } from './dropout.ts';

@@ -1,5 +1,5 @@
 /** Optimisers over one block of parameters. Their state is visible: plain tensors in the run's memory. */
-import type { OptimizerSpec } from '../spec/training-spec.ts';
+import type { OptimizerSpec } from '../experiment/training-spec.ts';
 import type { Kernels, Position } from './kernels/kernels.ts';
 import type { MemoryLayout } from './memory-layout.ts';
 

@@ -4,9 +4,9 @@
  * Training and the page's preview call the same functions, so what is drawn is what will be used. Only a plateau depends
  * on more than the step: on the measurements so far, which it is given as a {@link ScheduleState}.
  */
-import type { Plan } from '../spec/plan.ts';
-import type { PartSchedule, ScheduleOf, ScheduleSpec } from '../spec/schedule-spec.ts';
-import type { TrainingSpec } from '../spec/training-spec.ts';
+import type { Plan } from '../experiment/plan.ts';
+import type { PartSchedule, ScheduleOf, ScheduleSpec } from '../experiment/schedule-spec.ts';
+import type { TrainingSpec } from '../experiment/training-spec.ts';
 import { cosineRestartsRate, cyclicMomentum, cyclicRate, oneCycleMomentum, oneCycleRate } from './schedules/cycles.ts';
 import {
   cosineRate,

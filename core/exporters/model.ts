@@ -4,11 +4,11 @@
  * Besides weights it carries what is needed to use them: how raw features become inputs, what the outputs mean, and
  * the dropout rates in force at the end, because textbook scaling multiplies by 1 − p in evaluation.
  */
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import { outputCount, type PreparedData } from '../data/prepared-data.ts';
 import { dropoutRatesAt } from '../engine/dropout-schedule.ts';
-import { layerSizes, withDropoutRates, type NetworkSpec } from '../spec/network-spec.ts';
-import type { Plan } from '../spec/plan.ts';
+import { layerSizes, withDropoutRates, type NetworkSpec } from '../experiment/network-spec.ts';
+import type { Plan } from '../experiment/plan.ts';
 import type { Checkpoint } from '../training/trial.ts';
 
 /** What a model has to know about the data it was trained on. */

@@ -6,7 +6,7 @@
  */
 import type { AffineTransform } from '../data/prepared-data.ts';
 import { batchNormEpsilon } from '../engine/batch-norm.ts';
-import { dropoutRates, evaluationFactors, type Activation } from '../spec/network-spec.ts';
+import { dropoutRates, evaluationFactors, type Activation } from '../experiment/network-spec.ts';
 import type { DenseLayer, NormLayer, TrainedModel } from './model.ts';
 import { OnnxGraph } from './onnx-graph.ts';
 import { encodeModel, type OnnxModel } from './onnx-messages.ts';

@@ -1,5 +1,5 @@
 /** safetensors: the plain parameters, for anyone who builds the network themselves. */
-import { encodeSafetensors } from '../store/safetensors.ts';
+import { encodeSafetensors } from './safetensors-format.ts';
 import type { TrainedModel } from './model.ts';
 import { modelMetadata } from './onnx.ts';
 

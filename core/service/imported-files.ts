@@ -1,6 +1,6 @@
 /** What presets and claims may use of the imported files. */
 import type { StoredFile } from '../contract/entities.ts';
-import type { PresetOptions } from '../spec/presets.ts';
+import type { PresetOptions } from '../experiment/presets.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 
 /** MNIST, where it was imported: images of 28 × 28 pixels and as many labels of ten classes. */

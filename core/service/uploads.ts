@@ -7,7 +7,7 @@ import { createHash, randomUUID, type Hash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredFile } from '../contract/entities.ts';
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import { checkFileSize } from '../data/files.ts';
 import type { Files } from '../store/files.ts';
 import type { DataThread } from './data/data-thread.ts';

@@ -5,12 +5,12 @@
  */
 import { z } from 'zod';
 import { Mark } from '../contract/entities.ts';
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import type { ModelData } from '../exporters/model.ts';
-import { Task } from '../spec/data-spec.ts';
+import { Task } from '../experiment/data-spec.ts';
 import type { Checkpoint } from '../training/trial.ts';
 import { fromExactJson, toExactJson } from './exact-json.ts';
-import { decodeSafetensors, readMetadata, safetensorsParts } from './safetensors.ts';
+import { decodeSafetensors, readMetadata, safetensorsParts } from '../exporters/safetensors-format.ts';
 
 /** Losses may be infinite or NaN, which zod's own number refuses. */
 const anyNumber = z.custom<number>((value) => typeof value === 'number');

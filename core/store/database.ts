@@ -15,7 +15,7 @@ import {
 } from 'kysely';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import { migrate } from './migrations.ts';
 import type { Tables } from './tables.ts';
 

@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import type { Experiment } from '../contract/entities.ts';
-import type { ExperimentSpec } from '../spec/experiment-spec.ts';
-import { parseSpec } from '../spec/parse-spec.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
+import { parseSpec } from '../experiment/parse-spec.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
 import { found } from './not-found.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StoredFile } from '../contract/entities.ts';
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import type { FileReader } from '../data/prepared-data.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';

@@ -6,7 +6,7 @@
  */
 import type Database from 'better-sqlite3';
 import { rmSync } from 'node:fs';
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 
 export const migrations: readonly string[] = [
   `

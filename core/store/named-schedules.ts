@@ -1,5 +1,5 @@
 /** Schedules kept under a name, which is what they are known by. */
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import { NamedSchedule } from '../contract/named-schedules.ts';
 import type { LibraryDatabase } from './database.ts';
 

@@ -1,5 +1,5 @@
 /** The one answer for an id that names nothing. */
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 
 /** The row, or an error where there is none. @throws {StudioError} `library.notFound` */
 export function found<Row>(row: Row | undefined, kind: 'project' | 'experiment' | 'run' | 'study', id: string): Row {

@@ -11,9 +11,9 @@ import {
   type Run,
   type RunState,
 } from '../contract/entities.ts';
-import { ErrorReport } from '../contract/errors.ts';
-import type { ExperimentSpec } from '../spec/experiment-spec.ts';
-import { parseSpec } from '../spec/parse-spec.ts';
+import { ErrorReport } from '../errors/studio-error.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
+import { parseSpec } from '../experiment/parse-spec.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
 import { found } from './not-found.ts';

@@ -1,10 +1,10 @@
 /** Studies: plans of trainings and measurements, how far they have got, and what each task found. */
 import { randomUUID } from 'node:crypto';
 import { activeStudyStates, StudyProgress, type Study, type StudyState } from '../contract/studies/study.ts';
-import { ErrorReport } from '../contract/errors.ts';
-import type { ExperimentSpec } from '../spec/experiment-spec.ts';
-import { parseSpec } from '../spec/parse-spec.ts';
-import { StudyPlan } from '../spec/studies/study-plan.ts';
+import { ErrorReport } from '../errors/studio-error.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
+import { parseSpec } from '../experiment/parse-spec.ts';
+import { StudyPlan } from '../experiment/studies/study-plan.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
 import { fromExactJson, toExactJson } from './exact-json.ts';

@@ -1,6 +1,6 @@
 /** Studies that compare an experiment with itself without dropout need some. */
-import { StudioError } from '../contract/errors.ts';
-import { dropoutRates, type NetworkSpec } from '../spec/network-spec.ts';
+import { StudioError } from '../errors/studio-error.ts';
+import { dropoutRates, type NetworkSpec } from '../experiment/network-spec.ts';
 
 /** @throws {StudioError} `study.noDropout` where every rate is 0. */
 export function checkDropout(network: NetworkSpec): void {

@@ -1,5 +1,5 @@
 /** The rows that a study measures a trained network on, and what the network answers to them. */
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import type { HeldOutPart } from '../contract/entities.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import { streams } from '../engine/random.ts';

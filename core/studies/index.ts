@@ -1,7 +1,7 @@
 /** Every kind of study, and what the service asks of it. */
 import type { StudyResult } from '../contract/studies/study.ts';
-import type { ExperimentSpec } from '../spec/experiment-spec.ts';
-import type { StudyPlan } from '../spec/studies/study-plan.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
+import type { StudyPlan } from '../experiment/studies/study-plan.ts';
 import { lossSlice } from './loss-slice/loss-slice.ts';
 import { bagging } from './bagging/bagging.ts';
 import { ensemble } from './ensemble/ensemble.ts';

@@ -8,8 +8,8 @@
 import type { z } from 'zod';
 import type { StudyResult } from '../contract/studies/study.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
-import type { DataSpec } from '../spec/data-spec.ts';
-import type { ExperimentSpec } from '../spec/experiment-spec.ts';
+import type { DataSpec } from '../experiment/data-spec.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 
 /** What a task may ask of the worker it runs on. */
 export interface TaskIo {

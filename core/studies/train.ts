@@ -2,7 +2,7 @@
 import type { RunMetrics } from '../contract/metrics.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import { dependsOnMeasurements } from '../engine/schedules.ts';
-import type { ExperimentSpec } from '../spec/experiment-spec.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { restoreTensors } from '../training/checkpoint.ts';
 import { runTrial } from '../training/run-trial.ts';
 import { Trainer } from '../training/trainer.ts';

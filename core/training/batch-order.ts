@@ -2,8 +2,8 @@
 import type { Kernels, Position } from '../engine/kernels/kernels.ts';
 import type { MemoryLayout } from '../engine/memory-layout.ts';
 import { RandomStream } from '../engine/random.ts';
-import { planOf, type Plan } from '../spec/plan.ts';
-import type { TrainingSpec } from '../spec/training-spec.ts';
+import { planOf, type Plan } from '../experiment/plan.ts';
+import type { TrainingSpec } from '../experiment/training-spec.ts';
 
 export class BatchOrder {
   readonly plan: Plan;

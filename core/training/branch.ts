@@ -1,8 +1,8 @@
 /** A run branched off another: the parent's spec and state with some settings changed, everything else going on as it was. */
 import type { BranchChanges } from '../contract/checkpoints.ts';
 import type { Mark } from '../contract/entities.ts';
-import type { ExperimentSpec } from '../spec/experiment-spec.ts';
-import { withDropoutRates } from '../spec/network-spec.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
+import { withDropoutRates } from '../experiment/network-spec.ts';
 import type { Checkpoint } from './trial.ts';
 
 /** The spec that a branch is trained with. */

@@ -1,5 +1,5 @@
 /** A trainer's state as named tensors, and back. */
-import { StudioError } from '../contract/errors.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import type { Position } from '../engine/kernels/kernels.ts';
 import type { Trainer } from './trainer.ts';
 import type { NamedTensor } from './trial.ts';

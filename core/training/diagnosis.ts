@@ -4,11 +4,11 @@
  */
 import type { DiagnosticColumns } from '../contract/metrics.ts';
 import { RandomStream } from '../engine/random.ts';
-import { evaluationFactors } from '../spec/network-spec.ts';
-import type { Diagnostics } from '../spec/training-spec.ts';
-import { largestEigenvalue } from './curvature/lanczos.ts';
-import { LossHessian } from './curvature/loss-hessian.ts';
-import { stabilityEdge } from './descent/edge.ts';
+import { evaluationFactors } from '../experiment/network-spec.ts';
+import type { Diagnostics } from '../experiment/training-spec.ts';
+import { largestEigenvalue } from '../curvature/lanczos.ts';
+import { LossHessian } from '../curvature/loss-hessian.ts';
+import { stabilityEdge } from '../curvature/edge.ts';
 import type { Trainer } from './trainer.ts';
 
 /** The network as a whole (layer 0) or one of its layers. */

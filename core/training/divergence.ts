@@ -7,8 +7,8 @@
  * has had no such update and is left alone.
  */
 import type { PreparedPart } from '../data/prepared-data.ts';
-import type { Task } from '../spec/data-spec.ts';
-import type { ErrorReport } from '../contract/errors.ts';
+import type { Task } from '../experiment/data-spec.ts';
+import type { ErrorReport } from '../errors/studio-error.ts';
 import type { Checkpoint } from './trial.ts';
 import type { Trainer } from './trainer.ts';
 

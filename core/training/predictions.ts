@@ -1,4 +1,5 @@
 /** What a network's outputs say: probabilities of the classes, or values. */
+import { softmax } from '../engine/softmax.ts';
 import type { Trainer } from './trainer.ts';
 
 /** Units of the last layer. */
@@ -13,18 +14,4 @@ export function predictionsOf(trainer: Trainer, outputs: Float32Array | Float64A
   const classes = outputUnits(trainer);
   for (let row = 0; row < outputs.length; row += classes) softmax(predictions, row, classes, predictions);
   return predictions;
-}
-
-/** Turns `classes` logits from an offset on into probabilities at the same offset of `out`. */
-export function softmax(
-  logits: Float32Array | Float64Array,
-  offset: number,
-  classes: number,
-  out: Float32Array | Float64Array,
-): void {
-  let most = -Infinity;
-  for (let i = offset; i < offset + classes; i++) most = Math.max(most, logits[i]!);
-  let sum = 0;
-  for (let i = offset; i < offset + classes; i++) sum += Math.exp(logits[i]! - most);
-  for (let i = offset; i < offset + classes; i++) out[i] = Math.exp(logits[i]! - most) / sum;
 }

@@ -1,6 +1,6 @@
 /** A trial from its first step, or from a checkpoint, to its end. */
 import type { Mark, RunFacts, RunSummary } from '../contract/entities.ts';
-import type { ErrorReport } from '../contract/errors.ts';
+import type { ErrorReport } from '../errors/studio-error.ts';
 import type { KernelsFactory } from '../engine/kernels/kernels.ts';
 import { optimizerTensors, parameterTensors, restoreTensors } from './checkpoint.ts';
 import { Diagnosis, type DiagnosticRow } from './diagnosis.ts';

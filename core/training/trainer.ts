@@ -17,10 +17,10 @@ import { Optimizer } from '../engine/optimizer.ts';
 import { streams } from '../engine/random.ts';
 import { learningRateAt, momentumAt, stateAfter, type ScheduleState } from '../engine/schedules.ts';
 import type { Mark } from '../contract/entities.ts';
-import type { ExperimentSpec } from '../spec/experiment-spec.ts';
-import { dropoutRates, type DropoutSchedule } from '../spec/network-spec.ts';
-import type { Plan } from '../spec/plan.ts';
-import type { TrainingSpec } from '../spec/training-spec.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
+import { dropoutRates, type DropoutSchedule } from '../experiment/network-spec.ts';
+import type { Plan } from '../experiment/plan.ts';
+import type { TrainingSpec } from '../experiment/training-spec.ts';
 import { BatchOrder } from './batch-order.ts';
 import { fillRows, fillSample, reserveRows, type RowSet } from './row-set.ts';
 

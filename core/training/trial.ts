@@ -3,12 +3,12 @@
  *
  * So it runs alike in a test, in a worker thread, or on another machine.
  */
-import type { ErrorReport } from '../contract/errors.ts';
+import type { ErrorReport } from '../errors/studio-error.ts';
 import type { Mark, RunFacts, RunProgress, RunSummary } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
 import type { ScheduleState } from '../engine/schedules.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
-import type { ExperimentSpec } from '../spec/experiment-spec.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { Milestones } from './milestones.ts';
 
 export interface TrialInput {

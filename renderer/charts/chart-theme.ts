@@ -51,3 +51,10 @@ export function useChartTheme(): Readonly<ShallowRef<ChartTheme>> {
   });
   return theme;
 }
+
+/** Blue for positive, orange for negative; stronger where larger. */
+export function signedColor(theme: ChartTheme, value: number, most: number): string {
+  const share = most > 0 ? Math.min(1, Math.abs(value) / most) : 0;
+  const color = seriesColor(theme, value >= 0 ? 1 : 2);
+  return `color-mix(in srgb, ${color} ${Math.round(8 + 92 * share)}%, ${theme.surface})`;
+}

@@ -1,5 +1,5 @@
 /** The page's way to the core, on the desktop and in a browser. */
-import { StudioError } from '#core/contract/errors.ts';
+import { StudioError } from '#core/errors/studio-error.ts';
 import { connectLink, type Client } from '#core/contract/link.ts';
 import type { DesktopBridge } from '#electron/desktop.ts';
 import { requestPort } from './port-duplex.ts';

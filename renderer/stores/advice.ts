@@ -1,8 +1,8 @@
 /** Remarks on the draft, from its fields and from the data behind it. */
 import { defineStore } from 'pinia';
 import { computed } from 'vue';
-import type { Advice } from '#core/contract/data-preview.ts';
-import { adviseSpec, canRun } from '#core/spec/advice.ts';
+import type { Advice } from '#core/errors/advice.ts';
+import { adviseSpec, canRun } from '#core/experiment/advice.ts';
 import { useDataPreviewStore } from './data-preview.ts';
 import { useDraftStore } from './draft.ts';
 

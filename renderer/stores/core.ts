@@ -1,7 +1,7 @@
 /** The link to the training core, and how it is. A new link takes over the subscriptions of the one before it. */
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import { StudioError } from '#core/contract/errors.ts';
+import { StudioError } from '#core/errors/studio-error.ts';
 import type { Client } from '#core/contract/link.ts';
 import type { Args, EventName, EventPayload, FunctionName, Result } from '#core/contract/service.ts';
 

@@ -9,7 +9,7 @@ import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import type { StoredFile } from '#core/contract/entities.ts';
 import type { CsvInspection } from '#core/contract/data-preview.ts';
-import type { CsvSource, IdxSource } from '#core/spec/data-spec.ts';
+import type { CsvSource, IdxSource } from '#core/experiment/data-spec.ts';
 import { uploadFile } from '../link/upload-file.ts';
 import { useCore } from './core.ts';
 import { useDraftStore } from './draft.ts';

@@ -6,9 +6,9 @@
 import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import type { DataPreview } from '#core/contract/data-preview.ts';
-import type { DataFacts } from '#core/spec/advice.ts';
-import type { DataSpec } from '#core/spec/data-spec.ts';
-import { planOf } from '#core/spec/plan.ts';
+import type { DataFacts } from '#core/experiment/advice.ts';
+import type { DataSpec } from '#core/experiment/data-spec.ts';
+import { planOf } from '#core/experiment/plan.ts';
 import { useCore } from './core.ts';
 import { useDraftStore } from './draft.ts';
 

@@ -9,8 +9,8 @@ import { useEventListener } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import type { Experiment } from '#core/contract/entities.ts';
-import { reportOf } from '#core/contract/errors.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import { reportOf } from '#core/errors/studio-error.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { useCore } from './core.ts';
 import { SpecHistory } from './spec-history.ts';
 

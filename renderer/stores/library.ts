@@ -3,7 +3,7 @@ import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowRef } from 'vue';
 import type { Experiment, Project } from '#core/contract/entities.ts';
 import type { Args } from '#core/contract/service.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
 import { useCore } from './core.ts';
 import { readSelection, writeSelection } from './selection.ts';
 

@@ -1,7 +1,7 @@
 /** A new source becomes the draft's once the core has read it; what can't be read leaves the draft as it was. */
-import { reportOf } from '#core/contract/errors.ts';
-import type { DataSource, Split } from '#core/spec/data-spec.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
+import { reportOf } from '#core/errors/studio-error.ts';
+import type { DataSource, Split } from '#core/experiment/data-spec.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
 import { useCore } from './core.ts';
 import { useDraftStore } from './draft.ts';
 

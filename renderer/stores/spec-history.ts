@@ -1,5 +1,5 @@
 /** Undo and redo of one experiment's specs. Specs are immutable, so a history is a list of what they were. */
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 
 const depth = 200;
 /** Edits of one key that follow each other this closely are one step back. */

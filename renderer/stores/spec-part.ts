@@ -1,7 +1,7 @@
 /** The part of the draft that an editor works on. */
 import { computed, type ComputedRef } from 'vue';
-import { defaultSpec } from '#core/spec/defaults.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { useDraftStore } from './draft.ts';
 
 type PartName = 'data' | 'network' | 'training';

@@ -1,6 +1,6 @@
 /** Reports of the core in the person's language, found by their code; the English message stands in where none is. */
 import { useI18n } from 'vue-i18n';
-import { reportOf, type ErrorReport } from '#core/contract/errors.ts';
+import { reportOf, type ErrorReport } from '#core/errors/studio-error.ts';
 
 /** @returns a function that puts a report, or anything thrown, into words. */
 export function useReportText(root: 'errors' | 'advice'): (report: unknown) => string {

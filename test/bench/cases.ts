@@ -1,8 +1,8 @@
 /** What is measured: networks from tiny to large, evaluation, and a sweep of many runs. */
 import { prepareData } from '#core/data/prepare.ts';
 import type { PreparedData } from '#core/data/prepared-data.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
 
 export interface Case {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** One training, watched or not; posts its milliseconds at the end. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PreparedData } from '#core/data/prepared-data.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { measure } from '#core/training/evaluation.ts';
 import { runTrial } from '#core/training/run-trial.ts';
 import { Trainer } from '#core/training/trainer.ts';

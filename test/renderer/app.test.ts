@@ -1,6 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
-import { StudioError } from '#core/contract/errors.ts';
+import { StudioError } from '#core/errors/studio-error.ts';
 import type { Client } from '#core/contract/link.ts';
 import type { Settings } from '#core/contract/service.ts';
 import App from '#renderer/App.vue';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claims } from '#core/claims/index.ts';
 import { claimKeys } from '#core/contract/claims.ts';
-import { createPreset, presetKeys } from '#core/spec/presets.ts';
+import { createPreset, presetKeys } from '#core/experiment/presets.ts';
 import { en } from '#renderer/locales/en/index.ts';
 import { createStudioI18n, systemLocale } from '#renderer/locales/index.ts';
 import { ko } from '#renderer/locales/ko/index.ts';

@@ -4,7 +4,7 @@ import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia';
 import { afterEach } from 'vitest';
 import type { Component } from 'vue';
 import type { Experiment, Project, Run } from '#core/contract/entities.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
 import { createStudioI18n, type Locale } from '#renderer/locales/index.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { FakeCore, type Answers } from './stores/fake-core.ts';

@@ -1,10 +1,10 @@
 /** `study`: studies from a terminal. */
 import { basename, extname } from 'node:path';
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import type { Study, StudyState } from '../../contract/studies/study.ts';
-import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import { parseSpec } from '../../spec/parse-spec.ts';
-import { StudyPlan } from '../../spec/studies/study-plan.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { parseSpec } from '../../experiment/parse-spec.ts';
+import { StudyPlan } from '../../experiment/studies/study-plan.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findStudy, listStudies } from '../find-study.ts';
 import { followStudy } from '../follow-study.ts';

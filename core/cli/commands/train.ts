@@ -1,10 +1,10 @@
 /** `train` and `resume`: runs in the library, told on the terminal. */
 import { basename, extname } from 'node:path';
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import type { Run } from '../../contract/entities.ts';
-import { adviseSpec } from '../../spec/advice.ts';
-import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import { createPreset, type PresetOptions } from '../../spec/presets.ts';
+import { adviseSpec } from '../../experiment/advice.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { createPreset, type PresetOptions } from '../../experiment/presets.ts';
 import { exitCodeOfState, exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findRun } from '../find-run.ts';
 import { followRun } from '../follow-run.ts';

@@ -1,7 +1,7 @@
 /** The browser mode: the core in this process, the page in any browser of this machine. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import { createService } from '../../service/service.ts';
 import { watchInterruption } from '../interruption.ts';
 import { libraryPath } from '../../service/library-path.ts';

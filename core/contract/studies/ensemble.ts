@@ -1,6 +1,6 @@
 /** What an ensemble bench finds: one network asked with all units, against the average of its thinned networks. */
 import { z } from 'zod';
-import { Task } from '../../spec/data-spec.ts';
+import { Task } from '../../experiment/data-spec.ts';
 import { HeldOutPart } from '../entities.ts';
 import { Estimate, PairedDifference, Real } from './estimates.ts';
 import { Uncertainty } from './uncertainty.ts';

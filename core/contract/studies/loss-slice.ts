@@ -3,7 +3,7 @@
  * two directions of length 1; so a step along them is as long as it would be there.
  */
 import { z } from 'zod';
-import { LossSlicePlan } from '../../spec/studies/loss-slice-plan.ts';
+import { LossSlicePlan } from '../../experiment/studies/loss-slice-plan.ts';
 import { HeldOutPart } from '../entities.ts';
 import { Range } from '../surface.ts';
 import { Real } from './estimates.ts';

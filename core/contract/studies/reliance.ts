@@ -1,6 +1,6 @@
 /** What a reliance meter finds. */
 import { z } from 'zod';
-import { Task } from '../../spec/data-spec.ts';
+import { Task } from '../../experiment/data-spec.ts';
 import { HeldOutPart, Measure } from '../entities.ts';
 import { Change, Estimate, Real } from './estimates.ts';
 

@@ -1,9 +1,9 @@
 /** Studies: measurements and trainings planned from one experiment, and what they find. */
 import { z } from 'zod';
-import { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import { StudyPlan } from '../../spec/studies/study-plan.ts';
+import { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { StudyPlan } from '../../experiment/studies/study-plan.ts';
 import { Id } from '../entities.ts';
-import { ErrorReport } from '../errors.ts';
+import { ErrorReport } from '../../errors/studio-error.ts';
 import { LossSliceResult } from './loss-slice.ts';
 import { BaggingResult } from './bagging.ts';
 import { EnsembleResult } from './ensemble.ts';

@@ -1,7 +1,7 @@
 /** What a sweep finds. */
 import { z } from 'zod';
-import { Task } from '../../spec/data-spec.ts';
-import { AxisValue } from '../../spec/studies/sweep-plan.ts';
+import { Task } from '../../experiment/data-spec.ts';
+import { AxisValue } from '../../experiment/studies/sweep-plan.ts';
 import { HeldOutPart, Measure } from '../entities.ts';
 import { Estimate, PairedDifference, Real } from './estimates.ts';
 

@@ -1,7 +1,7 @@
 /** What testing trained networks under several scaling rules finds. */
 import { z } from 'zod';
-import { Task } from '../../spec/data-spec.ts';
-import { ScalingRule } from '../../spec/studies/test-scaling-plan.ts';
+import { Task } from '../../experiment/data-spec.ts';
+import { ScalingRule } from '../../experiment/studies/test-scaling-plan.ts';
 import { HeldOutPart } from '../entities.ts';
 import { Estimate, PairedDifference, Real } from './estimates.ts';
 

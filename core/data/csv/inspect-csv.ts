@@ -1,6 +1,6 @@
 /** Finds out how a CSV file is to be read; whoever knows better overrides it. */
 import type { CsvInspection } from '../../contract/data-preview.ts';
-import type { CsvColumn, CsvSource, Task } from '../../spec/data-spec.ts';
+import type { CsvColumn, CsvSource, Task } from '../../experiment/data-spec.ts';
 import { isMissing, numberOf } from './cells.ts';
 import { findDelimiter, parseCsv } from './parse-csv.ts';
 

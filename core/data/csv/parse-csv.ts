@@ -1,8 +1,8 @@
 /** From bytes to rows of text; csv-parse does the reading, the messages are ours. */
 import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
-import { StudioError } from '../../contract/errors.ts';
-import type { CsvSource } from '../../spec/data-spec.ts';
+import { StudioError } from '../../errors/studio-error.ts';
+import type { CsvSource } from '../../experiment/data-spec.ts';
 
 export const delimiters: readonly CsvSource['delimiter'][] = [',', ';', '\t', '|', ' '];
 /** Rows looked at to find the delimiter. */

@@ -1,6 +1,6 @@
 /** From a CSV file and the way to read it to samples. */
-import { StudioError } from '../../contract/errors.ts';
-import type { CsvColumn, CsvSource } from '../../spec/data-spec.ts';
+import { StudioError } from '../../errors/studio-error.ts';
+import type { CsvColumn, CsvSource } from '../../experiment/data-spec.ts';
 import type { FileReader } from '../prepared-data.ts';
 import type { CategoryColumn, NumberColumn, Samples } from '../samples.ts';
 import { isMissing, numberOf } from './cells.ts';

@@ -5,7 +5,7 @@
  * does depends on whether the cue is loud or clean.
  */
 import { RandomStream } from '../../engine/random.ts';
-import type { GeneratorKind, GeneratorSource } from '../../spec/data-spec.ts';
+import type { GeneratorKind, GeneratorSource } from '../../experiment/data-spec.ts';
 import type { NumberColumn, Samples } from '../samples.ts';
 
 export type CuesKind = Extract<GeneratorKind, 'loudCue' | 'cleanCue'>;

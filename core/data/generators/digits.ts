@@ -5,7 +5,7 @@
  * them by heart and still errs on others.
  */
 import { RandomStream } from '../../engine/random.ts';
-import type { GeneratorSource } from '../../spec/data-spec.ts';
+import type { GeneratorSource } from '../../experiment/data-spec.ts';
 import type { Samples } from '../samples.ts';
 import { digitStrokes, type Point } from './digit-strokes.ts';
 

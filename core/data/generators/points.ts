@@ -1,6 +1,6 @@
 /** Points in the plane whose class follows a pattern, and one curve to fit. */
 import { RandomStream } from '../../engine/random.ts';
-import type { GeneratorKind, GeneratorSource } from '../../spec/data-spec.ts';
+import type { GeneratorKind, GeneratorSource } from '../../experiment/data-spec.ts';
 import type { NumberColumn, Samples } from '../samples.ts';
 
 type PointsKind = Exclude<GeneratorKind, 'digits' | 'curve' | 'loudCue' | 'cleanCue'>;

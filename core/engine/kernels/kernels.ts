@@ -5,7 +5,7 @@
  * Two implementations share this interface: `reference` (float64, readable, the definition) and WebAssembly (float32,
  * fast, held to the reference by tests). Matrices are row-major; a batch is `[rows, units]`.
  */
-import type { Activation } from '../../spec/network-spec.ts';
+import type { Activation } from '../../experiment/network-spec.ts';
 import type { StreamPurpose } from '../random.ts';
 
 /** Position of a tensor's first element in the memory. */

@@ -1,6 +1,6 @@
 /** The fast kernels: float32 in WebAssembly, compiled from `assembly/` when the project is installed. */
-import { StudioError } from '../../contract/errors.ts';
-import { activations } from '../../spec/network-spec.ts';
+import { StudioError } from '../../errors/studio-error.ts';
+import { activations } from '../../experiment/network-spec.ts';
 import { streams } from '../random.ts';
 import type { Kernels, Position } from './kernels.ts';
 import { sharedTasks, type SharedTask } from './threads/board.ts';

@@ -1,7 +1,7 @@
 /** The compiled kernels: which builds there are, which this host can run, and what they export. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import { sharedTasks, type Work } from './threads/board.ts';
 import { compile, computeAlike, isFasterWide, type Instance } from './wide-vectors.ts';
 

@@ -1,5 +1,5 @@
 /** Schedules that go up and down, and the momentum that goes against them. */
-import type { ScheduleOf } from '../../spec/schedule-spec.ts';
+import type { ScheduleOf } from '../../experiment/schedule-spec.ts';
 import { between, unitSteps, type Stretch } from './stretch.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** Schedules that go one way: step by step, or along a curve. */
-import type { ScheduleOf } from '../../spec/schedule-spec.ts';
+import type { ScheduleOf } from '../../experiment/schedule-spec.ts';
 import { between, shareOf, unitSteps, wholeUnits, type Stretch } from './stretch.ts';
 
 /** The rate is multiplied by gamma after every so many steps or epochs. */

@@ -1,5 +1,5 @@
 /** A schedule drawn by hand: points, and how the rate gets from one to the next. */
-import type { ScheduleOf } from '../../spec/schedule-spec.ts';
+import type { ScheduleOf } from '../../experiment/schedule-spec.ts';
 import type { Stretch } from './stretch.ts';
 
 /** Before the first point the rate is the first's, after the last the last's. */

@@ -3,7 +3,7 @@
  *
  * It depends on what was measured, which is kept as a few numbers: with them, the rate is a function of the step again.
  */
-import type { ScheduleOf } from '../../spec/schedule-spec.ts';
+import type { ScheduleOf } from '../../experiment/schedule-spec.ts';
 import type { Stretch } from './stretch.ts';
 
 /** What a schedule remembers of the measurements so far; empty before the first. Kept in checkpoints. */

@@ -1,5 +1,5 @@
 /** What a schedule is laid out over. */
-import type { Plan } from '../../spec/plan.ts';
+import type { Plan } from '../../experiment/plan.ts';
 
 /** The part of a run that a schedule fills: the plan is that part's own, and steps count from its beginning. */
 export interface Stretch {

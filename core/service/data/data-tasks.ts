@@ -1,13 +1,13 @@
 /** What the data thread can be asked; both of its ends derive their types from this map. */
 import type { CsvInspection, DataPreview } from '../../contract/data-preview.ts';
 import type { StoredFile } from '../../contract/entities.ts';
-import type { ErrorReport } from '../../contract/errors.ts';
+import type { ErrorReport } from '../../errors/studio-error.ts';
 import type { Observation } from '../../contract/microscope.ts';
 import type { Descent, SurfaceMap, SurfacePoint, SurfaceView, Trajectory } from '../../contract/surface.ts';
-import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import type { SurfaceSource } from '../../training/descent/surface-source.ts';
-import type { MicroscopeView, ObservedWeights } from '../../training/microscope.ts';
-import type { CsvSource, DataSpec } from '../../spec/data-spec.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import type { SurfaceSource } from '../../instruments/descent/surface-source.ts';
+import type { MicroscopeView, ObservedWeights } from '../../instruments/microscope.ts';
+import type { CsvSource, DataSpec } from '../../experiment/data-spec.ts';
 
 /** What a person has said about a CSV file. */
 export type CsvOverride = { readonly [Key in keyof CsvSource]?: CsvSource[Key] | undefined };

@@ -1,6 +1,6 @@
 /** The service's end of the data thread. It is started when it is first asked, and again should it die. */
 import { Worker } from 'node:worker_threads';
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import { workerUrl } from '../workers/worker-url.ts';
 import type { DataReply, DataTaskName, DataTasks, DataThreadSetup } from './data-tasks.ts';
 

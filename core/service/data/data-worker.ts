@@ -1,18 +1,18 @@
 /** The thread that looks at data and networks for the page: what takes long must not hold up all other answers. */
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { reportOf } from '../../contract/errors.ts';
+import { reportOf } from '../../errors/studio-error.ts';
 import { inspectCsv } from '../../data/csv/inspect-csv.ts';
 import { describeFile } from '../../data/files.ts';
 import { prepareData } from '../../data/prepare.ts';
 import type { FileReader, PreparedData } from '../../data/prepared-data.ts';
 import { previewData } from '../../data/preview.ts';
-import type { DataSpec } from '../../spec/data-spec.ts';
+import type { DataSpec } from '../../experiment/data-spec.ts';
 import { fileReader } from '../../store/files.ts';
-import { descend } from '../../training/descent/descend.ts';
-import { mapSurface } from '../../training/descent/surface-map.ts';
-import { surfaceOf } from '../../training/descent/surface-source.ts';
-import { observe } from '../../training/microscope.ts';
+import { descend } from '../../instruments/descent/descend.ts';
+import { mapSurface } from '../../instruments/descent/surface-map.ts';
+import { surfaceOf } from '../../instruments/descent/surface-source.ts';
+import { observe } from '../../instruments/microscope.ts';
 import type { DataReply, DataRequest, DataThreadSetup } from './data-tasks.ts';
 
 /** An image file and its labels: what is being edited is read once. */

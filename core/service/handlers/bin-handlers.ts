@@ -1,5 +1,5 @@
 /** The bin: what can be restored, and its end. */
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function binHandlers({ store, runs, studies, audience }: ServiceContext): HandlersOf<'bin'> {

@@ -1,5 +1,5 @@
 /** Projects: making, copying, deleting, and those made from presets. */
-import { createPreset } from '../../spec/presets.ts';
+import { createPreset } from '../../experiment/presets.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 import { importedFiles } from '../imported-files.ts';

@@ -1,11 +1,11 @@
 /** Runs: starting, controlling, watching, exporting. */
 import type { BranchChanges } from '../../contract/checkpoints.ts';
 import type { Run } from '../../contract/entities.ts';
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import { exportRun, trainedModel } from '../../exporters/index.ts';
-import { adviseSpec } from '../../spec/advice.ts';
-import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import { dropoutRates } from '../../spec/network-spec.ts';
+import { adviseSpec } from '../../experiment/advice.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { dropoutRates } from '../../experiment/network-spec.ts';
 import { branchedSpec } from '../../training/branch.ts';
 import { startBranch } from '../runs/start-branch.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';

@@ -1,10 +1,10 @@
 /** Loss surfaces and the ways down them. */
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import type { LossSliceResult } from '../../contract/studies/loss-slice.ts';
 import type { SurfaceChoice } from '../../contract/surface.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import { conclude } from '../../studies/index.ts';
-import type { SurfaceSource } from '../../training/descent/surface-source.ts';
+import type { SurfaceSource } from '../../instruments/descent/surface-source.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function surfaceHandlers({ store, data }: ServiceContext): HandlersOf<'surface'> {

@@ -2,7 +2,7 @@
  * One run from the queue to its end: its commands go to the worker, what the worker says goes on record.
  */
 import type { Mark, RunProgress, RunSummary } from '../../contract/entities.ts';
-import { reportOf, StudioError, type ErrorReport } from '../../contract/errors.ts';
+import { reportOf, StudioError, type ErrorReport } from '../../errors/studio-error.ts';
 import type { RunMetrics } from '../../contract/metrics.ts';
 import type { ModelData } from '../../exporters/model.ts';
 import type { Clock } from '../../store/clock.ts';

@@ -1,6 +1,6 @@
 /** The runs that this process trains: a queue, first come first served, in front of the worker pool. */
 import { activeStates, type Run } from '../../contract/entities.ts';
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import type { Clock } from '../../store/clock.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';

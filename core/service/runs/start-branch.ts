@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BranchChanges } from '../../contract/checkpoints.ts';
 import type { Run } from '../../contract/entities.ts';
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import { branchedCheckpoint, branchedSpec } from '../../training/branch.ts';
 import type { ServiceContext } from '../context.ts';
 

@@ -1,7 +1,7 @@
 /** The studies that this process works on, first come first served, behind the runs. */
 import type { Study } from '../../contract/studies/study.ts';
 import { activeStudyStates } from '../../contract/studies/study.ts';
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import type { Clock } from '../../store/clock.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';

@@ -4,7 +4,7 @@
  * A task that is under way when the study is stopped is given up; everything found before stays.
  */
 import type { Study, StudyProgress } from '../../contract/studies/study.ts';
-import { reportOf, type ErrorReport } from '../../contract/errors.ts';
+import { reportOf, type ErrorReport } from '../../errors/studio-error.ts';
 import type { Clock } from '../../store/clock.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { StudyChange } from '../../store/studies.ts';

@@ -1,7 +1,7 @@
 /** Queues a study. */
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import type { Study } from '../../contract/studies/study.ts';
-import { adviseSpec } from '../../spec/advice.ts';
+import { adviseSpec } from '../../experiment/advice.ts';
 import { taskCountOf } from '../../studies/index.ts';
 import type { ServiceContext } from '../context.ts';
 

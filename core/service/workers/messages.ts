@@ -1,11 +1,11 @@
 /** What passes between the service and a worker thread. */
 import type { Mark, RunFacts, RunProgress } from '../../contract/entities.ts';
-import type { ErrorReport } from '../../contract/errors.ts';
+import type { ErrorReport } from '../../errors/studio-error.ts';
 import type { RunMetrics } from '../../contract/metrics.ts';
 import type { Enlistment } from '../../engine/kernels/threads/crew.ts';
 import type { ModelData } from '../../exporters/model.ts';
-import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import type { StudyPlan } from '../../spec/studies/study-plan.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import type { StudyPlan } from '../../experiment/studies/study-plan.ts';
 import type { Checkpoint, KeptAs, TrialResult } from '../../training/trial.ts';
 
 /** All that a trial reads: its data is prepared in the worker, from files named by their hashes. */

@@ -1,8 +1,8 @@
 /** A worker thread: does one job after the other. */
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { reportOf } from '../../contract/errors.ts';
-import type { DataSpec } from '../../spec/data-spec.ts';
+import { reportOf } from '../../errors/studio-error.ts';
+import type { DataSpec } from '../../experiment/data-spec.ts';
 import { prepareData } from '../../data/prepare.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
 import { joinCrew, type CrewLink } from '../../engine/kernels/threads/leader.ts';

@@ -6,7 +6,7 @@
  * its job fails with a report.
  */
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
-import { StudioError, reportOf } from '../../contract/errors.ts';
+import { StudioError, reportOf } from '../../errors/studio-error.ts';
 import { Crew } from '../../engine/kernels/threads/crew.ts';
 import type { TrialCommand } from '../../training/trial.ts';
 import { createCommandCounter, sendCommand, type CommandCounter } from './command-channel.ts';

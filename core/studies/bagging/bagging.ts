@@ -3,13 +3,13 @@
  * networks that each see a random part of the inputs, and, to tell what is due to averaging alone, one of networks that see
  * them all. All are of the same size; the ensembles' members have seeds of their own.
  */
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import { BaggingOutcome, type BaggingResult } from '../../contract/studies/bagging.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
 import { RandomStream } from '../../engine/random.ts';
-import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import { dropoutRates, withDropoutRates } from '../../spec/network-spec.ts';
-import { BaggingPlan, trainingsOf } from '../../spec/studies/bagging-plan.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { dropoutRates, withDropoutRates } from '../../experiment/network-spec.ts';
+import { BaggingPlan, trainingsOf } from '../../experiment/studies/bagging-plan.ts';
 import { heldOutPart, outputsOf, spreadRows } from '../held-out-rows.ts';
 import { changeOf, comparePairs, estimate } from '../statistics.ts';
 import { studyKind, type TaskIo } from '../study-kind.ts';

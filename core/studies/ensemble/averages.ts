@@ -1,6 +1,6 @@
 /** Averages of what many thinned networks say of the same rows, taken up one network at a time. */
-import type { Task } from '../../spec/data-spec.ts';
-import { softmax } from '../../training/predictions.ts';
+import type { Task } from '../../experiment/data-spec.ts';
+import { softmax } from '../../engine/softmax.ts';
 
 export class Averages {
   readonly task: Task;

@@ -6,8 +6,8 @@ import type {
   PredictionMeasures,
   PredictionQuantity,
 } from '../../contract/studies/ensemble.ts';
-import type { Task } from '../../spec/data-spec.ts';
-import { maskCounts, type EnsemblePlan } from '../../spec/studies/ensemble-plan.ts';
+import type { Task } from '../../experiment/data-spec.ts';
+import { maskCounts, type EnsemblePlan } from '../../experiment/studies/ensemble-plan.ts';
 import { comparePairs, estimate } from '../statistics.ts';
 
 const quantities: Readonly<Record<Task, readonly PredictionQuantity[]>> = {

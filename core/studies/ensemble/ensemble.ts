@@ -1,11 +1,11 @@
 /** The ensemble bench: a training for each repetition, then one network with all units against averages of thinned ones. */
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import { EnsembleOutcome, type PredictionMeasures } from '../../contract/studies/ensemble.ts';
 import { outputCount, type PreparedData, type PreparedPart } from '../../data/prepared-data.ts';
-import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import { withDropoutRates } from '../../spec/network-spec.ts';
-import { EnsemblePlan, maskCounts } from '../../spec/studies/ensemble-plan.ts';
-import { ask } from '../../training/thinned.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { withDropoutRates } from '../../experiment/network-spec.ts';
+import { EnsemblePlan, maskCounts } from '../../experiment/studies/ensemble-plan.ts';
+import { ask } from '../../instruments/thinned.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import { checkDropout } from '../check-dropout.ts';
 import { heldOutPart } from '../held-out-rows.ts';

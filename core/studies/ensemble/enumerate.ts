@@ -1,6 +1,6 @@
 /** Going through every mask there is, where few units can drop. */
 import type { Trainer } from '../../training/trainer.ts';
-import { ask } from '../../training/thinned.ts';
+import { ask } from '../../instruments/thinned.ts';
 import { Averages } from './averages.ts';
 
 /** 2ⁿ masks are gone through for n units that can drop; beyond this n it would take too long. */

@@ -8,7 +8,7 @@
  */
 import type { AddedVariance } from '../../contract/studies/inside.ts';
 import { streams } from '../../engine/random.ts';
-import type { NetworkSpec } from '../../spec/network-spec.ts';
+import type { NetworkSpec } from '../../experiment/network-spec.ts';
 import type { RowSet } from '../../training/row-set.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import { eachPass } from '../held-out-rows.ts';

@@ -1,9 +1,9 @@
 /** A look inside: for each repetition the network without dropout and with it, from the same seed. */
 import { InsideOutcome } from '../../contract/studies/inside.ts';
 import { RandomStream } from '../../engine/random.ts';
-import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import { dropoutRates, withDropoutRates } from '../../spec/network-spec.ts';
-import { InsidePlan } from '../../spec/studies/inside-plan.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { dropoutRates, withDropoutRates } from '../../experiment/network-spec.ts';
+import { InsidePlan } from '../../experiment/studies/inside-plan.ts';
 import { measure } from '../../training/evaluation.ts';
 import { checkDropout } from '../check-dropout.ts';
 import { heldOutPart, spreadRows } from '../held-out-rows.ts';

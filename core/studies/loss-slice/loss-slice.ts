@@ -1,7 +1,7 @@
 /** The loss on a plane, measured row by row from the middle outwards, so that the picture grows from where it matters. */
 import { LossSliceOutcome, type LossSliceResult } from '../../contract/studies/loss-slice.ts';
-import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import { LossSlicePlan } from '../../spec/studies/loss-slice-plan.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { LossSlicePlan } from '../../experiment/studies/loss-slice-plan.ts';
 import { studyKind, type TaskIo } from '../study-kind.ts';
 import { laySlice, lossesOn, type Slice } from './slice.ts';
 

@@ -1,9 +1,9 @@
 /** The plane of a slice, with the network that is measured on it. */
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import type { SliceFrame, SlicePath } from '../../contract/studies/loss-slice.ts';
 import type { Range } from '../../contract/surface.ts';
-import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import type { LossSlicePlan } from '../../spec/studies/loss-slice-plan.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import type { LossSlicePlan } from '../../experiment/studies/loss-slice-plan.ts';
 import { measure } from '../../training/evaluation.ts';
 import { Trainer } from '../../training/trainer.ts';
 import { TaskCancelled, type TaskIo } from '../study-kind.ts';

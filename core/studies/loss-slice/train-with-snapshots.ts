@@ -1,6 +1,6 @@
 /** Trains an experiment, keeping its weights on the way. */
 import type { PreparedData } from '../../data/prepared-data.ts';
-import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { restoreTensors } from '../../training/checkpoint.ts';
 import { runTrial } from '../../training/run-trial.ts';
 import type { Trainer } from '../../training/trainer.ts';

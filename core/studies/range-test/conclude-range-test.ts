@@ -5,7 +5,7 @@ import type {
   RangeTestResult,
   RateSuggestion,
 } from '../../contract/studies/range-test.ts';
-import { testedRates, type RangeTestPlan } from '../../spec/studies/range-test-plan.ts';
+import { testedRates, type RangeTestPlan } from '../../experiment/studies/range-test-plan.ts';
 import { estimate } from '../statistics.ts';
 import { smoothedLosses, smoothedVariance } from './smoothing.ts';
 import { descentOf, leastDescent, readSuggestions, type LossCurve, type Reading } from './suggestions.ts';

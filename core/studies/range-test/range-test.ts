@@ -1,7 +1,7 @@
 /** The range test: from the experiment's first weights, once for each seed. */
 import { RangeTestOutcome } from '../../contract/studies/range-test.ts';
-import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import { RangeTestPlan, testedRates } from '../../spec/studies/range-test-plan.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { RangeTestPlan, testedRates } from '../../experiment/studies/range-test-plan.ts';
 import { Trainer } from '../../training/trainer.ts';
 import { studyKind } from '../study-kind.ts';
 import { repeated } from '../train.ts';

@@ -6,7 +6,7 @@
  */
 import type { InputGroups } from '../../contract/studies/reliance.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
-import type { DataSource } from '../../spec/data-spec.ts';
+import type { DataSource } from '../../experiment/data-spec.ts';
 
 /** More groups than these take too long to measure one by one. */
 export const groupLimit = 200;

@@ -1,9 +1,9 @@
 /** The reliance meter: one training and its measurement for each setting and repetition. */
 import { RelianceOutcome } from '../../contract/studies/reliance.ts';
 import { RandomStream } from '../../engine/random.ts';
-import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import { withDropoutRates } from '../../spec/network-spec.ts';
-import { ReliancePlan, relianceSettings } from '../../spec/studies/reliance-plan.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { withDropoutRates } from '../../experiment/network-spec.ts';
+import { ReliancePlan, relianceSettings } from '../../experiment/studies/reliance-plan.ts';
 import { measure } from '../../training/evaluation.ts';
 import { checkDropout } from '../check-dropout.ts';
 import { heldOutPart, spreadRows } from '../held-out-rows.ts';

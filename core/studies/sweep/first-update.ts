@@ -1,6 +1,6 @@
 /** How far the first update goes: what the learning rate decides before anything else can differ. */
 import type { PreparedData } from '../../data/prepared-data.ts';
-import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { Trainer } from '../../training/trainer.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** What the networks of a test of scaling rules say together. */
 import type { TestScalingCell, TestScalingOutcome, TestScalingResult } from '../../contract/studies/test-scaling.ts';
-import type { ScalingRule, TestScalingPlan } from '../../spec/studies/test-scaling-plan.ts';
+import type { ScalingRule, TestScalingPlan } from '../../experiment/studies/test-scaling-plan.ts';
 import { comparePairs, estimate } from '../statistics.ts';
 
 /** @returns null until the first network is done. */

@@ -2,11 +2,11 @@
  * What test outputs have to be multiplied by: networks trained with textbook dropout, each tested with its outputs
  * multiplied by 1 − p, by p, and by nothing.
  */
-import { StudioError } from '../../contract/errors.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import { TestScalingOutcome } from '../../contract/studies/test-scaling.ts';
-import type { ExperimentSpec } from '../../spec/experiment-spec.ts';
-import { withDropoutRates } from '../../spec/network-spec.ts';
-import { TestScalingPlan, type ScalingRule } from '../../spec/studies/test-scaling-plan.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { withDropoutRates } from '../../experiment/network-spec.ts';
+import { TestScalingPlan, type ScalingRule } from '../../experiment/studies/test-scaling-plan.ts';
 import { measure } from '../../training/evaluation.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import { heldOutPart } from '../held-out-rows.ts';

@@ -1,16 +1,16 @@
 /** Findings as sentences. */
 import type { ClaimKey, Finding } from '#core/contract/claims.ts';
-import type { RunFormat } from '../runs/run-format.ts';
+import type { Formats } from '../../format/formats.ts';
 
 type Translate = (key: string, values: Record<string, string>) => string;
 
 /** Why a claim got its verdict, with the measured numbers. */
-export function findingText(key: ClaimKey, { reason, values }: Finding, format: RunFormat, t: Translate): string {
+export function findingText(key: ClaimKey, { reason, values }: Finding, format: Formats, t: Translate): string {
   const texts = Object.entries(values).map(([name, value]) => [name, valueText(value, format)] as const);
   return t(`claims.claim.${key}.reason.${reason}`, Object.fromEntries(texts));
 }
 
-function valueText({ value, unit }: Finding['values'][string], format: RunFormat): string {
+function valueText({ value, unit }: Finding['values'][string], format: Formats): string {
   switch (unit) {
     case 'rate':
       return format.position(value);

@@ -1,5 +1,5 @@
 /** Small pictures of what the generators make: the idea of each, not its numbers. Coordinates are 0 to 1, y downwards. */
-import type { GeneratorKind } from '#core/spec/data-spec.ts';
+import type { GeneratorKind } from '#core/experiment/data-spec.ts';
 
 export interface ThumbnailPoint {
   readonly x: number;

@@ -1,6 +1,6 @@
 /** The preview's columns as points. */
 import type { DataPreview } from '#core/contract/data-preview.ts';
-import type { Task } from '#core/spec/data-spec.ts';
+import type { Task } from '#core/experiment/data-spec.ts';
 import type { ScatterPoint } from '../../charts/scatter-chart-config.ts';
 
 /** One point a row; the value of a regression as a share of its range, so that it can be a colour. */

@@ -1,5 +1,5 @@
 /** Shares of a split in whole thousandths, so that sums stay exact. */
-import type { Split } from '#core/spec/data-spec.ts';
+import type { Split } from '#core/experiment/data-spec.ts';
 
 type RatioSplit = Extract<Split, { kind: 'ratio' }>;
 

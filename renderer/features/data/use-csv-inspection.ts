@@ -1,7 +1,7 @@
 /** What is in the CSV file in view, and corrections of how it is read. */
 import { shallowRef, watch } from 'vue';
 import type { CsvInspection } from '#core/contract/data-preview.ts';
-import type { CsvSource } from '#core/spec/data-spec.ts';
+import type { CsvSource } from '#core/experiment/data-spec.ts';
 import { useCore } from '../../stores/core.ts';
 import { useDataImportStore } from '../../stores/data-import.ts';
 

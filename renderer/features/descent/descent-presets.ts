@@ -1,7 +1,7 @@
 /** Surfaces, optimisers and starts that show one thing each. */
 import type { Descent, FormulaChoice, SurfacePoint } from '#core/contract/surface.ts';
-import { optimizerDefaults } from '#core/spec/defaults.ts';
-import { descentOf } from './entries.ts';
+import { optimizerDefaults } from '#core/experiment/defaults.ts';
+import { descentOf } from '../../components/descent/entries.ts';
 
 export interface DescentPreset {
   /** Names its texts. */

@@ -8,7 +8,7 @@
 /**
  * Whether each unit of a position survives.
  * @param draw - number of the draw; another one means other luck.
- * @param position - 0 for the input; see `dropoutRates` in core/spec.
+ * @param position - 0 for the input; see `dropoutRates` in core/experiment.
  * @param rate - probability of dropping, in [0, 1).
  */
 export function drawMask(draw: number, position: number, units: number, rate: number): boolean[] {

@@ -1,8 +1,8 @@
 /** The positions at which units can be dropped, from input to output: names, sizes, rates and remarks. */
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
-import type { Advice } from '#core/contract/data-preview.ts';
-import { dropoutRates } from '#core/spec/network-spec.ts';
+import type { Advice } from '#core/errors/advice.ts';
+import { dropoutRates } from '#core/experiment/network-spec.ts';
 import { useAdviceStore } from '../../stores/advice.ts';
 import { useDataPreviewStore } from '../../stores/data-preview.ts';
 import { useSpecPart } from '../../stores/spec-part.ts';

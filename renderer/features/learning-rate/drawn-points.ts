@@ -4,10 +4,10 @@
  * On the chart a point lies at a step and a learning rate; in the spec at a share or a step of the schedule, and a
  * multiple of η.
  */
-import { learningRateLimits } from '#core/spec/learning-rate.ts';
-import type { Plan } from '#core/spec/plan.ts';
-import { drawnPointLimit, type DrawnPoint, type ScheduleOf } from '#core/spec/schedule-spec.ts';
-import type { TrainingSpec } from '#core/spec/training-spec.ts';
+import { learningRateLimits } from '#core/experiment/learning-rate.ts';
+import type { Plan } from '#core/experiment/plan.ts';
+import { drawnPointLimit, type DrawnPoint, type ScheduleOf } from '#core/experiment/schedule-spec.ts';
+import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 
 export type DrawnSchedule = ScheduleOf<'drawn'>;
 

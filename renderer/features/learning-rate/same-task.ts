@@ -1,5 +1,5 @@
 /** Whether what a range test found for one experiment still says something of another. */
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 
 /** Whether two experiments differ only in what a range test does not depend on: learning rate, schedule, length, seed. */
 export function isSameTask(a: ExperimentSpec, b: ExperimentSpec): boolean {

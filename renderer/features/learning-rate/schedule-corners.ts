@@ -1,7 +1,7 @@
 /** Steps at which a schedule jumps or bends: a curve drawn through them and a few others shows it as it is. */
 import { dependsOnMeasurements, type LearningRateSpec } from '#core/engine/schedules.ts';
-import type { Plan } from '#core/spec/plan.ts';
-import type { ScheduleSpec } from '#core/spec/schedule-spec.ts';
+import type { Plan } from '#core/experiment/plan.ts';
+import type { ScheduleSpec } from '#core/experiment/schedule-spec.ts';
 
 /** More corners than these could not be told apart. */
 export const cornerLimit = 400;

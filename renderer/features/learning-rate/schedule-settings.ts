@@ -1,6 +1,6 @@
 /** What each schedule can be set to, and how it is entered. */
-import { learningRateLimits } from '#core/spec/learning-rate.ts';
-import type { ScheduleSpec } from '#core/spec/schedule-spec.ts';
+import { learningRateLimits } from '#core/experiment/learning-rate.ts';
+import type { ScheduleSpec } from '#core/experiment/schedule-spec.ts';
 
 /** Any schedule that is not made of others. */
 export type SingleSchedule = Exclude<ScheduleSpec, { kind: 'sequence' }>;

@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import type { ScheduleSpec } from '#core/spec/schedule-spec.ts';
+import type { ScheduleSpec } from '#core/experiment/schedule-spec.ts';
 import type { Option } from '../../ui/options.ts';
 
 type Kind = ScheduleSpec['kind'];

@@ -1,5 +1,5 @@
 /** Draws units on a canvas: their values as colour, dropped ones empty and crossed out. */
-import { seriesColor, type ChartTheme } from '../../charts/chart-theme.ts';
+import { signedColor, type ChartTheme } from '../../charts/chart-theme.ts';
 import { largestSize, type UnitCell } from './unit-cells.ts';
 import { cellCentre, type UnitBlock } from './unit-layout.ts';
 
@@ -7,13 +7,6 @@ import { cellCentre, type UnitBlock } from './unit-layout.ts';
 const edgeLimit = 700;
 /** Cells smaller than this are drawn without a gap or a cross, in pixels. */
 const plainPitch = 5;
-
-/** Blue for positive, orange for negative; stronger where larger. */
-export function signedColor(theme: ChartTheme, value: number, most: number): string {
-  const share = most > 0 ? Math.min(1, Math.abs(value) / most) : 0;
-  const color = seriesColor(theme, value >= 0 ? 1 : 2);
-  return `color-mix(in srgb, ${color} ${Math.round(8 + 92 * share)}%, ${theme.surface})`;
-}
 
 export function drawUnits(
   context: CanvasRenderingContext2D,

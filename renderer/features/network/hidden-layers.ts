@@ -1,5 +1,5 @@
 /** What can be done to the list of hidden layers. Lists are never changed in place. */
-import type { HiddenLayer } from '#core/spec/network-spec.ts';
+import type { HiddenLayer } from '#core/experiment/network-spec.ts';
 
 const firstLayer: HiddenLayer = { units: 64, activation: 'relu', dropoutRate: 0, batchNorm: false };
 

@@ -1,7 +1,7 @@
 /** The charts of a diagnosed run: which columns become which lines. */
 import type { Run } from '#core/contract/entities.ts';
 import type { DiagnosticColumns } from '#core/contract/metrics.ts';
-import type { OptimizerSpec } from '#core/spec/training-spec.ts';
+import type { OptimizerSpec } from '#core/experiment/training-spec.ts';
 import { colorCount, pointsOf, type ChartSeries } from '../../charts/chart-series.ts';
 import type { RunSeries } from '../../stores/run-series.ts';
 import type { XAxis } from './run-charts.ts';

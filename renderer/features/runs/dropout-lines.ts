@@ -1,7 +1,7 @@
 /** The dropout rates in force during a run, as lines. */
 import type { Mark } from '#core/contract/entities.ts';
 import { dropoutRatesAt } from '#core/engine/dropout-schedule.ts';
-import { dropoutRates, type NetworkSpec } from '#core/spec/network-spec.ts';
+import { dropoutRates, type NetworkSpec } from '#core/experiment/network-spec.ts';
 import type { ChartSeries } from '../../charts/chart-series.ts';
 import { colorCount, pointsOf } from '../../charts/chart-series.ts';
 import type { RunSeries } from '../../stores/run-series.ts';

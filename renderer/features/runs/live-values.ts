@@ -1,8 +1,8 @@
 /** What a run trains with at the moment, and what the person may turn it to. */
 import type { Run } from '#core/contract/entities.ts';
-import { dropoutRates } from '#core/spec/network-spec.ts';
-import { learningRateLimits } from '#core/spec/learning-rate.ts';
-import type { TrainingSpec } from '#core/spec/training-spec.ts';
+import { dropoutRates } from '#core/experiment/network-spec.ts';
+import { learningRateLimits } from '#core/experiment/learning-rate.ts';
+import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 
 export interface LiveValues {
   /** η before the schedule. */

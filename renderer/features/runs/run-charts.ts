@@ -4,7 +4,7 @@ import type { PointColumns } from '#core/contract/metrics.ts';
 import type { ChartMark, ChartSeries } from '../../charts/chart-series.ts';
 import { colorCount, pointsOf } from '../../charts/chart-series.ts';
 import type { RunSeries } from '../../stores/run-series.ts';
-import type { RunFormat } from './run-format.ts';
+import type { Formats } from '../../format/formats.ts';
 
 /** What the x axis counts. */
 export type XAxis = 'epoch' | 'step';
@@ -153,7 +153,7 @@ export function linesOfParent(lines: readonly ChartSeries[], number: number, t: 
 }
 
 /** Where the run was branched off or changed by hand, and where it diverged. */
-export function marksOf(run: Run, x: XAxis, format: RunFormat, t: Translate): ChartMark[] {
+export function marksOf(run: Run, x: XAxis, format: Formats, t: Translate): ChartMark[] {
   const unit = x === 'epoch' ? lineBasis(run).stepsPerEpoch : 1;
   const { branch } = run;
   const origin: ChartMark[] = branch

@@ -1,7 +1,7 @@
 /** The columns of the table of runs: what they say and what they sort by. */
 import type { Run } from '#core/contract/entities.ts';
 import { isActive } from '../../stores/run-state.ts';
-import { noValue, type RunFormat } from './run-format.ts';
+import { noValue, type Formats } from '../../format/formats.ts';
 import { gapOf, heldOutOf, runTask } from './run-results.ts';
 import { differingSettings, settingText, type Setting } from './run-settings.ts';
 
@@ -23,12 +23,12 @@ const lastingSettings: readonly Setting[] = ['learningRate', 'dropout'];
 const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : undefined);
 
 /** The settings that get a column for these runs. */
-function shownSettings(runs: readonly Run[], format: RunFormat): Setting[] {
+function shownSettings(runs: readonly Run[], format: Formats): Setting[] {
   const differing = differingSettings(runs, format).filter((setting) => !lastingSettings.includes(setting));
   return [...lastingSettings, ...differing];
 }
 
-function settingColumn(setting: Setting, format: RunFormat, t: Translate): RunColumn {
+function settingColumn(setting: Setting, format: Formats, t: Translate): RunColumn {
   const text = ({ spec }: Run) => settingText(setting, spec, format, t);
   const numbers: Partial<Record<Setting, (run: Run) => number>> = {
     learningRate: ({ spec }) => spec.training.learningRate,
@@ -44,12 +44,7 @@ function settingColumn(setting: Setting, format: RunFormat, t: Translate): RunCo
 }
 
 /** The columns that suit these runs. @param withExperiment - whether runs of several experiments are listed. */
-export function runColumns(
-  runs: readonly Run[],
-  withExperiment: boolean,
-  format: RunFormat,
-  t: Translate,
-): RunColumn[] {
+export function runColumns(runs: readonly Run[], withExperiment: boolean, format: Formats, t: Translate): RunColumn[] {
   const measured = (
     id: string,
     value: (run: Run) => number | undefined,
@@ -86,7 +81,7 @@ export function runColumns(
   ];
 }
 
-function branchColumn(format: RunFormat, t: Translate): RunColumn {
+function branchColumn(format: Formats, t: Translate): RunColumn {
   return {
     id: 'branch',
     label: t('branch.column'),

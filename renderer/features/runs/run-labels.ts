@@ -1,6 +1,6 @@
 /** Names that tell compared runs apart. */
 import type { Run } from '#core/contract/entities.ts';
-import type { RunFormat } from './run-format.ts';
+import type { Formats } from '../../format/formats.ts';
 import { differingSettings, settingText } from './run-settings.ts';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
@@ -9,7 +9,7 @@ type Translate = (key: string, values?: Record<string, string | number>) => stri
 const settingLimit = 2;
 
 /** One name a run: its experiment where they differ, its number, where it was branched off, and the first settings in which they differ. */
-export function runLabels(runs: readonly Run[], format: RunFormat, t: Translate): string[] {
+export function runLabels(runs: readonly Run[], format: Formats, t: Translate): string[] {
   const severalExperiments = new Set(runs.map((run) => run.experimentId)).size > 1;
   const differing = differingSettings(runs, format).slice(0, settingLimit);
   return runs.map((run) => {

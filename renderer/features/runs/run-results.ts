@@ -1,6 +1,6 @@
 /** What came out of a run, for tables and summaries. */
 import type { Measure, Run, RunProgress, RunSummary } from '#core/contract/entities.ts';
-import { taskOf, type Task } from '#core/spec/data-spec.ts';
+import { taskOf, type Task } from '#core/experiment/data-spec.ts';
 
 /** Final values on the held-out part that the live curves measured; null before the end or without such a part. */
 export function heldOutOf(run: Run): Measure | null {

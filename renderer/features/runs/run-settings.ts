@@ -1,8 +1,8 @@
 /** The settings by which runs are told apart. */
 import type { Run } from '#core/contract/entities.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
-import { dropoutRates, type DropoutSchedule } from '#core/spec/network-spec.ts';
-import type { RunFormat } from './run-format.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
+import { dropoutRates, type DropoutSchedule } from '#core/experiment/network-spec.ts';
+import type { Formats } from '../../format/formats.ts';
 
 const optimizerNames = {
   sgd: 'SGD',
@@ -36,7 +36,7 @@ const readers = {
   trainLimit: ({ data }, format) => (data.trainLimit === null ? '–' : format.count(data.trainLimit)),
   labelNoise: ({ data }) => String(data.labelNoise),
   seed: ({ training }) => String(training.seed),
-} satisfies Record<string, (spec: ExperimentSpec, format: RunFormat, translate: (key: string) => string) => string>;
+} satisfies Record<string, (spec: ExperimentSpec, format: Formats, translate: (key: string) => string) => string>;
 
 export type Setting = keyof typeof readers;
 const settings = Object.keys(readers) as Setting[];
@@ -45,14 +45,14 @@ const settings = Object.keys(readers) as Setting[];
 export function settingText(
   setting: Setting,
   spec: ExperimentSpec,
-  format: RunFormat,
+  format: Formats,
   translate: (key: string) => string,
 ): string {
   return readers[setting](spec, format, translate);
 }
 
 /** The settings in which these runs differ, in a fixed order. */
-export function differingSettings(runs: readonly Pick<Run, 'spec'>[], format: RunFormat): Setting[] {
+export function differingSettings(runs: readonly Pick<Run, 'spec'>[], format: Formats): Setting[] {
   const untranslated = (key: string) => key;
   return settings.filter(
     (setting) => new Set(runs.map(({ spec }) => settingText(setting, spec, format, untranslated))).size > 1,

@@ -1,7 +1,7 @@
 /** Each part of the settings in one line, for a section that is folded. */
-import { dropoutRates, type NetworkSpec } from '#core/spec/network-spec.ts';
-import type { TrainingSpec } from '#core/spec/training-spec.ts';
-import type { RunFormat } from '../runs/run-format.ts';
+import { dropoutRates, type NetworkSpec } from '#core/experiment/network-spec.ts';
+import type { TrainingSpec } from '#core/experiment/training-spec.ts';
+import type { Formats } from '../../format/formats.ts';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
@@ -21,7 +21,7 @@ export function networkSummary({ hidden, maxNorm }: NetworkSpec, t: Translate): 
 }
 
 /** One rate where all that drop share it, otherwise the range; led by the kind where it is not the standard one. */
-export function dropoutSummary(network: NetworkSpec, format: RunFormat, t: Translate): string {
+export function dropoutSummary(network: NetworkSpec, format: Formats, t: Translate): string {
   const rates = dropoutRates(network).filter((rate) => rate > 0);
   if (rates.length === 0) return t('workspace.summary.dropoutNone');
   const [low, high] = [Math.min(...rates), Math.max(...rates)];
@@ -32,7 +32,7 @@ export function dropoutSummary(network: NetworkSpec, format: RunFormat, t: Trans
   return network.dropoutKind === 'bernoulli' ? text : `${t(`runs.dropoutKind.${network.dropoutKind}`)}, ${text}`;
 }
 
-export function learningRateSummary({ learningRate, schedule }: TrainingSpec, format: RunFormat, t: Translate): string {
+export function learningRateSummary({ learningRate, schedule }: TrainingSpec, format: Formats, t: Translate): string {
   return t('workspace.summary.learningRate', {
     rate: format.learningRate(learningRate),
     schedule: t(`learningRate.schedules.${schedule.kind}`),

@@ -1,7 +1,7 @@
 /** What a person can do to projects and experiments, in the person's language; what goes wrong is said in a notice. */
 import { useI18n } from 'vue-i18n';
-import type { PresetKey } from '#core/spec/presets.ts';
-import { createPreset } from '#core/spec/presets.ts';
+import type { PresetKey } from '#core/experiment/presets.ts';
+import { createPreset } from '#core/experiment/presets.ts';
 import { useDraftStore } from '../../stores/draft.ts';
 import { useLibraryStore, type LibraryItem } from '../../stores/library.ts';
 import { useNoticesStore } from '../../stores/notices.ts';

@@ -19,10 +19,10 @@ import {
   VenetianMask,
 } from '@lucide/vue';
 import type { Component } from 'vue';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
-import { dropoutRates } from '#core/spec/network-spec.ts';
-import type { StudyPlan } from '#core/spec/studies/study-plan.ts';
-import type { SweepAxis } from '#core/spec/studies/sweep-plan.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
+import { dropoutRates } from '#core/experiment/network-spec.ts';
+import type { StudyPlan } from '#core/experiment/studies/study-plan.ts';
+import type { SweepAxis } from '#core/experiment/studies/sweep-plan.ts';
 
 export interface StudyTemplate {
   /** Names its texts. */

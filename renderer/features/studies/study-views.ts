@@ -1,6 +1,6 @@
 /** How each kind of study is set up and shown. */
 import type { Component } from 'vue';
-import type { StudyPlan } from '#core/spec/studies/study-plan.ts';
+import type { StudyPlan } from '#core/experiment/studies/study-plan.ts';
 import BaggingOptions from './bagging/BaggingOptions.vue';
 import BaggingResult from './bagging/BaggingResult.vue';
 import InsideOptions from './inside/InsideOptions.vue';

@@ -1,6 +1,6 @@
 /** Makes an experiment of what a study has found, beside the one it was made for, and opens it. */
 import { useI18n } from 'vue-i18n';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { useCore } from '../../stores/core.ts';
 import { useLibraryStore } from '../../stores/library.ts';
 import { useNoticesStore } from '../../stores/notices.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { presets } from '#renderer/locales/en/presets.ts';
 import { presetNames } from '#core/cli/preset-names.ts';
-import { createPreset, presetKeys } from '#core/spec/presets.ts';
+import { createPreset, presetKeys } from '#core/experiment/presets.ts';
 import { createWorkspace, type Workspace } from './run-cli.ts';
 
 let workspace: Workspace;

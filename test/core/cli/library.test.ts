@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as ort from 'onnxruntime-web';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseSpec } from '#core/spec/parse-spec.ts';
-import { decodeSafetensors } from '#core/store/safetensors.ts';
+import { parseSpec } from '#core/experiment/parse-spec.ts';
+import { decodeSafetensors } from '#core/exporters/safetensors-format.ts';
 import { createWorkspace, jsonLines, smallSpec, type Workspace } from './run-cli.ts';
 
 const shared = resolve('../shared/data');

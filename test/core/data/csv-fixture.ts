@@ -1,8 +1,8 @@
 /** CSV text as a file, and the spec that reads it. */
 import { inspectCsv } from '#core/data/csv/inspect-csv.ts';
 import type { FileReader } from '#core/data/prepared-data.ts';
-import type { CsvSource, DataSpec } from '#core/spec/data-spec.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
+import type { CsvSource, DataSpec } from '#core/experiment/data-spec.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
 
 export const hash = 'a'.repeat(64);
 

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { describeFile, checkFileSize } from '#core/data/files.ts';
 import { readIdxSamples } from '#core/data/idx.ts';
-import type { IdxSource } from '#core/spec/data-spec.ts';
+import type { IdxSource } from '#core/experiment/data-spec.ts';
 import { isMissing, needing, sharedPath } from '../../support/golden.ts';
 
 const source: IdxSource = {

@@ -6,7 +6,7 @@ import { prepareData, prepareSamples, readSamples } from '#core/data/prepare.ts'
 import { previewData } from '#core/data/preview.ts';
 import type { Samples } from '#core/data/samples.ts';
 import { splitRows } from '#core/data/split.ts';
-import { generatorKinds, type DataSpec, type GeneratorKind } from '#core/spec/data-spec.ts';
+import { generatorKinds, type DataSpec, type GeneratorKind } from '#core/experiment/data-spec.ts';
 import { isMissing, needing, sharedPath } from '../../support/golden.ts';
 import { dataSpec, hash, reading, sourceOf } from './csv-fixture.ts';
 

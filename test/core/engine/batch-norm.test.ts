@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RandomStream } from '#core/engine/random.ts';
 import type { ForwardMode } from '#core/engine/dropout.ts';
-import type { NetworkSpec } from '#core/spec/network-spec.ts';
+import type { NetworkSpec } from '#core/experiment/network-spec.ts';
 import { factories, makeNetwork, maskAt, networkSpec, numbersAt } from './engine-fixture.ts';
 
 const rows = 6;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dropoutRatesAt, dropoutShareAt } from '#core/engine/dropout-schedule.ts';
-import { defaultSpec, dropoutScheduleDefaults } from '#core/spec/defaults.ts';
-import { dropoutRates, type DropoutSchedule } from '#core/spec/network-spec.ts';
+import { defaultSpec, dropoutScheduleDefaults } from '#core/experiment/defaults.ts';
+import { dropoutRates, type DropoutSchedule } from '#core/experiment/network-spec.ts';
 
 const plan = { stepsPerEpoch: 10, totalSteps: 200 };
 const shares = (schedule: DropoutSchedule, steps: readonly number[]) =>

@@ -6,8 +6,8 @@ import { initializeParameters } from '#core/engine/initialization.ts';
 import { MemoryLayout } from '#core/engine/memory-layout.ts';
 import { Network } from '#core/engine/network.ts';
 import { streams } from '#core/engine/random.ts';
-import type { Task } from '#core/spec/data-spec.ts';
-import type { Activation, NetworkSpec } from '#core/spec/network-spec.ts';
+import type { Task } from '#core/experiment/data-spec.ts';
+import type { Activation, NetworkSpec } from '#core/experiment/network-spec.ts';
 
 export const factories: Readonly<Record<'reference' | 'wasm', KernelsFactory>> = {
   reference: createReferenceKernels,

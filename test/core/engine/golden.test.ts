@@ -6,9 +6,9 @@ import { lossOf } from '#core/engine/loss.ts';
 import { MemoryLayout } from '#core/engine/memory-layout.ts';
 import { Optimizer } from '#core/engine/optimizer.ts';
 import { learningRateAt, stateAfter, type ScheduleState } from '#core/engine/schedules.ts';
-import { scheduleDefaults } from '#core/spec/defaults.ts';
-import type { ScheduleSpec, WarmupSpec } from '#core/spec/schedule-spec.ts';
-import type { OptimizerSpec } from '#core/spec/training-spec.ts';
+import { scheduleDefaults } from '#core/experiment/defaults.ts';
+import type { ScheduleSpec, WarmupSpec } from '#core/experiment/schedule-spec.ts';
+import type { OptimizerSpec } from '#core/experiment/training-spec.ts';
 import { isMissing, needing, readGolden } from '../../support/golden.ts';
 import { factories, largestError, makeNetwork, maskAt, networkSpec, numbersAt } from './engine-fixture.ts';
 

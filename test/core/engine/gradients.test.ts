@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lossOf } from '#core/engine/loss.ts';
 import { RandomStream } from '#core/engine/random.ts';
-import { activations, dropoutKinds, type Activation, type NetworkSpec } from '#core/spec/network-spec.ts';
+import { activations, dropoutKinds, type Activation, type NetworkSpec } from '#core/experiment/network-spec.ts';
 import { makeNetwork, maskAt, networkSpec, numbersAt } from './engine-fixture.ts';
 
 const rows = 7;

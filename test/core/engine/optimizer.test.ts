@@ -4,8 +4,8 @@ import { createReferenceKernels } from '#core/engine/kernels/reference/reference
 import type { Kernels, Position } from '#core/engine/kernels/kernels.ts';
 import { MemoryLayout } from '#core/engine/memory-layout.ts';
 import { Optimizer } from '#core/engine/optimizer.ts';
-import { optimizerDefaults } from '#core/spec/defaults.ts';
-import type { OptimizerSpec } from '#core/spec/training-spec.ts';
+import { optimizerDefaults } from '#core/experiment/defaults.ts';
+import type { OptimizerSpec } from '#core/experiment/training-spec.ts';
 
 type Update = (
   kernels: Kernels,

@@ -8,9 +8,9 @@ import {
   type LearningRateSpec,
   type ScheduleState,
 } from '#core/engine/schedules.ts';
-import { scheduleDefaults } from '#core/spec/defaults.ts';
-import type { Plan } from '#core/spec/plan.ts';
-import { ScheduleSpec } from '#core/spec/schedule-spec.ts';
+import { scheduleDefaults } from '#core/experiment/defaults.ts';
+import type { Plan } from '#core/experiment/plan.ts';
+import { ScheduleSpec } from '#core/experiment/schedule-spec.ts';
 
 const hundred: Plan = { stepsPerEpoch: 10, totalSteps: 100 };
 const specOf = (schedule: ScheduleSpec, changes: Partial<LearningRateSpec> = {}): LearningRateSpec => ({

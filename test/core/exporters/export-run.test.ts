@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '#core/contract/entities.ts';
 import type { RunMetrics } from '#core/contract/metrics.ts';
 import { exportRun, safeFileName } from '#core/exporters/index.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
-import { parseSpec } from '#core/spec/parse-spec.ts';
-import { decodeSafetensors } from '#core/store/safetensors.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
+import { parseSpec } from '#core/experiment/parse-spec.ts';
+import { decodeSafetensors } from '#core/exporters/safetensors-format.ts';
 import { randomModel } from './reference-model.ts';
 
 const run: Run = {

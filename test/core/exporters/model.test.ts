@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { trainedModel } from '#core/exporters/model.ts';
-import { dropoutRates } from '#core/spec/network-spec.ts';
+import { dropoutRates } from '#core/experiment/network-spec.ts';
 import { randomModel } from './reference-model.ts';
 
 const { network, layers, data, step } = randomModel({

@@ -2,7 +2,7 @@ import * as ort from 'onnxruntime-web';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onnxModel } from '#core/exporters/onnx.ts';
 import type { TrainedModel } from '#core/exporters/model.ts';
-import { activations } from '#core/spec/network-spec.ts';
+import { activations } from '#core/experiment/network-spec.ts';
 import { evaluate, inputsFor, randomModel } from './reference-model.ts';
 
 beforeAll(() => {

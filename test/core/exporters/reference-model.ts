@@ -1,14 +1,14 @@
 /** A model with random weights, and its evaluation written out plainly in float64. */
 import { RandomStream } from '#core/engine/random.ts';
 import type { NormLayer, TrainedModel } from '#core/exporters/model.ts';
-import type { Task } from '#core/spec/data-spec.ts';
+import type { Task } from '#core/experiment/data-spec.ts';
 import {
   dropoutRates,
   layerSizes,
   type Activation,
   type DropoutKind,
   type DropoutScaling,
-} from '#core/spec/network-spec.ts';
+} from '#core/experiment/network-spec.ts';
 
 export interface RandomModelOptions {
   readonly activation: Activation;

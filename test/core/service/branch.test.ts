@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { scheduleDefaults } from '#core/spec/defaults.ts';
-import type { TrainingSpec } from '#core/spec/training-spec.ts';
+import { scheduleDefaults } from '#core/experiment/defaults.ts';
+import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 import { endless, serviceFixture, smallSpec, startRun, weightsOf, type ServiceFixture } from './service-fixture.ts';
 
 let library: ServiceFixture;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { scheduleDefaults } from '#core/spec/defaults.ts';
+import { scheduleDefaults } from '#core/experiment/defaults.ts';
 import { serviceFixture, type ServiceFixture } from './service-fixture.ts';
 
 let library: ServiceFixture;

@@ -8,8 +8,8 @@ import type { EventName, EventPayload, Handlers } from '#core/contract/service.t
 import type { Study } from '#core/contract/studies/study.ts';
 import { createService, type Service } from '#core/service/service.ts';
 import { joinMetrics } from '#core/service/metric-feed.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 
 export interface Client {
   readonly service: Service;

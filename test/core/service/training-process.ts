@@ -3,7 +3,7 @@
  * last argument, that run is one branched off a stopped one.
  */
 import { createService } from '../../../core/service/service.ts';
-import { parseSpec } from '../../../core/spec/parse-spec.ts';
+import { parseSpec } from '../../../core/experiment/parse-spec.ts';
 import { connectTo, startRun } from './service-fixture.ts';
 
 const [libraryDir = '', spec = '', mode = ''] = process.argv.slice(2);

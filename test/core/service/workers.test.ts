@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { StudioError } from '#core/contract/errors.ts';
+import { StudioError } from '#core/errors/studio-error.ts';
 import { DataThread } from '#core/service/data/data-thread.ts';
 import type { WorkerMessage } from '#core/service/workers/messages.ts';
 import { WorkerPool } from '#core/service/workers/worker-pool.ts';

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultSpec } from '#core/spec/defaults.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
 import { fileReader } from '#core/store/files.ts';
 import { addRun, metricsOf, modelAt, storeFixture, type StoreFixture } from './store-fixture.ts';
 

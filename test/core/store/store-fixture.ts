@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunMetrics } from '#core/contract/metrics.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
 import { LibraryStore } from '#core/store/library-store.ts';
 import type { SavedModel } from '#core/store/checkpoint-file.ts';
 

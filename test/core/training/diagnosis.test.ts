@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { prepareData } from '#core/data/prepare.ts';
-import { createPreset } from '#core/spec/presets.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
-import type { Diagnostics } from '#core/spec/training-spec.ts';
+import { createPreset } from '#core/experiment/presets.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
+import type { Diagnostics } from '#core/experiment/training-spec.ts';
 import { runTrial } from '#core/training/run-trial.ts';
 import type { Checkpoint } from '#core/training/trial.ts';
 import { rings, smallSpec, Watcher } from './trial-fixture.ts';

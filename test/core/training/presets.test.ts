@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { prepareData } from '#core/data/prepare.ts';
 import type { FileReader } from '#core/data/prepared-data.ts';
-import { createPreset, type PresetKey, type PresetOptions } from '#core/spec/presets.ts';
+import { createPreset, type PresetKey, type PresetOptions } from '#core/experiment/presets.ts';
 import { runTrial } from '#core/training/run-trial.ts';
 import type { TrialResult } from '#core/training/trial.ts';
 import { isMissing, needing, sharedPath } from '../../support/golden.ts';

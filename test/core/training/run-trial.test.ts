@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createReferenceKernels } from '#core/engine/kernels/reference/reference-kernels.ts';
 import type { Mark } from '#core/contract/entities.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
-import { optimizerDefaults, scheduleDefaults } from '#core/spec/defaults.ts';
-import { dropoutKinds } from '#core/spec/network-spec.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
+import { optimizerDefaults, scheduleDefaults } from '#core/experiment/defaults.ts';
+import { dropoutKinds } from '#core/experiment/network-spec.ts';
 import { runTrial } from '#core/training/run-trial.ts';
 import { Trainer } from '#core/training/trainer.ts';
 import type { Checkpoint, TrialCommand } from '#core/training/trial.ts';

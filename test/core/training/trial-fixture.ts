@@ -3,8 +3,8 @@ import type { Mark, RunFacts, RunProgress } from '#core/contract/entities.ts';
 import type { RunMetrics } from '#core/contract/metrics.ts';
 import type { PreparedData, PreparedPart } from '#core/data/prepared-data.ts';
 import { RandomStream } from '#core/engine/random.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import type { Checkpoint, TrialCommand, TrialIo } from '#core/training/trial.ts';
 
 const features = ['x', 'y'];

@@ -7,7 +7,7 @@ import { EventEmitter, once } from 'node:events';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { connectLink } from '#core/contract/link.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
 
 const parent = new EventEmitter();
 Reflect.set(process, 'parentPort', parent);

@@ -2,11 +2,11 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import type { Component } from 'vue';
-import { StudioError } from '#core/contract/errors.ts';
+import { StudioError } from '#core/errors/studio-error.ts';
 import type { DataPreview } from '#core/contract/data-preview.ts';
 import type { Experiment } from '#core/contract/entities.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { createStudioI18n } from '#renderer/locales/index.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { useDraftStore } from '#renderer/stores/draft.ts';

@@ -1,9 +1,9 @@
 import { flushPromises } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
-import { StudioError } from '#core/contract/errors.ts';
+import { StudioError } from '#core/errors/studio-error.ts';
 import type { StoredFile } from '#core/contract/entities.ts';
 import { uploadChunkBytes } from '#core/contract/service.ts';
-import type { CsvSource } from '#core/spec/data-spec.ts';
+import type { CsvSource } from '#core/experiment/data-spec.ts';
 import { useDataImportStore } from '#renderer/stores/data-import.ts';
 import { openDraft, samplePreview } from '../features/mount-editor.ts';
 import type { Answers } from './fake-core.ts';

@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DataPreview } from '#core/contract/data-preview.ts';
-import { StudioError } from '#core/contract/errors.ts';
+import { StudioError } from '#core/errors/studio-error.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { useDataPreviewStore } from '#renderer/stores/data-preview.ts';
 import { openDraft, samplePreview } from '../features/mount-editor.ts';

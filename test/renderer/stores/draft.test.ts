@@ -1,9 +1,9 @@
 import { flushPromises } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { StudioError } from '#core/contract/errors.ts';
+import { StudioError } from '#core/errors/studio-error.ts';
 import type { Experiment } from '#core/contract/entities.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { useDraftStore } from '#renderer/stores/draft.ts';
 import { sampleExperiment } from '../mount-studio.ts';

@@ -1,5 +1,5 @@
 /** A core in memory: answers what a test says, records what was called, and emits events at will. */
-import { StudioError } from '#core/contract/errors.ts';
+import { StudioError } from '#core/errors/studio-error.ts';
 import type { Client } from '#core/contract/link.ts';
 import type { Args, EventName, EventPayload, FunctionName, Result } from '#core/contract/service.ts';
 

@@ -10,7 +10,7 @@ import {
   type RunMetrics,
   type StepColumns,
 } from '#core/contract/metrics.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
 
 export const experimentId = '7a6c1a44-0a40-4c0c-8a5e-0d7b3a4c1e01';
 export const runId = '7a6c1a44-0a40-4c0c-8a5e-0d7b3a4c1e02';

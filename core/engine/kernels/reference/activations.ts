@@ -1,5 +1,5 @@
 /** Activation functions and their derivatives in float64. */
-import type { Activation } from '../../../spec/network-spec.ts';
+import type { Activation } from '../../../experiment/network-spec.ts';
 
 export const leakySlope = 0.01;
 /** Klambauer et al. 2017, "Self-normalizing neural networks", eq. 2. */

@@ -1,13 +1,13 @@
 /** What the settings of a reliance meter are called, and its inputs in the order people ask for them. */
 import type { ChangeVerdict } from '#core/contract/studies/estimates.ts';
 import type { RelianceResult } from '#core/contract/studies/reliance.ts';
-import type { ReliancePlan } from '#core/spec/studies/reliance-plan.ts';
-import type { RunFormat } from '../../runs/run-format.ts';
+import type { ReliancePlan } from '#core/experiment/studies/reliance-plan.ts';
+import type { Formats } from '../../../format/formats.ts';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 /** @param setting - 0 is without dropout. */
-export function settingName({ inputRates }: ReliancePlan, setting: number, format: RunFormat, t: Translate): string {
+export function settingName({ inputRates }: ReliancePlan, setting: number, format: Formats, t: Translate): string {
   if (setting === 0) return t('reliance.without');
   const rate = inputRates?.[setting - 1];
   return rate === undefined ? t('reliance.with') : t('studies.assign.dropoutRate', { value: format.position(rate) });

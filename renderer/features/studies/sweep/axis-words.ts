@@ -1,6 +1,6 @@
 /** The axes of a sweep and their values in words. */
-import { isPlacement, type AxisValue, type Placement, type SweepAxis } from '#core/spec/studies/sweep-plan.ts';
-import type { RunFormat } from '../../runs/run-format.ts';
+import { isPlacement, type AxisValue, type Placement, type SweepAxis } from '#core/experiment/studies/sweep-plan.ts';
+import type { Formats } from '../../../format/formats.ts';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
@@ -17,7 +17,7 @@ export function placementText(placement: Placement, t: Translate): string {
 }
 
 /** One value of an axis. */
-export function valueText(axis: SweepAxis, value: AxisValue | undefined, format: RunFormat, t: Translate): string {
+export function valueText(axis: SweepAxis, value: AxisValue | undefined, format: Formats, t: Translate): string {
   if (value === undefined) return '';
   if (!isPlacement(value)) return t(`studies.schedule.${value}`);
   if (isNamed(axis) || typeof value === 'string') return placementText(value, t);
@@ -37,7 +37,7 @@ export function valueText(axis: SweepAxis, value: AxisValue | undefined, format:
 export function settingText(
   axes: readonly SweepAxis[],
   setting: readonly AxisValue[],
-  format: RunFormat,
+  format: Formats,
   t: Translate,
 ): string {
   return axes
@@ -52,7 +52,7 @@ export function settingText(
 export function baselineText(
   axes: readonly SweepAxis[],
   setting: readonly AxisValue[],
-  format: RunFormat,
+  format: Formats,
   t: Translate,
 ): string {
   const [axis] = axes;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCsvSamples } from '#core/data/csv/read-csv.ts';
-import type { CsvSource } from '#core/spec/data-spec.ts';
+import type { CsvSource } from '#core/experiment/data-spec.ts';
 import { reading, sourceOf } from '../csv-fixture.ts';
 
 const fruit = 'kind,weight,colour,sweet\nfig,10,red,yes\nplum,NA,blue,yes\nlemon,60,,no\nlime,50,green,no\n';

@@ -5,7 +5,7 @@ import { createReferenceKernels } from '#core/engine/kernels/reference/reference
 import { createWasmKernels } from '#core/engine/kernels/wasm-kernels.ts';
 import { engineName, instantiate, kitOf, supportedBuilds } from '#core/engine/kernels/wasm-module.ts';
 import { RandomStream } from '#core/engine/random.ts';
-import { activations } from '#core/spec/network-spec.ts';
+import { activations } from '#core/experiment/network-spec.ts';
 import { largestError, maskAt, numbersAt } from '../engine-fixture.ts';
 
 /** Both kinds of kernels over memories with the same float32 numbers in them. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EnsembleResult } from '#core/contract/studies/ensemble.ts';
 import type { PreparedData } from '#core/data/prepared-data.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
-import type { EnsemblePlan } from '#core/spec/studies/ensemble-plan.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
+import type { EnsemblePlan } from '#core/experiment/studies/ensemble-plan.ts';
 import { conclude, runTask, taskCountOf } from '#core/studies/index.ts';
 import { TaskCancelled } from '#core/studies/study-kind.ts';
 import { rings, smallSpec } from '../../training/trial-fixture.ts';

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LossSliceOutcome, LossSliceResult } from '#core/contract/studies/loss-slice.ts';
 import type { PreparedData } from '#core/data/prepared-data.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
-import type { LossSlicePlan } from '#core/spec/studies/loss-slice-plan.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
+import type { LossSlicePlan } from '#core/experiment/studies/loss-slice-plan.ts';
 import { lossSlice, rowOfTask } from '#core/studies/loss-slice/loss-slice.ts';
 import { difference, planeThrough, project, randomPlane, weightsOf } from '#core/studies/loss-slice/plane.ts';
 import { laySlice, lossesOn } from '#core/studies/loss-slice/slice.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cues } from '#core/claims/specs.ts';
 import { RandomStream } from '#core/engine/random.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
-import type { ReliancePlan } from '#core/spec/studies/reliance-plan.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
+import type { ReliancePlan } from '#core/experiment/studies/reliance-plan.ts';
 import { conclude, runTask, taskCountOf } from '#core/studies/index.ts';
 import { groupInputs } from '#core/studies/reliance/input-groups.ts';
 import { measureReliance } from '#core/studies/reliance/measure-reliance.ts';

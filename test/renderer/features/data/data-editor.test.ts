@@ -1,10 +1,10 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CsvInspection } from '#core/contract/data-preview.ts';
-import { StudioError } from '#core/contract/errors.ts';
-import type { CsvSource } from '#core/spec/data-spec.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
-import type { ExperimentSpec } from '#core/spec/experiment-spec.ts';
+import { StudioError } from '#core/errors/studio-error.ts';
+import type { CsvSource } from '#core/experiment/data-spec.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import DataEditor from '#renderer/features/data/DataEditor.vue';
 import type { Answers } from '../../stores/fake-core.ts';
 import { mountEditor, typeNumber } from '../mount-editor.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Split } from '#core/spec/data-spec.ts';
+import { Split } from '#core/experiment/data-spec.ts';
 import { testShare, withTrainShare, withValidationShare } from '#renderer/features/data/split-shares.ts';
 
 const split = { kind: 'ratio', train: 0.6, validation: 0.2, stratified: true } as const;

@@ -1,7 +1,7 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
-import { defaultSpec } from '#core/spec/defaults.ts';
-import { dropoutRates, withDropoutRates } from '#core/spec/network-spec.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
+import { dropoutRates, withDropoutRates } from '#core/experiment/network-spec.ts';
 import DropoutEditor from '#renderer/features/dropout/DropoutEditor.vue';
 import { mountEditor, typeNumber } from '../mount-editor.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ScheduleSpec } from '#core/spec/schedule-spec.ts';
+import { ScheduleSpec } from '#core/experiment/schedule-spec.ts';
 import {
   addBeside,
   addPoint,

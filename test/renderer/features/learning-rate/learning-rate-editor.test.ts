@@ -1,7 +1,7 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
-import { defaultSpec, scheduleDefaults } from '#core/spec/defaults.ts';
-import type { TrainingSpec } from '#core/spec/training-spec.ts';
+import { defaultSpec, scheduleDefaults } from '#core/experiment/defaults.ts';
+import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 import LearningRateEditor from '#renderer/features/learning-rate/LearningRateEditor.vue';
 import { mountEditor, samplePreview } from '../mount-editor.ts';
 

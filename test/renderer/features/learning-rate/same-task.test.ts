@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSpec } from '#core/spec/defaults.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
 import { isSameTask } from '#renderer/features/learning-rate/same-task.ts';
 
 describe('whether a suggestion still fits', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { learningRateAt } from '#core/engine/schedules.ts';
-import { scheduleDefaults } from '#core/spec/defaults.ts';
+import { scheduleDefaults } from '#core/experiment/defaults.ts';
 import { earliestFall, scheduleCurve } from '#renderer/features/learning-rate/schedule-curve.ts';
 
 const plan = { stepsPerEpoch: 100, totalSteps: 100_000 };

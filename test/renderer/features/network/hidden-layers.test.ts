@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HiddenLayer } from '#core/spec/network-spec.ts';
+import type { HiddenLayer } from '#core/experiment/network-spec.ts';
 import {
   withLayerAdded,
   withLayerDuplicated,

@@ -1,6 +1,6 @@
 import type { VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
-import { defaultSpec } from '#core/spec/defaults.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
 import NetworkEditor from '#renderer/features/network/NetworkEditor.vue';
 import { mountEditor, typeNumber } from '../mount-editor.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultDiagnostics, defaultSpec, optimizerDefaults } from '#core/spec/defaults.ts';
-import type { OptimizerSpec } from '#core/spec/training-spec.ts';
+import { defaultDiagnostics, defaultSpec, optimizerDefaults } from '#core/experiment/defaults.ts';
+import type { OptimizerSpec } from '#core/experiment/training-spec.ts';
 import { edgeLines, layerLines, sharpnessLines } from '#renderer/features/runs/diagnostic-charts.ts';
 import { RunSeries } from '#renderer/stores/run-series.ts';
 import { sampleMetrics } from '../../stores/samples.ts';

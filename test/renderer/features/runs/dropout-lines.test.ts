@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { defaultSpec } from '#core/spec/defaults.ts';
-import { withDropoutRates } from '#core/spec/network-spec.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
+import { withDropoutRates } from '#core/experiment/network-spec.ts';
 import { dropoutLines } from '#renderer/features/runs/dropout-lines.ts';
 import { RunSeries } from '#renderer/stores/run-series.ts';
 import { sampleMetrics } from '../../stores/samples.ts';

@@ -1,8 +1,8 @@
 import { flushPromises } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
-import { StudioError } from '#core/contract/errors.ts';
+import { StudioError } from '#core/errors/studio-error.ts';
 import type { Run } from '#core/contract/entities.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
 import LiveHand from '#renderer/features/runs/LiveHand.vue';
 import { useNoticesStore } from '#renderer/stores/notices.ts';
 import { byRole, mountStudio } from '../../mount-studio.ts';

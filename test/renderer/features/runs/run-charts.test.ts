@@ -7,7 +7,7 @@ import {
   overlayLines,
   quantityLines,
 } from '#renderer/features/runs/run-charts.ts';
-import { runFormat } from '#renderer/features/runs/run-format.ts';
+import { formatsOf } from '#renderer/format/formats.ts';
 import { RunSeries } from '#renderer/stores/run-series.ts';
 import type { RunFacts } from '#core/contract/entities.ts';
 import { sampleMetrics, sampleRun } from '../../stores/samples.ts';
@@ -89,7 +89,7 @@ describe('charts of a run', () => {
       ],
       progress: { ...run.progress, step: 45 },
     });
-    expect(marksOf(changed, 'epoch', runFormat('en'), t)).toEqual([
+    expect(marksOf(changed, 'epoch', formatsOf('en'), t)).toEqual([
       { x: 2, label: 'η 0.5', kind: 'change' },
       { x: 3, label: 'p 0·0.5·0', kind: 'change' },
       { x: 4.5, label: 'runs.mark.diverged', kind: 'divergence' },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compareValues, runColumns } from '#renderer/features/runs/run-columns.ts';
-import { runFormat } from '#renderer/features/runs/run-format.ts';
+import { formatsOf } from '#renderer/format/formats.ts';
 import { sampleRun } from '../../stores/samples.ts';
 
-const format = runFormat('en');
+const format = formatsOf('en');
 const t = (key: string) => key;
 const ids = (runs: Parameters<typeof runColumns>[0], withExperiment = false) =>
   runColumns(runs, withExperiment, format, t).map(({ id }) => id);

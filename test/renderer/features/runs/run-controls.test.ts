@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '#core/contract/entities.ts';
-import { StudioError } from '#core/contract/errors.ts';
+import { StudioError } from '#core/errors/studio-error.ts';
 import RunControls from '#renderer/features/runs/RunControls.vue';
 import { useDraftStore } from '#renderer/stores/draft.ts';
 import { useLibraryStore } from '#renderer/stores/library.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { runFormat } from '#renderer/features/runs/run-format.ts';
+import { formatsOf } from '#renderer/format/formats.ts';
 import { runLabels } from '#renderer/features/runs/run-labels.ts';
 import { sampleRun } from '../../stores/samples.ts';
 
 const t = (key: string, values: Record<string, string | number> = {}) =>
   key === 'runs.name' ? `Run ${values['number'] ?? ''}` : key.replace('runs.setting.', '');
-const labels = (...runs: Parameters<typeof runLabels>[0]) => runLabels(runs, runFormat('en'), t);
+const labels = (...runs: Parameters<typeof runLabels>[0]) => runLabels(runs, formatsOf('en'), t);
 
 describe('runLabels', () => {
   const first = sampleRun();

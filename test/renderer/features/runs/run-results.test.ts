@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RunFacts, RunSummary } from '#core/contract/entities.ts';
-import { withDropoutRates } from '#core/spec/network-spec.ts';
-import { defaultSpec } from '#core/spec/defaults.ts';
-import { runFormat } from '#renderer/features/runs/run-format.ts';
+import { withDropoutRates } from '#core/experiment/network-spec.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
+import { formatsOf } from '#renderer/format/formats.ts';
 import { gapOf, heldOutOf } from '#renderer/features/runs/run-results.ts';
 import { differingSettings, settingText } from '#renderer/features/runs/run-settings.ts';
 import { sampleRun } from '../../stores/samples.ts';
@@ -29,7 +29,7 @@ const summary: RunSummary = {
   steps: 100,
   elapsedMs: 1000,
 };
-const format = runFormat('en');
+const format = formatsOf('en');
 const text = (key: string) => key;
 
 describe('gapOf', () => {

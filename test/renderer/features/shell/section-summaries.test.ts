@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSpec } from '#core/spec/defaults.ts';
-import { withDropoutRates } from '#core/spec/network-spec.ts';
-import { runFormat } from '#renderer/features/runs/run-format.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
+import { withDropoutRates } from '#core/experiment/network-spec.ts';
+import { formatsOf } from '#renderer/format/formats.ts';
 import { dropoutSummary, learningRateSummary, networkSummary } from '#renderer/features/shell/section-summaries.ts';
 import { createStudioI18n } from '#renderer/locales/index.ts';
 
 const { t } = createStudioI18n('en').global;
 const translate = (key: string, values: Record<string, string | number> = {}) => t(key, values);
-const format = runFormat('en');
+const format = formatsOf('en');
 const { network, training } = defaultSpec();
 const hidden = (...units: number[]) => ({
   ...network,

@@ -1,0 +1,143 @@
+/** Remarks on dropout rates, position by position. */
+import type { Advice } from '../../errors/advice.ts';
+import { dropoutRates, dropsWeights, hasScaling, removesUnits, type NetworkSpec } from '../network-spec.ts';
+
+/** Between these, a hidden layer's rate is in the usual range. */
+export const usualRates = { low: 0.2, high: 0.5 } as const;
+
+/** Above this chance of losing a whole layer, a sample in a hundred teaches nothing. */
+const emptyLayerChance = 0.01;
+
+export function dropoutAdvice(network: NetworkSpec): Advice[] {
+  return [
+    ...inputAdvice(network),
+    ...network.hidden.flatMap((_, i) => hiddenAdvice(network, i)),
+    ...outputAdvice(network),
+    ...scalingAdvice(network),
+  ];
+}
+
+function inputAdvice(network: NetworkSpec): Advice[] {
+  const path = 'network.inputDropoutRate';
+  const { inputDropoutRate: rate } = network;
+  if (rate > usualRates.high) return [tooHigh(network, rate, path)];
+  if (rate <= usualRates.low || !removesUnits(network.dropoutKind)) return [];
+  return [
+    {
+      code: 'dropout.inputHigh',
+      severity: 'info',
+      message: `An input dropout rate of ${rate} hides much of every sample. On the input, rates up to 0.2 are usual.`,
+      details: { path, rate },
+    },
+  ];
+}
+
+function hiddenAdvice(network: NetworkSpec, index: number): Advice[] {
+  const layer = network.hidden[index];
+  if (!layer || layer.dropoutRate === 0) return [];
+  const { dropoutRate: rate, units, activation } = layer;
+  const path = `network.hidden.${index}.dropoutRate`;
+  const advice: Advice[] = [];
+  if (rate < usualRates.low) {
+    advice.push({
+      code: 'dropout.low',
+      severity: 'info',
+      message: `A dropout rate of ${rate} is below 0.2: it may not prevent overfitting.`,
+      details: { path, rate },
+    });
+  }
+  if (rate > usualRates.high) advice.push(tooHigh(network, rate, path));
+  const chance = rate ** units;
+  if (chance > emptyLayerChance && removesUnits(network.dropoutKind)) {
+    const percent = Math.round(chance * 100);
+    advice.push({
+      code: 'dropout.emptyLayer',
+      severity: 'warning',
+      message: `With ${units} units and a rate of ${rate}, all units of this layer are dropped in ${percent}% of the samples; those teach nothing. Use more units or a lower rate.`,
+      details: { path, rate, units, percent },
+    });
+  }
+  if (activation === 'selu' && network.dropoutKind === 'bernoulli') {
+    advice.push({
+      code: 'dropout.selu',
+      severity: 'warning',
+      message:
+        'Dropout sets units to 0, which upsets the mean and deviation that SELU keeps by itself. Use alpha dropout, another activation, or no dropout here.',
+      details: { path, rate },
+    });
+  }
+  if (activation !== 'selu' && network.dropoutKind === 'alpha') {
+    advice.push({
+      code: 'dropout.alphaWithoutSelu',
+      severity: 'warning',
+      message:
+        'Alpha dropout puts in place of a dropped unit what SELU says at its lowest. Another activation never says that: use SELU here, or standard dropout.',
+      details: { path, rate },
+    });
+  }
+  return advice;
+}
+
+function outputAdvice({ outputDropoutRate: rate, dropoutKind }: NetworkSpec): Advice[] {
+  if (rate === 0) return [];
+  const path = 'network.outputDropoutRate';
+  if (dropsWeights(dropoutKind)) {
+    return [
+      {
+        code: 'dropout.outputUnused',
+        severity: 'warning',
+        message: 'No weights lead on from the output: with DropConnect this rate does nothing.',
+        details: { path, rate },
+      },
+    ];
+  }
+  if (dropoutKind === 'gaussian') {
+    return [
+      {
+        code: 'dropout.outputNoise',
+        severity: 'warning',
+        message: 'Noise on the output is unusual: it disturbs the answers themselves, not the features behind them.',
+        details: { path, rate },
+      },
+    ];
+  }
+  return [
+    {
+      code: 'dropout.output',
+      severity: 'warning',
+      message: `Dropout on the output is unusual: it removes answers, not features. Here a share of ${rate} of the outputs is lost in training.`,
+      details: { path, rate },
+    },
+  ];
+}
+
+function scalingAdvice(network: NetworkSpec): Advice[] {
+  if (!hasScaling(network.dropoutKind) || network.dropoutScaling === 'inverted') return [];
+  if (dropoutRates(network).every((rate) => rate === 0)) return [];
+  return [
+    {
+      code: 'dropout.textbook',
+      severity: 'info',
+      message:
+        'Textbook scaling: training leaves what survives as it is, and evaluation multiplies by 1 − p. Signals shrink while training, so deep networks learn more slowly than with inverted scaling.',
+      details: { path: 'network.dropoutScaling' },
+    },
+  ];
+}
+
+function tooHigh({ dropoutKind }: NetworkSpec, rate: number, path: string): Advice {
+  if (dropoutKind === 'gaussian') {
+    return {
+      code: 'dropout.noiseHigh',
+      severity: 'warning',
+      message: `A rate of ${rate} stands for noise with a deviation above 1: it starts to hinder learning, because the noise is larger than the signal.`,
+      details: { path, rate },
+    };
+  }
+  return {
+    code: 'dropout.high',
+    severity: 'warning',
+    message: `A dropout rate of ${rate} is above 0.5: it starts to hinder learning, because most of the signal is gone.`,
+    details: { path, rate },
+  };
+}
