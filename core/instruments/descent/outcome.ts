@@ -3,7 +3,7 @@ import type { DescentOutcome, Range, Trajectory } from '../../contract/surface.t
 import type { Surface } from './surface.ts';
 
 /** What a rule looks at. */
-type Way = Pick<Trajectory, 'x' | 'y' | 'loss'>;
+type Points = Pick<Trajectory, 'x' | 'y' | 'loss'>;
 
 /** At a minimum: within this share of the frame's diagonal. */
 const nearness = 0.01;
@@ -14,15 +14,15 @@ const nearness = 0.01;
  * frame's diagonal of one minimum; `bouncing` – in the last quarter nine in ten steps turn back against the step before;
  * `underway` otherwise.
  */
-export function outcomeOf(surface: Surface, way: Way): DescentOutcome {
-  const { x, y, loss } = way;
+export function outcomeOf(surface: Surface, points: Points): DescentOutcome {
+  const { x, y, loss } = points;
   const last = x.length - 1;
   const isOut = !isWithin(surface, x[last]!, y[last]!);
   if (isOut && surface.endsAtFrame) return 'left';
   if (!Number.isFinite(loss[last]!) || (isOut && loss[last]! >= loss[0]!)) return 'diverged';
   if (isOut) return 'left';
-  if (isAtMinimum(surface, way)) return 'arrived';
-  return isBouncing(way) ? 'bouncing' : 'underway';
+  if (isAtMinimum(surface, points)) return 'arrived';
+  return isBouncing(points) ? 'bouncing' : 'underway';
 }
 
 function isWithin(surface: Pick<Surface, 'x' | 'y'>, x: number, y: number): boolean {
@@ -33,7 +33,7 @@ function contains({ min, max }: Range, value: number): boolean {
   return value >= min && value <= max;
 }
 
-function isAtMinimum({ x: across, y: up, minima }: Surface, { x, y }: Way): boolean {
+function isAtMinimum({ x: across, y: up, minima }: Surface, { x, y }: Points): boolean {
   const limit = nearness * Math.hypot(across.max - across.min, up.max - up.min);
   const from = Math.min(x.length - 1, Math.floor(0.9 * x.length));
   return minima.some((minimum) =>
@@ -41,7 +41,7 @@ function isAtMinimum({ x: across, y: up, minima }: Surface, { x, y }: Way): bool
   );
 }
 
-function isBouncing({ x, y }: Way): boolean {
+function isBouncing({ x, y }: Points): boolean {
   const steps = x.length - 1;
   const from = Math.max(2, Math.floor(0.75 * steps));
   let turns = 0;

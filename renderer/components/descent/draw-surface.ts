@@ -1,9 +1,9 @@
-/** Draws a surface's contours and the ways down it on a canvas. */
+/** Draws a surface's contours and the trajectories down it on a canvas. */
 import type { SurfaceMap, SurfacePoint } from '#core/contract/surface.ts';
 import { seriesColor, type ChartTheme } from '../../charts/chart-theme.ts';
 import { clipSegment, isInside, type Box } from './clip-segment.ts';
 import type { Contour } from './contours.ts';
-import type { WayPoints } from './shown-way.ts';
+import type { TrajectoryPoints } from './shown-trajectory.ts';
 
 /** Places of a surface on a canvas. */
 export interface Projection {
@@ -14,7 +14,7 @@ export interface Projection {
 export interface DrawnTrajectory {
   /** 1 to `colorCount`. */
   readonly color: number;
-  readonly way: WayPoints;
+  readonly trajectory: TrajectoryPoints;
 }
 
 /** Steps closer together than this are not marked, in pixels. */
@@ -89,10 +89,10 @@ export function drawMinima(
   context.stroke();
 }
 
-/** The way that a training took, whole: a line with a dot for each of its points, and a square at its end. */
+/** The path that a training took, whole: a line with a dot for each of its points, and a square at its end. */
 export function drawPath(
   context: CanvasRenderingContext2D,
-  { x, y }: WayPoints,
+  { x, y }: TrajectoryPoints,
   projection: Projection,
   theme: ChartTheme,
 ): void {
@@ -109,12 +109,12 @@ export function drawPath(
 }
 
 /**
- * A way down as far as it has come, with its steps where there is room. Where it leaves the picture an arrow says so.
+ * A trajectory as far as it has come, with its steps where there is room. Where it leaves the picture an arrow says so.
  * @param position - steps made; between two of them the head is on its way.
  */
 export function drawTrajectory(
   context: CanvasRenderingContext2D,
-  { color, way: { x, y } }: DrawnTrajectory,
+  { color, trajectory: { x, y } }: DrawnTrajectory,
   position: number,
   box: Box,
   projection: Projection,

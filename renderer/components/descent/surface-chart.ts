@@ -1,4 +1,4 @@
-/** Chart.js settings of a surface's picture: two axes of one scale, with contours and ways drawn between them. */
+/** Chart.js settings of a surface's picture: two axes of one scale, with contours and trajectories drawn between them. */
 import { Chart, LinearScale, ScatterController, type ChartOptions, type Plugin, type Scale } from 'chart.js';
 import type { SurfaceMap, SurfacePoint } from '#core/contract/surface.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
@@ -13,7 +13,7 @@ import {
   type DrawnTrajectory,
   type Projection,
 } from './draw-surface.ts';
-import type { WayPoints } from './shown-way.ts';
+import type { TrajectoryPoints } from './shown-trajectory.ts';
 
 Chart.register(ScatterController, LinearScale);
 
@@ -25,8 +25,8 @@ export interface SurfacePicture {
   readonly map: SurfaceMap;
   readonly contours: readonly Contour[];
   readonly trajectories: readonly DrawnTrajectory[];
-  /** The way that a training took. */
-  readonly path: WayPoints | null;
+  /** The path that a training took. */
+  readonly path: TrajectoryPoints | null;
   /** Steps made. */
   readonly position: number;
   readonly start: SurfacePoint;
@@ -125,7 +125,7 @@ function projectionOf(x: Scale, y: Scale): Projection {
   return { x: (value) => x.getPixelForValue(value), y: (value) => y.getPixelForValue(value) };
 }
 
-/** Contours stay while ways move over them: they are drawn once for each size, surface and theme. */
+/** Contours stay while trajectories move over them: they are drawn once for each size, surface and theme. */
 function contourLayer() {
   let canvas: HTMLCanvasElement | null = null;
   let drawnFor: readonly unknown[] = [];

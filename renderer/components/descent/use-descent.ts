@@ -1,4 +1,4 @@
-/** A surface, the ways down it, and what was chosen for them; computed anew whenever one of these changes. */
+/** A surface, the descents down it, and what was chosen for them; computed anew whenever one of these changes. */
 import { computed, shallowRef, watch, type Ref } from 'vue';
 import type { SurfaceChoice, SurfaceMap, SurfacePoint, SurfaceView, Trajectory } from '#core/contract/surface.ts';
 import { useCore } from '../../stores/core.ts';
@@ -13,8 +13,8 @@ export interface DescentChoice {
   readonly entries: readonly DescentEntry[];
 }
 
-/** Entries with their ways, as they were computed together. */
-export interface Way {
+/** Entries with their descents, as they were computed together. */
+export interface TracedDescent {
   readonly entry: DescentEntry;
   readonly trajectory: Trajectory;
 }
@@ -30,7 +30,7 @@ export function useDescent(
 ) {
   const core = useCore();
   const lastMap = shallowRef<{ readonly of: string; readonly map: SurfaceMap } | null>(null);
-  const lastWays = shallowRef<{ readonly of: string; readonly ways: readonly Way[] } | null>(null);
+  const lastTraced = shallowRef<{ readonly of: string; readonly descents: readonly TracedDescent[] } | null>(null);
   const error = shallowRef<unknown>(null);
   const fail = (thrown: unknown) => {
     error.value = thrown;
@@ -44,31 +44,31 @@ export function useDescent(
     },
     fail,
   );
-  const askWays = useLatest(
+  const askDescents = useLatest(
     ({ surface, start, steps, entries }: DescentChoice) =>
       core.call('surface.descend', { surface, start, steps, descents: entries.map(plainDescent) }),
     (trajectories, { surface, entries }) => {
-      const ways = trajectories.flatMap((trajectory, i) => {
+      const descents = trajectories.flatMap((trajectory, i) => {
         const entry = entries[i];
         return entry ? [{ entry, trajectory }] : [];
       });
-      lastWays.value = { of: JSON.stringify(surface), ways };
+      lastTraced.value = { of: JSON.stringify(surface), descents };
       error.value = null;
     },
     fail,
   );
   const look = () => askMap({ surface: choice().surface, view: view.value });
   watch([() => JSON.stringify(choice().surface), view, revision], look, { immediate: true });
-  watch([choice, revision], () => askWays(choice()), { immediate: true });
+  watch([choice, revision], () => askDescents(choice()), { immediate: true });
 
   return {
     map: computed(() => lastMap.value?.map ?? null),
     /** None while those of another surface than the map's are the last that came. */
-    ways: computed(() => (lastWays.value?.of === lastMap.value?.of ? (lastWays.value?.ways ?? []) : [])),
+    descents: computed(() => (lastTraced.value?.of === lastMap.value?.of ? (lastTraced.value?.descents ?? []) : [])),
     error,
     retry: () => {
       look();
-      askWays(choice());
+      askDescents(choice());
     },
   };
 }
