@@ -1,0 +1,136 @@
+/** Whatever format a library was written in, all of it can be read, trained on and gone on with for good. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Run } from '#core/contract/entities.ts';
+import { ExportFormat } from '#core/contract/service.ts';
+import { activeStudyStates } from '#core/contract/studies/study.ts';
+import { createService, type Service } from '#core/service/service.ts';
+import { fromExactJson, toExactJson } from '#core/store/exact-json.ts';
+import { differences } from '../../support/differences.ts';
+import { describeLibrary, readLibrary } from '../../support/library-description.ts';
+import { libraryFixtures, unpackLibrary, type LibraryFixture } from '../../support/library-fixture.ts';
+import { connectTo, weightsOf, type Client } from '../service/service-fixture.ts';
+
+/**
+ * Of losses: a machine whose kernels round otherwise than those of the one the library was made on trains to nearly, not
+ * exactly, the same weights.
+ */
+const lossDigits = 3;
+
+let library: LibraryFixture;
+let service: Service;
+let client: Client;
+
+const nameOf = ({ experimentName, number }: Run) => `${experimentName} ${number}`;
+const isLeftEarly = ({ state }: Pick<Run, 'state'>) => state === 'stopped' || state === 'interrupted';
+/** Whether its spec alone says how it ends. */
+const isOfItsSpec = ({ marks, branch }: Run) => marks.length === 0 && branch === null;
+
+/** Trains the experiments of some runs once more, from their first steps; the new runs by experiment. */
+async function trainAnew(runs: readonly Run[]): Promise<Map<string, Run>> {
+  const ids = [...new Set(runs.map(({ experimentId }) => experimentId))];
+  const started = await Promise.all(ids.map(async (experimentId) => client.handlers['runs.start']({ experimentId })));
+  const ended = await Promise.all(started.map(({ id }) => client.untilEnded(id)));
+  return new Map(ended.map((run) => [run.experimentId, run]));
+}
+
+function expectSameLoss(run: Run, other: Run | undefined): void {
+  expect(run.summary?.train?.loss, nameOf(run)).toBeCloseTo(other?.summary?.train?.loss ?? NaN, lossDigits);
+}
+
+describe.each(libraryFixtures())('the library %s', (name) => {
+  beforeEach(() => {
+    library = unpackLibrary(name);
+    service = createService({ libraryDir: library.folder });
+    client = connectTo(service);
+  });
+  afterEach(async () => {
+    await service.close();
+    library.remove();
+  });
+
+  it('holds what it held when it was made', async () => {
+    const found = fromExactJson(toExactJson(await describeLibrary(client.handlers)));
+    expect(differences(library.manifest, found)).toEqual([]);
+  });
+
+  it('gives away every trained run in every format, and every study', async () => {
+    const { handlers } = client;
+    const { runs, studies } = await readLibrary(handlers);
+    for (const { id } of runs.filter(({ hasModel }) => hasModel)) {
+      for (const format of ExportFormat.options) {
+        expect((await handlers['runs.export']({ id, format })).bytes.length).toBeGreaterThan(0);
+      }
+    }
+    for (const { id } of studies) expect((await handlers['studies.export']({ id })).bytes.length).toBeGreaterThan(0);
+  });
+
+  it('shows the network in every state of the run with the most', async () => {
+    const { handlers } = client;
+    const { runs } = await readLibrary(handlers);
+    const kept = await Promise.all(
+      runs.map(async (run) => ({ run, states: await handlers['runs.checkpoints']({ id: run.id }) })),
+    );
+    const most = kept.reduce((best, one) => (one.states.length > best.states.length ? one : best));
+    expect(most.states.length).toBeGreaterThan(2);
+    const { id: runId, experimentId } = most.run;
+    for (const { step } of most.states) {
+      const view = { checkpoint: step, step: null, row: 0, draws: 1 };
+      const { weightsStep } = await handlers['microscope.observe']({ experimentId, runId, ...view });
+      expect(weightsStep).toBe(step);
+    }
+  });
+
+  it('has experiments that are trained to the losses they were trained to', async () => {
+    const { runs } = await readLibrary(client.handlers);
+    const completed = runs.filter((run) => run.state === 'completed' && isOfItsSpec(run));
+    const anew = await trainAnew(completed);
+    for (const run of completed) expectSameLoss(run, anew.get(run.experimentId));
+  });
+
+  it('has runs that go on from where they were left to where they would have come', async () => {
+    const { handlers } = client;
+    const left = (await readLibrary(handlers)).runs.filter(isLeftEarly);
+    for (const { id } of left) await handlers['runs.resume']({ id });
+    const ended = await Promise.all(left.map(({ id }) => client.untilEnded(id)));
+    const anew = await trainAnew(left);
+    for (const run of ended) {
+      expect(run).toMatchObject({ state: 'completed', ending: null });
+      if (isOfItsSpec(run)) expectSameLoss(run, anew.get(run.experimentId));
+      // One that was never begun owes nothing to another machine.
+      const before = left.find(({ id }) => id === run.id);
+      const reference = anew.get(run.experimentId);
+      if (before?.hasModel || !reference) continue;
+      expect(await weightsOf(client, run.id)).toEqual(await weightsOf(client, reference.id));
+    }
+  });
+
+  it('has studies that go on', async () => {
+    const { handlers } = client;
+    const { studies } = await readLibrary(handlers);
+    const left = studies.filter(
+      ({ state, claim }) => claim === null && (state === 'stopped' || state === 'interrupted'),
+    );
+    for (const { id } of left) await handlers['studies.resume']({ id });
+    for (const { id } of left) {
+      const isActive = async () => activeStudyStates.includes((await handlers['studies.get']({ id })).study.state);
+      while (await isActive()) await new Promise((resolve) => setTimeout(resolve, 5));
+      const { study, result } = await handlers['studies.get']({ id });
+      expect(study.state).toBe('completed');
+      expect(result?.kind).toBe(study.plan.kind);
+    }
+  });
+
+  it('gives back what is in the bin, or destroys it', async () => {
+    const { handlers } = client;
+    const bin = await handlers['bin.list']({});
+    const [project, experiment] = [bin.projects[0]?.id ?? '', bin.experiments[0]?.id ?? ''];
+    await handlers['projects.restore']({ id: project });
+    await handlers['experiments.restore']({ id: experiment });
+    for (const { id } of bin.studies) await handlers['studies.restore']({ id });
+    const { projects, experiments } = await readLibrary(handlers);
+    expect(projects.map(({ id }) => id)).toContain(project);
+    expect(experiments.map(({ id }) => id)).toContain(experiment);
+    await handlers['bin.empty']({});
+    expect(await handlers['bin.list']({})).toEqual({ projects: [], experiments: [], runs: [], studies: [] });
+  });
+});
