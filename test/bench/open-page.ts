@@ -6,7 +6,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { chromium } from 'playwright-core';
 import { RunSummary } from '#core/contract/entities.ts';
+import { browserOptions } from '../e2e/support/browser.ts';
 import { setup as buildPage } from '../e2e/support/build-page.ts';
 import { startStudio, type Studio } from '../e2e/support/studio.ts';
 import { median } from './report.ts';
@@ -33,7 +35,7 @@ export async function openPageOverheads(pairs: number): Promise<[preset: string,
 }
 
 async function overheadOf(preset: Preset, pairs: number): Promise<number> {
-  const studio = await startStudio();
+  const studio = await startStudio(await chromium.launch(await browserOptions()));
   const times: { open: number[]; closed: number[] } = { open: [], closed: [] };
   try {
     await prepare(studio, preset);

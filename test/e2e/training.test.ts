@@ -1,5 +1,5 @@
 /** The main job: set up, train, watch, change, compare, export. */
-import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStudio, watched, type Studio } from './support/studio.ts';
@@ -23,7 +23,7 @@ async function createPreset(page: Page, name: string): Promise<void> {
 /** The bytes of what the page saves when something is clicked. */
 async function saved(page: Page, act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), act()]);
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  return { name: download.suggestedFilename(), bytes: await buffer(await download.createReadStream()) };
 }
 
 describe('training', () => {

@@ -1,7 +1,6 @@
 /** Mounts a component the way the page does: stores, languages, and a core in memory that answers at once. */
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia';
-import { afterEach } from 'vitest';
 import type { Component } from 'vue';
 import type { Experiment, Project, Run } from '#core/contract/entities.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
@@ -12,13 +11,15 @@ import { sampleMetrics } from './stores/samples.ts';
 
 const mounted: VueWrapper[] = [];
 const pinias: Pinia[] = [];
-afterEach(() => {
+
+/** Takes away what a test has mounted and kept. */
+export function cleanPage(): void {
   for (const wrapper of mounted.splice(0)) wrapper.unmount();
   // What a store still waits for must not reach the next test.
   for (const pinia of pinias.splice(0)) disposePinia(pinia);
   document.body.replaceChildren();
   localStorage.clear();
-});
+}
 
 export function sampleProject(changes: Partial<Project> = {}): Project {
   return {

@@ -1,7 +1,15 @@
-/** A real Chromium for the end-to-end tests. */
+/** A real Chromium for the end-to-end tests: the one named by `CHROMIUM_PATH`, else one from npm (Linux), else Chrome. */
 import chromium from '@sparticuz/chromium';
 import { existsSync } from 'node:fs';
-import { chromium as playwright, type Browser } from 'playwright-core';
+import { chromium as playwright, type Browser, type LaunchOptions } from 'playwright-core';
+import { inject } from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the browser of all test files listens. */
+    browser: string;
+  }
+}
 
 /** Quiet and self-contained: no network of its own, no first-run pages. Web security stays on, unlike a lambda's. */
 const args = [
@@ -13,17 +21,17 @@ const args = [
   '--no-first-run',
 ];
 
-/**
- * Starts a browser: the one named by `CHROMIUM_PATH`, else the one that installs from npm (Linux), else the
- * system's Chrome.
- */
-export async function launchBrowser(): Promise<Browser> {
+/** Which browser to start, and how. */
+export async function browserOptions(): Promise<LaunchOptions> {
   const named = process.env['CHROMIUM_PATH'];
-  if (named !== undefined && existsSync(named)) {
-    return playwright.launch({ executablePath: named, args });
-  }
+  if (named !== undefined && existsSync(named)) return { executablePath: named, args };
   if (process.platform === 'linux' && process.arch === 'x64') {
-    return playwright.launch({ executablePath: await chromium.executablePath(), args });
+    return { executablePath: await chromium.executablePath(), args };
   }
-  return playwright.launch({ channel: 'chrome', args });
+  return { channel: 'chrome', args };
+}
+
+/** A connection to the browser of all test files; its pages are its own, and go with it. */
+export function sharedBrowser(): Promise<Browser> {
+  return playwright.connect(inject('browser'));
 }

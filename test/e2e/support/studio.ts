@@ -1,4 +1,4 @@
-/** A studio of its own for each test file: fresh library, own port, a browser, and the page's complaints recorded. */
+/** A studio of its own for each test file: fresh library, own port, and the page's complaints recorded. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const screenshots = join(root, 'test-results');
@@ -23,10 +23,13 @@ export interface Studio {
   close(): Promise<void>;
 }
 
-/** Starts the core in browser mode on a temporary library, and a browser. */
-export async function startStudio(): Promise<Studio> {
+/**
+ * Starts the core in browser mode on a temporary library.
+ * @param started - a browser of its own, which is closed with the studio; else the one that all test files share.
+ */
+export async function startStudio(started?: Browser): Promise<Studio> {
   const library = await mkdtemp(join(tmpdir(), 'dropout-studio-e2e-'));
-  const browser: Browser = await launchBrowser();
+  const browser = started ?? (await sharedBrowser());
   let core = await startCore(library);
   return {
     get url() {
@@ -77,6 +80,8 @@ async function openPage(browser: Browser, url: string, options: BrowserContextOp
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
     colorScheme: 'light',
+    // What moves is drawn again and again, and is clicked only once it stands still.
+    reducedMotion: 'reduce',
     acceptDownloads: true,
     ...options,
   });
@@ -102,7 +107,7 @@ export async function watched(
   options: BrowserContextOptions = {},
 ): Promise<void> {
   const { page, complaints } = await studio.open(options);
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   try {
     await act(page);
     expect(complaints).toEqual([]);
