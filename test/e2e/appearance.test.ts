@@ -1,7 +1,7 @@
 /** Languages, light and dark, window sizes, the keyboard alone, and what assistive technology needs. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startStudio, watched, type Studio } from './support/studio.ts';
@@ -57,6 +57,9 @@ const words = {
   },
 } as const;
 
+/** What the views behind the tabs show once they have their data, in the tabs' order. */
+const contents = ['figure', 'figure', 'img', 'table', 'button'] as const;
+
 describe.each([
   { language: 'en', colorScheme: 'light', width: 1280, height: 800 },
   { language: 'ko', colorScheme: 'dark', width: 1280, height: 800 },
@@ -75,22 +78,23 @@ describe.each([
       `appearance-${language}-${colorScheme}-${width}`,
       async (page) => {
         const { experiment, tabs, places } = words[language];
-        const check = async (view: string) => {
-          await page.waitForTimeout(300);
+        const check = async (view: string, content: Locator) => {
+          await content.first().waitFor();
           expect({ view, overflows: await overflows(page) }).toEqual({ view, overflows: false });
           expect({ view, violations: await violations(page) }).toEqual({ view, violations: [] });
         };
         await page.getByRole('tree').waitFor();
         expect(await page.getAttribute('html', 'lang')).toBe(language);
-        await check('welcome');
+        await check('welcome', page.getByRole('article'));
         await page.getByRole('treeitem', { name: experiment }).click();
-        for (const tab of tabs) {
-          await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
-          await check(tab);
+        for (const [i, tab] of tabs.entries()) {
+          const name = new RegExp(`^${tab}`);
+          await page.getByRole('tab', { name }).click();
+          await check(tab, page.getByRole('tabpanel', { name }).getByRole(contents[i]!));
         }
         for (const place of places) {
           await page.getByRole('button', { name: place, exact: true }).click();
-          await check(place);
+          await check(place, page.getByRole('heading', { level: 1, name: place }));
         }
       },
       options,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { pageUrl } from '#electron/page-protocol.ts';
+import { eventually } from '../support/eventually.ts';
 import { electron, resetElectron } from './stand-in.ts';
 
 vi.mock('electron', async () => (await import('./stand-in.ts')).electronModule);
@@ -15,7 +16,7 @@ afterAll(() => rmSync(logs, { recursive: true }));
 async function launch(): Promise<void> {
   vi.resetModules();
   await import('#electron/main.ts');
-  await vi.waitFor(() => expect(electron.app.quit.mock.calls.length + electron.windows.length).toBeGreaterThan(0));
+  await eventually(() => expect(electron.app.quit.mock.calls.length + electron.windows.length).toBeGreaterThan(0));
 }
 
 beforeEach(() => {
@@ -56,7 +57,7 @@ it('lets the core bring its runs to rest before it quits', async () => {
 
   child.stderr.emit('data', Buffer.from('A checkpoint took long.\n'));
   child.emit('exit', 0);
-  await vi.waitFor(() => expect(electron.app.quit).toHaveBeenCalledOnce());
+  await eventually(() => expect(electron.app.quit).toHaveBeenCalledOnce());
   expect(readFileSync(join(logs, 'main.log'), 'utf8')).toMatch(/A checkpoint took long\.[^]*ended with code 0/);
   const again = { preventDefault: vi.fn() };
   electron.app.emit('will-quit', again);

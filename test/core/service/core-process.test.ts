@@ -5,6 +5,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectLink, type Client } from '#core/contract/link.ts';
 import { runCoreProcess, type LinkPort, type ParentPort } from '#core/service/core-process.ts';
+import { eventually } from '../../support/eventually.ts';
 
 type Listener = Parameters<ParentPort['on']>[1];
 
@@ -54,7 +55,7 @@ describe('the core as a process', () => {
     await told;
     expect(await other.call('projects.list', {})).toMatchObject([{ name: 'Mine' }]);
     post({ type: 'close' });
-    await vi.waitFor(() => expect(exit).toHaveBeenCalledWith(0));
+    await eventually(() => expect(exit).toHaveBeenCalledWith(0));
   });
 
   it('ignores messages it does not know', () => {
@@ -74,6 +75,6 @@ describe('the core as a process', () => {
     rmSync(file);
     expect(await connectPage().call('projects.list', {})).toEqual([]);
     post({ type: 'close' });
-    await vi.waitFor(() => expect(exit).toHaveBeenCalledWith(0));
+    await eventually(() => expect(exit).toHaveBeenCalledWith(0));
   });
 });

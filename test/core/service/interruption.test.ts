@@ -73,11 +73,11 @@ describe('closing the studio', () => {
 
   it('a stopped run goes on as well, and keeps its live changes', async () => {
     const client = library.open();
-    const network = { ...long.network, hidden: [{ ...long.network.hidden[0]!, units: 512 }] };
-    const { id } = await startRun(client, { ...smallSpec({ epochs: 250 }), network });
+    const { id } = await startRun(client, long);
     await client.untilStep(id, 100);
     await client.handlers['runs.change']({ id, learningRate: 0.001 });
-    await client.untilStep(id, 300);
+    const mark = await client.firstMark(id);
+    await client.untilStep(id, mark.step + 100);
     await client.handlers['runs.stop']({ id });
     const stopped = await client.untilEnded(id);
     expect(stopped).toMatchObject({ state: 'stopped', marks: [{ learningRate: 0.001 }] });

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../support/eventually.ts';
 import {
   addExperiment,
   connectTo,
@@ -99,9 +100,10 @@ describe('while a run trains', () => {
     await client.untilStep(id, 10);
     await client.handlers['runs.pause']({ id });
     const paused = await client.until(id, 'paused');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect((await client.handlers['runs.get']({ id })).progress.step).toBe(paused.progress.step);
+    // Made when the run goes on: at the very step where it was paused.
+    await client.handlers['runs.change']({ id, learningRate: 0.01 });
     await client.handlers['runs.resume']({ id });
+    expect((await client.firstMark(id)).step).toBe(paused.progress.step);
     await client.untilStep(id, paused.progress.step + 10);
     await client.handlers['runs.stop']({ id });
     const ended = await client.untilEnded(id);
@@ -115,7 +117,7 @@ describe('while a run trains', () => {
   it('tells how far it is without telling everything else again', async () => {
     const client = library.open();
     const { id } = await startRun(client, smallSpec(endless));
-    await vi.waitFor(() => expect(client.progress.length).toBeGreaterThan(1), 10_000);
+    await eventually(() => expect(client.progress.length).toBeGreaterThan(1));
     const [first, second] = client.progress;
     expect(first).toMatchObject({ id, progress: { totalSteps: expect.any(Number) as number } });
     expect(second!.progress.step).toBeGreaterThan(first!.progress.step);
@@ -152,18 +154,14 @@ describe('while a run trains', () => {
     const { id } = await startRun(client, smallSpec(endless));
     await client.untilStep(id, 10);
     await client.handlers['runs.change']({ id, learningRate: 0.001, dropoutRates: [0, 0.5, 0] });
-    while ((await client.handlers['runs.get']({ id })).marks.length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-    const { marks } = await client.handlers['runs.get']({ id });
-    const [mark] = marks;
+    const mark = await client.firstMark(id);
     expect(mark).toMatchObject({ learningRate: 0.001, dropoutRates: [0, 0.5, 0] });
-    await client.untilStep(id, mark!.step + 5);
+    await client.untilStep(id, mark.step + 5);
     await client.handlers['runs.stop']({ id });
     await client.untilEnded(id);
     const { steps } = await client.handlers['runs.metrics']({ id });
-    expect(steps.learningRate[mark!.step - 1]).toBe(0.05);
-    expect(steps.learningRate[mark!.step]).toBe(0.001);
+    expect(steps.learningRate[mark.step - 1]).toBe(0.05);
+    expect(steps.learningRate[mark.step]).toBe(0.001);
   });
 
   it('a wrong number of dropout rates is refused', async () => {

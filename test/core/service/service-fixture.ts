@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { activeStates, type Experiment, type Run, type RunState } from '#core/contract/entities.ts';
+import { activeStates, type Experiment, type Mark, type Run, type RunState } from '#core/contract/entities.ts';
 import { pointColumnNames, stepColumnNames, type MetricBatch, type RunMetrics } from '#core/contract/metrics.ts';
 import type { EventName, EventPayload, Handlers } from '#core/contract/service.ts';
 import type { Study } from '#core/contract/studies/study.ts';
@@ -29,6 +29,10 @@ export interface Client {
   untilStep(id: string, step: number): Promise<void>;
   /** Waits until a run has ended, whichever way. */
   untilEnded(id: string): Promise<Run>;
+  /** Waits until a run's first live change has been made. */
+  firstMark(id: string): Promise<Mark>;
+  /** Waits until a study is as wanted; whoever waits goes on before anything else happens to it. */
+  untilStudy(id: string, wanted: (study: Study) => boolean): Promise<Study>;
 }
 
 export interface ServiceFixture {
@@ -61,6 +65,7 @@ export function connectTo(service: Service): Client {
   const progress: EventPayload<'run.progress'>[] = [];
   const batches: MetricBatch[] = [];
   const studies: Study[] = [];
+  const waiting: ((study: Study) => void)[] = [];
   let libraryChanges = 0;
   const { handlers } = service.connect((...event) => {
     // The sink's own type pairs each name with its payload.
@@ -68,8 +73,10 @@ export function connectTo(service: Service): Client {
     if (name === 'run.changed') changes.push(payload);
     else if (name === 'run.progress') progress.push(payload);
     else if (name === 'run.metrics') batches.push(payload);
-    else if (name === 'study.changed') studies.push(payload);
-    else libraryChanges++;
+    else if (name === 'study.changed') {
+      studies.push(payload);
+      for (const tell of waiting) tell(payload);
+    } else libraryChanges++;
   });
   const until = async (id: string, wanted: (run: Run) => boolean) => {
     for (;;) {
@@ -90,6 +97,16 @@ export function connectTo(service: Service): Client {
     untilEnded: (id) => until(id, ({ state }) => !activeStates.includes(state)),
     async untilStep(id, step) {
       await until(id, ({ progress }) => progress.step >= step);
+    },
+    firstMark: async (id) => (await until(id, ({ marks }) => marks.length > 0)).marks[0]!,
+    async untilStudy(id, wanted) {
+      const changed = new Promise<Study>((resolve) => {
+        waiting.push((study) => {
+          if (study.id === id && wanted(study)) resolve(study);
+        });
+      });
+      const { study } = await handlers['studies.get']({ id });
+      return wanted(study) ? study : changed;
     },
   };
 }

@@ -27,21 +27,13 @@ async function startStudy(client: Client, spec = smallSpec()): Promise<Study> {
   return client.handlers['studies.start']({ experimentId: id, plan });
 }
 
-async function until(client: Client, id: string, wanted: (study: Study) => boolean): Promise<Study> {
-  for (;;) {
-    const { study } = await client.handlers['studies.get']({ id });
-    if (wanted(study)) return study;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
 const isOver = ({ state }: Study) => !['queued', 'running', 'stopping'].includes(state);
 
 describe('studies', () => {
   it('works through the plan and keeps what it finds', async () => {
     const client = fixture.open(2);
     const { id } = await startStudy(client);
-    const study = await until(client, id, isOver);
+    const study = await client.untilStudy(id, isOver);
     expect(study).toMatchObject({ state: 'completed', number: 1, progress: { done: 6, total: 6, share: 1 } });
     const { result } = await client.handlers['studies.get']({ id });
     if (result?.kind !== 'sweep') throw new Error('A sweep was started.');
@@ -57,10 +49,10 @@ describe('studies', () => {
   it('finds the same when it is repeated, also after the experiment was edited', async () => {
     const client = fixture.open(2);
     const first = await startStudy(client);
-    await until(client, first.id, isOver);
+    await client.untilStudy(first.id, isOver);
     await client.handlers['experiments.update']({ id: first.experimentId, spec: smallSpec({ epochs: 1 }) });
     const second = await client.handlers['studies.repeat']({ id: first.id });
-    await until(client, second.id, isOver);
+    await client.untilStudy(second.id, isOver);
     const a = await client.handlers['studies.get']({ id: first.id });
     const b = await client.handlers['studies.get']({ id: second.id });
     expect(b.study.number).toBe(2);
@@ -70,25 +62,25 @@ describe('studies', () => {
   it('stops at once and goes on where it was', async () => {
     const client = fixture.open();
     const { id } = await startStudy(client, smallSpec(endless));
-    await until(client, id, ({ state, progress }) => state === 'running' && progress.done === 0);
+    await client.untilStudy(id, ({ state, progress }) => state === 'running' && progress.done === 0);
     await client.handlers['studies.stop']({ id });
-    expect(await until(client, id, isOver)).toMatchObject({ state: 'stopped', progress: { done: 0 } });
+    expect(await client.untilStudy(id, isOver)).toMatchObject({ state: 'stopped', progress: { done: 0 } });
     expect((await client.handlers['studies.resume']({ id })).state).toBe('running');
     await client.handlers['studies.stop']({ id });
-    await until(client, id, isOver);
+    await client.untilStudy(id, isOver);
   });
 
   it('keeps what was found when the studio closes, and does only the rest later', async () => {
     const client = fixture.open();
     const { id } = await startStudy(client, smallSpec({ epochs: 60 }));
-    const before = await until(client, id, ({ progress }) => progress.done >= 2);
+    const before = await client.untilStudy(id, ({ progress }) => progress.done >= 2);
     await client.service.close();
     const again = fixture.open();
-    const interrupted = await until(again, id, isOver);
+    const interrupted = await again.untilStudy(id, isOver);
     expect(interrupted.state).toBe('interrupted');
     expect(interrupted.progress.done).toBeGreaterThanOrEqual(before.progress.done);
     await again.handlers['studies.resume']({ id });
-    expect((await until(again, id, isOver)).state).toBe('completed');
+    expect((await again.untilStudy(id, isOver)).state).toBe('completed');
   });
 
   it('fails with the reason, keeping what was found', async () => {
@@ -99,7 +91,7 @@ describe('studies', () => {
       split: { kind: 'ratio' as const, train: 1, validation: 0, stratified: true },
     };
     const { id } = await startStudy(client, { ...spec, data: nothingHeldOut });
-    expect(await until(client, id, isOver)).toMatchObject({
+    expect(await client.untilStudy(id, isOver)).toMatchObject({
       state: 'failed',
       ending: { code: 'study.nothingHeldOut' },
     });
@@ -108,7 +100,7 @@ describe('studies', () => {
   it('goes to the bin, comes back, and is destroyed with it', async () => {
     const client = fixture.open();
     const { id, experimentId } = await startStudy(client);
-    await until(client, id, isOver);
+    await client.untilStudy(id, isOver);
     await client.handlers['studies.delete']({ id });
     expect(await client.handlers['studies.list']({ experimentId })).toEqual([]);
     expect((await client.handlers['bin.list']({})).studies).toHaveLength(1);

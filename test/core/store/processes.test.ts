@@ -10,8 +10,9 @@ const children: ChildProcess[] = [];
 beforeEach(() => {
   library = storeFixture();
 });
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+afterEach(async () => {
+  // A process that still writes would put files into the folder while it is removed.
+  await Promise.all(children.splice(0).map(kill));
   library.remove();
 });
 
@@ -29,6 +30,7 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
   child.kill('SIGKILL');
   await exited;

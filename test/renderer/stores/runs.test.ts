@@ -1,12 +1,12 @@
 import { createPinia, setActivePinia } from 'pinia';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '#core/contract/entities.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { useRunsStore } from '#renderer/stores/runs.ts';
+import { eventually } from '../../support/eventually.ts';
 import { FakeCore, type Answers } from './fake-core.ts';
 import { experimentId, runId, sampleBatch, sampleMetrics, sampleRun } from './samples.ts';
 
-const nextFrames = () => new Promise<void>((resolve) => setTimeout(resolve, 50));
 const earlier = sampleRun({ id: 'earlier', createdAt: 1 });
 const running = sampleRun({ state: 'running', createdAt: 2 });
 
@@ -49,8 +49,7 @@ describe('runs of the open experiment', () => {
     await store.open(experimentId);
     listed.splice(0, 1, running);
     core.emit('library.changed', {});
-    await nextFrames();
-    expect(store.runs.map(({ id }) => id)).toEqual([runId]);
+    await eventually(() => expect(store.runs.map(({ id }) => id)).toEqual([runId]));
   });
 
   it('lists the runs of several experiments together, for comparison', async () => {
@@ -85,18 +84,17 @@ describe('metrics', () => {
   it('follows the shown run while it goes, draws once a frame, and reads the whole once it has ended', async () => {
     const { core, store } = setUp([running]);
     await store.open(experimentId);
-    await nextFrames();
+    await eventually(() => expect(core.called('runs.drawn')).toEqual([{ id: runId, seq: 0 }]));
     const before = store.revision;
     core.emit('run.metrics', sampleBatch(1, 2));
     expect(store.revision).toBe(before);
-    await vi.waitFor(() => expect(core.called('runs.drawn')).toContainEqual({ id: runId, seq: 1 }));
+    await eventually(() => expect(core.called('runs.drawn')).toContainEqual({ id: runId, seq: 1 }));
     expect(store.revision).toBe(before + 1);
     expect(store.progressOf(running).step).toBe(2);
 
     core.emit('run.changed', { ...running, state: 'completed' });
-    await nextFrames();
+    await eventually(() => expect([...store.seriesOf(runId).steps.column('step')]).toEqual([0, 1, 2, 3]));
     expect(core.called('runs.unwatch')).toEqual([{ id: runId }]);
-    expect([...store.seriesOf(runId).steps.column('step')]).toEqual([0, 1, 2, 3]);
   });
 
   it('tells the progress of a run that is not shown, until the run itself tells more', async () => {
@@ -115,11 +113,9 @@ describe('metrics', () => {
     const { core, store } = setUp([earlier, running]);
     await store.open(experimentId);
     store.show('earlier');
-    await nextFrames();
-    expect(core.called('runs.unwatch')).toHaveLength(1);
+    await eventually(() => expect(core.called('runs.unwatch')).toHaveLength(1));
     store.select([runId, 'earlier']);
-    await nextFrames();
-    expect(core.called('runs.watch')).toHaveLength(2);
+    await eventually(() => expect(core.called('runs.watch')).toHaveLength(2));
   });
 
   it('asks once for the metrics of a finished run', async () => {
@@ -127,9 +123,8 @@ describe('metrics', () => {
     await store.open(experimentId);
     const series = store.seriesOf('earlier');
     expect(store.seriesOf('earlier')).toBe(series);
-    await nextFrames();
+    await eventually(() => expect(series.steps.length).toBe(4));
     expect(core.called('runs.metrics')).toHaveLength(1);
-    expect(series.steps.length).toBe(4);
   });
 
   it('keeps the error beside the run, and tries again when asked', async () => {
@@ -142,8 +137,7 @@ describe('metrics', () => {
     });
     await store.open(experimentId);
     store.seriesOf('earlier');
-    await nextFrames();
-    expect(store.seriesErrors.has('earlier')).toBe(true);
+    await eventually(() => expect(store.seriesErrors.has('earlier')).toBe(true));
     fail = false;
     await store.readMetrics('earlier');
     expect(store.seriesErrors.has('earlier')).toBe(false);

@@ -4,6 +4,7 @@ import { StudioError } from '#core/errors/studio-error.ts';
 import type { StoredFile } from '#core/contract/entities.ts';
 import DataView from '#renderer/features/data/DataView.vue';
 import { useDataPreviewStore } from '#renderer/stores/data-preview.ts';
+import { eventually } from '../../../support/eventually.ts';
 import type { Answers } from '../../stores/fake-core.ts';
 import { mountEditor, samplePreview } from '../mount-editor.ts';
 
@@ -80,7 +81,7 @@ describe('DataView', () => {
     });
     const files = [new File([new Uint8Array(4)], 'images.gz')];
     await wrapper.trigger('drop', { dataTransfer: { types: ['Files'], files } });
-    await vi.waitFor(() => expect(core.called('files.finish')).toHaveLength(1));
+    await eventually(() => expect(core.called('files.finish')).toHaveLength(1));
     await flushPromises();
     expect(wrapper.text()).toContain('Now choose the label file');
   });
