@@ -62,6 +62,15 @@ export function numbersAt(kernels: Kernels, position: Position, count: number): 
   return Array.from(kernels.memory.subarray(position, position + count));
 }
 
+/** Where two lists of numbers first differ, or -1. On long lists `toEqual` takes longer than computing them did. */
+export function firstDifference(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+  const length = Math.max(actual.length, expected.length);
+  for (let i = 0; i < length; i++) {
+    if (!Object.is(actual[i], expected[i])) return i;
+  }
+  return -1;
+}
+
 /** Largest |a − b| / max(1, |b|). */
 export function largestError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
   let largest = 0;

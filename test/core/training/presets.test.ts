@@ -42,14 +42,14 @@ describe.skipIf(isMissing('data/mnist'))(needing('overfitting on 300 images of M
   const read: FileReader = (hash) => (hash === 'images' ? files.images : files.labels);
   const setting = { seeds: [1, 2, 3, 4, 5], options: { mnist }, read };
 
-  it('without dropout learns all by heart and knows about four in five others', { timeout: 300_000 }, () => {
+  it('without dropout learns all by heart and knows about four in five others', () => {
     const results = train('overfitting-300-digits', 'none', setting);
     for (const { summary } of results) expect(summary.steps).toBe(903);
     expect(mean(results, 'train')).toBeCloseTo(1, 2);
     expect(Math.abs(mean(results, 'test') - 0.79)).toBeLessThanOrEqual(0.01);
   });
 
-  it('with p = 0.2 in the textbook’s scaling shrinks the gap and is under-trained', { timeout: 300_000 }, () => {
+  it('with p = 0.2 in the textbook’s scaling shrinks the gap and is under-trained', () => {
     const results = train('overfitting-300-digits', 'p02', setting);
     expect(Math.abs(mean(results, 'train') - 0.55)).toBeLessThanOrEqual(0.08);
     expect(Math.abs(mean(results, 'test') - 0.46)).toBeLessThanOrEqual(0.05);
@@ -82,7 +82,7 @@ describe('three learning rates', () => {
 });
 
 describe('moons with noise', () => {
-  it('are learnt by heart without dropout, and better understood with it', { timeout: 120_000 }, () => {
+  it('are learnt by heart without dropout, and better understood with it', () => {
     const seeds = [1, 2, 3];
     const none = train('moons-with-noise', 'none', { seeds });
     const p05 = train('moons-with-noise', 'p05', { seeds });
