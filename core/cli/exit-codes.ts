@@ -7,7 +7,15 @@ export const exitCodes = { ok: 0, error: 1, usage: 2, diverged: 3, interrupted: 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** Errors of what was asked for rather than of doing it. */
-const usageErrors = new Set(['spec.invalid', 'spec.newer', 'spec.notJson', 'preset.unknown', 'cli.usage']);
+const usageErrors = new Set([
+  'spec.invalid',
+  'spec.notJson',
+  'plan.invalid',
+  'version.newer',
+  'version.invalid',
+  'preset.unknown',
+  'cli.usage',
+]);
 
 /** The exit code for a thrown value. */
 export function exitCodeOf(error: unknown): ExitCode {

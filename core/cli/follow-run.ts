@@ -1,6 +1,6 @@
 /** Follows a run from its start to its end and tells a reporter of it. */
 import { activeStates, type Run } from '../contract/entities.ts';
-import { pointColumnNames, type MetricBatch, type PointColumns } from '../contract/metrics.ts';
+import { columnNames, type MetricBatch, type PointColumns } from '../contract/metrics.ts';
 import { learningRateAt, stateAfter, type LearningRateSpec, type ScheduleState } from '../engine/schedules.ts';
 import { planOf } from '../experiment/plan.ts';
 import type { Library } from './library.ts';
@@ -82,7 +82,7 @@ class Follower {
   }
 
   #evaluationAt(points: PointColumns, index: number): Evaluation {
-    const named = Object.fromEntries(pointColumnNames.map((name) => [name, points[name][index]])) as Omit<
+    const named = Object.fromEntries(columnNames.points.map((name) => [name, points[name][index]])) as Omit<
       Evaluation,
       'learningRate'
     >;

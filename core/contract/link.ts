@@ -5,6 +5,7 @@
  * Errors cross as reports, so that codes and details survive.
  */
 import { createBirpc } from 'birpc';
+import { parseAs } from '../errors/parse.ts';
 import { reportOf, StudioError, type ErrorReport } from '../errors/studio-error.ts';
 import {
   functions,
@@ -80,14 +81,7 @@ export async function dispatch(handlers: Handlers, name: string, args: unknown):
 }
 
 async function invoke<N extends FunctionName>(handlers: Handlers, name: N, args: unknown): Promise<Result<N>> {
-  const parsed = functions[name].args.safeParse(args);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const path = issue?.path.join('.') ?? '';
-    const problem = issue?.message ?? 'not what was expected';
-    throw new StudioError('spec.invalid', `${path || name}: ${problem}.`, { path, problem });
-  }
-  return handlers[name](parsed.data as Args<N>);
+  return handlers[name](parseAs(functions[name].args, args, 'spec.invalid', name) as Args<N>);
 }
 
 function isFunctionName(name: string): name is FunctionName {

@@ -1,78 +1,103 @@
 /**
- * Metrics travel and are stored as columns.
+ * What is measured of a run: one table, from which the types, the recorder, what is stored and the exported tables follow.
  *
- * `steps` has one entry per optimiser step, `points` one per evaluation, `diagnostics` one per part of the network
- * whenever it is diagnosed. Missing values are NaN.
+ * Metrics travel and are stored as columns of float64. `steps` has one row per optimiser step, `points` one per
+ * evaluation, `diagnostics` one per part of the network whenever it is diagnosed. A value that is missing is NaN.
  */
 import { z } from 'zod';
 import { Id, RunProgress } from './entities.ts';
 
+/** A column. `step` leads in every set: it is what rows are found by. */
+export interface Metric {
+  /** `loss` and `score` are the run's own: cross-entropy or squared error, accuracy or R². Empty for a plain ratio. */
+  readonly unit:
+    'updates' | 'epochs' | 'loss' | 'score' | 'layers' | 'per update' | 'loss per weight²' | 'loss per weight' | '';
+  readonly meaning: string;
+  /** Its name in exported tables where that is another; null for a column that says where a row's values stand. */
+  readonly exportedAs?: string | null;
+  /** Measured of the network as a whole only, not of its layers. */
+  readonly isOfNetwork?: true;
+}
+
+export const metricSets = {
+  steps: {
+    step: { unit: 'updates', meaning: 'updates made before this one', exportedAs: null },
+    learningRate: { unit: 'per update', meaning: 'the learning rate that the update used' },
+    loss: {
+      unit: 'loss',
+      meaning: 'of the update’s own mini-batch, with dropout on',
+      exportedAs: 'batchLoss',
+    },
+  },
+  points: {
+    step: { unit: 'updates', meaning: 'updates made before the evaluation', exportedAs: null },
+    epoch: { unit: 'epochs', meaning: 'the same in epochs' },
+    trainDropoutLoss: { unit: 'loss', meaning: 'of training rows with dropout on: what the optimiser sees' },
+    trainDropoutScore: { unit: 'score', meaning: 'of training rows with dropout on' },
+    trainLoss: {
+      unit: 'loss',
+      meaning: 'of training rows with all units: what compares fairly with the held-out rows',
+    },
+    trainScore: { unit: 'score', meaning: 'of training rows with all units' },
+    heldOutLoss: { unit: 'loss', meaning: 'of the rows held out, with all units' },
+    heldOutScore: { unit: 'score', meaning: 'of the rows held out, with all units' },
+  },
+  diagnostics: {
+    step: { unit: 'updates', meaning: 'updates made before the diagnosis', exportedAs: null },
+    epoch: { unit: 'epochs', meaning: 'the same in epochs', exportedAs: null },
+    layer: {
+      unit: 'layers',
+      meaning: '0 for the network as a whole; from 1 on the layer, the output last',
+      exportedAs: null,
+    },
+    sharpness: {
+      unit: 'loss per weight²',
+      meaning: 'λ_max, the largest eigenvalue of the training loss’s Hessian with all units',
+      isOfNetwork: true,
+    },
+    edge: {
+      unit: 'per update',
+      meaning:
+        'the largest learning rate that is stable at this sharpness; none for optimisers that scale their steps by themselves',
+      isOfNetwork: true,
+    },
+    gradientNorm: {
+      unit: 'loss per weight',
+      meaning: 'Euclidean length of the next update’s gradient, before it is clipped',
+    },
+    updateRatio: {
+      unit: '',
+      meaning: 'length of the next update divided by that of the weights, without biases',
+    },
+  },
+} as const satisfies Record<string, Record<string, Metric>>;
+
+export type MetricSet = keyof typeof metricSets;
+export type ColumnOf<Set extends MetricSet> = Extract<keyof (typeof metricSets)[Set], string> | 'step';
+export type Columns<Name extends string> = Record<Name, Float64Array<ArrayBuffer>>;
+export type RunMetrics = { [Set in MetricSet]: Columns<ColumnOf<Set>> };
+export type StepColumns = RunMetrics['steps'];
+export type PointColumns = RunMetrics['points'];
+export type DiagnosticColumns = RunMetrics['diagnostics'];
+
+const namesOf = <Set extends MetricSet>(set: Set) => Object.keys(metricSets[set]) as ColumnOf<Set>[];
+
+/** Every set's columns, in the order of the table. */
+export const columnNames: { readonly [Set in MetricSet]: readonly ColumnOf<Set>[] } = {
+  steps: namesOf('steps'),
+  points: namesOf('points'),
+  diagnostics: namesOf('diagnostics'),
+};
+
 const column = z.instanceof(Float64Array);
+const columnsOf = <Set extends MetricSet>(set: Set) =>
+  z.object(Object.fromEntries(columnNames[set].map((name) => [name, column])) as Record<ColumnOf<Set>, typeof column>);
 
-export const StepColumns = z.object({
-  step: column,
-  /** Loss of the step's own mini-batch, with dropout on. */
-  loss: column,
-  learningRate: column,
+export const RunMetrics = z.object({
+  steps: columnsOf('steps'),
+  points: columnsOf('points'),
+  diagnostics: columnsOf('diagnostics'),
 });
-export type StepColumns = z.infer<typeof StepColumns>;
-
-export const PointColumns = z.object({
-  /** Updates made before this evaluation. */
-  step: column,
-  epoch: column,
-  /** Training rows with dropout on: what the optimiser sees. */
-  trainDropoutLoss: column,
-  trainDropoutScore: column,
-  /** Training rows with all units: what compares fairly with the held-out rows. */
-  trainLoss: column,
-  trainScore: column,
-  heldOutLoss: column,
-  heldOutScore: column,
-});
-export type PointColumns = z.infer<typeof PointColumns>;
-
-export const DiagnosticColumns = z.object({
-  /** Updates made before it. */
-  step: column,
-  epoch: column,
-  /** 0 for the network as a whole; from 1 on the layer, the output last. */
-  layer: column,
-  /** λ_max, the largest eigenvalue of the training loss's Hessian with all units; of the whole network. */
-  sharpness: column,
-  /** The largest learning rate that is stable at this sharpness; NaN for optimisers that scale their steps by themselves. */
-  edge: column,
-  /** Euclidean length of the next update's gradient, before it is clipped. */
-  gradientNorm: column,
-  /** Length of the next update divided by that of the weights, without biases. */
-  updateRatio: column,
-});
-export type DiagnosticColumns = z.infer<typeof DiagnosticColumns>;
-
-export const stepColumnNames = ['step', 'loss', 'learningRate'] as const satisfies (keyof StepColumns)[];
-export const pointColumnNames = [
-  'step',
-  'epoch',
-  'trainDropoutLoss',
-  'trainDropoutScore',
-  'trainLoss',
-  'trainScore',
-  'heldOutLoss',
-  'heldOutScore',
-] as const satisfies (keyof PointColumns)[];
-
-export const diagnosticColumnNames = [
-  'step',
-  'epoch',
-  'layer',
-  'sharpness',
-  'edge',
-  'gradientNorm',
-  'updateRatio',
-] as const satisfies (keyof DiagnosticColumns)[];
-
-export const RunMetrics = z.object({ steps: StepColumns, points: PointColumns, diagnostics: DiagnosticColumns });
-export type RunMetrics = z.infer<typeof RunMetrics>;
 
 /** What happened to a run since the batch before. Steps may be thinned for display; points never are. */
 export const MetricBatch = RunMetrics.extend({

@@ -15,6 +15,7 @@ import { CsvInspection, DataPreview } from './data-preview.ts';
 import { Experiment, Id, Name, Project, Run, RunProgress, StoredFile } from './entities.ts';
 import { drawLimit, Observation } from './microscope.ts';
 import { NamedSchedule } from './named-schedules.ts';
+import { Unreadable } from './unreadable.ts';
 import { MetricBatch, RunMetrics } from './metrics.ts';
 import { Study, StudyResult } from './studies/study.ts';
 import { StudyPlan } from '../experiment/studies/study-plan.ts';
@@ -64,6 +65,9 @@ export const uploadChunkBytes = 4 * 2 ** 20;
 
 export const functions = {
   'app.info': define(nothing, AppInfo),
+  /** What can't be read, in the bin or not; it is missing in the lists. What is in a binned project or experiment is left out. */
+  'library.unreadable': define(nothing, z.array(Unreadable)),
+
   'settings.get': define(nothing, Settings),
   'settings.set': define(Settings.partial(), Settings),
 

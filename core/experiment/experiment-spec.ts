@@ -8,8 +8,8 @@ import { DataSpec } from './data-spec.ts';
 import { NetworkSpec } from './network-spec.ts';
 import { TrainingSpec } from './training-spec.ts';
 
-/** Raised by one whenever a saved spec has to be rewritten on reading; see {@link ./migrate.ts}. */
-export const specVersion = 1;
+/** Raised by one whenever a saved spec has to be rewritten on reading, which parse-spec.ts does. */
+export const specVersion = 2;
 
 export const ExperimentSpec = z.strictObject({
   specVersion: z.literal(specVersion),

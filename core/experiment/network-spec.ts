@@ -63,7 +63,7 @@ export const HiddenLayer = z.strictObject({
   /** Applies to this layer's activations. */
   dropoutRate: DropoutRate,
   /** Batch normalisation of the sums, before the activation. */
-  batchNorm: z.boolean().default(false),
+  batchNorm: z.boolean(),
 });
 export type HiddenLayer = z.infer<typeof HiddenLayer>;
 
@@ -86,12 +86,12 @@ export const NetworkSpec = z.strictObject({
   /** Applies to the last layer's outputs (logits, or the regression's values). */
   outputDropoutRate: DropoutRate,
   /** The same at every position. */
-  dropoutKind: DropoutKind.default('bernoulli'),
+  dropoutKind: DropoutKind,
   dropoutScaling: DropoutScaling,
-  dropoutSchedule: DropoutSchedule.default({ kind: 'constant' }),
+  dropoutSchedule: DropoutSchedule,
   initialization: Initialization,
   /** After each update, the weights into a hidden unit are scaled down to this Euclidean length; null for no limit. */
-  maxNorm: z.number().gt(0).max(1000).nullable().default(null),
+  maxNorm: z.number().gt(0).max(1000).nullable(),
 });
 export type NetworkSpec = z.infer<typeof NetworkSpec>;
 

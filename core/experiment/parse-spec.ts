@@ -1,24 +1,16 @@
 /** Reading a saved or hand-written spec: any version in, the current one out. */
-import { StudioError } from '../errors/studio-error.ts';
-import { ExperimentSpec, specVersion } from './experiment-spec.ts';
+import { parseAs } from '../errors/parse.ts';
+import { ExperimentSpec } from './experiment-spec.ts';
+import { specTo2 } from './spec-steps/1-to-2.ts';
+import { changed, versions } from './versions.ts';
+
+/** The number of a spec's form is one of its fields. */
+const forms = versions([specTo2], 'specVersion');
 
 /**
  * Checks a spec of unknown origin.
- * @throws {StudioError} `spec.newer` for a spec of a later studio, `spec.invalid` naming the first field at fault.
+ * @throws {StudioError} `version.newer` for a spec of a later studio, `spec.invalid` naming the first field at fault.
  */
 export function parseSpec(value: unknown): ExperimentSpec {
-  const version = typeof value === 'object' && value !== null && 'specVersion' in value ? value.specVersion : undefined;
-  if (typeof version === 'number' && version > specVersion) {
-    throw new StudioError(
-      'spec.newer',
-      `This experiment was saved by a newer studio (format ${String(version)}; this one reads up to ${String(specVersion)}). Update the studio to open it.`,
-      { found: version, expected: specVersion },
-    );
-  }
-  const parsed = ExperimentSpec.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const path = issue?.path.join('.') ?? '';
-  const problem = issue?.message ?? 'not a spec';
-  throw new StudioError('spec.invalid', `${path || 'The spec'}: ${problem}.`, { path, problem });
+  return parseAs(ExperimentSpec, changed(forms.upgrade(value), forms.stamp), 'spec.invalid', 'The spec');
 }

@@ -17,10 +17,7 @@ const minLearningRate = z.number().min(0).max(learningRateLimits.max);
 const isRising = (values: readonly number[]) => values.every((value, i) => value > (values[i - 1] ?? -Infinity));
 
 /** The optimiser's momentum, or its β₁, goes down from `max` to `min` as the rate rises, and up again as it falls. */
-const cycleMomentum = z
-  .strictObject({ min: z.number().min(0).lt(1), max: z.number().min(0).lt(1) })
-  .nullable()
-  .default(null);
+const cycleMomentum = z.strictObject({ min: z.number().min(0).lt(1), max: z.number().min(0).lt(1) }).nullable();
 
 /** The most points of a drawn schedule. */
 export const drawnPointLimit = 64;

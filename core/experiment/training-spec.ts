@@ -48,7 +48,7 @@ export const TrainingSpec = z.strictObject({
   /** L2 penalty added to the gradient; AdamW decays the weights directly instead. Biases decay too, as in PyTorch. */
   weightDecay: z.number().min(0).max(1),
   /** The gradient of all parameters is scaled down to this Euclidean norm where it is longer; null leaves it. */
-  clipNorm: z.number().gt(0).max(1e9).nullable().default(null),
+  clipNorm: z.number().gt(0).max(1e9).nullable(),
   batchSize: z.int().min(1).max(65_536),
   /** `shuffle`: every row once an epoch; `replacement`: each batch drawn anew, an epoch is as many steps. */
   sampling: z.enum(['shuffle', 'replacement']),
@@ -62,6 +62,6 @@ export const TrainingSpec = z.strictObject({
     sampleLimit: z.int().min(1).nullable(),
   }),
   /** Looks deeper into the training now and then; null for not at all. It changes nothing in it. */
-  diagnostics: Diagnostics.nullable().default(null),
+  diagnostics: Diagnostics.nullable(),
 });
 export type TrainingSpec = z.infer<typeof TrainingSpec>;

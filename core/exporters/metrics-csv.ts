@@ -1,48 +1,53 @@
 /**
  * A run's charts as a table: one row for each step, in order.
  *
- * A step's own columns (loss of its batch, learning rate) are empty in rows that are evaluations only; an
+ * A step's own columns (learning rate, loss of its batch) are empty in rows that are evaluations only; an
  * evaluation stands in the row of the step it was made before, or in a last row of its own. Where the run was diagnosed,
  * there are columns for the network (`sharpness`, `edge`, `gradientNorm`, `updateRatio`) and for each layer
  * (`gradientNorm1`, `updateRatio1`, …).
  */
-import { pointColumnNames, type DiagnosticColumns, type RunMetrics } from '../contract/metrics.ts';
+import { metricSets, type Metric, type RunMetrics } from '../contract/metrics.ts';
 
-const measured = pointColumnNames.filter((name) => name !== 'step');
+interface TableColumn {
+  readonly name: string;
+  readonly values: Float64Array;
+  /** The row of the values at each step. */
+  readonly rowAt: ReadonlyMap<number, number>;
+}
 
 /** The header line and one line for each recorded step, evaluation or diagnosis; missing values are empty cells. */
 export function metricsCsv({ steps, points, diagnostics }: RunMetrics): string {
-  const diagnosed = diagnosedColumns(diagnostics);
-  const header = ['step', 'learningRate', 'batchLoss', ...measured, ...diagnosed.map(({ name }) => name)];
-  const lines = [header.join(',')];
-  const stepAt = new Map(Array.from(steps.step, (step, i) => [step, i]));
-  const pointAt = new Map(Array.from(points.step, (step, i) => [step, i]));
-  const all = [...new Set([...stepAt.keys(), ...pointAt.keys(), ...diagnostics.step])].sort((a, b) => a - b);
+  const columns = [
+    ...tableColumns(metricSets.steps, steps),
+    ...tableColumns(metricSets.points, points),
+    ...partsOf(diagnostics).flatMap((part) => tableColumns(metricSets.diagnostics, diagnostics, part)),
+  ];
+  const lines = [['step', ...columns.map(({ name }) => name)].join(',')];
+  const all = [...new Set([...steps.step, ...points.step, ...diagnostics.step])].sort((a, b) => a - b);
   for (const step of all) {
-    const i = stepAt.get(step);
-    const j = pointAt.get(step);
-    const own = i === undefined ? [NaN, NaN] : [steps.learningRate[i]!, steps.loss[i]!];
-    const evaluated = measured.map((name) => (j === undefined ? NaN : points[name][j]!));
-    const found = diagnosed.map(({ valueAt }) => valueAt.get(step) ?? NaN);
-    lines.push([step, ...own, ...evaluated, ...found].map(cell).join(','));
+    const cells = columns.map(({ values, rowAt }) => values[rowAt.get(step) ?? -1] ?? NaN);
+    lines.push([step, ...cells].map(cell).join(','));
   }
   return `${lines.join('\n')}\n`;
 }
 
-/** A column for each quantity of the network and of each layer, its values by their steps. */
-function diagnosedColumns({ step, layer, ...quantities }: DiagnosticColumns) {
-  const parts = [...new Set(layer)].sort((a, b) => a - b);
-  return parts.flatMap((part) => {
-    const ofLayer = ['gradientNorm', 'updateRatio'] as const;
-    const names = part === 0 ? (['sharpness', 'edge', ...ofLayer] as const) : ofLayer;
-    return names.map((name) => ({
-      name: part === 0 ? name : `${name}${part}`,
-      valueAt: new Map(
-        Array.from(step, (at, row) => [at, row] as const)
-          .filter(([, row]) => layer[row] === part)
-          .map(([at, row]) => [at, quantities[name][row]!]),
-      ),
-    }));
+/** What was diagnosed: 0 for the network, from 1 on the layers. */
+function partsOf({ layer }: RunMetrics['diagnostics']): number[] {
+  return [...new Set(layer)].sort((a, b) => a - b);
+}
+
+/** @param part - of the network, where the set's rows are of one each. */
+function tableColumns<Name extends string>(
+  metrics: Readonly<Record<Name, Metric>>,
+  columns: Readonly<Record<Name | 'step', Float64Array>> & { readonly layer?: Float64Array },
+  part = 0,
+): TableColumn[] {
+  const rows = Array.from(columns.step, (step, row) => [step, row] as const);
+  const rowAt = new Map(rows.filter(([, row]) => (columns.layer?.[row] ?? part) === part));
+  return (Object.keys(metrics) as Name[]).flatMap((name) => {
+    const { exportedAs = name, isOfNetwork } = metrics[name];
+    if (exportedAs === null || (isOfNetwork && part > 0)) return [];
+    return [{ name: part === 0 ? exportedAs : `${exportedAs}${part}`, values: columns[name], rowAt }];
   });
 }
 

@@ -1,5 +1,6 @@
 /** A study as a file to keep or to compute on: what was planned, for which experiment, and what was found. */
 import type { ExportedFile } from '../contract/service.ts';
+import { savedPlan } from '../experiment/studies/saved-plan.ts';
 import type { Study, StudyResult } from '../contract/studies/study.ts';
 import { safeFileName } from './index.ts';
 
@@ -11,7 +12,7 @@ export function exportStudy({ study, result }: { study: Study; result: StudyResu
     number,
     state,
     createdAt: new Date(createdAt).toISOString(),
-    plan,
+    plan: savedPlan(plan),
     spec,
     result,
   };

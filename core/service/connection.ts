@@ -1,18 +1,21 @@
 /** What the service knows of one page, or of the command line: the runs it watches and its uploads. */
 import type { RunProgress } from '../contract/entities.ts';
-import type { MetricBatch, RunMetrics } from '../contract/metrics.ts';
+import { selectMetrics } from '../contract/metric-columns.ts';
+import type { MetricBatch, MetricSet, RunMetrics } from '../contract/metrics.ts';
 import type { EventSink } from '../contract/service.ts';
-import { selectMetrics } from '../store/metric-blobs.ts';
 import { MetricFeed } from './metric-feed.ts';
 import type { Uploads } from './uploads.ts';
 
+/** The last step of each set. */
+type Ends = Readonly<Record<MetricSet, number>>;
+
 interface Watch {
   readonly feed: MetricFeed;
-  /** The last step, evaluation and diagnosis handed to the feed. */
-  lastStep: number;
-  lastPoint: number;
-  lastDiagnosis: number;
+  /** Of what was handed to the feed. */
+  ends: Ends;
 }
+
+const nothing: Ends = { steps: -1, points: -1, diagnostics: -1 };
 
 export class Connection {
   readonly emit: EventSink;
@@ -31,7 +34,7 @@ export class Connection {
   /** Opens a feed, or opens it anew. @param soFar - everything on record. @returns its first batch. */
   watch(runId: string, soFar: RunMetrics, progress: RunProgress): MetricBatch {
     const feed = new MetricFeed(runId, (batch) => this.emit('run.metrics', batch));
-    this.#watches.set(runId, { feed, ...endOf(soFar, { lastStep: -1, lastPoint: -1, lastDiagnosis: -1 }) });
+    this.#watches.set(runId, { feed, ends: endsOf(soFar, nothing) });
     return feed.first(soFar, progress);
   }
 
@@ -48,7 +51,7 @@ export class Connection {
   push(runId: string, metrics: RunMetrics, progress: RunProgress): void {
     const watch = this.#watches.get(runId);
     if (!watch) return;
-    Object.assign(watch, endOf(metrics, watch));
+    watch.ends = endsOf(metrics, watch.ends);
     watch.feed.push(metrics, progress);
   }
 
@@ -56,26 +59,21 @@ export class Connection {
   pushNew(runId: string, read: (fromStep: number) => RunMetrics, progress: RunProgress): void {
     const watch = this.#watches.get(runId);
     if (!watch) return;
-    const { lastStep, lastPoint, lastDiagnosis } = watch;
+    const { ends } = watch;
     // A diagnosis comes with its step.
-    const metrics = selectMetrics(read(Math.max(0, Math.min(lastStep, lastPoint))), {
-      steps: (step) => step > lastStep,
-      points: (step) => step > lastPoint,
-      diagnostics: (step) => step > lastDiagnosis,
+    const metrics = selectMetrics(read(Math.max(0, Math.min(ends.steps, ends.points))), {
+      steps: (step) => step > ends.steps,
+      points: (step) => step > ends.points,
+      diagnostics: (step) => step > ends.diagnostics,
     });
-    const { steps, points, diagnostics } = metrics;
-    if (steps.step.length + points.step.length + diagnostics.step.length > 0) this.push(runId, metrics, progress);
+    if (Object.values(metrics).some(({ step }) => step.length > 0)) this.push(runId, metrics, progress);
   }
 }
 
-function endOf({ steps, points, diagnostics }: RunMetrics, before: Omit<Watch, 'feed'>): Omit<Watch, 'feed'> {
+function endsOf({ steps, points, diagnostics }: RunMetrics, before: Ends): Ends {
   return {
-    lastStep: lastOf(steps.step) ?? before.lastStep,
-    lastPoint: lastOf(points.step) ?? before.lastPoint,
-    lastDiagnosis: lastOf(diagnostics.step) ?? before.lastDiagnosis,
+    steps: steps.step.at(-1) ?? before.steps,
+    points: points.step.at(-1) ?? before.points,
+    diagnostics: diagnostics.step.at(-1) ?? before.diagnostics,
   };
-}
-
-function lastOf(column: Float64Array): number | undefined {
-  return column[column.length - 1];
 }

@@ -4,8 +4,9 @@
  * At most two batches are on their way undrawn; what comes meanwhile is merged into the next one. So a slow page gets
  * fewer and larger batches, memory stays bounded, and neither training nor recording waits for a screen.
  */
-import type { DiagnosticColumns, MetricBatch, PointColumns, RunMetrics, StepColumns } from '../contract/metrics.ts';
 import type { RunProgress } from '../contract/entities.ts';
+import { joinMetrics, makeColumns } from '../contract/metric-columns.ts';
+import { columnNames, type MetricBatch, type RunMetrics } from '../contract/metrics.ts';
 
 const maxUndrawn = 2;
 /** More steps than any chart has pixels for; a batch with more is thinned. */
@@ -60,45 +61,6 @@ export class MetricFeed {
   }
 }
 
-/** The same columns, one after the other. */
-export function joinMetrics(parts: readonly RunMetrics[]): RunMetrics {
-  const step = (name: keyof StepColumns) => joinColumns(parts.map(({ steps }) => steps[name]));
-  const point = (name: keyof PointColumns) => joinColumns(parts.map(({ points }) => points[name]));
-  const diagnostic = (name: keyof DiagnosticColumns) => joinColumns(parts.map(({ diagnostics }) => diagnostics[name]));
-  return {
-    steps: { step: step('step'), loss: step('loss'), learningRate: step('learningRate') },
-    points: {
-      step: point('step'),
-      epoch: point('epoch'),
-      trainDropoutLoss: point('trainDropoutLoss'),
-      trainDropoutScore: point('trainDropoutScore'),
-      trainLoss: point('trainLoss'),
-      trainScore: point('trainScore'),
-      heldOutLoss: point('heldOutLoss'),
-      heldOutScore: point('heldOutScore'),
-    },
-    diagnostics: {
-      step: diagnostic('step'),
-      epoch: diagnostic('epoch'),
-      layer: diagnostic('layer'),
-      sharpness: diagnostic('sharpness'),
-      edge: diagnostic('edge'),
-      gradientNorm: diagnostic('gradientNorm'),
-      updateRatio: diagnostic('updateRatio'),
-    },
-  };
-}
-
-function joinColumns(parts: readonly Float64Array[]): Float64Array<ArrayBuffer> {
-  const joined = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
-}
-
 /** Keeps the lowest and the highest loss of each stretch of steps, so that a spike stays visible. Points all stay. */
 function thinned(metrics: RunMetrics): RunMetrics {
   const { loss } = metrics.steps;
@@ -114,8 +76,7 @@ function thinned(metrics: RunMetrics): RunMetrics {
     kept.push(...(lowest === highest ? [lowest] : [Math.min(lowest, highest), Math.max(lowest, highest)]));
   }
   const pick = (column: Float64Array) => Float64Array.from(kept, (i) => column[i] ?? NaN);
-  const { step, learningRate } = metrics.steps;
-  return { ...metrics, steps: { step: pick(step), loss: pick(loss), learningRate: pick(learningRate) } };
+  return { ...metrics, steps: makeColumns(columnNames.steps, (name) => pick(metrics.steps[name])) };
 }
 
 /** A loss that is not a number stands above all others. */

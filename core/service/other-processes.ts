@@ -34,11 +34,12 @@ export function watchOtherProcesses(
     const active = store.studies.listActive().filter(({ id }) => !isOwn(id));
     const ended = [...studied].filter((id) => !active.some((study) => study.id === id) && !isOwn(id));
     for (const study of active) audience.studyChanged(study);
-    for (const id of ended) audience.studyChanged(store.studies.get(id));
+    for (const study of ended.flatMap((id) => store.studies.find(id) ?? [])) audience.studyChanged(study);
     studied = new Set(active.map(({ id }) => id));
   };
   const tellOf = (id: string) => {
-    const run = store.runs.get(id);
+    const run = store.runs.find(id);
+    if (!run) return;
     audience.recordedElsewhere(run, (fromStep) => store.metrics.read(id, fromStep));
     audience.runChanged(run);
   };

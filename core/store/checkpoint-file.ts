@@ -8,9 +8,13 @@ import { Mark } from '../contract/entities.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import type { ModelData } from '../exporters/model.ts';
 import { Task } from '../experiment/data-spec.ts';
+import { versions } from '../experiment/versions.ts';
 import type { Checkpoint } from '../training/trial.ts';
+import { checkpointTo2 } from './checkpoint-steps/1-to-2.ts';
 import { fromExactJson, toExactJson } from './exact-json.ts';
 import { decodeSafetensors, readMetadata, safetensorsParts } from '../exporters/safetensors-format.ts';
+
+const forms = versions([checkpointTo2]);
 
 /** Losses may be infinite or NaN, which zod's own number refuses. */
 const anyNumber = z.custom<number>((value) => typeof value === 'number');
@@ -23,7 +27,7 @@ const State = z.object({
   elapsedMs: z.number(),
   best: z.object({ step: z.int(), epoch: z.number(), loss: anyNumber, score: anyNumber }).nullable(),
   monitor: z.record(z.string(), anyNumber),
-  schedule: z.record(z.string(), anyNumber).default({}),
+  schedule: z.record(z.string(), anyNumber),
 });
 
 const Data = z.object({
@@ -46,6 +50,7 @@ export function encodeCheckpoint({ checkpoint, data }: SavedModel): Uint8Array[]
   const { parameters, optimizer, ...state } = checkpoint;
   const { inputTransform } = data;
   return safetensorsParts([...parameters, ...optimizer], {
+    version: String(forms.current),
     state: toExactJson({ ...state, parameters: parameters.map(({ name }) => name) }),
     data: toExactJson({
       ...data,
@@ -54,12 +59,13 @@ export function encodeCheckpoint({ checkpoint, data }: SavedModel): Uint8Array[]
   });
 }
 
-/** @throws {StudioError} `safetensors.invalid`, `checkpoint.invalid` for a file of something else. */
+/**
+ * @throws {StudioError} `safetensors.invalid`, `version.newer` for a checkpoint of a later studio, `checkpoint.invalid`
+ *   for a file of something else.
+ */
 export function decodeCheckpoint(bytes: Uint8Array): SavedModel {
   const { tensors, metadata } = decodeSafetensors(bytes);
-  const parsed = z
-    .object({ state: State, data: Data })
-    .safeParse({ state: jsonOf(metadata['state']), data: jsonOf(metadata['data']) });
+  const parsed = z.object({ state: State, data: Data }).safeParse(contentOf(metadata));
   if (!parsed.success) throw notACheckpoint();
   const { parameters: names, ...state } = parsed.data.state;
   return {
@@ -74,9 +80,18 @@ export function decodeCheckpoint(bytes: Uint8Array): SavedModel {
 
 /** The step of the checkpoint in a file, without reading its values. @throws {StudioError} as {@link decodeCheckpoint}. */
 export function readStep(path: string): number {
-  const state = State.safeParse(jsonOf(readMetadata(path)['state']));
-  if (!state.success) throw notACheckpoint();
-  return state.data.step;
+  const parsed = z.object({ state: State }).safeParse(contentOf(readMetadata(path)));
+  if (!parsed.success) throw notACheckpoint();
+  return parsed.data.state.step;
+}
+
+/** What the metadata says, in its present form. */
+function contentOf({ version, state, data }: Readonly<Record<string, string>>): unknown {
+  return forms.upgrade({
+    ...(version === undefined ? {} : { version: Number(version) }),
+    state: jsonOf(state),
+    data: jsonOf(data),
+  });
 }
 
 function notACheckpoint(): StudioError {

@@ -2,11 +2,13 @@
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import type { Experiment } from '../contract/entities.ts';
+import type { Unreadable } from '../contract/unreadable.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { parseSpec } from '../experiment/parse-spec.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
 import { found } from './not-found.ts';
+import { jsonOf, rowReader } from './row-reader.ts';
 import type { ExperimentRow } from './tables.ts';
 
 /** What an experiment is made of. */
@@ -34,12 +36,12 @@ export class Experiments {
       .where('deletedAt', 'is', null)
       .orderBy('createdAt')
       .orderBy(sql`rowid`);
-    return this.#database.all(query).map(toExperiment);
+    return experimentRows.all(this.#database.all(query));
   }
 
-  /** @throws {StudioError} `library.notFound` */
+  /** @throws {StudioError} `library.notFound`, `library.unreadableRow` */
   get(id: string): Experiment {
-    return toExperiment(found(this.#database.first(this.#select().where('id', '=', id)), 'experiment', id));
+    return experimentRows.one(found(this.#database.first(this.#select().where('id', '=', id)), 'experiment', id));
   }
 
   create({ projectId, name, spec, preset = null }: NewExperiment): Experiment {
@@ -80,19 +82,13 @@ export class Experiments {
 
   /** Those in the bin whose project is not, the last deleted first. */
   listBin(): Experiment[] {
-    const query = this.#select()
-      .where('deletedAt', 'is not', null)
-      .where((row) =>
-        row.exists(
-          row
-            .selectFrom('projects')
-            .select('projects.id')
-            .whereRef('projects.id', '=', 'experiments.projectId')
-            .where('projects.deletedAt', 'is', null),
-        ),
-      )
-      .orderBy('deletedAt', 'desc');
-    return this.#database.all(query).map(toExperiment);
+    const query = this.#selectKept().where('deletedAt', 'is not', null).orderBy('deletedAt', 'desc');
+    return experimentRows.all(this.#database.all(query));
+  }
+
+  /** Experiments that can't be read, in the bin or not, whose project is not there; in the order they were made. */
+  unreadable(): Unreadable[] {
+    return experimentRows.unreadable(this.#database.all(this.#selectKept().orderBy('createdAt')));
   }
 
   #update(id: string, values: Partial<ExperimentRow>): void {
@@ -117,8 +113,26 @@ export class Experiments {
           .as('runCount'),
       );
   }
+
+  /** Of projects that are not in the bin. */
+  #selectKept() {
+    return this.#select().where((row) =>
+      row.exists(
+        row
+          .selectFrom('projects')
+          .select('projects.id')
+          .whereRef('projects.id', '=', 'experiments.projectId')
+          .where('projects.deletedAt', 'is', null),
+      ),
+    );
+  }
 }
 
-function toExperiment(row: ExperimentRow & { runCount: number }): Experiment {
-  return { ...row, spec: parseSpec(JSON.parse(row.spec)) };
-}
+const experimentRows = rowReader(
+  (row: ExperimentRow & { runCount: number }): Experiment => {
+    return { ...row, spec: parseSpec(jsonOf('spec', row.spec)) };
+  },
+  ({ id, projectId, name, createdAt, deletedAt }) => {
+    return { kind: 'experiment', id, parentId: projectId, name, number: null, createdAt, deletedAt };
+  },
+);

@@ -1,7 +1,7 @@
-/** Metric columns as bytes and back, and joined from stretches. */
-import { diagnosticColumnNames, pointColumnNames, stepColumnNames, type RunMetrics } from '../contract/metrics.ts';
-
-type Columns<Name extends string> = Record<Name, Float64Array<ArrayBuffer>>;
+/** Metric columns as bytes and back, joined from stretches that may have other columns than are known today. */
+import { makeColumns } from '../contract/metric-columns.ts';
+import type { Columns } from '../contract/metrics.ts';
+import { StudioError } from '../errors/studio-error.ts';
 
 /** Columns one after the other, float64, in the order of their names. A copy. */
 export function encodeColumns<Name extends string>(
@@ -15,48 +15,43 @@ export function encodeColumns<Name extends string>(
   return new Uint8Array(values.buffer);
 }
 
-/** Columns from bytes, joined from several stretches. Copies. */
+/** What was encoded, and under which names. */
+export interface Stretch {
+  readonly names: readonly string[];
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Columns from bytes, joined from several stretches. A column that a stretch lacks is NaN over it; one that has no name
+ * here is left out. Copies.
+ * @throws {StudioError} `metrics.damaged` for bytes that are no whole number of rows.
+ */
 export function decodeColumns<Name extends string>(
   names: readonly Name[],
-  blobs: readonly Uint8Array[],
+  stretches: readonly Stretch[],
 ): Columns<Name> {
+  const parts = stretches.map((stretch) => ({ ...stretch, rows: rowsOf(stretch) }));
+  const rows = parts.reduce((sum, part) => sum + part.rows, 0);
   // Copied first: the elements of an array must be aligned in its buffer.
-  const stretches = blobs.map((blob) => new Float64Array(Uint8Array.from(blob).buffer));
-  const rows = stretches.reduce((sum, stretch) => sum + stretch.length / names.length, 0);
-  const entries = names.map((name, i) => {
-    const column = new Float64Array(rows);
+  const values = parts.map(({ bytes }) => new Float64Array(Uint8Array.from(bytes).buffer));
+  return makeColumns(names, (name) => {
+    const column = new Float64Array(rows).fill(NaN);
     let at = 0;
-    for (const stretch of stretches) {
-      const count = stretch.length / names.length;
-      column.set(stretch.subarray(i * count, (i + 1) * count), at);
-      at += count;
-    }
-    return [name, column] as const;
+    parts.forEach((part, i) => {
+      const place = part.names.indexOf(name);
+      if (place >= 0) column.set(values[i]?.subarray(place * part.rows, (place + 1) * part.rows) ?? [], at);
+      at += part.rows;
+    });
+    return column;
   });
-  return Object.fromEntries(entries) as Columns<Name>;
 }
 
-/** Says of a step whether what belongs to it is wanted. */
-type Wanted = (step: number) => boolean;
-
-/** What is wanted of each set of columns, in order. Copies. */
-export function selectMetrics(
-  { steps, points, diagnostics }: RunMetrics,
-  wanted: Readonly<Record<keyof RunMetrics, Wanted>>,
-): RunMetrics {
-  return {
-    steps: selectRows(stepColumnNames, steps, wanted.steps),
-    points: selectRows(pointColumnNames, points, wanted.points),
-    diagnostics: selectRows(diagnosticColumnNames, diagnostics, wanted.diagnostics),
-  };
-}
-
-function selectRows<Name extends string>(
-  names: readonly Name[],
-  columns: Readonly<Record<Name | 'step', Float64Array<ArrayBuffer>>>,
-  wanted: Wanted,
-): Columns<Name> {
-  const flags = columns.step.map((step) => (wanted(step) ? 1 : 0));
-  const entries = names.map((name) => [name, columns[name].filter((_, i) => flags[i] === 1)] as const);
-  return Object.fromEntries(entries) as Columns<Name>;
+function rowsOf({ names, bytes }: Stretch): number {
+  const rows = bytes.length === 0 ? 0 : bytes.length / (names.length * Float64Array.BYTES_PER_ELEMENT);
+  if (Number.isInteger(rows)) return rows;
+  throw new StudioError(
+    'metrics.damaged',
+    `What was recorded of this run is damaged: ${bytes.length} bytes are not whole rows of ${names.length} columns. Train the experiment again.`,
+    { bytes: bytes.length, columns: names.length },
+  );
 }

@@ -1,7 +1,14 @@
 /** The metrics of all runs: every step, every evaluation and every diagnosis, in stretches as they came. */
-import { diagnosticColumnNames, pointColumnNames, stepColumnNames, type RunMetrics } from '../contract/metrics.ts';
+import { z } from 'zod';
+import { makeMetrics, selectMetrics } from '../contract/metric-columns.ts';
+import { columnNames, type RunMetrics } from '../contract/metrics.ts';
 import type { LibraryDatabase } from './database.ts';
-import { decodeColumns, encodeColumns, selectMetrics } from './metric-blobs.ts';
+import { decodeColumns, encodeColumns } from './metric-blobs.ts';
+import { columnOf } from './row-reader.ts';
+
+/** A stretch's columns by set. Those of another version of the studio may be others than today's. */
+const ColumnNames = z.record(z.string(), z.array(z.string()));
+const columns = JSON.stringify(columnNames);
 
 export class Metrics {
   readonly #database: LibraryDatabase;
@@ -16,9 +23,10 @@ export class Metrics {
       build.insertInto('metrics').values({
         runId,
         lastStep: Math.max(0, ...steps.step.slice(-1), ...points.step.slice(-1), ...diagnostics.step.slice(-1)),
-        steps: encodeColumns(stepColumnNames, steps),
-        points: encodeColumns(pointColumnNames, points),
-        diagnostics: encodeColumns(diagnosticColumnNames, diagnostics),
+        columns,
+        steps: encodeColumns(columnNames.steps, steps),
+        points: encodeColumns(columnNames.points, points),
+        diagnostics: encodeColumns(columnNames.diagnostics, diagnostics),
       }),
     );
   }
@@ -26,31 +34,26 @@ export class Metrics {
   /**
    * A run's metrics from its start.
    * @param fromStep - leaves out stretches that ended before it.
+   * @throws {StudioError} `metrics.damaged`, `library.damaged`
    */
   read(runId: string, fromStep = 0): RunMetrics {
     const { build } = this.#database;
-    const rows = this.#database.all(
-      build
-        .selectFrom('metrics')
-        .select(['steps', 'points', 'diagnostics'])
-        .where('runId', '=', runId)
-        .where('lastStep', '>=', fromStep)
-        .orderBy('id'),
+    const rows = this.#database
+      .all(
+        build
+          .selectFrom('metrics')
+          .select(['columns', 'steps', 'points', 'diagnostics'])
+          .where('runId', '=', runId)
+          .where('lastStep', '>=', fromStep)
+          .orderBy('id'),
+      )
+      .map((row) => ({ ...row, names: columnOf(ColumnNames, 'columns', row.columns) }));
+    return makeMetrics((set) =>
+      decodeColumns(
+        columnNames[set],
+        rows.map((row) => ({ names: row.names[set] ?? [], bytes: row[set] })),
+      ),
     );
-    return {
-      steps: decodeColumns(
-        stepColumnNames,
-        rows.map(({ steps }) => steps),
-      ),
-      points: decodeColumns(
-        pointColumnNames,
-        rows.map(({ points }) => points),
-      ),
-      diagnostics: decodeColumns(
-        diagnosticColumnNames,
-        rows.map(({ diagnostics }) => diagnostics),
-      ),
-    };
   }
 
   /** Makes one stretch of all, which is quicker to read. */

@@ -1,7 +1,15 @@
 /** Schedules kept under a name, which is what they are known by. */
-import { StudioError } from '../errors/studio-error.ts';
 import { NamedSchedule } from '../contract/named-schedules.ts';
+import type { Unreadable } from '../contract/unreadable.ts';
+import { parseAs } from '../errors/parse.ts';
+import { StudioError } from '../errors/studio-error.ts';
+import { scheduleTo2 } from '../experiment/schedule-steps/1-to-2.ts';
+import { changed, versions } from '../experiment/versions.ts';
 import type { LibraryDatabase } from './database.ts';
+import { jsonOf, rowReader } from './row-reader.ts';
+import type { NamedScheduleRow } from './tables.ts';
+
+const forms = versions([(named) => ({ ...named, schedule: changed(named['schedule'], scheduleTo2) })]);
 
 export class NamedSchedules {
   readonly #database: LibraryDatabase;
@@ -10,22 +18,23 @@ export class NamedSchedules {
     this.#database = database;
   }
 
-  /** By name. Those that only another version of the studio understands are left out. */
+  /** By name. */
   list(): NamedSchedule[] {
-    const rows = this.#database.all(this.#database.build.selectFrom('namedSchedules').selectAll().orderBy('name'));
-    return rows.flatMap(({ name, schedule, warmup }) => {
-      const parsed = NamedSchedule.safeParse({
-        name,
-        schedule: JSON.parse(schedule) as unknown,
-        warmup: JSON.parse(warmup) as unknown,
-      });
-      return parsed.success ? [parsed.data] : [];
-    });
+    return scheduleRows.all(this.#rows());
+  }
+
+  /** Those that can't be read, by name. */
+  unreadable(): Unreadable[] {
+    return scheduleRows.unreadable(this.#rows());
   }
 
   /** Keeps a schedule; one that had the name before gives way. */
   save({ name, schedule, warmup }: NamedSchedule): void {
-    const values = { schedule: JSON.stringify(schedule), warmup: JSON.stringify(warmup) };
+    const values = {
+      schedule: JSON.stringify(schedule),
+      warmup: JSON.stringify(warmup),
+      version: forms.current,
+    };
     this.#database.run(
       this.#database.build
         .insertInto('namedSchedules')
@@ -51,4 +60,18 @@ export class NamedSchedules {
   delete(name: string): void {
     this.#database.run(this.#database.build.deleteFrom('namedSchedules').where('name', '=', name));
   }
+
+  #rows(): NamedScheduleRow[] {
+    return this.#database.all(this.#database.build.selectFrom('namedSchedules').selectAll().orderBy('name'));
+  }
 }
+
+const scheduleRows = rowReader(
+  ({ name, schedule, warmup, version }: NamedScheduleRow): NamedSchedule => {
+    const saved = { version, name, schedule: jsonOf('schedule', schedule), warmup: jsonOf('warmup', warmup) };
+    return parseAs(NamedSchedule, forms.upgrade(saved), 'spec.invalid', name);
+  },
+  ({ name }) => {
+    return { kind: 'schedule', id: name, parentId: null, name, number: null, createdAt: null, deletedAt: null };
+  },
+);

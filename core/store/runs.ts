@@ -7,16 +7,19 @@ import {
   Mark,
   RunFacts,
   RunProgress,
+  RunState,
   RunSummary,
   type Run,
-  type RunState,
 } from '../contract/entities.ts';
+import type { Unreadable } from '../contract/unreadable.ts';
+import { parseAs } from '../errors/parse.ts';
 import { ErrorReport } from '../errors/studio-error.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { parseSpec } from '../experiment/parse-spec.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
 import { found } from './not-found.ts';
+import { columnOf, columnOrNull, jsonOf, rowReader } from './row-reader.ts';
 import type { RunRow } from './tables.ts';
 
 /** What may change in a run; everything else is frozen. */
@@ -86,9 +89,14 @@ export class Runs {
     return this.get(id);
   }
 
-  /** @throws {StudioError} `library.notFound` */
+  /** @throws {StudioError} `library.notFound`, `library.unreadableRow` */
   get(id: string): Run {
-    return toRun(found(this.#database.first(this.#select().where('runs.id', '=', id)), 'run', id));
+    return runRows.one(found(this.#database.first(this.#select().where('runs.id', '=', id)), 'run', id));
+  }
+
+  /** Null for a run that can't be read, or is not there. */
+  find(id: string): Run | null {
+    return runRows.all(this.#database.all(this.#select().where('runs.id', '=', id)))[0] ?? null;
   }
 
   /** An experiment's runs that are not in the bin, the newest first. */
@@ -97,7 +105,7 @@ export class Runs {
       .where('runs.experimentId', '=', experimentId)
       .where('runs.deletedAt', 'is', null)
       .orderBy('runs.number', 'desc');
-    return this.#database.all(query).map(toRun);
+    return runRows.all(this.#database.all(query));
   }
 
   /** Every run of the library that holds or awaits a worker, the oldest first. */
@@ -107,18 +115,18 @@ export class Runs {
       .where('runs.deletedAt', 'is', null)
       .orderBy('runs.createdAt')
       .orderBy('runs.number');
-    return this.#database.all(query).map(toRun);
+    return runRows.all(this.#database.all(query));
   }
 
   /** Those in the bin whose experiment and project are not, the last deleted first. */
   listBin(): Run[] {
-    const query = this.#select()
-      .innerJoin('projects', 'projects.id', 'experiments.projectId')
-      .where('runs.deletedAt', 'is not', null)
-      .where('experiments.deletedAt', 'is', null)
-      .where('projects.deletedAt', 'is', null)
-      .orderBy('runs.deletedAt', 'desc');
-    return this.#database.all(query).map(toRun);
+    const query = this.#selectKept().where('runs.deletedAt', 'is not', null).orderBy('runs.deletedAt', 'desc');
+    return runRows.all(this.#database.all(query));
+  }
+
+  /** Runs that can't be read, in the bin or not, whose experiment and project are not there; the newest first. */
+  unreadable(): Unreadable[] {
+    return runRows.unreadable(this.#database.all(this.#selectKept().orderBy('runs.createdAt', 'desc')));
   }
 
   /** Who trains a run; null where nobody does. */
@@ -188,27 +196,37 @@ export class Runs {
       .selectAll('runs')
       .select('experiments.name as experimentName');
   }
+
+  /** Of experiments and projects that are not in the bin. */
+  #selectKept() {
+    return this.#select()
+      .innerJoin('projects', 'projects.id', 'experiments.projectId')
+      .where('experiments.deletedAt', 'is', null)
+      .where('projects.deletedAt', 'is', null);
+  }
 }
 
-function toRun(row: RunRow & { experimentName: string }): Run {
-  const { id, experimentId, number, experimentName, state, createdAt, startedAt, finishedAt, deletedAt } = row;
-  return {
-    ...{ id, experimentId, number, experimentName, state, createdAt, startedAt, finishedAt, deletedAt },
-    spec: parseSpec(JSON.parse(row.spec)),
-    branch: parseOrNull(Branch, row.branch),
-    facts: parseOrNull(RunFacts, row.facts),
-    progress: RunProgress.parse(JSON.parse(row.progress)),
-    marks: Marks.parse(JSON.parse(row.marks)),
-    summary: parseOrNull(RunSummary, row.summary),
-    ending: parseOrNull(ErrorReport, row.ending),
-    hasModel: row.hasModel === 1,
-  };
-}
+const runRows = rowReader(
+  (row: RunRow & { experimentName: string }): Run => {
+    const { id, experimentId, number, experimentName, createdAt, startedAt, finishedAt, deletedAt } = row;
+    return {
+      ...{ id, experimentId, number, experimentName, createdAt, startedAt, finishedAt, deletedAt },
+      state: parseAs(RunState, row.state, 'library.damaged', 'state'),
+      spec: parseSpec(jsonOf('spec', row.spec)),
+      branch: columnOrNull(Branch, 'branch', row.branch),
+      facts: columnOrNull(RunFacts, 'facts', row.facts),
+      progress: columnOf(RunProgress, 'progress', row.progress),
+      marks: columnOf(Marks, 'marks', row.marks),
+      summary: columnOrNull(RunSummary, 'summary', row.summary),
+      ending: columnOrNull(ErrorReport, 'ending', row.ending),
+      hasModel: row.hasModel === 1,
+    };
+  },
+  ({ id, experimentId, experimentName, number, createdAt, deletedAt }) => {
+    return { kind: 'run', id, parentId: experimentId, name: experimentName, number, createdAt, deletedAt };
+  },
+);
 
 function jsonOrNull(value: object | null): string | null {
   return value && JSON.stringify(value);
-}
-
-function parseOrNull<T extends z.ZodType>(schema: T, text: string | null): z.infer<T> | null {
-  return text === null ? null : schema.parse(JSON.parse(text));
 }

@@ -1,14 +1,18 @@
 /** Studies: plans of trainings and measurements, how far they have got, and what each task found. */
 import { randomUUID } from 'node:crypto';
-import { activeStudyStates, StudyProgress, type Study, type StudyState } from '../contract/studies/study.ts';
+import { activeStudyStates, StudyProgress, StudyState, type Study } from '../contract/studies/study.ts';
+import type { Unreadable } from '../contract/unreadable.ts';
+import { parseAs } from '../errors/parse.ts';
 import { ErrorReport } from '../errors/studio-error.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { parseSpec } from '../experiment/parse-spec.ts';
-import { StudyPlan } from '../experiment/studies/study-plan.ts';
+import { parsePlan, savedPlan } from '../experiment/studies/saved-plan.ts';
+import type { StudyPlan } from '../experiment/studies/study-plan.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
 import { fromExactJson, toExactJson } from './exact-json.ts';
 import { found } from './not-found.ts';
+import { columnOf, columnOrNull, jsonOf, rowReader } from './row-reader.ts';
 import type { StudyRow } from './tables.ts';
 
 /** What may change in a study; everything else is frozen. */
@@ -54,7 +58,7 @@ export class Studies {
           experimentId,
           number: (last?.number ?? 0) + 1,
           spec: JSON.stringify(spec),
-          plan: JSON.stringify(plan),
+          plan: JSON.stringify(savedPlan(plan)),
           claim,
           state: 'queued',
           createdAt: this.#now(),
@@ -70,9 +74,14 @@ export class Studies {
     return this.get(id);
   }
 
-  /** @throws {StudioError} `library.notFound` */
+  /** @throws {StudioError} `library.notFound`, `library.unreadableRow` */
   get(id: string): Study {
-    return toStudy(found(this.#database.first(this.#select().where('studies.id', '=', id)), 'study', id));
+    return studyRows.one(found(this.#database.first(this.#select().where('studies.id', '=', id)), 'study', id));
+  }
+
+  /** Null for a study that can't be read, or is not there. */
+  find(id: string): Study | null {
+    return studyRows.all(this.#database.all(this.#select().where('studies.id', '=', id)))[0] ?? null;
   }
 
   /** An experiment's studies that are not in the bin, the newest first. */
@@ -81,19 +90,16 @@ export class Studies {
       .where('studies.experimentId', '=', experimentId)
       .where('studies.deletedAt', 'is', null)
       .orderBy('studies.number', 'desc');
-    return this.#database.all(query).map(toStudy);
+    return studyRows.all(this.#database.all(query));
   }
 
   /** Those started to test a claim, of the whole library and not in the bin with what they are in, the newest first. */
   listOfClaims(): Study[] {
-    const query = this.#select()
-      .innerJoin('projects', 'projects.id', 'experiments.projectId')
+    const query = this.#selectKept()
       .where('studies.claim', 'is not', null)
       .where('studies.deletedAt', 'is', null)
-      .where('experiments.deletedAt', 'is', null)
-      .where('projects.deletedAt', 'is', null)
       .orderBy('studies.createdAt', 'desc');
-    return this.#database.all(query).map(toStudy);
+    return studyRows.all(this.#database.all(query));
   }
 
   /** Every study of the library that holds or awaits workers, the oldest first. */
@@ -103,18 +109,18 @@ export class Studies {
       .where('studies.deletedAt', 'is', null)
       .orderBy('studies.createdAt')
       .orderBy('studies.number');
-    return this.#database.all(query).map(toStudy);
+    return studyRows.all(this.#database.all(query));
   }
 
   /** Those in the bin whose experiment and project are not, the last deleted first. */
   listBin(): Study[] {
-    const query = this.#select()
-      .innerJoin('projects', 'projects.id', 'experiments.projectId')
-      .where('studies.deletedAt', 'is not', null)
-      .where('experiments.deletedAt', 'is', null)
-      .where('projects.deletedAt', 'is', null)
-      .orderBy('studies.deletedAt', 'desc');
-    return this.#database.all(query).map(toStudy);
+    const query = this.#selectKept().where('studies.deletedAt', 'is not', null).orderBy('studies.deletedAt', 'desc');
+    return studyRows.all(this.#database.all(query));
+  }
+
+  /** Studies that can't be read, in the bin or not, whose experiment and project are not there; the newest first. */
+  unreadable(): Unreadable[] {
+    return studyRows.unreadable(this.#database.all(this.#selectKept().orderBy('studies.createdAt', 'desc')));
   }
 
   /** Keeps what a task found, and the progress with it. */
@@ -130,11 +136,12 @@ export class Studies {
     });
   }
 
-  /** One for each task, undefined where it is not done. */
+  /** One for each task, undefined where it is not done. @throws {StudioError} `library.damaged` */
   outcomes({ id, progress: { total } }: Pick<Study, 'id' | 'progress'>): unknown[] {
     const outcomes = Array.from<unknown>({ length: total });
     const query = this.#database.build.selectFrom('studyOutcomes').selectAll().where('studyId', '=', id);
-    for (const { task, outcome } of this.#database.all(query)) outcomes[task] = fromExactJson(outcome);
+    for (const { task, outcome } of this.#database.all(query))
+      outcomes[task] = jsonOf('outcome', outcome, fromExactJson);
     return outcomes;
   }
 
@@ -193,15 +200,29 @@ export class Studies {
       .selectAll('studies')
       .select('experiments.name as experimentName');
   }
+
+  /** Of experiments and projects that are not in the bin. */
+  #selectKept() {
+    return this.#select()
+      .innerJoin('projects', 'projects.id', 'experiments.projectId')
+      .where('experiments.deletedAt', 'is', null)
+      .where('projects.deletedAt', 'is', null);
+  }
 }
 
-function toStudy(row: StudyRow & { experimentName: string }): Study {
-  const { id, experimentId, number, experimentName, claim, state, createdAt, startedAt, finishedAt, deletedAt } = row;
-  return {
-    ...{ id, experimentId, number, experimentName, claim, state, createdAt, startedAt, finishedAt, deletedAt },
-    spec: parseSpec(JSON.parse(row.spec)),
-    plan: StudyPlan.parse(JSON.parse(row.plan)),
-    progress: StudyProgress.parse(JSON.parse(row.progress)),
-    ending: row.ending === null ? null : ErrorReport.parse(JSON.parse(row.ending)),
-  };
-}
+const studyRows = rowReader(
+  (row: StudyRow & { experimentName: string }): Study => {
+    const { id, experimentId, number, experimentName, claim, createdAt, startedAt, finishedAt, deletedAt } = row;
+    return {
+      ...{ id, experimentId, number, experimentName, claim, createdAt, startedAt, finishedAt, deletedAt },
+      state: parseAs(StudyState, row.state, 'library.damaged', 'state'),
+      spec: parseSpec(jsonOf('spec', row.spec)),
+      plan: parsePlan(jsonOf('plan', row.plan)),
+      progress: columnOf(StudyProgress, 'progress', row.progress),
+      ending: columnOrNull(ErrorReport, 'ending', row.ending),
+    };
+  },
+  ({ id, experimentId, experimentName, number, createdAt, deletedAt }) => {
+    return { kind: 'study', id, parentId: experimentId, name: experimentName, number, createdAt, deletedAt };
+  },
+);

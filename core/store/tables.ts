@@ -50,11 +50,11 @@ export interface MetricRow {
   runId: string;
   /** The last step or evaluation in it. */
   lastStep: number;
-  /** Columns of `StepColumns` one after the other, float64, little-endian. */
+  /** The names of the columns in each set, in order, as JSON. */
+  columns: string;
+  /** A set's columns one after the other, float64, little-endian. */
   steps: Uint8Array;
-  /** Columns of `PointColumns` likewise. */
   points: Uint8Array;
-  /** Columns of `DiagnosticColumns` likewise. */
   diagnostics: Uint8Array;
 }
 
@@ -100,6 +100,8 @@ export interface NamedScheduleRow {
   name: string;
   schedule: string;
   warmup: string;
+  /** The form that both are written in. */
+  version: number;
 }
 
 export interface Tables {

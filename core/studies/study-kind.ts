@@ -7,9 +7,11 @@
  */
 import type { z } from 'zod';
 import type { StudyResult } from '../contract/studies/study.ts';
+import { parseAs } from '../errors/parse.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import type { DataSpec } from '../experiment/data-spec.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
+import { versions, type Step } from '../experiment/versions.ts';
 
 /** What a task may ask of the worker it runs on. */
 export interface TaskIo {
@@ -27,9 +29,11 @@ export interface TaskIo {
 export class TaskCancelled extends Error {}
 
 /** A kind as its own module writes it. `Outcome` is what JSON can hold, and numbers that are not finite. */
-export interface StudyKindDefinition<Plan, Outcome> {
+export interface StudyKindDefinition<Plan, Outcome extends object> {
   readonly plan: z.ZodType<Plan>;
   readonly outcome: z.ZodType<Outcome>;
+  /** How outcomes of earlier forms become the present one; none where there has been a single form. */
+  readonly outcomeSteps?: readonly Step[];
   /** Tasks of the whole study, at least 1. */
   taskCount(plan: Plan, spec: ExperimentSpec): number;
   /** @throws {StudioError} why the task is impossible. @throws {TaskCancelled} */
@@ -41,21 +45,28 @@ export interface StudyKindDefinition<Plan, Outcome> {
 /** A kind as everyone else sees it. */
 export interface StudyKind {
   taskCount(plan: unknown, spec: ExperimentSpec): number;
+  /** @returns the outcome as it is kept, with the number of its form. */
   run(plan: unknown, spec: ExperimentSpec, task: number, io: TaskIo): unknown;
+  /** @throws {StudioError} `outcome.invalid`, `version.newer` for an outcome that can’t be read. */
   conclude(plan: unknown, spec: ExperimentSpec, outcomes: readonly unknown[]): StudyResult | null;
 }
 
 /** Hides a kind's own types behind its schemas. */
-export function studyKind<Plan, Outcome>(definition: StudyKindDefinition<Plan, Outcome>): StudyKind {
-  const { plan: Plan, outcome: Outcome } = definition;
+export function studyKind<Plan, Outcome extends object>(definition: StudyKindDefinition<Plan, Outcome>): StudyKind {
+  const { plan: Plan, outcome: Outcome, outcomeSteps = [] } = definition;
+  const forms = versions(outcomeSteps);
   return {
     taskCount: (plan, spec) => definition.taskCount(Plan.parse(plan), spec),
-    run: (plan, spec, task, io) => definition.run(Plan.parse(plan), spec, task, io),
+    run: (plan, spec, task, io) => forms.stamp(definition.run(Plan.parse(plan), spec, task, io)),
     conclude: (plan, spec, outcomes) =>
       definition.conclude(
         Plan.parse(plan),
         spec,
-        outcomes.map((outcome) => (outcome === undefined ? undefined : Outcome.parse(outcome))),
+        outcomes.map((outcome) =>
+          outcome === undefined
+            ? undefined
+            : parseAs(Outcome, forms.upgrade(outcome), 'outcome.invalid', 'What a task of this study found'),
+        ),
       ),
   };
 }

@@ -1,8 +1,9 @@
 /** Collects metrics between two hand-overs; the columns grow and are cut to size when handed over. */
+import { makeColumns, makeMetrics } from '../contract/metric-columns.ts';
 import {
-  diagnosticColumnNames,
-  pointColumnNames,
-  stepColumnNames,
+  columnNames,
+  type ColumnOf,
+  type Columns,
   type DiagnosticColumns,
   type PointColumns,
   type RunMetrics,
@@ -10,14 +11,16 @@ import {
 } from '../contract/metrics.ts';
 import type { Trainer } from './trainer.ts';
 
+/** Columns of one length. What is not written into a row is NaN. */
 class GrowingColumns<Name extends string> {
   readonly #names: readonly Name[];
-  #columns: Float64Array<ArrayBuffer>[];
+  #columns: Columns<Name>;
+  #capacity = 64;
   #length = 0;
 
   constructor(names: readonly Name[]) {
     this.#names = names;
-    this.#columns = names.map(() => new Float64Array(64));
+    this.#columns = makeColumns(names, () => new Float64Array(this.#capacity).fill(NaN));
   }
 
   get length(): number {
@@ -26,53 +29,58 @@ class GrowingColumns<Name extends string> {
 
   add(values: Readonly<Record<Name, number>>): void {
     const row = this.addRows(1);
-    this.#names.forEach((name, i) => (this.#columns[i]![row] = values[name]));
+    for (const name of this.#names) this.#columns[name][row] = values[name];
   }
 
   /** Adds rows to be written into by the caller. @returns where they begin in the {@link columns}. */
   addRows(count: number): number {
     const first = this.#length;
     this.#length += count;
-    while (this.#length > this.#columns[0]!.length) this.#grow();
+    while (this.#length > this.#capacity) this.#grow();
     return first;
   }
 
-  /** Takes back the last rows. */
+  /** Takes back the last rows, which were not written into. */
   dropRows(count: number): void {
     this.#length -= count;
   }
 
-  get columns(): readonly Float64Array[] {
+  get columns(): Columns<Name> {
     return this.#columns;
   }
 
   /** Copies of what was added since the last call. */
-  take(): Float64Array<ArrayBuffer>[] {
-    const taken = this.#columns.map((column) => column.slice(0, this.#length));
+  take(): Columns<Name> {
+    const taken = makeColumns(this.#names, (name) => this.#columns[name].slice(0, this.#length));
+    for (const name of this.#names) this.#columns[name].fill(NaN, 0, this.#length);
     this.#length = 0;
     return taken;
   }
 
   #grow(): void {
-    this.#columns = this.#columns.map((column) => {
-      const larger = new Float64Array(column.length * 2);
-      larger.set(column);
+    this.#capacity *= 2;
+    const before = this.#columns;
+    this.#columns = makeColumns(this.#names, (name) => {
+      const larger = new Float64Array(this.#capacity).fill(NaN, before[name].length);
+      larger.set(before[name]);
       return larger;
     });
   }
 }
 
 export class Recorder {
-  readonly #steps = new GrowingColumns(stepColumnNames);
-  readonly #points = new GrowingColumns(pointColumnNames);
-  readonly #diagnostics = new GrowingColumns(diagnosticColumnNames);
+  readonly #sets = {
+    steps: new GrowingColumns<ColumnOf<'steps'>>(columnNames.steps),
+    points: new GrowingColumns<ColumnOf<'points'>>(columnNames.points),
+    diagnostics: new GrowingColumns<ColumnOf<'diagnostics'>>(columnNames.diagnostics),
+  };
 
   get isEmpty(): boolean {
-    return this.#steps.length + this.#points.length + this.#diagnostics.length === 0;
+    return Object.values(this.#sets).every(({ length }) => length === 0);
   }
 
   addStep(values: Readonly<Record<keyof StepColumns, number>>): void {
-    this.#steps.add(values);
+    this.#sets.steps.add(values);
   }
 
   /**
@@ -83,55 +91,31 @@ export class Recorder {
    * @returns the loss of the update made last.
    */
   recordUpdates(trainer: Trainer, end: number, limit: number): number {
-    let row = this.#steps.addRows(end - trainer.step);
-    const [steps, losses, rates] = this.#steps.columns;
+    let row = this.#sets.steps.addRows(end - trainer.step);
+    const { step: steps, loss: losses, learningRate: rates } = this.#sets.steps.columns;
     let loss: number;
     do {
-      steps![row] = trainer.step;
+      steps[row] = trainer.step;
       loss = trainer.update();
-      losses![row] = loss;
-      rates![row] = trainer.usedLearningRate;
+      losses[row] = loss;
+      rates[row] = trainer.usedLearningRate;
       row++;
     } while (trainer.step < end && loss <= limit);
-    this.#steps.dropRows(end - trainer.step);
+    this.#sets.steps.dropRows(end - trainer.step);
     return loss;
   }
 
   addPoint(values: Readonly<Record<keyof PointColumns, number>>): void {
-    this.#points.add(values);
+    this.#sets.points.add(values);
   }
 
   addDiagnostic(values: Readonly<Record<keyof DiagnosticColumns, number>>): void {
-    this.#diagnostics.add(values);
+    this.#sets.diagnostics.add(values);
   }
 
   /** Everything since the last call. */
   take(): RunMetrics {
-    const [step, loss, learningRate] = this.#steps.take();
-    const [at, epoch, trainDropoutLoss, trainDropoutScore, trainLoss, trainScore, heldOutLoss, heldOutScore] =
-      this.#points.take();
-    const [diagnosed, epochs, layer, sharpness, edge, gradientNorm, updateRatio] = this.#diagnostics.take();
-    return {
-      steps: { step: step!, loss: loss!, learningRate: learningRate! },
-      points: {
-        step: at!,
-        epoch: epoch!,
-        trainDropoutLoss: trainDropoutLoss!,
-        trainDropoutScore: trainDropoutScore!,
-        trainLoss: trainLoss!,
-        trainScore: trainScore!,
-        heldOutLoss: heldOutLoss!,
-        heldOutScore: heldOutScore!,
-      },
-      diagnostics: {
-        step: diagnosed!,
-        epoch: epochs!,
-        layer: layer!,
-        sharpness: sharpness!,
-        edge: edge!,
-        gradientNorm: gradientNorm!,
-        updateRatio: updateRatio!,
-      },
-    };
+    const sets: { readonly [Set in keyof RunMetrics]: GrowingColumns<ColumnOf<Set>> } = this.#sets;
+    return makeMetrics((set) => sets[set].take());
   }
 }

@@ -1,12 +1,12 @@
 /** A run's metrics as the page holds them: append-only columns that charts read frame by frame. */
-import { diagnosticColumnNames, pointColumnNames, stepColumnNames, type RunMetrics } from '#core/contract/metrics.ts';
+import { columnNames, type RunMetrics } from '#core/contract/metrics.ts';
 import { ColumnBuffer } from '../charts/column-buffer.ts';
 
 export class RunSeries {
-  readonly steps = new ColumnBuffer('step', stepColumnNames);
-  readonly points = new ColumnBuffer('step', pointColumnNames);
+  readonly steps = new ColumnBuffer('step', columnNames.steps);
+  readonly points = new ColumnBuffer('step', columnNames.points);
   /** Several rows share a step: one for the network and one for each layer. */
-  readonly diagnostics = new ColumnBuffer('step', diagnosticColumnNames);
+  readonly diagnostics = new ColumnBuffer('step', columnNames.diagnostics);
 
   append(metrics: RunMetrics): void {
     this.steps.append(metrics.steps);

@@ -5,6 +5,7 @@ import { listRuns } from '../find-run.ts';
 import { formatScore, formatTable, shortId } from '../format.ts';
 import { openLibrary } from '../library.ts';
 import { printError, printLine } from '../terminal.ts';
+import { listUnreadable, printUnreadable } from '../unreadable.ts';
 
 export interface ListOptions {
   readonly library?: string;
@@ -16,13 +17,15 @@ export async function list(options: ListOptions): Promise<ExitCode> {
   const library = openLibrary(options.library);
   try {
     const runs = await listRuns(library);
+    const unreadable = await listUnreadable(library, 'run');
     if (options.json) {
       for (const { project, run } of runs) printLine(JSON.stringify({ project, ...run }));
-    } else if (runs.length === 0) {
+    } else if (runs.length + unreadable.length === 0) {
       printError(`There are no runs in ${library.path} yet. Start one with “dropout-studio train”.`);
     } else {
       printLine(formatTable([header, ...runs.map(({ project, run }) => row(project, run))]));
     }
+    printUnreadable(unreadable, 'run', options.json === true);
     return exitCodes.ok;
   } finally {
     await library.close();

@@ -4,7 +4,8 @@ import { StudioError } from '../../errors/studio-error.ts';
 import type { Study, StudyState } from '../../contract/studies/study.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { parseSpec } from '../../experiment/parse-spec.ts';
-import { StudyPlan } from '../../experiment/studies/study-plan.ts';
+import { parsePlan } from '../../experiment/studies/saved-plan.ts';
+import type { StudyPlan } from '../../experiment/studies/study-plan.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findStudy, listStudies } from '../find-study.ts';
 import { followStudy } from '../follow-study.ts';
@@ -14,6 +15,7 @@ import { readJson, readSpec } from '../json-file.ts';
 import { openLibrary, type Library } from '../library.ts';
 import { placeExperiment } from '../place-experiment.ts';
 import { printError, printLine } from '../terminal.ts';
+import { listUnreadable, printUnreadable } from '../unreadable.ts';
 import { writeFile } from '../write-file.ts';
 
 export interface StudyOptions {
@@ -75,13 +77,15 @@ export async function listAll(options: { readonly library?: string; readonly jso
   const library = openLibrary(options.library);
   try {
     const studies = await listStudies(library);
+    const unreadable = await listUnreadable(library, 'study');
     if (options.json) {
       for (const { project, study } of studies) printLine(JSON.stringify({ project, ...study }));
-    } else if (studies.length === 0) {
+    } else if (studies.length + unreadable.length === 0) {
       printError(`There are no studies in ${library.path} yet. Start one with “dropout-studio study run”.`);
     } else {
       printLine(formatTable([header, ...studies.map(({ project, study }) => row(project, study))]));
     }
+    printUnreadable(unreadable, 'study', options.json === true);
     return exitCodes.ok;
   } finally {
     await library.close();
@@ -146,13 +150,8 @@ function exitCodeOf(state: StudyState): ExitCode {
 function readStudy(planFile: string, specFile: string | undefined): { plan: StudyPlan; spec: ExperimentSpec } {
   const value = readJson(planFile);
   const saved = typeof value === 'object' && value !== null && 'plan' in value ? value : null;
-  const plan = StudyPlan.safeParse(saved ? saved.plan : value);
-  if (!plan.success) {
-    const [issue] = plan.error.issues;
-    const path = issue?.path.join('.') ?? '';
-    throw new StudioError('cli.usage', `${planFile} is not a study’s plan: ${path || 'it'}: ${issue?.message ?? ''}.`);
-  }
-  if (specFile !== undefined) return { plan: plan.data, spec: readSpec(specFile) };
-  if (saved && 'spec' in saved) return { plan: plan.data, spec: parseSpec(saved.spec) };
+  const plan = parsePlan(saved ? saved.plan : value);
+  if (specFile !== undefined) return { plan, spec: readSpec(specFile) };
+  if (saved && 'spec' in saved) return { plan, spec: parseSpec(saved.spec) };
   throw new StudioError('cli.usage', 'A plan needs an experiment: give its spec file, too.');
 }

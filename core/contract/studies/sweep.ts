@@ -39,10 +39,10 @@ export const SweepOutcome = z.object({
   /** The smoothed batch loss at the end. */
   finalLoss: Real,
   /** How far the mean batch loss of the last quarter of the steps lies below that of the first, and of the third. */
-  fall: Real.default(0),
+  fall: Real,
   lateFall: Real,
   /** Euclidean length of what the first update changes in weights and biases. */
-  firstUpdate: Real.default(NaN),
+  firstUpdate: Real,
   curve: TrialCurve,
   elapsedMs: z.number(),
 });

@@ -1,9 +1,15 @@
-/** The bin: what can be restored, and its end. */
+/** The bin: what can be restored, and its end; and what can't be read, there or elsewhere. */
 import { StudioError } from '../../errors/studio-error.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
-export function binHandlers({ store, runs, studies, audience }: ServiceContext): HandlersOf<'bin'> {
+export function binHandlers({ store, runs, studies, audience }: ServiceContext): HandlersOf<'bin' | 'library'> {
   return {
+    'library.unreadable': () => [
+      ...store.experiments.unreadable(),
+      ...store.runs.unreadable(),
+      ...store.studies.unreadable(),
+      ...store.namedSchedules.unreadable(),
+    ],
     'bin.list': () => ({
       projects: store.projects.listBin(),
       experiments: store.experiments.listBin(),

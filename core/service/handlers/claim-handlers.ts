@@ -4,6 +4,7 @@ import { claims } from '../../claims/index.ts';
 import { verdictOfCases, type ClaimCase, type PreparedCase } from '../../claims/claim.ts';
 import { claimKeys, type Claim, type ClaimKey, type Finding } from '../../contract/claims.ts';
 import type { Study } from '../../contract/studies/study.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import { conclude } from '../../studies/index.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
@@ -48,8 +49,14 @@ function testedClaim(store: LibraryStore, key: ClaimKey, studies: readonly Study
 
 function findingOf(store: LibraryStore, { judge }: ClaimCase, study: Study): Finding | null {
   if (study.state !== 'completed') return null;
-  const result = conclude(study.plan, study.spec, store.studies.outcomes(study));
-  return result && judge(result);
+  try {
+    const result = conclude(study.plan, study.spec, store.studies.outcomes(study));
+    return result && judge(result);
+  } catch (error) {
+    if (!(error instanceof StudioError)) throw error;
+    // What this one found can't be read, as the study itself says; the other claims are not affected.
+    return null;
+  }
 }
 
 /** The project that the latest of these studies is in and not in the bin; null without one. */

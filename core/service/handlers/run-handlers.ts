@@ -64,7 +64,8 @@ function listing({ store, runs, audience }: ServiceContext) {
   } satisfies Partial<HandlersOf<'runs'>>;
 
   function tellOf(id: string): void {
-    audience.runChanged(store.runs.get(id));
+    const run = store.runs.find(id);
+    if (run) audience.runChanged(run);
     audience.libraryChanged();
   }
 }

@@ -11,7 +11,8 @@ export function studyHandlers(context: ServiceContext): HandlersOf<'studies'> {
     return { study, result: conclude(study.plan, study.spec, store.studies.outcomes(study)) };
   };
   const tellOf = (id: string) => {
-    audience.studyChanged(store.studies.get(id));
+    const study = store.studies.find(id);
+    if (study) audience.studyChanged(study);
     audience.libraryChanged();
   };
   return {

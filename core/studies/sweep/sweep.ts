@@ -9,6 +9,7 @@ import { settingsOf, withSetting } from '../../experiment/studies/sweep-settings
 import { answersAlike, constantGuessLoss } from '../../training/divergence.ts';
 import { heldOutPart } from '../held-out-rows.ts';
 import { studyKind, type TaskIo } from '../study-kind.ts';
+import { sweepOutcomeTo2 } from './outcome-steps/1-to-2.ts';
 import { repeated, train } from '../train.ts';
 import { concludeSweep } from './conclude-sweep.ts';
 import { firstUpdateLength } from './first-update.ts';
@@ -18,6 +19,7 @@ import { shapeOf } from './trial-label.ts';
 export const sweep = studyKind<SweepPlan, SweepOutcome>({
   plan: SweepPlan,
   outcome: SweepOutcome,
+  outcomeSteps: [sweepOutcomeTo2],
   taskCount: (plan) => settingsOf(plan).length * plan.repetitions,
   run: (plan, spec, task, io) => {
     const settings = settingsOf(plan);

@@ -7,6 +7,8 @@ export const errors = {
   },
   library: {
     notFound: 'This is no longer in the library. It may have been deleted.',
+    unreadableRow: 'This can’t be read: {reason} The rest of the library is not affected.',
+    damaged: 'What is saved of it is damaged: {path}: {problem}.',
     newer:
       'The library {path} was written by a newer studio (format {found}; this one reads up to {expected}). Update the studio to open it, or choose another library.',
     unreadable:
@@ -20,8 +22,21 @@ export const errors = {
   },
   spec: {
     invalid: 'This can’t be used: {path}: {problem}.',
+  },
+  plan: {
+    invalid: 'This is not the plan of a study: {path}: {problem}.',
+  },
+  outcome: {
+    invalid: 'What a task of this study found can’t be read: {path}: {problem}. Repeat the study.',
+  },
+  metrics: {
+    damaged:
+      'What was recorded of this run is damaged: {bytes} bytes are not whole rows of {columns} columns. Train the experiment again.',
+  },
+  version: {
     newer:
-      'This experiment was saved by a newer studio (format {found}; this one reads up to {expected}). Update the studio to open it.',
+      'This was saved by a newer studio (format {found}; this one reads up to {expected}). Update the studio to open it.',
+    invalid: 'The field {key} is {found} where a whole number from 1 on was expected.',
   },
   preset: {
     unknown: 'There is no preset “{key}”. Choose one of: {known}.',

@@ -11,7 +11,7 @@ import { ensemble } from './ensemble.ts';
 import { errors } from './errors.ts';
 import { inside } from './inside.ts';
 import { learningRate } from './learning-rate.ts';
-import { bin, library, welcome } from './library.ts';
+import { bin, library, unreadable, welcome } from './library.ts';
 import { lossSlice } from './loss-slice.ts';
 import { microscope } from './microscope.ts';
 import { network } from './network.ts';
@@ -51,6 +51,7 @@ export const en = {
   runs,
   settings,
   ui,
+  unreadable,
   welcome,
   studies,
   testScaling,

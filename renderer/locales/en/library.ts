@@ -22,6 +22,16 @@ export const library = {
   resize: 'Width of the library',
 };
 
+/** What is in the library but can't be read. */
+export const unreadable = {
+  title: 'Can’t be read',
+  badge: 'can’t be read',
+  moveToBin: 'Move “{name}” to the bin',
+  binned: '{name} (can’t be read)',
+  confirmTitle: 'Delete “{name}”?',
+  confirmText: 'It can’t be read by this studio. Deleting it can’t be undone.',
+};
+
 export const bin = {
   title: 'Bin',
   hint: 'What is here can be restored. Emptying the bin destroys it for good.',

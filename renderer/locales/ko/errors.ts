@@ -7,6 +7,8 @@ export const errors = {
   },
   library: {
     notFound: '이 항목은 더 이상 라이브러리에 없습니다. 삭제되었을 수 있습니다.',
+    unreadableRow: '이 항목을 읽을 수 없습니다: {reason} 라이브러리의 나머지는 영향을 받지 않습니다.',
+    damaged: '저장된 내용이 손상되었습니다: {path}: {problem}.',
     newer:
       '라이브러리 {path}은(는) 더 새로운 스튜디오에서 저장되었습니다(형식 {found}, 이 버전은 {expected}까지). 스튜디오를 업데이트하거나 다른 라이브러리를 선택하세요.',
     unreadable:
@@ -20,8 +22,21 @@ export const errors = {
   },
   spec: {
     invalid: '사용할 수 없는 값입니다: {path}: {problem}.',
+  },
+  plan: {
+    invalid: '연구 계획이 아닙니다: {path}: {problem}.',
+  },
+  outcome: {
+    invalid: '이 연구의 작업 결과를 읽을 수 없습니다: {path}: {problem}. 연구를 다시 실행하세요.',
+  },
+  metrics: {
+    damaged:
+      '이 실행의 기록이 손상되었습니다. {bytes}바이트는 {columns}개 열의 온전한 행이 아닙니다. 실험을 다시 학습하세요.',
+  },
+  version: {
     newer:
-      '이 실험은 더 새로운 스튜디오에서 저장되었습니다(형식 {found}, 이 버전은 {expected}까지). 스튜디오를 업데이트하세요.',
+      '더 새로운 스튜디오에서 저장되었습니다(형식 {found}, 이 버전은 {expected}까지). 열려면 스튜디오를 업데이트하세요.',
+    invalid: '필드 {key}의 값은 {found}인데 1 이상의 정수여야 합니다.',
   },
   preset: {
     unknown: '프리셋 “{key}”이(가) 없습니다. 다음 중에서 선택하세요: {known}.',

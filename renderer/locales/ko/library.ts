@@ -22,6 +22,16 @@ export const library = {
   resize: '라이브러리 너비',
 };
 
+/** 라이브러리에 있지만 읽을 수 없는 것. */
+export const unreadable = {
+  title: '읽을 수 없음',
+  badge: '읽을 수 없음',
+  moveToBin: '“{name}”을(를) 휴지통으로 이동',
+  binned: '{name} (읽을 수 없음)',
+  confirmTitle: '“{name}”을(를) 삭제할까요?',
+  confirmText: '이 스튜디오에서 읽을 수 없는 항목입니다. 삭제하면 되돌릴 수 없습니다.',
+};
+
 export const bin = {
   title: '휴지통',
   hint: '여기 있는 항목은 복원할 수 있습니다. 휴지통을 비우면 완전히 사라집니다.',

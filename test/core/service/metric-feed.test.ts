@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricBatch, RunMetrics } from '#core/contract/metrics.ts';
-import { joinMetrics, MetricFeed } from '#core/service/metric-feed.ts';
+import { joinMetrics } from '#core/contract/metric-columns.ts';
+import { MetricFeed } from '#core/service/metric-feed.ts';
 
 const progress = { step: 0, totalSteps: 10, epoch: 0, samplesPerSecond: 0, secondsLeft: 0 };
 

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { activeStates, type Experiment, type Mark, type Run, type RunState } from '#core/contract/entities.ts';
-import { pointColumnNames, stepColumnNames, type MetricBatch, type RunMetrics } from '#core/contract/metrics.ts';
+import { columnNames, type MetricBatch, type RunMetrics } from '#core/contract/metrics.ts';
 import type { EventName, EventPayload, Handlers } from '#core/contract/service.ts';
 import type { Study } from '#core/contract/studies/study.ts';
 import { createService, type Service } from '#core/service/service.ts';
-import { joinMetrics } from '#core/service/metric-feed.ts';
+import { joinMetrics } from '#core/contract/metric-columns.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 
@@ -151,7 +151,7 @@ export function isGapless({ steps, points }: RunMetrics): boolean {
   return (
     steps.step.every((step, i) => step === i) &&
     points.step.every((step, i) => i === 0 || step > (points.step[i - 1] ?? Infinity)) &&
-    stepColumnNames.every((name) => steps[name].length === steps.step.length) &&
-    pointColumnNames.every((name) => points[name].length === points.step.length)
+    columnNames.steps.every((name) => steps[name].length === steps.step.length) &&
+    columnNames.points.every((name) => points[name].length === points.step.length)
   );
 }

@@ -1,9 +1,7 @@
 /** Runs and metrics as the core would send them. */
 import type { Run } from '#core/contract/entities.ts';
 import {
-  diagnosticColumnNames,
-  pointColumnNames,
-  stepColumnNames,
+  columnNames,
   type DiagnosticColumns,
   type MetricBatch,
   type PointColumns,
@@ -52,9 +50,9 @@ export function sampleMetrics(
   diagnostics: readonly { [K in keyof DiagnosticColumns]?: number }[] = [],
 ): RunMetrics {
   return {
-    steps: columnsOf(stepColumnNames, steps),
-    points: columnsOf(pointColumnNames, points),
-    diagnostics: columnsOf(diagnosticColumnNames, diagnostics),
+    steps: columnsOf(columnNames.steps, steps),
+    points: columnsOf(columnNames.points, points),
+    diagnostics: columnsOf(columnNames.diagnostics, diagnostics),
   };
 }
 

@@ -1,0 +1,74 @@
+/**
+ * From rows to what they hold.
+ *
+ * What one row holds may be damaged, or written by a later studio: it is told of by its name, with the reason, and never
+ * keeps the others from being read.
+ */
+import type { z } from 'zod';
+import type { Unreadable } from '../contract/unreadable.ts';
+import { parseAs } from '../errors/parse.ts';
+import { reportOf, StudioError } from '../errors/studio-error.ts';
+
+export interface RowReader<Row, Item> {
+  /** @throws {StudioError} `library.unreadableRow` */
+  one(row: Row): Item;
+  /** Those that can be read. */
+  all(rows: readonly Row[]): Item[];
+  /** Those that can't. */
+  unreadable(rows: readonly Row[]): Unreadable[];
+}
+
+/** @param read - throws for a row that can't be read. @param describe - needs nothing that may be damaged. */
+export function rowReader<Row, Item>(
+  read: (row: Row) => Item,
+  describe: (row: Row) => Omit<Unreadable, 'reason'>,
+): RowReader<Row, Item> {
+  const attempt = (row: Row): { item: Item } | { unreadable: Unreadable } => {
+    try {
+      return { item: read(row) };
+    } catch (error) {
+      return { unreadable: { ...describe(row), reason: reportOf(error) } };
+    }
+  };
+  return {
+    one(row) {
+      const result = attempt(row);
+      if ('item' in result) return result.item;
+      throw unreadableRow(result.unreadable);
+    },
+    all: (rows) => rows.map(attempt).flatMap((result) => ('item' in result ? [result.item] : [])),
+    unreadable: (rows) => rows.map(attempt).flatMap((result) => ('unreadable' in result ? [result.unreadable] : [])),
+  };
+}
+
+function unreadableRow({ kind, name, number, reason }: Unreadable): StudioError {
+  const called = number === null ? `“${name}”` : `${number} of “${name}”`;
+  return new StudioError(
+    'library.unreadableRow',
+    `The ${kind} ${called} can’t be read: ${reason.message} The rest of the library is not affected.`,
+    { kind, name, ...(number === null ? {} : { number }), reason: reason.message },
+  );
+}
+
+/** JSON from a column's text. @throws {StudioError} `library.damaged` */
+export function jsonOf(column: string, text: string, read: (text: string) => unknown = JSON.parse): unknown {
+  try {
+    return read(text);
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new StudioError('library.damaged', `What is saved of it is damaged: ${column}: ${problem}.`, {
+      path: column,
+      problem,
+    });
+  }
+}
+
+/** What a column's text says by a schema. @throws {StudioError} `library.damaged` */
+export function columnOf<T extends z.ZodType>(schema: T, column: string, text: string): z.infer<T> {
+  return parseAs(schema, jsonOf(column, text), 'library.damaged', column);
+}
+
+/** Likewise, of a column that may be empty. @throws {StudioError} `library.damaged` */
+export function columnOrNull<T extends z.ZodType>(schema: T, column: string, text: string | null): z.infer<T> | null {
+  return text === null ? null : columnOf(schema, column, text);
+}

@@ -1,0 +1,55 @@
+/** What the library holds but can't be read; it is in none of the other stores. */
+import { defineStore } from 'pinia';
+import { computed, onScopeDispose, shallowRef, watch } from 'vue';
+import type { FunctionName } from '#core/contract/service.ts';
+import type { Unreadable } from '#core/contract/unreadable.ts';
+import { useCore } from './core.ts';
+
+/** What has a bin; a schedule is deleted for good. */
+type WithBin = Exclude<Unreadable['kind'], 'schedule'>;
+const removal = {
+  experiment: 'experiments.delete',
+  run: 'runs.delete',
+  study: 'studies.delete',
+} as const satisfies Record<WithBin, FunctionName>;
+const restoration = {
+  experiment: 'experiments.restore',
+  run: 'runs.restore',
+  study: 'studies.restore',
+} as const satisfies Record<WithBin, FunctionName>;
+
+export const useUnreadableStore = defineStore('unreadable', () => {
+  const core = useCore();
+  const known = shallowRef<readonly Unreadable[]>([]);
+
+  async function load(): Promise<void> {
+    known.value = await core.call('library.unreadable', {});
+  }
+
+  async function remove({ kind, id }: Unreadable): Promise<void> {
+    await (kind === 'schedule' ? core.call('schedules.delete', { name: id }) : core.call(removal[kind], { id }));
+    await load();
+  }
+
+  async function restore({ kind, id }: Unreadable): Promise<void> {
+    if (kind !== 'schedule') await core.call(restoration[kind], { id });
+    await load();
+  }
+
+  // Lists that show it are complete without it, so a failure is told by theirs.
+  const reload = () => void load().catch(() => undefined);
+  watch(() => core.connections, reload, { immediate: true });
+  onScopeDispose(core.on('library.changed', reload));
+
+  return {
+    binned: computed(() => known.value.filter(({ deletedAt }) => deletedAt !== null)),
+    /** Not in the bin. @param parentIds - the projects or experiments it is in; any where left out. */
+    of: (kind: Unreadable['kind'], parentIds?: readonly string[]) =>
+      known.value.filter(
+        (one) => one.kind === kind && one.deletedAt === null && (!parentIds || parentIds.includes(one.parentId ?? '')),
+      ),
+    load,
+    remove,
+    restore,
+  };
+});
