@@ -44,6 +44,11 @@ export class Experiments {
     return experimentRows.one(found(this.#database.first(this.#select().where('id', '=', id)), 'experiment', id));
   }
 
+  /** Null for an experiment that can't be read, or is not there. */
+  find(id: string): Experiment | null {
+    return experimentRows.all(this.#database.all(this.#select().where('id', '=', id)))[0] ?? null;
+  }
+
   create({ projectId, name, spec, preset = null }: NewExperiment): Experiment {
     const id = randomUUID();
     const now = this.#now();

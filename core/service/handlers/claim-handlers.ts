@@ -61,8 +61,11 @@ function findingOf(store: LibraryStore, { judge }: ClaimCase, study: Study): Fin
 
 /** The project that the latest of these studies is in and not in the bin; null without one. */
 function projectOfClaims(store: LibraryStore): string | null {
-  const [latest] = store.studies.listOfClaims();
-  return latest ? store.experiments.get(latest.experimentId).projectId : null;
+  for (const { experimentId } of store.studies.listOfClaims()) {
+    const experiment = store.experiments.find(experimentId);
+    if (experiment) return experiment.projectId;
+  }
+  return null;
 }
 
 /** A study is of its own frozen spec, so an experiment that was edited since is left alone, and a new one is made. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { LibraryDatabase } from '#core/store/database.ts';
+import { Metrics } from '#core/store/metrics.ts';
 import { migrate, migrations } from '#core/store/migrations.ts';
 
 let folder: string;
@@ -36,6 +37,49 @@ it('an older library is brought up to date, with a copy of what it was', () => {
   expect(backup.prepare('SELECT * FROM notes').all()).toEqual([{ text: 'kept' }]);
   expect(backup.pragma('user_version', { simple: true })).toBe(1);
   backup.close();
+});
+
+it('a migration may be work that SQL alone can’t do, and is undone with the others', () => {
+  const connection = new Database(path);
+  const shout = (database: Database.Database) => {
+    for (const { text } of database.prepare<[], { text: string }>('SELECT text FROM notes').all()) {
+      database.prepare('UPDATE notes SET author = ? WHERE text = ?').run(text.toUpperCase(), text);
+    }
+  };
+  migrate(connection, path, two);
+  connection.exec(`INSERT INTO notes (text) VALUES ('kept')`);
+  expect(() => migrate(connection, path, [...two, shout, 'no SQL'])).toThrow();
+  expect(connection.prepare('SELECT author FROM notes').all()).toEqual([{ author: null }]);
+  migrate(connection, path, [...two, shout]);
+  expect(connection.prepare('SELECT author FROM notes').all()).toEqual([{ author: 'KEPT' }]);
+  connection.close();
+});
+
+it('metrics from before columns had names are read by the order they had', () => {
+  const connection = new Database(path);
+  migrate(connection, path, migrations.slice(0, 5));
+  connection.exec(`
+    INSERT INTO projects VALUES ('p', 'Project', 1, 1, NULL);
+    INSERT INTO experiments VALUES ('e', 'p', 'Experiment', '{}', NULL, 1, 1, NULL);
+    INSERT INTO runs (id, experimentId, number, spec, state, createdAt, progress, marks, hasModel)
+      VALUES ('r', 'e', 1, '{}', 'completed', 1, '{}', '[]', 0);
+  `);
+  const rows = (...values: number[]) => new Uint8Array(Float64Array.from(values).buffer);
+  connection
+    .prepare('INSERT INTO metrics (runId, lastStep, steps, points, diagnostics) VALUES (?, 1, ?, ?, ?)')
+    .run('r', rows(0, 1, 10, 11, 0.1, 0.2), rows(0, 1, 2, 3, 4, 5, 6, 7), rows(0, 1, 2, 3, 4, 5, 6));
+  connection.close();
+
+  const database = new LibraryDatabase(path);
+  const { steps, points, diagnostics } = new Metrics(database).read('r');
+  expect(steps).toEqual({
+    step: Float64Array.of(0, 1),
+    loss: Float64Array.of(10, 11),
+    learningRate: Float64Array.of(0.1, 0.2),
+  });
+  expect(points).toMatchObject({ trainDropoutLoss: Float64Array.of(2), heldOutScore: Float64Array.of(7) });
+  expect(diagnostics).toMatchObject({ layer: Float64Array.of(2), updateRatio: Float64Array.of(6) });
+  database.close();
 });
 
 it('a migration that fails leaves the library as it was', () => {
