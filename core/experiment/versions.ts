@@ -20,9 +20,9 @@ export interface Versions {
    * The value in its present form, without its number. What is no object is left to whoever checks it.
    * @throws {StudioError} `version.newer` for the form of a later studio, `version.invalid` for what is no form's number.
    */
-  upgrade(value: unknown): unknown;
+  readonly upgrade: (value: unknown) => unknown;
   /** The fields with the number of their form. */
-  stamp(fields: object): Fields;
+  readonly stamp: (fields: object) => Fields;
 }
 
 /**

@@ -72,8 +72,12 @@ export class Connection {
 
 function endsOf({ steps, points, diagnostics }: RunMetrics, before: Ends): Ends {
   return {
-    steps: steps.step.at(-1) ?? before.steps,
-    points: points.step.at(-1) ?? before.points,
-    diagnostics: diagnostics.step.at(-1) ?? before.diagnostics,
+    steps: lastOf(steps.step) ?? before.steps,
+    points: lastOf(points.step) ?? before.points,
+    diagnostics: lastOf(diagnostics.step) ?? before.diagnostics,
   };
+}
+
+function lastOf(column: Float64Array): number | undefined {
+  return column[column.length - 1];
 }

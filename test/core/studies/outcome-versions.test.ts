@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSpec } from '#core/experiment/defaults.ts';
+import type { StudyPlan } from '#core/experiment/studies/study-plan.ts';
 import { conclude } from '#core/studies/index.ts';
 
-const plan = {
+const plan: StudyPlan = {
   kind: 'sweep',
   axes: [{ kind: 'dropoutRate', placement: 'hidden', values: [0], keepCapacity: false }],
   repetitions: 1,
-} as const;
+};
 const measure = { loss: 0.5, score: 0.75 };
 
 /** As it was kept before outcomes had a version: without the fall of the loss and the first update. */
@@ -26,8 +27,7 @@ const old = {
   curve: { epoch: [0], trainLoss: [1], trainScore: [0], heldOutLoss: [1], heldOutScore: [0] },
   elapsedMs: 1,
 };
-const mutable = { ...plan, axes: plan.axes.map((axis) => ({ ...axis, values: [...axis.values] })) };
-const read = (outcome: unknown) => conclude(mutable, defaultSpec(), [outcome]);
+const read = (outcome: unknown) => conclude(plan, defaultSpec(), [outcome]);
 
 describe('what a task found', () => {
   it('before outcomes had a version is read as if it had the values of today', () => {
