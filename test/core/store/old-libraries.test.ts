@@ -37,7 +37,8 @@ function expectSameLoss(run: Run, other: Run | undefined): void {
   expect(run.summary?.train?.loss, nameOf(run)).toBeCloseTo(other?.summary?.train?.loss ?? NaN, lossDigits);
 }
 
-describe.each(libraryFixtures())('the library %s', (name) => {
+// Some seconds of training each, which are many on a machine that is busy.
+describe.each(libraryFixtures())('the library %s', { timeout: 240_000 }, (name) => {
   beforeEach(() => {
     library = unpackLibrary(name);
     service = createService({ libraryDir: library.folder });
