@@ -1,9 +1,8 @@
 /** What a claim is made of: the settings it is tested under, and the rules by which a result speaks for or against it. */
 import type { Claim, ClaimVerdict, Finding } from '../contract/claims.ts';
-import type { StudyResult } from '../contract/studies/study.ts';
+import type { StudyResult, StudyPlan } from '../contract/studies/study-kinds.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { PresetOptions } from '../experiment/presets.ts';
-import type { StudyPlan } from '../experiment/studies/study-plan.ts';
 
 /** One setting a claim is tested under. */
 export interface ClaimCase {

@@ -1,9 +1,8 @@
 /** What is said about the learning rate. The rules of the verdicts are told to people in docs/claims.md. */
 import type { ClaimKey, Finding } from '../contract/claims.ts';
-import type { SweepCell, SweepResult } from '../contract/studies/sweep.ts';
+import type { SweepCell, SweepResult, SweepAxis } from '../contract/studies/sweep.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { PresetOptions } from '../experiment/presets.ts';
-import type { SweepAxis } from '../experiment/studies/sweep-plan.ts';
 import type { OptimizerSpec, TrainingSpec } from '../experiment/training-spec.ts';
 import type { ClaimDefinition } from './claim.ts';
 import { digits, points } from './specs.ts';

@@ -1,10 +1,9 @@
 /** Cases that are tested by a sweep, and what their judges ask of its result. */
 import type { Finding } from '../contract/claims.ts';
-import type { SweepCell, SweepResult, TrialLabel } from '../contract/studies/sweep.ts';
+import type { SweepCell, SweepResult, TrialLabel, SweepAxis, SweepPlan } from '../contract/studies/sweep.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { PresetOptions } from '../experiment/presets.ts';
-import type { SweepAxis, SweepPlan } from '../experiment/studies/sweep-plan.ts';
-import type { SweepSetting } from '../experiment/studies/sweep-settings.ts';
+import type { SweepSetting } from '../contract/studies/sweep-settings.ts';
 import type { ClaimCase } from './claim.ts';
 
 interface SweepCase {

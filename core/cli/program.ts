@@ -5,7 +5,7 @@
  */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { ExportFormat } from '../contract/service.ts';
+import { ExportFormat } from '../contract/export-formats.ts';
 import { Seed } from '../experiment/data-spec.ts';
 import { presetKeys } from '../experiment/presets.ts';
 import type { DataImportOptions, DataInspectOptions } from './commands/data.ts';

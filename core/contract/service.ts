@@ -13,12 +13,13 @@ import { BranchChanges, KeptCheckpoint } from './checkpoints.ts';
 import { Claim, ClaimKey } from './claims.ts';
 import { CsvInspection, DataPreview } from './data-preview.ts';
 import { Experiment, Id, Name, Project, Run, RunProgress, StoredFile } from './entities.ts';
+import { ExportFormat } from './export-formats.ts';
 import { drawLimit, Observation } from './microscope.ts';
 import { NamedSchedule } from './named-schedules.ts';
 import { Unreadable } from './unreadable.ts';
 import { MetricBatch, RunMetrics } from './metrics.ts';
-import { Study, StudyResult } from './studies/study.ts';
-import { StudyPlan } from '../experiment/studies/study-plan.ts';
+import { Study } from './studies/study.ts';
+import { StudyResult, StudyPlan } from './studies/study-kinds.ts';
 import {
   Descent,
   descentLimit,
@@ -53,9 +54,6 @@ export const AppInfo = z.object({
   workers: z.int(),
 });
 export type AppInfo = z.infer<typeof AppInfo>;
-
-export const ExportFormat = z.enum(['onnx', 'safetensors', 'metrics-csv', 'spec-json']);
-export type ExportFormat = z.infer<typeof ExportFormat>;
 
 export const ExportedFile = z.object({ fileName: z.string(), mediaType: z.string(), bytes: z.instanceof(Uint8Array) });
 export type ExportedFile = z.infer<typeof ExportedFile>;

@@ -1,7 +1,8 @@
 /** Files to take away from a run. */
 import type { Run } from '../contract/entities.ts';
+import { exportFormats, type ExportFormat } from '../contract/export-formats.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
-import type { ExportedFile, ExportFormat } from '../contract/service.ts';
+import type { ExportedFile } from '../contract/service.ts';
 import { metricsCsv } from './metrics-csv.ts';
 import type { TrainedModel } from './model.ts';
 import { onnxModel } from './onnx.ts';
@@ -18,34 +19,22 @@ export interface ExportSource {
   readonly model: () => TrainedModel;
 }
 
+/** What writes each format. */
+const writers: Readonly<Record<ExportFormat, (source: ExportSource) => Uint8Array<ArrayBuffer>>> = {
+  onnx: ({ run, model }) => onnxModel(model(), run.experimentName),
+  safetensors: ({ model }) => safetensorsModel(model()),
+  'metrics-csv': ({ metrics }) => text(metricsCsv(metrics())),
+  'spec-json': ({ run }) => text(specJson(run.spec)),
+};
+
 /**
  * Writes one file of a run.
  * @throws {StudioError} what `source` throws when a part is missing.
  */
 export function exportRun(source: ExportSource, format: ExportFormat): ExportedFile {
+  const { suffix, mediaType } = exportFormats[format];
   const name = safeFileName(`${source.run.experimentName} ${source.run.number}`);
-  switch (format) {
-    case 'onnx':
-      return {
-        fileName: `${name}.onnx`,
-        mediaType: 'application/octet-stream',
-        bytes: onnxModel(source.model(), source.run.experimentName),
-      };
-    case 'safetensors':
-      return {
-        fileName: `${name}.safetensors`,
-        mediaType: 'application/octet-stream',
-        bytes: safetensorsModel(source.model()),
-      };
-    case 'metrics-csv':
-      return { fileName: `${name} metrics.csv`, mediaType: 'text/csv', bytes: text(metricsCsv(source.metrics())) };
-    case 'spec-json':
-      return {
-        fileName: `${name} spec.json`,
-        mediaType: 'application/json',
-        bytes: text(specJson(source.run.spec)),
-      };
-  }
+  return { fileName: name + suffix, mediaType, bytes: writers[format](source) };
 }
 
 /**

@@ -1,7 +1,8 @@
 /** A study as a file to keep or to compute on: what was planned, for which experiment, and what was found. */
 import type { ExportedFile } from '../contract/service.ts';
-import { savedPlan } from '../experiment/studies/saved-plan.ts';
-import type { Study, StudyResult } from '../contract/studies/study.ts';
+import { savedPlan } from '../contract/studies/saved-plan.ts';
+import type { Study } from '../contract/studies/study.ts';
+import type { StudyResult } from '../contract/studies/study-kinds.ts';
 import { safeFileName } from './index.ts';
 
 /** JSON; a number that is not finite is null. */

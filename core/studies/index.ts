@@ -1,18 +1,17 @@
-/** Every kind of study, and what the service asks of it. */
-import type { StudyResult } from '../contract/studies/study.ts';
+/** How every kind of study is computed, and what the service asks of it. */
+import type { StudyKind, StudyPlan, StudyResult } from '../contract/studies/study-kinds.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
-import type { StudyPlan } from '../experiment/studies/study-plan.ts';
-import { lossSlice } from './loss-slice/loss-slice.ts';
 import { bagging } from './bagging/bagging.ts';
 import { ensemble } from './ensemble/ensemble.ts';
 import { inside } from './inside/inside.ts';
+import { lossSlice } from './loss-slice/loss-slice.ts';
 import { rangeTest } from './range-test/range-test.ts';
 import { reliance } from './reliance/reliance.ts';
-import type { StudyKind, TaskIo } from './study-kind.ts';
+import type { StudyComputation, TaskIo } from './study-computation.ts';
 import { sweep } from './sweep/sweep.ts';
 import { testScaling } from './test-scaling/test-scaling.ts';
 
-const kinds: Readonly<Record<StudyPlan['kind'], StudyKind>> = {
+const kinds: { readonly [Kind in StudyKind]: StudyComputation<Extract<StudyResult, { kind: Kind }>> } = {
   sweep,
   rangeTest,
   reliance,

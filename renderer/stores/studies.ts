@@ -3,7 +3,7 @@ import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowRef } from 'vue';
 import type { Args, Result } from '#core/contract/service.ts';
 import { activeStudyStates, type Study } from '#core/contract/studies/study.ts';
-import type { StudyPlan } from '#core/experiment/studies/study-plan.ts';
+import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
 import { useCore } from './core.ts';
 
 /** Whether a study holds or awaits workers. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claims } from '#core/claims/index.ts';
 import { claimKeys } from '#core/contract/claims.ts';
+import { exportFormats } from '#core/contract/export-formats.ts';
 import { createPreset, presetKeys } from '#core/experiment/presets.ts';
 import { en } from '#renderer/locales/en/index.ts';
 import { createStudioI18n, systemLocale } from '#renderer/locales/index.ts';
@@ -102,6 +103,12 @@ describe('messages that the page asks for', () => {
       for (const key of ['name', 'summary', 'expect', ...experiments]) {
         expect(english.has(`presets.${preset}.${key}`), `${preset}.${key}`).toBe(true);
       }
+    }
+  });
+
+  it('name every part of a run that can be saved', () => {
+    for (const { part } of Object.values(exportFormats)) {
+      for (const messages of [english, korean]) expect(messages.has(`runs.table.save.${part}`), part).toBe(true);
     }
   });
 });

@@ -1,5 +1,5 @@
 /** `export`: one file of a run. */
-import type { ExportFormat } from '../../contract/service.ts';
+import type { ExportFormat } from '../../contract/export-formats.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findRun } from '../find-run.ts';
 import { openLibrary } from '../library.ts';

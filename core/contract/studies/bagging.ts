@@ -1,7 +1,24 @@
-/** What the comparison of input dropout with bagging finds. */
+/** Input dropout beside bagging: is the one network like an ensemble whose members each see a part of the inputs? */
 import { z } from 'zod';
+import { DropoutRate } from '../../experiment/network-spec.ts';
 import { HeldOutPart } from '../entities.ts';
+import { defineStudy } from './definition.ts';
 import { Change, Estimate, PairedDifference, Real } from './estimates.ts';
+
+export const BaggingPlan = z.strictObject({
+  kind: z.literal('bagging'),
+  /** Dropout rate of the input, and the share of the inputs that a member of the bagged ensemble does not see. */
+  inputRate: DropoutRate.gt(0),
+  /** Networks of each ensemble. */
+  members: z.int().min(2).max(50),
+  repetitions: z.int().min(1).max(50),
+});
+export type BaggingPlan = z.infer<typeof BaggingPlan>;
+
+/** Trainings of one repetition: the plain network, the one with dropout, and the members of two ensembles. */
+export function trainingsOf({ members }: Pick<BaggingPlan, 'members'>): number {
+  return 2 + 2 * members;
+}
 
 /**
  * `plain`: without dropout; `dropout`: with dropout at the input, from the same seed; `bagged`: an ensemble of networks that
@@ -44,3 +61,14 @@ export const BaggingResult = z.object({
   closerThanToEnsemble: Change,
 });
 export type BaggingResult = z.infer<typeof BaggingResult>;
+
+function firstPlan(): BaggingPlan {
+  return { kind: 'bagging', inputRate: 0.2, members: 8, repetitions: 5 };
+}
+
+export const baggingStudy = defineStudy({
+  plan: BaggingPlan,
+  outcome: BaggingOutcome,
+  result: BaggingResult,
+  templates: [{ key: 'bagging', group: 'dropout', plan: firstPlan }],
+});

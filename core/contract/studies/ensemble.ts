@@ -1,9 +1,31 @@
-/** What an ensemble bench finds: one network asked with all units, against the average of its thinned networks. */
+/** An ensemble bench: a trained network asked with all units, and with many masks whose answers are averaged. */
 import { z } from 'zod';
 import { Task } from '../../experiment/data-spec.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { dropoutRates, DropoutRate } from '../../experiment/network-spec.ts';
 import { HeldOutPart } from '../entities.ts';
+import { defineStudy } from './definition.ts';
 import { Estimate, PairedDifference, Real } from './estimates.ts';
 import { Uncertainty } from './uncertainty.ts';
+
+export const EnsemblePlan = z.strictObject({
+  kind: z.literal('ensemble'),
+  /** In all hidden layers and nowhere else; null for the rates the experiment has. */
+  hiddenRate: DropoutRate.gt(0).nullable(),
+  /** The most masks that are averaged for each row. */
+  masks: z.int().min(1).max(1000),
+  /** At most so many of the rows held out are measured on, evenly spread over them. */
+  rows: z.int().min(1).max(100_000),
+  /** Trainings, with the seeds s, s + 1, … of the experiment's seed s. */
+  repetitions: z.int().min(1).max(100),
+});
+export type EnsemblePlan = z.infer<typeof EnsemblePlan>;
+
+/** The numbers of masks that are measured: steps of about half a decade's third, and the most. */
+export function maskCounts({ masks }: Pick<EnsemblePlan, 'masks'>): number[] {
+  const steps = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000];
+  return [...steps.filter((count) => count < masks), masks];
+}
 
 /** What predictions are measured by; see core/studies/ensemble/measures.ts. */
 export const predictionQuantities = ['accuracy', 'crossEntropy', 'brier', 'calibrationError', 'squaredError'] as const;
@@ -61,3 +83,20 @@ export const EnsembleResult = z.object({
   uncertainty: Uncertainty.nullable(),
 });
 export type EnsembleResult = z.infer<typeof EnsembleResult>;
+
+function firstPlan({ network }: ExperimentSpec): EnsemblePlan {
+  return {
+    kind: 'ensemble',
+    hiddenRate: dropoutRates(network).some((rate) => rate > 0) ? null : 0.5,
+    masks: 1000,
+    rows: 1000,
+    repetitions: 3,
+  };
+}
+
+export const ensembleStudy = defineStudy({
+  plan: EnsemblePlan,
+  outcome: EnsembleOutcome,
+  result: EnsembleResult,
+  templates: [{ key: 'ensemble', group: 'dropout', plan: firstPlan }],
+});

@@ -1,8 +1,20 @@
-/** What a look inside finds. */
+/** A look inside: what dropout does to activations, sums and weights of the experiment's own network. */
 import { z } from 'zod';
 import { Task } from '../../experiment/data-spec.ts';
 import { HeldOutPart, Measure } from '../entities.ts';
+import { defineStudy } from './definition.ts';
 import { Change, Estimate, Real } from './estimates.ts';
+
+export const InsidePlan = z.strictObject({
+  kind: z.literal('inside'),
+  /** Pairs of trainings, with the experiment's dropout and without, from the seeds s, s + 1, … of the experiment's seed s. */
+  repetitions: z.int().min(1).max(50),
+  /** Pairs of units of each hidden layer that are taken away together. */
+  pairs: z.int().min(1).max(1000),
+  /** Masks over which a sum's variance is measured. */
+  masks: z.int().min(50).max(20_000),
+});
+export type InsidePlan = z.infer<typeof InsidePlan>;
 
 /** Counts of values in bins of equal width, a power of two: bin i begins at (start + i) × width. */
 export const Histogram = z.object({ width: z.number(), start: z.int(), counts: z.array(z.int()) });
@@ -105,3 +117,14 @@ export const InsideResult = z.object({
     .nullable(),
 });
 export type InsideResult = z.infer<typeof InsideResult>;
+
+function firstPlan(): InsidePlan {
+  return { kind: 'inside', repetitions: 3, pairs: 100, masks: 1000 };
+}
+
+export const insideStudy = defineStudy({
+  plan: InsidePlan,
+  outcome: InsideOutcome,
+  result: InsideResult,
+  templates: [{ key: 'inside', group: 'dropout', plan: firstPlan }],
+});

@@ -1,12 +1,33 @@
 /**
- * What a slice of the loss finds. Both coordinates are Euclidean distances in the space of all weights and biases, along
- * two directions of length 1; so a step along them is as long as it would be there.
+ * A slice of the loss: trained once, then measured on a plane through the space of all weights and biases.
+ *
+ * Both coordinates are Euclidean distances in that space, along two directions of length 1; so a step along them is as long
+ * as it would be there.
  */
 import { z } from 'zod';
-import { LossSlicePlan } from '../../experiment/studies/loss-slice-plan.ts';
+import { Seed } from '../../experiment/data-spec.ts';
 import { HeldOutPart } from '../entities.ts';
 import { Range } from '../surface.ts';
+import { defineStudy } from './definition.ts';
 import { Real } from './estimates.ts';
+
+export const LossSlicePlan = z.strictObject({
+  kind: z.literal('lossSlice'),
+  /**
+   * `random`: two random directions around the trained weights, filter-normalised; `run`: the plane through the start, the
+   * middle and the end of the training.
+   */
+  plane: z.enum(['random', 'run']),
+  /** Points along each side. */
+  resolution: z.int().min(5).max(101),
+  /** For random directions: how far to go to either side, in lengths of the trained weights. */
+  extent: z.number().gt(0).max(10),
+  /** The loss is measured on at most this many rows of each part; null for all. */
+  rows: z.int().min(1).nullable(),
+  /** Of the directions. */
+  seed: Seed,
+});
+export type LossSlicePlan = z.infer<typeof LossSlicePlan>;
 
 /** The training's own way, projected on the plane; a column for each of its values, from the first weights to the last. */
 export const SlicePath = z.object({
@@ -65,3 +86,17 @@ export const LossSliceResult = z.object({
   heldOut: z.array(Real),
 });
 export type LossSliceResult = z.infer<typeof LossSliceResult>;
+
+function firstPlan(plane: LossSlicePlan['plane']): LossSlicePlan {
+  return { kind: 'lossSlice', plane, resolution: 31, extent: 1, rows: 1000, seed: 1 };
+}
+
+export const lossSliceStudy = defineStudy({
+  plan: LossSlicePlan,
+  outcome: LossSliceOutcome,
+  result: LossSliceResult,
+  templates: [
+    { key: 'sliceRun', group: 'learningRate', plan: () => firstPlan('run') },
+    { key: 'sliceRandom', group: 'learningRate', plan: () => firstPlan('random') },
+  ],
+});

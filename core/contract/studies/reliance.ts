@@ -1,8 +1,34 @@
-/** What a reliance meter finds. */
+/** A reliance meter: how much a network leans on each of its inputs, with dropout and without. */
 import { z } from 'zod';
 import { Task } from '../../experiment/data-spec.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { dropoutRates, DropoutRate, type NetworkSpec } from '../../experiment/network-spec.ts';
 import { HeldOutPart, Measure } from '../entities.ts';
+import { defineStudy } from './definition.ts';
 import { Change, Estimate, Real } from './estimates.ts';
+
+export const ReliancePlan = z.strictObject({
+  kind: z.literal('reliance'),
+  /** Rates of dropout at the input alone, each compared with none; null compares the experiment's own rates. */
+  inputRates: z.array(DropoutRate.gt(0)).min(1).max(6).nullable(),
+  /** Trainings of each setting, with the seeds s, s + 1, … of the experiment's seed s: the same for every setting. */
+  repetitions: z.int().min(1).max(100),
+  /** Draws samples (of a generator) and split (of a file) anew for each repetition. */
+  freshData: z.boolean(),
+  /** Times that each column is shuffled; the scores are averaged. */
+  shuffles: z.int().min(1).max(50),
+});
+export type ReliancePlan = z.infer<typeof ReliancePlan>;
+
+/** The dropout rates of each setting, position by position; the first has none anywhere. */
+export function relianceSettings({ inputRates }: ReliancePlan, network: NetworkSpec): number[][] {
+  const own = dropoutRates(network);
+  const none = own.map(() => 0);
+  const compared = inputRates
+    ? inputRates.map((rate) => none.map((_, position) => (position === 0 ? rate : 0)))
+    : [own];
+  return [none, ...compared];
+}
 
 /** The inputs that are shuffled together: a column, a category's columns, neighbouring columns, or a patch of an image. */
 export const InputGroups = z.object({
@@ -59,3 +85,23 @@ export const RelianceResult = z.object({
   settings: z.array(RelianceSetting),
 });
 export type RelianceResult = z.infer<typeof RelianceResult>;
+
+/** The experiment's own dropout, or some at the input where it has none. An image has many patches: fewer shuffles each. */
+function firstPlan({ data: { source }, network }: ExperimentSpec): ReliancePlan {
+  const isImage = source.kind === 'idx' || (source.kind === 'generator' && source.generator === 'digits');
+  const hasDropout = dropoutRates(network).some((rate) => rate > 0);
+  return {
+    kind: 'reliance',
+    inputRates: hasDropout ? null : [0.2, 0.5],
+    repetitions: isImage ? 3 : 5,
+    freshData: false,
+    shuffles: isImage ? 3 : 5,
+  };
+}
+
+export const relianceStudy = defineStudy({
+  plan: ReliancePlan,
+  outcome: RelianceOutcome,
+  result: RelianceResult,
+  templates: [{ key: 'reliance', group: 'dropout', plan: firstPlan }],
+});

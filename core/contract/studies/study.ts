@@ -1,17 +1,9 @@
 /** Studies: measurements and trainings planned from one experiment, and what they find. */
 import { z } from 'zod';
 import { ExperimentSpec } from '../../experiment/experiment-spec.ts';
-import { StudyPlan } from '../../experiment/studies/study-plan.ts';
 import { Id } from '../entities.ts';
 import { ErrorReport } from '../../errors/studio-error.ts';
-import { LossSliceResult } from './loss-slice.ts';
-import { BaggingResult } from './bagging.ts';
-import { EnsembleResult } from './ensemble.ts';
-import { InsideResult } from './inside.ts';
-import { RangeTestResult } from './range-test.ts';
-import { RelianceResult } from './reliance.ts';
-import { SweepResult } from './sweep.ts';
-import { TestScalingResult } from './test-scaling.ts';
+import { StudyPlan } from './study-kinds.ts';
 
 const Time = z.number();
 
@@ -53,15 +45,3 @@ export const Study = z.object({
   ending: ErrorReport.nullable(),
 });
 export type Study = z.infer<typeof Study>;
-
-export const StudyResult = z.discriminatedUnion('kind', [
-  SweepResult,
-  RangeTestResult,
-  RelianceResult,
-  EnsembleResult,
-  TestScalingResult,
-  InsideResult,
-  LossSliceResult,
-  BaggingResult,
-]);
-export type StudyResult = z.infer<typeof StudyResult>;

@@ -1,6 +1,5 @@
 /** The studies that this process works on, first come first served, behind the runs. */
-import type { Study } from '../../contract/studies/study.ts';
-import { activeStudyStates } from '../../contract/studies/study.ts';
+import { type Study, activeStudyStates } from '../../contract/studies/study.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import type { Clock } from '../../store/clock.ts';
 import type { LibraryStore } from '../../store/library-store.ts';

@@ -5,7 +5,7 @@ import type { RunMetrics } from '../../contract/metrics.ts';
 import type { Enlistment } from '../../engine/kernels/threads/crew.ts';
 import type { ModelData } from '../../exporters/model.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
-import type { StudyPlan } from '../../experiment/studies/study-plan.ts';
+import type { StudyPlan } from '../../contract/studies/study-kinds.ts';
 import type { Checkpoint, KeptAs, TrialResult } from '../../training/trial.ts';
 
 /** All that a trial reads: its data is prepared in the worker, from files named by their hashes. */

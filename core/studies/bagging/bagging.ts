@@ -4,15 +4,20 @@
  * them all. All are of the same size; the ensembles' members have seeds of their own.
  */
 import { StudioError } from '../../errors/studio-error.ts';
-import { BaggingOutcome, type BaggingResult } from '../../contract/studies/bagging.ts';
+import {
+  baggingStudy,
+  type BaggingOutcome,
+  type BaggingResult,
+  type BaggingPlan,
+  trainingsOf,
+} from '../../contract/studies/bagging.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
 import { RandomStream } from '../../engine/random.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { dropoutRates, withDropoutRates } from '../../experiment/network-spec.ts';
-import { BaggingPlan, trainingsOf } from '../../experiment/studies/bagging-plan.ts';
 import { heldOutPart, outputsOf, spreadRows } from '../held-out-rows.ts';
 import { changeOf, comparePairs, estimate } from '../statistics.ts';
-import { studyKind, type TaskIo } from '../study-kind.ts';
+import { studyComputation, type TaskIo } from '../study-computation.ts';
 import { repeated, train } from '../train.ts';
 import { agreement, classesOf, meanOf, probabilitiesOf } from './predictions.ts';
 import { subspaceOf } from './subspace.ts';
@@ -22,9 +27,7 @@ const rowLimit = 2000;
 /** Far from the seeds of repetitions, which are neighbours. */
 const memberSeeds = 0x10000;
 
-export const bagging = studyKind<BaggingPlan, BaggingOutcome>({
-  plan: BaggingPlan,
-  outcome: BaggingOutcome,
+export const bagging = studyComputation(baggingStudy, {
   taskCount: ({ repetitions }) => repetitions,
   run: (plan, spec, repetition, io) => compare(repeated(spec, repetition), plan, io),
   conclude: (_plan, _spec, outcomes) => conclude(outcomes.filter((outcome) => outcome !== undefined)),

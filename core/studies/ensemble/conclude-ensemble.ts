@@ -1,13 +1,14 @@
 /** What the networks of an ensemble bench say together. */
-import type {
-  BenchLine,
-  EnsembleOutcome,
-  EnsembleResult,
-  PredictionMeasures,
-  PredictionQuantity,
+import {
+  type BenchLine,
+  type EnsembleOutcome,
+  type EnsembleResult,
+  type PredictionMeasures,
+  type PredictionQuantity,
+  maskCounts,
+  type EnsemblePlan,
 } from '../../contract/studies/ensemble.ts';
 import type { Task } from '../../experiment/data-spec.ts';
-import { maskCounts, type EnsemblePlan } from '../../experiment/studies/ensemble-plan.ts';
 import { comparePairs, estimate } from '../statistics.ts';
 
 const quantities: Readonly<Record<Task, readonly PredictionQuantity[]>> = {

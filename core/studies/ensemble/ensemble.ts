@@ -1,15 +1,20 @@
 /** The ensemble bench: a training for each repetition, then one network with all units against averages of thinned ones. */
 import { StudioError } from '../../errors/studio-error.ts';
-import { EnsembleOutcome, type PredictionMeasures } from '../../contract/studies/ensemble.ts';
+import {
+  ensembleStudy,
+  type EnsembleOutcome,
+  type PredictionMeasures,
+  type EnsemblePlan,
+  maskCounts,
+} from '../../contract/studies/ensemble.ts';
 import { outputCount, type PreparedData, type PreparedPart } from '../../data/prepared-data.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { withDropoutRates } from '../../experiment/network-spec.ts';
-import { EnsemblePlan, maskCounts } from '../../experiment/studies/ensemble-plan.ts';
 import { ask } from '../../instruments/thinned.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import { checkDropout } from '../check-dropout.ts';
 import { heldOutPart } from '../held-out-rows.ts';
-import { studyKind, TaskCancelled, type TaskIo } from '../study-kind.ts';
+import { studyComputation, TaskCancelled, type TaskIo } from '../study-computation.ts';
 import { repeated, train } from '../train.ts';
 import { Averages } from './averages.ts';
 import { concludeEnsemble } from './conclude-ensemble.ts';
@@ -22,9 +27,7 @@ const trainingShare = 0.5;
 /** Enough for a map, on which nobody reads a third digit. */
 const mapMasks = 200;
 
-export const ensemble = studyKind<EnsemblePlan, EnsembleOutcome>({
-  plan: EnsemblePlan,
-  outcome: EnsembleOutcome,
+export const ensemble = studyComputation(ensembleStudy, {
   taskCount: (plan, spec) => {
     checkDropout(benchSpec(plan, spec).network);
     return plan.repetitions;

@@ -1,13 +1,12 @@
 /** A look inside: for each repetition the network without dropout and with it, from the same seed. */
-import { InsideOutcome } from '../../contract/studies/inside.ts';
+import { insideStudy, type InsideOutcome, type InsidePlan } from '../../contract/studies/inside.ts';
 import { RandomStream } from '../../engine/random.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { dropoutRates, withDropoutRates } from '../../experiment/network-spec.ts';
-import { InsidePlan } from '../../experiment/studies/inside-plan.ts';
 import { measure } from '../../training/evaluation.ts';
 import { checkDropout } from '../check-dropout.ts';
 import { heldOutPart, spreadRows } from '../held-out-rows.ts';
-import { studyKind, TaskCancelled, type TaskIo } from '../study-kind.ts';
+import { studyComputation, TaskCancelled, type TaskIo } from '../study-computation.ts';
 import { repeated, train } from '../train.ts';
 import { hasAddedVariance, measureAddedVariance } from './added-variance.ts';
 import { measureActivity } from './activity.ts';
@@ -20,9 +19,7 @@ const rowLimit = 1000;
 /** Of a task's progress. */
 const trainingShare = 0.6;
 
-export const inside = studyKind<InsidePlan, InsideOutcome>({
-  plan: InsidePlan,
-  outcome: InsideOutcome,
+export const inside = studyComputation(insideStudy, {
   taskCount: ({ repetitions }) => 2 * repetitions,
   run: (plan, spec, task, io) => {
     checkDropout(spec.network);

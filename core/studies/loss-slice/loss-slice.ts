@@ -1,16 +1,18 @@
 /** The loss on a plane, measured row by row from the middle outwards, so that the picture grows from where it matters. */
-import { LossSliceOutcome, type LossSliceResult } from '../../contract/studies/loss-slice.ts';
+import {
+  lossSliceStudy,
+  type LossSliceOutcome,
+  type LossSliceResult,
+  type LossSlicePlan,
+} from '../../contract/studies/loss-slice.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
-import { LossSlicePlan } from '../../experiment/studies/loss-slice-plan.ts';
-import { studyKind, type TaskIo } from '../study-kind.ts';
+import { studyComputation, type TaskIo } from '../study-computation.ts';
 import { laySlice, lossesOn, type Slice } from './slice.ts';
 
 /** Of the progress of a task that has to train first. */
 const trainingShare = 0.8;
 
-export const lossSlice = studyKind<LossSlicePlan, LossSliceOutcome>({
-  plan: LossSlicePlan,
-  outcome: LossSliceOutcome,
+export const lossSlice = studyComputation(lossSliceStudy, {
   taskCount: ({ resolution }) => resolution,
   run: (plan, spec, task, io) => measureRow(plan, spec, task, io),
   conclude: (plan, _spec, outcomes) => concludeSlice(plan, outcomes),

@@ -1,12 +1,11 @@
 /** The plane of a slice, with the network that is measured on it. */
 import { StudioError } from '../../errors/studio-error.ts';
-import type { SliceFrame, SlicePath } from '../../contract/studies/loss-slice.ts';
+import type { SliceFrame, SlicePath, LossSlicePlan } from '../../contract/studies/loss-slice.ts';
 import type { Range } from '../../contract/surface.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
-import type { LossSlicePlan } from '../../experiment/studies/loss-slice-plan.ts';
 import { measure } from '../../training/evaluation.ts';
 import { Trainer } from '../../training/trainer.ts';
-import { TaskCancelled, type TaskIo } from '../study-kind.ts';
+import { TaskCancelled, type TaskIo } from '../study-computation.ts';
 import { difference, length, moveTo, planeThrough, project, randomPlane, weightsOf, type Plane } from './plane.ts';
 import { trainWithSnapshots, type Snapshot } from './train-with-snapshots.ts';
 

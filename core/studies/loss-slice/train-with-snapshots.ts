@@ -5,7 +5,7 @@ import { restoreTensors } from '../../training/checkpoint.ts';
 import { runTrial } from '../../training/run-trial.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import type { Checkpoint } from '../../training/trial.ts';
-import { TaskCancelled, type TaskIo } from '../study-kind.ts';
+import { TaskCancelled, type TaskIo } from '../study-computation.ts';
 import { sparselyMeasured } from '../train.ts';
 import { weightsOf } from './plane.ts';
 

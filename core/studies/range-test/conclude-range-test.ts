@@ -1,11 +1,12 @@
 /** What the tests from several seeds say together. */
-import type {
-  NoSuggestion,
-  RangeTestOutcome,
-  RangeTestResult,
-  RateSuggestion,
+import {
+  type NoSuggestion,
+  type RangeTestOutcome,
+  type RangeTestResult,
+  type RateSuggestion,
+  testedRates,
+  type RangeTestPlan,
 } from '../../contract/studies/range-test.ts';
-import { testedRates, type RangeTestPlan } from '../../experiment/studies/range-test-plan.ts';
 import { estimate } from '../statistics.ts';
 import { smoothedLosses, smoothedVariance } from './smoothing.ts';
 import { descentOf, leastDescent, readSuggestions, type LossCurve, type Reading } from './suggestions.ts';

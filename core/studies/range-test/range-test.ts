@@ -1,16 +1,13 @@
 /** The range test: from the experiment's first weights, once for each seed. */
-import { RangeTestOutcome } from '../../contract/studies/range-test.ts';
+import { rangeTestStudy, testedRates } from '../../contract/studies/range-test.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
-import { RangeTestPlan, testedRates } from '../../experiment/studies/range-test-plan.ts';
 import { Trainer } from '../../training/trainer.ts';
-import { studyKind } from '../study-kind.ts';
+import { studyComputation } from '../study-computation.ts';
 import { repeated } from '../train.ts';
 import { concludeRangeTest } from './conclude-range-test.ts';
 import { testRates } from './test-rates.ts';
 
-export const rangeTest = studyKind<RangeTestPlan, RangeTestOutcome>({
-  plan: RangeTestPlan,
-  outcome: RangeTestOutcome,
+export const rangeTest = studyComputation(rangeTestStudy, {
   taskCount: ({ repetitions }) => repetitions,
   run: (plan, spec, task, io) => {
     const own = withoutSchedule(repeated(spec, task));

@@ -1,13 +1,12 @@
 /** The reliance meter: one training and its measurement for each setting and repetition. */
-import { RelianceOutcome } from '../../contract/studies/reliance.ts';
+import { relianceStudy, type RelianceOutcome, relianceSettings } from '../../contract/studies/reliance.ts';
 import { RandomStream } from '../../engine/random.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { withDropoutRates } from '../../experiment/network-spec.ts';
-import { ReliancePlan, relianceSettings } from '../../experiment/studies/reliance-plan.ts';
 import { measure } from '../../training/evaluation.ts';
 import { checkDropout } from '../check-dropout.ts';
 import { heldOutPart, spreadRows } from '../held-out-rows.ts';
-import { studyKind, TaskCancelled, type TaskIo } from '../study-kind.ts';
+import { studyComputation, TaskCancelled, type TaskIo } from '../study-computation.ts';
 import { redrawn, repeated, train } from '../train.ts';
 import { concludeReliance } from './conclude-reliance.ts';
 import { groupInputs } from './input-groups.ts';
@@ -20,9 +19,7 @@ const fewGroups = 64;
 const trainingShare = 0.6;
 
 /** Repetitions are the slower index, so that early on every setting has been tried once. */
-export const reliance = studyKind<ReliancePlan, RelianceOutcome>({
-  plan: ReliancePlan,
-  outcome: RelianceOutcome,
+export const reliance = studyComputation(relianceStudy, {
   taskCount: (plan, spec) => relianceSettings(plan, spec.network).length * plan.repetitions,
   run: (plan, spec, task, io) => {
     if (!plan.inputRates) checkDropout(spec.network);

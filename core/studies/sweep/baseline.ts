@@ -1,7 +1,7 @@
 /** What each setting of a sweep is compared with. */
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
-import type { AxisValue, SweepAxis, SweepPlan } from '../../experiment/studies/sweep-plan.ts';
-import type { SweepSetting } from '../../experiment/studies/sweep-settings.ts';
+import type { AxisValue, SweepAxis, SweepPlan } from '../../contract/studies/sweep.ts';
+import type { SweepSetting } from '../../contract/studies/sweep-settings.ts';
 
 /**
  * The cell a cell is compared with: without dropout or schedule, and otherwise the same, where that is what varies;

@@ -1,9 +1,8 @@
 /** What the trainings of a sweep say together. */
 import type { Measure } from '../../contract/entities.ts';
-import type { SweepCell, SweepOutcome, SweepResult } from '../../contract/studies/sweep.ts';
+import type { SweepCell, SweepOutcome, SweepResult, SweepPlan } from '../../contract/studies/sweep.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
-import type { SweepPlan } from '../../experiment/studies/sweep-plan.ts';
-import { settingsOf, type SweepSetting } from '../../experiment/studies/sweep-settings.ts';
+import { settingsOf, type SweepSetting } from '../../contract/studies/sweep-settings.ts';
 import { comparePairs, estimate } from '../statistics.ts';
 import { baselineOf } from './baseline.ts';
 import { labelOf } from './trial-label.ts';

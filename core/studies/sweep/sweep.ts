@@ -1,14 +1,13 @@
 /** The sweep: one training for each setting and repetition. */
 import type { Measure, RunSummary } from '../../contract/entities.ts';
 import type { RunMetrics } from '../../contract/metrics.ts';
-import { SweepOutcome, type TrialCurve } from '../../contract/studies/sweep.ts';
+import { sweepStudy, type SweepOutcome, type TrialCurve } from '../../contract/studies/sweep.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
-import { SweepPlan } from '../../experiment/studies/sweep-plan.ts';
-import { settingsOf, withSetting } from '../../experiment/studies/sweep-settings.ts';
+import { settingsOf, withSetting } from '../../contract/studies/sweep-settings.ts';
 import { answersAlike, constantGuessLoss } from '../../training/divergence.ts';
 import { heldOutPart } from '../held-out-rows.ts';
-import { studyKind, type TaskIo } from '../study-kind.ts';
+import { studyComputation, type TaskIo } from '../study-computation.ts';
 import { sweepOutcomeTo2 } from './outcome-steps/1-to-2.ts';
 import { repeated, train } from '../train.ts';
 import { concludeSweep } from './conclude-sweep.ts';
@@ -16,9 +15,7 @@ import { firstUpdateLength } from './first-update.ts';
 import { shapeOf } from './trial-label.ts';
 
 /** Repetitions are the slower index, so that early on every setting has been tried once. */
-export const sweep = studyKind<SweepPlan, SweepOutcome>({
-  plan: SweepPlan,
-  outcome: SweepOutcome,
+export const sweep = studyComputation(sweepStudy, {
   outcomeSteps: [sweepOutcomeTo2],
   taskCount: (plan) => settingsOf(plan).length * plan.repetitions,
   run: (plan, spec, task, io) => {

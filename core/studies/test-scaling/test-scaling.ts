@@ -3,21 +3,25 @@
  * multiplied by 1 − p, by p, and by nothing.
  */
 import { StudioError } from '../../errors/studio-error.ts';
-import { TestScalingOutcome } from '../../contract/studies/test-scaling.ts';
+import {
+  testScalingStudy,
+  type ScalingRule,
+  type TestScalingCell,
+  type TestScalingOutcome,
+  type TestScalingPlan,
+  type TestScalingResult,
+} from '../../contract/studies/test-scaling.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { withDropoutRates } from '../../experiment/network-spec.ts';
-import { TestScalingPlan, type ScalingRule } from '../../experiment/studies/test-scaling-plan.ts';
 import { measure } from '../../training/evaluation.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import { heldOutPart } from '../held-out-rows.ts';
-import { studyKind, type TaskIo } from '../study-kind.ts';
+import { comparePairs, estimate } from '../statistics.ts';
+import { studyComputation, type TaskIo } from '../study-computation.ts';
 import { repeated, train } from '../train.ts';
-import { concludeTestScaling } from './conclude-test-scaling.ts';
 
 /** Repetitions are the slower index, so that early on every rate has been tried once. */
-export const testScaling = studyKind<TestScalingPlan, TestScalingOutcome>({
-  plan: TestScalingPlan,
-  outcome: TestScalingOutcome,
+export const testScaling = studyComputation(testScalingStudy, {
   taskCount: (plan, spec) => {
     checkHidden(spec);
     return plan.rates.length * plan.repetitions;
@@ -26,7 +30,7 @@ export const testScaling = studyKind<TestScalingPlan, TestScalingOutcome>({
     const rate = rates[task % rates.length]!;
     return testRules(repeated(textbookSpec(spec, rate), Math.floor(task / rates.length)), io);
   },
-  conclude: (plan, _, outcomes) => concludeTestScaling(plan, outcomes),
+  conclude: (plan, _, outcomes) => conclude(plan, outcomes),
 });
 
 function textbookSpec(spec: ExperimentSpec, rate: number): ExperimentSpec {
@@ -70,4 +74,43 @@ function checkHidden({ network }: ExperimentSpec): void {
     'This experiment has no hidden layer whose outputs could be scaled. Give the network at least one.',
     { path: 'network.hidden' },
   );
+}
+
+/** @returns null until the first network is done. */
+function conclude(
+  { rates }: TestScalingPlan,
+  outcomes: readonly (TestScalingOutcome | undefined)[],
+): TestScalingResult | null {
+  const any = outcomes.find((outcome) => outcome !== undefined);
+  if (!any) return null;
+  const cells = rates.map((rate, cell) =>
+    cellOf(
+      rate,
+      outcomes.filter((outcome, task) => outcome !== undefined && task % rates.length === cell),
+    ),
+  );
+  return { kind: 'testScaling', task: any.task, measuredOn: any.measuredOn, cells };
+}
+
+function cellOf(rate: number, trials: readonly (TestScalingOutcome | undefined)[]): TestScalingCell {
+  const done = trials.filter((trial) => trial !== undefined);
+  const column = (rule: ScalingRule, key: 'loss' | 'score') => done.map(({ rules }) => rules[rule][key]);
+  const level = (rule: ScalingRule) => ({
+    loss: estimate(column(rule, 'loss').filter(Number.isFinite)),
+    score: estimate(column(rule, 'score').filter(Number.isFinite)),
+  });
+  const compared = (rule: ScalingRule, key: 'loss' | 'score') => {
+    const kept = column('kept', key);
+    const pairs = column(rule, key).map((value, i) => [value, kept[i]!] as const);
+    return comparePairs(
+      pairs.filter((pair) => pair.every(Number.isFinite)),
+      key === 'score',
+    );
+  };
+  const improvement = (rule: ScalingRule) => ({ loss: compared(rule, 'loss'), score: compared(rule, 'score') });
+  return {
+    rate,
+    rules: { kept: level('kept'), removed: level('removed'), nothing: level('nothing') },
+    improvement: { kept: improvement('kept'), removed: improvement('removed'), nothing: improvement('nothing') },
+  };
 }

@@ -1,6 +1,7 @@
 /** What a study has found so far, read again whenever another of its tasks is done. */
 import { shallowRef, watch } from 'vue';
-import type { Study, StudyResult } from '#core/contract/studies/study.ts';
+import type { Study } from '#core/contract/studies/study.ts';
+import type { StudyResult } from '#core/contract/studies/study-kinds.ts';
 import { useCore } from '../../stores/core.ts';
 
 /** @param study - the same one each time, as far as it is. */

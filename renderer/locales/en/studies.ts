@@ -27,75 +27,6 @@ export const studies = {
     interrupted: 'Interrupted',
     failed: 'Failed',
   },
-  template: {
-    sliceRun: {
-      title: 'The loss along the way',
-      text: 'Trains once, then draws the loss on the plane through the start, the middle and the end, with the training’s own way on it.',
-    },
-    sliceRandom: {
-      title: 'The loss around the trained weights',
-      text: 'Trains once, then draws the loss along two random directions, and lets optimisers go down on it.',
-    },
-    rateSweep: {
-      title: 'Which dropout rate?',
-      text: 'Training and test error and the gap between them against p, over several seeds.',
-    },
-    placement: {
-      title: 'Where does dropout belong?',
-      text: 'None, input, hidden layers, output or all, compared pair by pair from the same seeds.',
-    },
-    eachLayer: { title: 'Layer by layer', text: 'The rate of one position at a time, every other without dropout.' },
-    keepCapacity: {
-      title: 'Rate at constant capacity',
-      text: 'As p grows the layers are widened, so that as many units as before take part.',
-    },
-    trainingSize: {
-      title: 'How much data?',
-      text: 'Does dropout help with 100, 1,000 or 10,000 training rows?',
-    },
-    inputHidden: { title: 'Input × hidden', text: 'A map of two rates: at the input and in the hidden layers.' },
-    inside: {
-      title: 'What does it do inside?',
-      text: 'Activations, dead units, the noise on the sums, co-adaptation and first weights, with dropout and without.',
-    },
-    bagging: {
-      title: 'Is it like bagging?',
-      text: 'Input dropout beside an ensemble whose networks each see a part of the inputs.',
-    },
-    reliance: {
-      title: 'What does it lean on?',
-      text: 'Shuffles one input at a time: how much the network relies on each, with dropout and without.',
-    },
-    ensemble: {
-      title: 'Is it an ensemble?',
-      text: 'One pass with all units against the average of up to 1,000 thinned networks, and what they are unsure about.',
-    },
-    testScaling: {
-      title: 'Scaling at test time',
-      text: 'What happens when test outputs are multiplied by p, the removed ratio, instead of 1 − p?',
-    },
-    rangeTest: {
-      title: 'Range test',
-      text: 'Raises the learning rate from step to step and suggests one from where the loss falls. Takes seconds.',
-    },
-    ladder: {
-      title: 'Too small · good · too large',
-      text: 'A ladder of learning rates; each training is named by how it went, and the cliff is marked.',
-    },
-    rateAndDropout: { title: 'Learning rate × dropout', text: 'Does dropout want a larger learning rate?' },
-    scheduleAndRate: {
-      title: 'Learning rate × schedule',
-      text: 'Does the experiment’s schedule let one start with a larger learning rate?',
-    },
-    batchAndRate: {
-      title: 'Learning rate × batch size',
-      text: 'A map of both, with lines along which the noise of the gradient is the same.',
-    },
-    linearScaling: {
-      title: 'Linear scaling rule',
-      text: 'Batch sizes with the learning rate scaled along: does the result stay the same?',
-    },
-  },
   axis: {
     dropoutRate: 'Dropout rate p',
     dropoutRateAt: 'Dropout rate p ({placement})',
@@ -118,7 +49,6 @@ export const studies = {
     trainRows: '{value} rows',
     units: '{value} units',
   },
-  schedule: { constant: 'constant', own: 'with the schedule' },
   placement: {
     none: 'none',
     input: 'input',
@@ -127,32 +57,12 @@ export const studies = {
     all: 'all',
     layer: 'hidden layer {number}',
   },
-  values: 'Values',
   valuesWrong: 'Give 1 to 40 numbers that are possible here, separated by blanks.',
   repetitions: 'Repetitions',
   repetitionsHint: 'Every setting is trained from the same seeds, so that differences are due to the setting.',
   trainings: '{settings} settings × {repetitions} repetitions = {total} trainings of {epochs} epochs.',
   change: { fell: 'fell', grew: 'grew', cannotTell: 'cannot tell' },
   verdict: { helps: 'helps', hurts: 'hurts', cannotTell: 'cannot tell' },
-  label: {
-    diverged: 'diverged',
-    collapsed: 'collapsed',
-    unstable: 'unstable',
-    plateau: 'plateau',
-    slow: 'slow',
-    good: 'good',
-  },
-  labelHelp: 'How a training is named',
-  labelOrder:
-    'The first rule that applies gives the name. “Of a constant guess’s loss”: of what an answer that ignores the inputs would have.',
-  labelRule: {
-    diverged: 'The loss stopped being a finite number.',
-    collapsed: 'The network gives nearly every input the same answer, no better than a constant guess.',
-    unstable: 'The smoothed batch loss once rose by more than 30 % of a constant guess’s loss above its lowest value.',
-    plateau: 'The loss no longer falls, and a tenth or more of what there is to gain is missing.',
-    slow: 'The mean loss of the last quarter of the steps still lies below that of the third: by more than 2 % of a constant guess’s loss, or by more than a fifth of the whole fall.',
-    good: 'At least nine tenths of what the best training of the study gained over a constant guess.',
-  },
   table: {
     setting: 'Setting',
     went: 'How it went',
@@ -165,25 +75,7 @@ export const studies = {
     best: 'best',
     baseline: 'compared with',
   },
-  heldOut: 'Held out',
-  heatMap: 'Map',
-  lines: 'Lines',
   shownAs: 'Shown as',
   shownValue: 'Shown value',
-  noiseScale: 'η/B = {ratio}',
-  improvementTitle: '{quantity}: improvement over the compared setting',
-  improvementOver: '{quantity}: improvement over {baseline}',
-  withoutDropout: 'no dropout',
-  verdictsOf: '{quantity}, compared seed by seed with {baseline}:',
-  gapTitle: '{quantity}: gap between training and held out',
-  curvesTitle: '{quantity} while training (first seed)',
-  bestOn: { validation: 'Best on the validation rows', test: 'Best on the test rows' },
-  bestSetting: '{best}: {setting}. {quantity}, {part}: {score} (n = {count}).',
-  cliff: 'A cliff lies between {from} and {to}.',
-  cliffMark: 'cliff',
-  use: 'Make an experiment with {setting}',
-  useBest: 'Best as new experiment',
   experimentMade: '“{name}” was made.',
-  sweepMethod:
-    'Points are means over repetitions, bars and ± their 95 % confidence intervals (Student’s t). An improvement is the difference from the compared setting, seed by seed; it helps or hurts where the whole interval lies on one side of 0. The best setting is chosen on the validation part, or on the test part where there is none.',
 };

@@ -26,75 +26,6 @@ export const studies = {
     interrupted: '중단됨',
     failed: '실패',
   },
-  template: {
-    sliceRun: {
-      title: '학습이 지나온 길의 손실',
-      text: '한 번 학습한 다음 시작, 중간, 끝을 지나는 평면에서 손실을 그리고 학습이 지나온 길을 얹습니다.',
-    },
-    sliceRandom: {
-      title: '학습된 가중치 둘레의 손실',
-      text: '한 번 학습한 다음 무작위로 고른 두 방향으로 손실을 그리고 그 위에서 옵티마이저를 내려보냅니다.',
-    },
-    rateSweep: {
-      title: '드롭아웃 비율은 얼마가 좋은가?',
-      text: 'p에 따른 훈련 오차와 테스트 오차, 둘의 격차를 여러 시드로 살펴봅니다.',
-    },
-    placement: {
-      title: '드롭아웃을 어디에 둘 것인가?',
-      text: '없음, 입력, 은닉층, 출력, 모두를 같은 시드끼리 짝지어 비교합니다.',
-    },
-    eachLayer: { title: '층마다 따로', text: '한 번에 한 위치의 비율만 바꾸고 나머지에는 드롭아웃을 두지 않습니다.' },
-    keepCapacity: {
-      title: '용량을 유지한 비율',
-      text: 'p가 커지는 만큼 층을 넓혀, 참여하는 유닛 수를 그대로 유지합니다.',
-    },
-    trainingSize: {
-      title: '데이터는 얼마나?',
-      text: '훈련 데이터가 100, 1,000, 10,000행일 때 드롭아웃이 도움이 될까요?',
-    },
-    inputHidden: { title: '입력 × 은닉', text: '입력과 은닉층의 두 비율을 지도로 그립니다.' },
-    inside: {
-      title: '안에서 무엇을 하는가?',
-      text: '활성값, 죽은 유닛, 합에 더해지는 잡음, 공적응, 첫 층의 가중치를 드롭아웃이 있을 때와 없을 때 비교합니다.',
-    },
-    bagging: {
-      title: '배깅과 비슷한가?',
-      text: '입력 드롭아웃을 입력의 일부만 보는 신경망들의 앙상블과 비교합니다.',
-    },
-    reliance: {
-      title: '무엇에 기대는가?',
-      text: '입력을 하나씩 섞어, 신경망이 각 입력에 얼마나 의존하는지 드롭아웃이 있을 때와 없을 때를 비교합니다.',
-    },
-    ensemble: {
-      title: '앙상블인가?',
-      text: '모든 유닛으로 한 번 예측한 결과를 부분 신경망 최대 1,000개의 평균과 비교하고, 무엇을 확신하지 못하는지 봅니다.',
-    },
-    testScaling: {
-      title: '테스트 때의 스케일링',
-      text: '테스트 출력에 1 − p 대신 제거한 비율 p를 곱하면 어떻게 될까요?',
-    },
-    rangeTest: {
-      title: '학습률 범위 테스트',
-      text: '학습률을 단계마다 올려 보고, 손실이 줄어드는 곳에서 학습률을 제안합니다. 몇 초면 됩니다.',
-    },
-    ladder: {
-      title: '너무 작음 · 적당함 · 너무 큼',
-      text: '학습률을 단계별로 올려 보고, 학습이 어떻게 되었는지 이름을 붙이며 절벽을 표시합니다.',
-    },
-    rateAndDropout: { title: '학습률 × 드롭아웃', text: '드롭아웃에는 더 큰 학습률이 필요할까요?' },
-    scheduleAndRate: {
-      title: '학습률 × 스케줄',
-      text: '실험의 스케줄을 쓰면 더 큰 학습률로 시작할 수 있나요?',
-    },
-    batchAndRate: {
-      title: '학습률 × 배치 크기',
-      text: '둘의 지도에 기울기 잡음이 같은 선을 함께 그립니다.',
-    },
-    linearScaling: {
-      title: '선형 스케일링 규칙',
-      text: '배치 크기에 맞춰 학습률도 함께 바꾸면 결과가 그대로일까요?',
-    },
-  },
   axis: {
     dropoutRate: '드롭아웃 비율 p',
     dropoutRateAt: '드롭아웃 비율 p ({placement})',
@@ -117,7 +48,6 @@ export const studies = {
     trainRows: '{value}행',
     units: '유닛 {value}개',
   },
-  schedule: { constant: '일정', own: '스케줄 사용' },
   placement: {
     none: '없음',
     input: '입력',
@@ -126,31 +56,12 @@ export const studies = {
     all: '모두',
     layer: '은닉층 {number}',
   },
-  values: '값',
   valuesWrong: '여기서 쓸 수 있는 수를 1개에서 40개까지 빈칸으로 나누어 적으세요.',
   repetitions: '반복',
   repetitionsHint: '모든 설정을 같은 시드로 학습하므로, 차이는 설정에서 비롯됩니다.',
   trainings: '설정 {settings}개 × 반복 {repetitions}회 = {epochs}에폭 학습 {total}번.',
   change: { fell: '줄어듦', grew: '커짐', cannotTell: '알 수 없음' },
   verdict: { helps: '도움이 됨', hurts: '해로움', cannotTell: '알 수 없음' },
-  label: {
-    diverged: '발산',
-    collapsed: '붕괴',
-    unstable: '불안정',
-    plateau: '정체',
-    slow: '느림',
-    good: '좋음',
-  },
-  labelHelp: '학습에 이름을 붙이는 규칙',
-  labelOrder: '위에서부터 처음으로 맞는 규칙이 이름을 정합니다. 상수 추측 손실은 입력을 보지 않는 답의 손실입니다.',
-  labelRule: {
-    diverged: '손실이 유한한 수가 아니게 되었습니다.',
-    collapsed: '신경망이 거의 모든 입력에 같은 답을 내며, 상수 추측보다 나을 것이 없습니다.',
-    unstable: '평활한 배치 손실이 최솟값보다 상수 추측 손실의 30 % 넘게 다시 오른 적이 있습니다.',
-    plateau: '손실이 더 줄지 않으며, 얻을 수 있는 것의 10분의 1 이상이 모자랍니다.',
-    slow: '마지막 4분의 1의 평균 손실이 그 앞 4분의 1보다 여전히 낮습니다. 상수 추측 손실의 2 % 넘게, 또는 줄어든 전체의 5분의 1 넘게 낮습니다.',
-    good: '이 연구의 가장 좋은 학습이 상수 추측보다 줄인 손실의 10분의 9 이상을 줄였습니다.',
-  },
   table: {
     setting: '설정',
     went: '학습 결과',
@@ -163,25 +74,7 @@ export const studies = {
     best: '최고',
     baseline: '비교 기준',
   },
-  heldOut: '평가',
-  heatMap: '지도',
-  lines: '선',
   shownAs: '표시 방식',
   shownValue: '표시할 값',
-  noiseScale: 'η/B = {ratio}',
-  improvementTitle: '{quantity}: 비교 기준보다 나아진 정도',
-  improvementOver: '{quantity}: {baseline} 대비 나아진 정도',
-  withoutDropout: '드롭아웃 없음',
-  verdictsOf: '{baseline} 설정과 시드마다 비교한 {quantity}:',
-  gapTitle: '{quantity}: 훈련과 평가의 격차',
-  curvesTitle: '학습 중 {quantity} (첫 시드)',
-  bestOn: { validation: '검증 행에서 최고', test: '테스트 행에서 최고' },
-  bestSetting: '{best}: {setting}. {quantity}, {part}: {score} (n = {count}).',
-  cliff: '{from}과 {to} 사이에 절벽이 있습니다.',
-  cliffMark: '절벽',
-  use: '{setting}인 실험 만들기',
-  useBest: '최고 설정으로 새 실험',
   experimentMade: '“{name}” 실험을 만들었습니다.',
-  sweepMethod:
-    '점은 반복의 평균이고, 막대와 ±는 95 % 신뢰구간(스튜던트 t)입니다. 개선은 비교 기준과의 차이를 시드마다 구한 것이며, 구간 전체가 0의 한쪽에 있을 때만 도움이 되거나 해롭다고 판정합니다. 최고 설정은 검증 부분으로, 없으면 테스트 부분으로 고릅니다.',
 };

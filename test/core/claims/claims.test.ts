@@ -4,7 +4,7 @@ import { claims } from '#core/claims/index.ts';
 import { claimKeys, type ClaimKey } from '#core/contract/claims.ts';
 import { adviseSpec, canRun } from '#core/experiment/advice.ts';
 import { parseSpec } from '#core/experiment/parse-spec.ts';
-import { StudyPlan } from '#core/experiment/studies/study-plan.ts';
+import { StudyPlan } from '#core/contract/studies/study-kinds.ts';
 import { taskCountOf } from '#core/studies/index.ts';
 import type { ChangeVerdict } from '#core/contract/studies/estimates.ts';
 import { baggingResult, estimateOf, insideResult } from './inside-results.ts';

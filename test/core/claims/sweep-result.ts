@@ -1,7 +1,6 @@
 /** Results of sweeps with the numbers that judges read. */
 import type { Estimate, PairedDifference } from '#core/contract/studies/estimates.ts';
-import type { SweepCell, SweepResult, TrialLabel } from '#core/contract/studies/sweep.ts';
-import type { AxisValue } from '#core/experiment/studies/sweep-plan.ts';
+import type { SweepCell, SweepResult, TrialLabel, AxisValue } from '#core/contract/studies/sweep.ts';
 
 /** Half of every 95 % interval. */
 const halfWidth = 0.008;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import { parseSpec } from '#core/experiment/parse-spec.ts';
-import { parsePlan, savedPlan } from '#core/experiment/studies/saved-plan.ts';
+import { parsePlan, savedPlan } from '#core/contract/studies/saved-plan.ts';
 import { eachChanged, versions } from '#core/experiment/versions.ts';
 
 describe('versions', () => {

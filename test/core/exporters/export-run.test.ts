@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '#core/contract/entities.ts';
+import { ExportFormat } from '#core/contract/export-formats.ts';
 import type { RunMetrics } from '#core/contract/metrics.ts';
 import { exportRun, safeFileName } from '#core/exporters/index.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
@@ -88,6 +90,14 @@ describe('exportRun', () => {
     expect(JSON.parse(metadata['network']!)).toEqual(model.network);
     expect(JSON.parse(metadata['inputTransform']!)).toEqual({ offset: [40, 0, -3, 4000], scale: [5, 1, 0.5, 800] });
     expect(JSON.parse(metadata['classes']!)).toEqual(['Adelie', 'Chinstrap', '젠투']);
+  });
+});
+
+describe('the formats', () => {
+  const docs = readFileSync(new URL('../../../docs/cli.md', import.meta.url), 'utf8');
+
+  it.each(ExportFormat.options)('tell of %s in docs/cli.md', (format) => {
+    expect(docs).toContain(`| \`${format}\``);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Study } from '#core/contract/studies/study.ts';
-import type { StudyPlan } from '#core/experiment/studies/study-plan.ts';
+import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
 import {
   addExperiment,
   endless,

@@ -1,7 +1,7 @@
 /** Whatever format a library was written in, all of it can be read, trained on and gone on with for good. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '#core/contract/entities.ts';
-import { ExportFormat } from '#core/contract/service.ts';
+import { ExportFormat } from '#core/contract/export-formats.ts';
 import { activeStudyStates } from '#core/contract/studies/study.ts';
 import { createService, type Service } from '#core/service/service.ts';
 import { fromExactJson, toExactJson } from '#core/store/exact-json.ts';

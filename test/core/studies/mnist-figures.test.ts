@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fewDigits } from '#core/claims/specs.ts';
 import { prepareData } from '#core/data/prepare.ts';
-import type { StudyPlan } from '#core/experiment/studies/study-plan.ts';
+import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
 import { conclude, runTask, taskCountOf } from '#core/studies/index.ts';
 import { isMissing, needing, sharedPath } from '../../support/golden.ts';
 import { taskIo } from './task-io.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSpec } from '#core/experiment/defaults.ts';
-import type { StudyPlan } from '#core/experiment/studies/study-plan.ts';
+import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
 import { conclude } from '#core/studies/index.ts';
 
 const plan: StudyPlan = {

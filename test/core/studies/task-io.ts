@@ -1,6 +1,6 @@
 /** What a task asks of its worker, on generated data. */
 import { prepareData } from '#core/data/prepare.ts';
-import type { TaskIo } from '#core/studies/study-kind.ts';
+import type { TaskIo } from '#core/studies/study-computation.ts';
 
 export function taskIo(changes: Partial<TaskIo> = {}): TaskIo {
   return {

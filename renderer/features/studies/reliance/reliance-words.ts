@@ -1,7 +1,6 @@
 /** What the settings of a reliance meter are called, and its inputs in the order people ask for them. */
 import type { ChangeVerdict } from '#core/contract/studies/estimates.ts';
-import type { RelianceResult } from '#core/contract/studies/reliance.ts';
-import type { ReliancePlan } from '#core/experiment/studies/reliance-plan.ts';
+import type { RelianceResult, ReliancePlan } from '#core/contract/studies/reliance.ts';
 import type { Formats } from '../../../format/formats.ts';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;

@@ -1,5 +1,5 @@
 /** The axes of a sweep and their values in words. */
-import { isPlacement, type AxisValue, type Placement, type SweepAxis } from '#core/experiment/studies/sweep-plan.ts';
+import { isPlacement, type AxisValue, type Placement, type SweepAxis } from '#core/contract/studies/sweep.ts';
 import type { Formats } from '../../../format/formats.ts';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
@@ -19,7 +19,7 @@ export function placementText(placement: Placement, t: Translate): string {
 /** One value of an axis. */
 export function valueText(axis: SweepAxis, value: AxisValue | undefined, format: Formats, t: Translate): string {
   if (value === undefined) return '';
-  if (!isPlacement(value)) return t(`studies.schedule.${value}`);
+  if (!isPlacement(value)) return t(`sweep.schedule.${value}`);
   if (isNamed(axis) || typeof value === 'string') return placementText(value, t);
   switch (axis.kind) {
     case 'learningRate':
@@ -58,7 +58,7 @@ export function baselineText(
   const [axis] = axes;
   const [value] = setting;
   const isWithout = (axis?.kind === 'dropoutRate' && value === 0) || (axis?.kind === 'placement' && value === 'none');
-  return isWithout && axes.length === 1 ? t('studies.withoutDropout') : settingText(axes, setting, format, t);
+  return isWithout && axes.length === 1 ? t('sweep.withoutDropout') : settingText(axes, setting, format, t);
 }
 
 /** Axes whose values are not numbers. */

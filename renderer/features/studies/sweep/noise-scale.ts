@@ -3,7 +3,7 @@
  * η N / B for N training rows, so that settings with the same η / B learn much alike (Smith & Le 2018, “A Bayesian
  * perspective on generalization and stochastic gradient descent”, §4).
  */
-import type { SweepAxis } from '#core/experiment/studies/sweep-plan.ts';
+import type { SweepAxis } from '#core/contract/studies/sweep.ts';
 import type { HeatMapLine } from '../../../charts/heat-map-config.ts';
 
 const lineCount = 4;

@@ -1,7 +1,6 @@
 /** The charts of a sweep with one axis, or of several lines with two: which numbers become which points. */
 import type { Estimate } from '#core/contract/studies/estimates.ts';
-import type { SweepCell, SweepResult } from '#core/contract/studies/sweep.ts';
-import type { SweepAxis, SweepPlan } from '#core/experiment/studies/sweep-plan.ts';
+import type { SweepCell, SweepResult, SweepAxis, SweepPlan } from '#core/contract/studies/sweep.ts';
 import type { Quantity } from '../estimate-text.ts';
 import { isNamed } from './axis-words.ts';
 import { colorCount, type ChartSeries, type Point } from '../../../charts/chart-series.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import { dropoutRates } from '#core/experiment/network-spec.ts';
-import type { SweepAxis, SweepPlan } from '#core/experiment/studies/sweep-plan.ts';
-import { settingsOf, withSetting } from '#core/experiment/studies/sweep-settings.ts';
+import type { SweepAxis, SweepPlan } from '#core/contract/studies/sweep.ts';
+import { settingsOf, withSetting } from '#core/contract/studies/sweep-settings.ts';
 
 const spec = defaultSpec();
 const rates: SweepAxis = { kind: 'dropoutRate', placement: 'hidden', values: [0, 0.5], keepCapacity: false };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RandomStream } from '#core/engine/random.ts';
-import type { BaggingPlan } from '#core/experiment/studies/bagging-plan.ts';
+import type { BaggingPlan } from '#core/contract/studies/bagging.ts';
 import { agreement, classesOf, meanOf, probabilitiesOf } from '#core/studies/bagging/predictions.ts';
 import { subspaceOf } from '#core/studies/bagging/subspace.ts';
 import { conclude, runTask, taskCountOf } from '#core/studies/index.ts';

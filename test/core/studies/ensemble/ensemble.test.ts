@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { EnsembleResult } from '#core/contract/studies/ensemble.ts';
+import type { EnsembleResult, EnsemblePlan } from '#core/contract/studies/ensemble.ts';
 import type { PreparedData } from '#core/data/prepared-data.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
-import type { EnsemblePlan } from '#core/experiment/studies/ensemble-plan.ts';
 import { conclude, runTask, taskCountOf } from '#core/studies/index.ts';
-import { TaskCancelled } from '#core/studies/study-kind.ts';
+import { TaskCancelled } from '#core/studies/study-computation.ts';
 import { rings, smallSpec } from '../../training/trial-fixture.ts';
 import { taskIo } from '../task-io.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RandomStream } from '#core/engine/random.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import type { NetworkSpec } from '#core/experiment/network-spec.ts';
-import type { InsidePlan } from '#core/experiment/studies/inside-plan.ts';
+import type { InsidePlan } from '#core/contract/studies/inside.ts';
 import { conclude, runTask, taskCountOf } from '#core/studies/index.ts';
 import { activityOf } from '#core/studies/inside/activity.ts';
 import { maskMoments, measureAddedVariance } from '#core/studies/inside/added-variance.ts';

@@ -1,13 +1,12 @@
 /** Slices of the loss: the planes, what is measured on them, and the training's own way. */
 import { describe, expect, it } from 'vitest';
-import type { LossSliceOutcome, LossSliceResult } from '#core/contract/studies/loss-slice.ts';
+import type { LossSliceOutcome, LossSliceResult, LossSlicePlan } from '#core/contract/studies/loss-slice.ts';
 import type { PreparedData } from '#core/data/prepared-data.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
-import type { LossSlicePlan } from '#core/experiment/studies/loss-slice-plan.ts';
 import { lossSlice, rowOfTask } from '#core/studies/loss-slice/loss-slice.ts';
 import { difference, planeThrough, project, randomPlane, weightsOf } from '#core/studies/loss-slice/plane.ts';
 import { laySlice, lossesOn } from '#core/studies/loss-slice/slice.ts';
-import { TaskCancelled } from '#core/studies/study-kind.ts';
+import { TaskCancelled } from '#core/studies/study-computation.ts';
 import { train } from '#core/studies/train.ts';
 import { Trainer } from '#core/training/trainer.ts';
 import { rings, smallSpec } from '../../training/trial-fixture.ts';

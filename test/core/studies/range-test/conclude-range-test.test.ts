@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { suggestionKinds, type RangeTestOutcome } from '#core/contract/studies/range-test.ts';
-import type { RangeTestPlan } from '#core/experiment/studies/range-test-plan.ts';
-import { testedRates } from '#core/experiment/studies/range-test-plan.ts';
+import {
+  suggestionKinds,
+  type RangeTestOutcome,
+  type RangeTestPlan,
+  testedRates,
+} from '#core/contract/studies/range-test.ts';
 import { concludeRangeTest } from '#core/studies/range-test/conclude-range-test.ts';
 import { LossSmoother, smoothedLosses } from '#core/studies/range-test/smoothing.ts';
 

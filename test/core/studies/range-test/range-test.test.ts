@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { RangeTestResult } from '#core/contract/studies/range-test.ts';
-import { SweepResult } from '#core/contract/studies/sweep.ts';
+import { RangeTestResult, type RangeTestPlan } from '#core/contract/studies/range-test.ts';
+import { SweepResult, type SweepPlan } from '#core/contract/studies/sweep.ts';
 import type { PreparedData } from '#core/data/prepared-data.ts';
-import type { RangeTestPlan } from '#core/experiment/studies/range-test-plan.ts';
-import type { SweepPlan } from '#core/experiment/studies/sweep-plan.ts';
-import type { StudyPlan } from '#core/experiment/studies/study-plan.ts';
+import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import type { OptimizerSpec } from '#core/experiment/training-spec.ts';
 import { conclude, runTask, taskCountOf } from '#core/studies/index.ts';
 import { testRates } from '#core/studies/range-test/test-rates.ts';
 import { stateHash } from '#core/studies/range-test/trainer-state.ts';
-import { TaskCancelled } from '#core/studies/study-kind.ts';
+import { TaskCancelled } from '#core/studies/study-computation.ts';
 import { Trainer } from '#core/training/trainer.ts';
 import { rings, smallSpec } from '../../training/trial-fixture.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TestScalingPlan } from '#core/experiment/studies/test-scaling-plan.ts';
+import type { TestScalingPlan } from '#core/contract/studies/test-scaling.ts';
 import { conclude, runTask, taskCountOf } from '#core/studies/index.ts';
 import { rings, smallSpec } from '../../training/trial-fixture.ts';
 import { taskIo } from '../task-io.ts';

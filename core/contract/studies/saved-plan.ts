@@ -1,10 +1,8 @@
 /** A study's plan as it is kept and exported: with the number of its kind's form. */
 import { parseAs } from '../../errors/parse.ts';
-import { versions, type Fields, type Step, type Versions } from '../versions.ts';
-import { StudyPlan } from './study-plan.ts';
-
-/** Each kind brings its own steps; one that is not named here has had a single form. */
-const steps: Readonly<Partial<Record<StudyPlan['kind'], readonly Step[]>>> = {};
+import { versions, type Fields, type Versions } from '../../experiment/versions.ts';
+import type { StudyDefinition } from './definition.ts';
+import { studyDefinitions, StudyPlan } from './study-kinds.ts';
 
 /**
  * Checks a plan of unknown origin and any form.
@@ -20,7 +18,10 @@ export function savedPlan(plan: StudyPlan): Fields {
   return formsOf(plan.kind).stamp(plan);
 }
 
+/** Of a kind that is not known there is nothing to bring up to date; the check says so. */
 function formsOf(kind: unknown): Versions {
-  const own = Object.entries(steps).find(([name]) => name === kind);
-  return versions(own?.[1] ?? []);
+  const definition: [string, StudyDefinition] | undefined = Object.entries(studyDefinitions).find(
+    ([name]) => name === kind,
+  );
+  return versions(definition?.[1].planSteps ?? []);
 }

@@ -1,10 +1,10 @@
 /** The settings of a sweep, and the experiment with one of them in force. */
-import type { DataSpec } from '../data-spec.ts';
-import type { ExperimentSpec } from '../experiment-spec.ts';
-import { dropoutRates, unitLimit, withDropoutRates, type NetworkSpec } from '../network-spec.ts';
-import { learningRateLimits } from '../learning-rate.ts';
-import type { TrainingSpec } from '../training-spec.ts';
-import { isPlacement, type AxisValue, type Placement, type SweepAxis, type SweepPlan } from './sweep-plan.ts';
+import type { DataSpec } from '../../experiment/data-spec.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { dropoutRates, unitLimit, withDropoutRates, type NetworkSpec } from '../../experiment/network-spec.ts';
+import { learningRateLimits } from '../../experiment/learning-rate.ts';
+import type { TrainingSpec } from '../../experiment/training-spec.ts';
+import { isPlacement, type AxisValue, type Placement, type SweepAxis, type SweepPlan } from './sweep.ts';
 
 /** One value for each axis. */
 export type SweepSetting = readonly AxisValue[];

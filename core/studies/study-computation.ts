@@ -6,7 +6,8 @@
  * so a study can be watched, stopped and gone on with at any time.
  */
 import type { z } from 'zod';
-import type { StudyResult } from '../contract/studies/study.ts';
+import type { StudyDefinition } from '../contract/studies/definition.ts';
+import type { StudyResult } from '../contract/studies/study-kinds.ts';
 import { parseAs } from '../errors/parse.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import type { DataSpec } from '../experiment/data-spec.ts';
@@ -28,38 +29,36 @@ export interface TaskIo {
 /** Thrown by a task that was asked to end. */
 export class TaskCancelled extends Error {}
 
-/** A kind as its own module writes it. `Outcome` is what JSON can hold, and numbers that are not finite. */
-export interface StudyKindDefinition<Plan, Outcome extends object> {
-  readonly plan: z.ZodType<Plan>;
-  readonly outcome: z.ZodType<Outcome>;
-  /** How outcomes of earlier forms become the present one; none where there has been a single form. */
-  readonly outcomeSteps?: readonly Step[];
-  /** Tasks of the whole study, at least 1. */
+/** How a kind of study is computed, as its own module writes it. */
+interface Computation<Plan, Outcome, Result> {
+  /** Tasks of the whole study, at least 1. @throws {StudioError} why the study is impossible. */
   taskCount(plan: Plan, spec: ExperimentSpec): number;
   /** @throws {StudioError} why the task is impossible. @throws {TaskCancelled} */
   run(plan: Plan, spec: ExperimentSpec, task: number, io: TaskIo): Outcome;
   /** @param outcomes - one for each task, undefined where it is not done. @returns null while there is nothing to say. */
-  conclude(plan: Plan, spec: ExperimentSpec, outcomes: readonly (Outcome | undefined)[]): StudyResult | null;
+  conclude(plan: Plan, spec: ExperimentSpec, outcomes: readonly (Outcome | undefined)[]): Result | null;
 }
 
-/** A kind as everyone else sees it. */
-export interface StudyKind {
-  taskCount(plan: unknown, spec: ExperimentSpec): number;
-  /** @returns the outcome as it is kept, with the number of its form. */
-  run(plan: unknown, spec: ExperimentSpec, task: number, io: TaskIo): unknown;
-  /** @throws {StudioError} `outcome.invalid`, `version.newer` for an outcome that can’t be read. */
-  conclude(plan: unknown, spec: ExperimentSpec, outcomes: readonly unknown[]): StudyResult | null;
-}
+/** The same as everyone else sees it: outcomes are kept with the number of their form, and read in any. */
+export type StudyComputation<Result = StudyResult> = Computation<unknown, unknown, Result>;
 
-/** Hides a kind's own types behind its schemas. */
-export function studyKind<Plan, Outcome extends object>(definition: StudyKindDefinition<Plan, Outcome>): StudyKind {
-  const { plan: Plan, outcome: Outcome, outcomeSteps = [] } = definition;
-  const forms = versions(outcomeSteps);
+/**
+ * Hides a kind's own types behind the schemas of its definition. Outcomes are what JSON can hold, and numbers that are not
+ * finite; `outcomeSteps` make the present form of earlier ones.
+ * @throws {StudioError} (when concluding) `outcome.invalid`, `version.newer` for an outcome that can’t be read.
+ */
+export function studyComputation<Plan extends z.ZodType, Outcome extends z.ZodType<object>, Result extends z.ZodType>(
+  { plan: Plan, outcome: Outcome }: Pick<StudyDefinition<Plan, Outcome, Result>, 'plan' | 'outcome' | 'result'>,
+  computation: Computation<z.infer<Plan>, z.infer<Outcome>, z.infer<Result>> & {
+    readonly outcomeSteps?: readonly Step[];
+  },
+): StudyComputation<z.infer<Result>> {
+  const forms = versions(computation.outcomeSteps ?? []);
   return {
-    taskCount: (plan, spec) => definition.taskCount(Plan.parse(plan), spec),
-    run: (plan, spec, task, io) => forms.stamp(definition.run(Plan.parse(plan), spec, task, io)),
+    taskCount: (plan, spec) => computation.taskCount(Plan.parse(plan), spec),
+    run: (plan, spec, task, io) => forms.stamp(computation.run(Plan.parse(plan), spec, task, io)),
     conclude: (plan, spec, outcomes) =>
-      definition.conclude(
+      computation.conclude(
         Plan.parse(plan),
         spec,
         outcomes.map((outcome) =>

@@ -1,0 +1,49 @@
+/** Every kind of study, registered once: the unions of plans and results, and the gallery, are made of this record. */
+import { z } from 'zod';
+import { baggingStudy } from './bagging.ts';
+import { ensembleStudy } from './ensemble.ts';
+import { insideStudy } from './inside.ts';
+import { lossSliceStudy } from './loss-slice.ts';
+import { rangeTestStudy } from './range-test.ts';
+import { relianceStudy } from './reliance.ts';
+import { sweepStudy } from './sweep.ts';
+import { testScalingStudy } from './test-scaling.ts';
+
+/** By what `kind` says in its plans and results; in the order of the gallery. */
+export const studyDefinitions = {
+  rangeTest: rangeTestStudy,
+  sweep: sweepStudy,
+  inside: insideStudy,
+  bagging: baggingStudy,
+  reliance: relianceStudy,
+  ensemble: ensembleStudy,
+  testScaling: testScalingStudy,
+  lossSlice: lossSliceStudy,
+};
+export type StudyKind = keyof typeof studyDefinitions;
+
+const definitions = Object.values(studyDefinitions);
+
+/** What a study does, chosen before it starts. */
+export const StudyPlan = byKind(definitions.map(({ plan }) => plan));
+export type StudyPlan = z.infer<typeof StudyPlan>;
+
+export const StudyResult = byKind(definitions.map(({ result }) => result));
+export type StudyResult = z.infer<typeof StudyResult>;
+
+/** Names of the templates of one kind, or of all. */
+export type StudyTemplateKey<Kind extends StudyKind = StudyKind> = {
+  [Each in Kind]: (typeof studyDefinitions)[Each]['templates'][number]['key'];
+}[Kind];
+
+/** What a study can be started from, with its kind. */
+export const studyTemplates = definitions.flatMap(({ plan, templates }) =>
+  templates.map((template) => ({ kind: plan.shape.kind.value, ...template })),
+);
+export type StudyTemplate = (typeof studyTemplates)[number];
+
+/** The union of schemas told apart by their `kind`. */
+function byKind<Schema extends z.core.$ZodTypeDiscriminable>([first, ...others]: readonly Schema[]) {
+  if (!first) throw new Error('There is no kind of study.');
+  return z.discriminatedUnion('kind', [first, ...others]);
+}
