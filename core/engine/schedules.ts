@@ -1,27 +1,16 @@
 /**
- * Learning-rate schedules as pure functions of the step.
+ * The learning rate of a run as a function of the step: the warm-up, and behind it the schedule.
  *
- * Training and the page's preview call the same functions, so what is drawn is what will be used. Only a plateau depends
- * on more than the step: on the measurements so far, which it is given as a {@link ScheduleState}.
+ * Training and the page's preview call the same functions, so what is drawn is what will be used. Some schedules depend
+ * on more than the step: on the measurements so far, which they are given as a {@link ScheduleState}.
  */
 import type { Plan } from '../experiment/plan.ts';
-import type { PartSchedule, ScheduleOf, ScheduleSpec } from '../experiment/schedule-spec.ts';
+import { scheduleDefinition, type ScheduleSpec } from '../experiment/schedule-spec.ts';
+import type { ScheduleState } from '../experiment/schedules/definition.ts';
+import type { Stretch } from '../experiment/schedules/stretch.ts';
 import type { TrainingSpec } from '../experiment/training-spec.ts';
-import { cosineRestartsRate, cyclicMomentum, cyclicRate, oneCycleMomentum, oneCycleRate } from './schedules/cycles.ts';
-import {
-  cosineRate,
-  exponentialRate,
-  inverseTimeRate,
-  linearRate,
-  multiStepRate,
-  polynomialRate,
-  stepRate,
-} from './schedules/decays.ts';
-import { drawnRate } from './schedules/drawn.ts';
-import { plateauAfter, plateauRate, type ScheduleState } from './schedules/plateau.ts';
-import { unitSteps, type Stretch } from './schedules/stretch.ts';
 
-export type { ScheduleState } from './schedules/plateau.ts';
+export type { ScheduleState } from '../experiment/schedules/definition.ts';
 
 /** What a learning rate depends on besides the step. */
 export type LearningRateSpec = Pick<TrainingSpec, 'learningRate' | 'schedule' | 'warmup'>;
@@ -34,10 +23,12 @@ export type LearningRateSpec = Pick<TrainingSpec, 'learningRate' | 'schedule' | 
  * @param state - what {@link stateAfter} made of the measurements so far.
  */
 export function learningRateAt(spec: LearningRateSpec, plan: Plan, step: number, state: ScheduleState = {}): number {
+  const { schedule, warmup } = spec;
   // Asked at every step, mostly for this.
-  if (spec.schedule.kind === 'constant' && !spec.warmup) return spec.learningRate;
-  const place = placeAt(spec, plan, step);
-  return place.warmth * scheduled(place, state);
+  if (schedule.kind === 'constant' && !warmup) return spec.learningRate;
+  const isWarm = !warmup || step >= warmup.steps;
+  const warmth = isWarm ? 1 : warmup.startFactor + ((1 - warmup.startFactor) * step) / warmup.steps;
+  return warmth * scheduleDefinition(schedule).rate(schedule, behindWarmup(spec, plan, step), state);
 }
 
 /**
@@ -45,10 +36,8 @@ export function learningRateAt(spec: LearningRateSpec, plan: Plan, step: number,
  * @returns null where it leaves the optimiser's own.
  */
 export function momentumAt(spec: LearningRateSpec, plan: Plan, step: number): number | null {
-  if (spec.schedule.kind === 'constant') return null;
-  const { schedule, stretch } = placeAt(spec, plan, step);
-  if (schedule.kind === 'cyclic') return cyclicMomentum(schedule, stretch);
-  return schedule.kind === 'oneCycle' ? oneCycleMomentum(schedule, stretch) : null;
+  const definition = scheduleDefinition(spec.schedule);
+  return definition.momentum?.(spec.schedule, behindWarmup(spec, plan, step)) ?? null;
 }
 
 /**
@@ -64,81 +53,20 @@ export function stateAfter(
   loss: number,
   state: ScheduleState,
 ): ScheduleState {
-  if (step <= (spec.warmup?.steps ?? 0)) return state;
-  const { schedule, part } = placeAt(spec, plan, step - 1);
-  return schedule.kind === 'plateau' ? plateauAfter(schedule, part, state, { step, loss }) : state;
+  const { schedule, warmup } = spec;
+  if (step <= (warmup?.steps ?? 0)) return state;
+  const stretch = behindWarmup(spec, plan, step - 1);
+  return scheduleDefinition(schedule).after?.(schedule, stretch, state, { step, loss }) ?? state;
 }
 
 /** Whether the rate depends on what is measured during the run. */
 export function dependsOnMeasurements(schedule: ScheduleSpec): boolean {
-  return schedule.kind === 'sequence'
-    ? schedule.parts.some((part) => part.schedule.kind === 'plateau')
-    : schedule.kind === 'plateau';
+  return scheduleDefinition(schedule).dependsOnMeasurements?.(schedule) ?? false;
 }
 
-/** Which schedule is in force at a step, and where in it the step lies. */
-interface Place {
-  readonly schedule: PartSchedule | ScheduleOf<'drawn'>;
-  readonly stretch: Stretch;
-  /** Of a sequence; 0 elsewhere. */
-  readonly part: number;
-  /** What the warm-up multiplies the schedule's first rate by; 1 behind it. */
-  readonly warmth: number;
-}
-
-function placeAt({ learningRate, schedule, warmup }: LearningRateSpec, plan: Plan, step: number): Place {
+/** What is left for the schedule; within the warm-up, its first step. */
+function behindWarmup({ learningRate, warmup }: LearningRateSpec, plan: Plan, step: number): Stretch {
   const warmupSteps = warmup?.steps ?? 0;
-  const isWarm = !warmup || step >= warmupSteps;
-  const warmth = isWarm ? 1 : warmup.startFactor + ((1 - warmup.startFactor) * step) / warmupSteps;
   const rest = { ...plan, totalSteps: Math.max(1, plan.totalSteps - warmupSteps) };
-  const stretch = { base: learningRate, plan: rest, step: Math.max(0, step - warmupSteps) };
-  return schedule.kind === 'sequence'
-    ? { ...partAt(schedule, stretch), warmth }
-    : { schedule, stretch, part: 0, warmth };
-}
-
-/** Each part is a run of its own: it counts from its beginning, and stretches over its own length. */
-function partAt({ per, parts }: ScheduleOf<'sequence'>, { base, plan, step }: Stretch): Omit<Place, 'warmth'> {
-  const unit = unitSteps(per, plan);
-  let start = 0;
-  let part = 0;
-  for (; part < parts.length - 1; part++) {
-    const end = start + (parts[part]!.length ?? 0) * unit;
-    if (step < end) break;
-    start = end;
-  }
-  const { schedule, length, factor } = parts[part]!;
-  const totalSteps = Math.max(1, length === null ? plan.totalSteps - start : length * unit);
-  return { schedule, stretch: { base: base * factor, plan: { ...plan, totalSteps }, step: step - start }, part };
-}
-
-function scheduled({ schedule, stretch, part }: Place, state: ScheduleState): number {
-  switch (schedule.kind) {
-    case 'constant':
-      return stretch.base;
-    case 'step':
-      return stepRate(schedule, stretch);
-    case 'multiStep':
-      return multiStepRate(schedule, stretch);
-    case 'exponential':
-      return exponentialRate(schedule, stretch);
-    case 'inverseTime':
-      return inverseTimeRate(schedule, stretch);
-    case 'polynomial':
-      return polynomialRate(schedule, stretch);
-    case 'linear':
-      return linearRate(schedule, stretch);
-    case 'cosine':
-      return cosineRate(schedule, stretch);
-    case 'cosineRestarts':
-      return cosineRestartsRate(schedule, stretch);
-    case 'cyclic':
-      return cyclicRate(schedule, stretch);
-    case 'oneCycle':
-      return oneCycleRate(schedule, stretch);
-    case 'plateau':
-      return plateauRate(schedule, stretch, part, state);
-    case 'drawn':
-      return drawnRate(schedule, stretch);
-  }
+  return { base: learningRate, plan: rest, step: Math.max(0, step - warmupSteps) };
 }

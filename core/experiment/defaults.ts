@@ -2,7 +2,6 @@
 import type { GeneratorKind } from './data-spec.ts';
 import { specVersion, type ExperimentSpec } from './experiment-spec.ts';
 import type { DropoutSchedule } from './network-spec.ts';
-import type { ScheduleOf, ScheduleSpec } from './schedule-spec.ts';
 import type { Diagnostics, OptimizerSpec } from './training-spec.ts';
 
 /** PyTorch's defaults for each optimiser. */
@@ -17,74 +16,6 @@ export const optimizerDefaults: { readonly [K in OptimizerSpec['kind']]: Extract
   adamw: { kind: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
   nadam: { kind: 'nadam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004 },
   radam: { kind: 'radam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-};
-
-/** PyTorch's defaults where it has them, otherwise something to see in a run of the usual length. */
-export const scheduleDefaults: { readonly [K in ScheduleSpec['kind']]: ScheduleOf<K> } = {
-  constant: { kind: 'constant' },
-  step: { kind: 'step', per: 'epoch', size: 10, gamma: 0.5 },
-  multiStep: { kind: 'multiStep', per: 'epoch', milestones: [25, 40], gamma: 0.1 },
-  exponential: { kind: 'exponential', per: 'epoch', gamma: 0.95 },
-  inverseTime: { kind: 'inverseTime', per: 'epoch', size: 10, rate: 1, staircase: false },
-  polynomial: { kind: 'polynomial', steps: null, power: 2, minLearningRate: 0 },
-  linear: { kind: 'linear', steps: null, startFactor: 1, endFactor: 0 },
-  cosine: { kind: 'cosine', steps: null, minLearningRate: 0 },
-  cosineRestarts: {
-    kind: 'cosineRestarts',
-    per: 'epoch',
-    size: 10,
-    cycleFactor: 2,
-    peakFactor: 1,
-    minLearningRate: 0,
-  },
-  cyclic: {
-    kind: 'cyclic',
-    per: 'epoch',
-    mode: 'triangular',
-    sizeUp: 5,
-    sizeDown: null,
-    gamma: 0.99,
-    minLearningRate: 0.001,
-    cycleMomentum: null,
-  },
-  oneCycle: {
-    kind: 'oneCycle',
-    steps: null,
-    riseShare: 0.3,
-    annealing: 'cosine',
-    startDivisor: 25,
-    endDivisor: 1e4,
-    threePhase: false,
-    cycleMomentum: null,
-  },
-  plateau: {
-    kind: 'plateau',
-    factor: 0.1,
-    patience: 10,
-    threshold: 1e-4,
-    thresholdMode: 'relative',
-    cooldown: 0,
-    minLearningRate: 0,
-  },
-  drawn: {
-    kind: 'drawn',
-    unit: 'share',
-    interpolation: 'log',
-    points: [
-      { at: 0, factor: 0.1 },
-      { at: 0.2, factor: 1 },
-      { at: 0.7, factor: 1 },
-      { at: 1, factor: 0.01 },
-    ],
-  },
-  sequence: {
-    kind: 'sequence',
-    per: 'epoch',
-    parts: [
-      { schedule: { kind: 'constant' }, length: 25, factor: 1 },
-      { schedule: { kind: 'cosine', steps: null, minLearningRate: 0 }, length: null, factor: 1 },
-    ],
-  },
 };
 
 /** The noise at which a generator shows what it is for. */

@@ -1,4 +1,7 @@
-/** One sentence for each field of a spec, by its path; what an editor shows from the JSON Schema. */
+/**
+ * One sentence for each field of a spec, by its path; what an editor shows from the JSON Schema. The fields of the
+ * schedules are described where they are defined.
+ */
 export const fieldDescriptions: Readonly<Record<string, string>> = {
   $schema: 'Address or path of this schema, for editors. The studio leaves it out.',
   specVersion: 'Version of this format.',
@@ -76,50 +79,6 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'training.optimizer.beta2': 'Decay of the mean of squared gradients.',
   'training.learningRate': 'Learning rate η, before the schedule.',
   'training.schedule': 'How the learning rate changes during the run.',
-  'training.schedule.kind': 'Which schedule.',
-  'training.schedule.per': 'Count optimiser steps or epochs.',
-  'training.schedule.size':
-    'In steps or epochs: between two drops (step), until the rate has halved for a rate of 1 (inverseTime), the first cycle (cosineRestarts).',
-  'training.schedule.gamma':
-    'Factor of each drop (step, multiStep), or of each step or epoch (exponential; the height of a cycle with expRange).',
-  'training.schedule.milestones': 'Steps or epochs after which the rate drops, in rising order.',
-  'training.schedule.rate': 'How fast η / (1 + rate · count / size) falls.',
-  'training.schedule.staircase': 'Change the rate after whole sizes only.',
-  'training.schedule.steps': 'Length in steps, after which the rate stays; null stretches it over the rest of the run.',
-  'training.schedule.power': 'Power of 1 − t / length; 1 is a straight line.',
-  'training.schedule.startFactor': 'Multiple of η at the start.',
-  'training.schedule.endFactor': 'Multiple of η at the end.',
-  'training.schedule.minLearningRate': 'The smallest learning rate.',
-  'training.schedule.cycleFactor': 'Each cycle is so many times as long as the one before.',
-  'training.schedule.peakFactor': 'Each cycle starts so many times as high as the one before.',
-  'training.schedule.mode':
-    '“triangular”: cycles of one height; “triangular2”: each half as high as the one before; “expRange”: the height shrinks by gamma.',
-  'training.schedule.sizeUp': 'Steps or epochs from the minimum up to η.',
-  'training.schedule.sizeDown': 'Steps or epochs down again; null for as many as up.',
-  'training.schedule.cycleMomentum':
-    'Momentum, or β₁, goes from max down to min as the rate rises, and back; null leaves the optimiser’s own.',
-  'training.schedule.cycleMomentum.min': 'Momentum at the highest rate.',
-  'training.schedule.cycleMomentum.max': 'Momentum at the lowest rate.',
-  'training.schedule.riseShare': 'Share of the length in which the rate rises to η.',
-  'training.schedule.annealing': 'Half cosines or straight lines.',
-  'training.schedule.startDivisor': 'The rate starts at η divided by this.',
-  'training.schedule.endDivisor': 'The rate ends at its start divided by this.',
-  'training.schedule.threePhase': 'Fall back to the start as fast as the rise was, then to the end.',
-  'training.schedule.factor': 'The rate is multiplied by this each time the loss has stopped falling.',
-  'training.schedule.patience': 'So many measurements in a row without improvement are forgiven.',
-  'training.schedule.threshold': 'A loss counts as better when it is lower by more than this.',
-  'training.schedule.thresholdMode': 'The threshold as a share of the lowest loss, or as a difference.',
-  'training.schedule.cooldown': 'Measurements after a reduction that are not counted.',
-  'training.schedule.unit': 'Where points lie: shares of the length (0 to 1), or steps.',
-  'training.schedule.interpolation':
-    'Between points: “steps” keeps the rate until the next, “linear” and “log” draw a straight line on that scale.',
-  'training.schedule.points': 'The drawn points, from left to right.',
-  'training.schedule.points.at': 'Where the point lies.',
-  'training.schedule.points.factor': 'The learning rate there as a multiple of η.',
-  'training.schedule.parts': 'Schedules one after the other; each counts from its own beginning.',
-  'training.schedule.parts.schedule': 'Any schedule but a sequence or a drawn one.',
-  'training.schedule.parts.length': 'Steps or epochs; null, for the last part only, for the rest of the run.',
-  'training.schedule.parts.factor': 'The part’s η as a multiple of the experiment’s.',
   'training.warmup': 'A straight rise to the schedule’s first rate in front of it; null for none.',
   'training.warmup.steps': 'Length of the warm-up in steps.',
   'training.warmup.startFactor': 'Share of the schedule’s first rate to start from.',

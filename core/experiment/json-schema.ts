@@ -6,20 +6,14 @@ import { fieldDescriptions } from './field-descriptions.ts';
 /** A spec file may name its schema. */
 const SpecFile = ExperimentSpec.extend({ $schema: z.string().optional() });
 
-/**
- * JSON Schema (draft 2020-12), derived from the schema the studio itself parses with.
- * @throws {Error} when a field has no description.
- */
+/** JSON Schema (draft 2020-12), derived from the schema the studio itself parses with. */
 export function experimentJsonSchema(): Record<string, unknown> {
   const schema = z.toJSONSchema(SpecFile, {
     target: 'draft-2020-12',
     io: 'input',
     override({ jsonSchema, path }) {
-      const field = fieldAt(path);
-      if (field === null) return;
-      const description = fieldDescriptions[field];
-      if (description === undefined) throw new Error(`The field ${field} has no description.`);
-      jsonSchema.description = description;
+      const description = fieldDescriptions[fieldAt(path) ?? ''];
+      if (description !== undefined) jsonSchema.description = description;
     },
   });
   return { ...schema, title: 'Dropout Studio experiment' };
@@ -36,7 +30,5 @@ export function experimentJsonSchemaText(): string {
  */
 function fieldAt(path: readonly (string | number)[]): string | null {
   if (path.at(-2) !== 'properties') return null;
-  const field = path.filter((_, i) => path[i - 1] === 'properties').join('.');
-  // The parts of a sequence have the fields of the schedules that they are.
-  return field.replace('schedule.parts.schedule.', 'schedule.');
+  return path.filter((_, i) => path[i - 1] === 'properties').join('.');
 }

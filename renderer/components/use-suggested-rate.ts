@@ -1,6 +1,6 @@
 /** Puts a learning rate that was suggested into the open experiment, with a way back. */
 import { useI18n } from 'vue-i18n';
-import { scheduleDefaults } from '#core/experiment/defaults.ts';
+import { schedules } from '#core/experiment/schedules/index.ts';
 import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 import { useDraftStore } from '../stores/draft.ts';
 import { useNoticesStore } from '../stores/notices.ts';
@@ -32,7 +32,7 @@ export function useSuggestedRate() {
         (before) => ({
           ...before,
           learningRate: rate,
-          schedule: before.schedule.kind === 'oneCycle' ? before.schedule : scheduleDefaults.oneCycle,
+          schedule: before.schedule.kind === 'oneCycle' ? before.schedule : schedules.oneCycle.defaults,
           warmup: null,
         }),
         'peakSet',

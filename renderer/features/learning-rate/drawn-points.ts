@@ -6,7 +6,8 @@
  */
 import { learningRateLimits } from '#core/experiment/learning-rate.ts';
 import type { Plan } from '#core/experiment/plan.ts';
-import { drawnPointLimit, type DrawnPoint, type ScheduleOf } from '#core/experiment/schedule-spec.ts';
+import type { ScheduleOf } from '#core/experiment/schedule-spec.ts';
+import { drawnPointLimit, type DrawnPoint } from '#core/experiment/schedules/drawn.ts';
 import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 
 export type DrawnSchedule = ScheduleOf<'drawn'>;

@@ -6,7 +6,7 @@ import { lossOf } from '#core/engine/loss.ts';
 import { MemoryLayout } from '#core/engine/memory-layout.ts';
 import { Optimizer } from '#core/engine/optimizer.ts';
 import { learningRateAt, stateAfter, type ScheduleState } from '#core/engine/schedules.ts';
-import { scheduleDefaults } from '#core/experiment/defaults.ts';
+import { schedules } from '#core/experiment/schedules/index.ts';
 import type { ScheduleSpec, WarmupSpec } from '#core/experiment/schedule-spec.ts';
 import type { OptimizerSpec } from '#core/experiment/training-spec.ts';
 import { isMissing, needing, readGolden } from '../../support/golden.ts';
@@ -160,8 +160,8 @@ const ScheduleFigures = z.object({
 
 const scheduleFile = 'golden/schedules.json';
 describe.skipIf(isMissing(scheduleFile))(needing('schedules', scheduleFile), () => {
-  const { cyclic, cosineRestarts, oneCycle, plateau } = scheduleDefaults;
-  const cycles = { ...cyclic, per: 'step', sizeUp: 7, minLearningRate: 0.001 } as const;
+  const { cyclic, cosineRestarts, oneCycle, plateau } = schedules;
+  const cycles = { ...cyclic.defaults, per: 'step', sizeUp: 7, minLearningRate: 0.001 } as const;
   const cases: [name: string, schedule: ScheduleSpec, warmup?: WarmupSpec][] = [
     ['step', { kind: 'step', per: 'step', size: 10, gamma: 0.5 }],
     ['multiStep', { kind: 'multiStep', per: 'step', milestones: [5, 20, 45], gamma: 0.1 }],
@@ -170,13 +170,13 @@ describe.skipIf(isMissing(scheduleFile))(needing('schedules', scheduleFile), () 
     ['linearWarmup', { kind: 'constant' }, { steps: 10, startFactor: 0.1 }],
     ['linearWarmup', { kind: 'linear', steps: 10, startFactor: 0.1, endFactor: 1 }],
     ['cosine', { kind: 'cosine', steps: 59, minLearningRate: 0.001 }],
-    ['cosineWarmRestarts', { ...cosineRestarts, per: 'step', size: 8, minLearningRate: 0.001 }],
+    ['cosineWarmRestarts', { ...cosineRestarts.defaults, per: 'step', size: 8, minLearningRate: 0.001 }],
     ['cyclicTriangular', cycles],
     ['cyclicTriangular2', { ...cycles, mode: 'triangular2' }],
     ['cyclicExpRange', { ...cycles, mode: 'expRange' }],
-    ['oneCycleCosine', oneCycle],
-    ['oneCycleLinear', { ...oneCycle, annealing: 'linear' }],
-    ['reduceOnPlateau', { ...plateau, factor: 0.5, patience: 2, cooldown: 1, minLearningRate: 0.01 }],
+    ['oneCycleCosine', oneCycle.defaults],
+    ['oneCycleLinear', { ...oneCycle.defaults, annealing: 'linear' }],
+    ['reduceOnPlateau', { ...plateau.defaults, factor: 0.5, patience: 2, cooldown: 1, minLearningRate: 0.01 }],
   ];
 
   it.each(cases)('%s', (name, schedule, warmup) => {

@@ -8,9 +8,9 @@ import {
   type LearningRateSpec,
   type ScheduleState,
 } from '#core/engine/schedules.ts';
-import { scheduleDefaults } from '#core/experiment/defaults.ts';
+import { schedules } from '#core/experiment/schedules/index.ts';
 import type { Plan } from '#core/experiment/plan.ts';
-import { ScheduleSpec } from '#core/experiment/schedule-spec.ts';
+import { firstSchedules, ScheduleSpec } from '#core/experiment/schedule-spec.ts';
 
 const hundred: Plan = { stepsPerEpoch: 10, totalSteps: 100 };
 const specOf = (schedule: ScheduleSpec, changes: Partial<LearningRateSpec> = {}): LearningRateSpec => ({
@@ -26,7 +26,7 @@ const close = (actual: readonly number[], expected: readonly number[]) =>
 
 describe('the usual schedules', () => {
   it('1cycle over 100 steps', () => {
-    const cycle = specOf(scheduleDefaults.oneCycle);
+    const cycle = specOf(schedules.oneCycle.defaults);
     const expected = [0.004, 0.0295164, 0.1, 0.0793893, 4e-7];
     rates(cycle, [0, 10, 29, 50, 99]).forEach((rate, i) => expect(rate).toBeCloseTo(expected[i]!, 7));
     // A run that goes on past it stays at its end.
@@ -34,7 +34,7 @@ describe('the usual schedules', () => {
   });
 
   it('1cycle in three phases comes back to its start before it goes on down', () => {
-    const cycle = specOf({ ...scheduleDefaults.oneCycle, threePhase: true, annealing: 'linear' });
+    const cycle = specOf({ ...schedules.oneCycle.defaults, threePhase: true, annealing: 'linear' });
     close(rates(cycle, [0, 29, 58, 99]), [0.004, 0.1, 0.004, 4e-7]);
   });
 
@@ -53,14 +53,14 @@ describe('the usual schedules', () => {
     const steps = [0, 9, 10, 39, 40, 99];
     const milestones = specOf({ kind: 'multiStep', per: 'epoch', milestones: [1, 4], gamma: 0.5 });
     close(rates(milestones, steps), [0.1, 0.1, 0.05, 0.05, 0.025, 0.025]);
-    const restarts = specOf({ ...scheduleDefaults.cosineRestarts, size: 2 });
+    const restarts = specOf({ ...schedules.cosineRestarts.defaults, size: 2 });
     // Cycles of 20, 40 and 80 steps; within one the rate moves with every step.
     close(rates(restarts, [0, 10, 20, 40, 60]), [0.1, 0.05, 0.1, 0.05, 0.1]);
   });
 
   it('restarts at a share of the height before', () => {
     const restarts = {
-      ...scheduleDefaults.cosineRestarts,
+      ...schedules.cosineRestarts.defaults,
       size: 2,
       cycleFactor: 1,
       peakFactor: 0.5,
@@ -70,7 +70,7 @@ describe('the usual schedules', () => {
   });
 
   it('cycles with a longer way down', () => {
-    const cycle = specOf({ ...scheduleDefaults.cyclic, sizeUp: 1, sizeDown: 3, minLearningRate: 0 });
+    const cycle = specOf({ ...schedules.cyclic.defaults, sizeUp: 1, sizeDown: 3, minLearningRate: 0 });
     close(rates(cycle, [0, 10, 25, 40, 50]), [0, 0.1, 0.05, 0, 0.1]);
   });
 
@@ -78,18 +78,18 @@ describe('the usual schedules', () => {
     const range = { min: 0.85, max: 0.95 };
     const momenta = (schedule: ScheduleSpec, steps: number[]) =>
       steps.map((step) => momentumAt(specOf(schedule), hundred, step)!);
-    close(momenta({ ...scheduleDefaults.oneCycle, cycleMomentum: range }, [0, 29, 99]), [0.95, 0.85, 0.95]);
-    const cyclic = { ...scheduleDefaults.cyclic, sizeUp: 2, cycleMomentum: range };
+    close(momenta({ ...schedules.oneCycle.defaults, cycleMomentum: range }, [0, 29, 99]), [0.95, 0.85, 0.95]);
+    const cyclic = { ...schedules.cyclic.defaults, sizeUp: 2, cycleMomentum: range };
     close(momenta(cyclic, [0, 10, 20, 40]), [0.95, 0.9, 0.85, 0.95]);
-    expect(momentumAt(specOf(scheduleDefaults.oneCycle), hundred, 3)).toBeNull();
-    expect(momentumAt(specOf(scheduleDefaults.cosine), hundred, 3)).toBeNull();
+    expect(momentumAt(specOf(schedules.oneCycle.defaults), hundred, 3)).toBeNull();
+    expect(momentumAt(specOf(schedules.cosine.defaults), hundred, 3)).toBeNull();
   });
 });
 
 describe('a warm-up', () => {
   it('rises to the rate that the schedule begins with, and then leaves it to the schedule', () => {
     const warmup = { steps: 10, startFactor: 0.5 };
-    for (const schedule of Object.values(scheduleDefaults)) {
+    for (const schedule of firstSchedules) {
       const [cold, warm] = [specOf(schedule), specOf(schedule, { warmup })];
       const rest = { ...hundred, totalSteps: 90 };
       const first = learningRateAt(cold, rest, 0);
@@ -159,7 +159,7 @@ describe('a sequence', () => {
 });
 
 describe('a plateau', () => {
-  const schedule = { ...scheduleDefaults.plateau, factor: 0.5, patience: 1, threshold: 0 };
+  const schedule = { ...schedules.plateau.defaults, factor: 0.5, patience: 1, threshold: 0 };
   /** The rate after each of the losses, measured every ten steps from the start on. */
   const follow = (losses: readonly number[], spec = specOf(schedule)) => {
     let state: ScheduleState = {};
@@ -207,12 +207,12 @@ describe('a plateau', () => {
     // The measurement at step 40 is the first of the second part.
     close(follow([1, 1, 1, 1, 5, 5], spec), [0.1, 0.1, 0.05, 0.025, 0.1, 0.05]);
     expect(dependsOnMeasurements(spec.schedule)).toBe(true);
-    expect(dependsOnMeasurements(scheduleDefaults.sequence)).toBe(false);
+    expect(dependsOnMeasurements(schedules.sequence.defaults)).toBe(false);
   });
 });
 
 it('all give a rate for every step, within and beyond the run', () => {
-  const anySchedule = fc.constantFrom(...Object.values(scheduleDefaults));
+  const anySchedule = fc.constantFrom(...firstSchedules);
   const plan = fc.record({ stepsPerEpoch: fc.integer({ min: 1, max: 50 }), epochs: fc.integer({ min: 1, max: 50 }) });
   fc.assert(
     fc.property(
@@ -238,25 +238,25 @@ it('all give a rate for every step, within and beyond the run', () => {
 describe('what no schedule takes', () => {
   const point = (at: number) => ({ at, factor: 1 });
   it.each([
-    ['points that go back', { ...scheduleDefaults.drawn, points: [point(0.5), point(0.2)] }],
-    ['two points at one place', { ...scheduleDefaults.drawn, points: [point(0.5), point(0.5)] }],
-    ['milestones out of order', { ...scheduleDefaults.multiStep, milestones: [20, 10] }],
+    ['points that go back', { ...schedules.drawn.defaults, points: [point(0.5), point(0.2)] }],
+    ['two points at one place', { ...schedules.drawn.defaults, points: [point(0.5), point(0.5)] }],
+    ['milestones out of order', { ...schedules.multiStep.defaults, milestones: [20, 10] }],
     [
       'an open end before the last part',
       {
-        ...scheduleDefaults.sequence,
-        parts: [{ ...scheduleDefaults.sequence.parts[1] }, ...scheduleDefaults.sequence.parts],
+        ...schedules.sequence.defaults,
+        parts: [{ ...schedules.sequence.defaults.parts[1] }, ...schedules.sequence.defaults.parts],
       },
     ],
     [
       'a sequence within a sequence',
-      { ...scheduleDefaults.sequence, parts: [{ schedule: scheduleDefaults.sequence, length: null, factor: 1 }] },
+      { ...schedules.sequence.defaults, parts: [{ schedule: schedules.sequence.defaults, length: null, factor: 1 }] },
     ],
   ])('%s', (_, schedule) => {
     expect(ScheduleSpec.safeParse(schedule).success).toBe(false);
   });
 
   it('while each default is fine', () => {
-    for (const schedule of Object.values(scheduleDefaults)) expect(ScheduleSpec.parse(schedule)).toEqual(schedule);
+    for (const schedule of firstSchedules) expect(ScheduleSpec.parse(schedule)).toEqual(schedule);
   });
 });

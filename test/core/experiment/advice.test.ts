@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Advice } from '#core/errors/advice.ts';
 import { adviseSpec, canRun, type DataFacts } from '#core/experiment/advice.ts';
-import { defaultSpec, scheduleDefaults } from '#core/experiment/defaults.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
+import { schedules } from '#core/experiment/schedules/index.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import type { HiddenLayer, NetworkSpec } from '#core/experiment/network-spec.ts';
 import { createPreset, presetKeys } from '#core/experiment/presets.ts';
-import type { ScheduleSpec } from '#core/experiment/schedule-spec.ts';
+import { firstSchedules, type ScheduleSpec } from '#core/experiment/schedule-spec.ts';
 import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 
 const facts: DataFacts = { inputs: 2, outputs: 2, trainRows: 600 };
@@ -185,28 +186,32 @@ describe('advice on training', () => {
     });
     expect(codes(cosine(500, 0))).toEqual(['schedule.endsEarly']);
     expect(codes(cosine(500, 0.001))).toEqual([]);
-    const oneCycle = { ...scheduleDefaults.oneCycle, steps: 500 };
+    const oneCycle = { ...schedules.oneCycle.defaults, steps: 500 };
     expect(codes({ training: { schedule: oneCycle } })).toEqual(['schedule.endsEarly']);
   });
 
   it('notices what lies beyond the end', () => {
-    const { multiStep, cosineRestarts, cyclic, drawn, sequence } = scheduleDefaults;
+    const { multiStep, cosineRestarts, cyclic, drawn, sequence } = schedules;
     const of = (schedule: ScheduleSpec) => codes({ training: { schedule } });
-    expect(of({ ...multiStep, milestones: [10, 60] })).toEqual(['schedule.milestonesBeyondEnd']);
-    expect(of({ ...multiStep, milestones: [50] })).toEqual(['schedule.stepBeyondEnd']);
-    expect(of({ ...cosineRestarts, size: 51 })).toEqual(['schedule.cycleBeyondEnd']);
-    expect(of({ ...cyclic, sizeUp: 50 })).toEqual(['schedule.cycleBeyondEnd']);
-    expect(of({ ...drawn, unit: 'step', points: [{ at: 950, factor: 1 }] })).toEqual(['schedule.pointsBeyondEnd']);
-    const [first] = sequence.parts;
-    expect(of({ ...sequence, parts: [{ ...first!, length: 50 }, first!] })).toEqual(['schedule.partsBeyondEnd']);
+    expect(of({ ...multiStep.defaults, milestones: [10, 60] })).toEqual(['schedule.milestonesBeyondEnd']);
+    expect(of({ ...multiStep.defaults, milestones: [50] })).toEqual(['schedule.stepBeyondEnd']);
+    expect(of({ ...cosineRestarts.defaults, size: 51 })).toEqual(['schedule.cycleBeyondEnd']);
+    expect(of({ ...cyclic.defaults, sizeUp: 50 })).toEqual(['schedule.cycleBeyondEnd']);
+    expect(of({ ...drawn.defaults, unit: 'step', points: [{ at: 950, factor: 1 }] })).toEqual([
+      'schedule.pointsBeyondEnd',
+    ]);
+    const [first] = sequence.defaults.parts;
+    expect(of({ ...sequence.defaults, parts: [{ ...first!, length: 50 }, first!] })).toEqual([
+      'schedule.partsBeyondEnd',
+    ]);
   });
 
   it('has nothing to say of a default', () => {
-    for (const schedule of Object.values(scheduleDefaults)) expect(codes({ training: { schedule } })).toEqual([]);
+    for (const schedule of firstSchedules) expect(codes({ training: { schedule } })).toEqual([]);
   });
 
   it('notices a plateau that there are too few measurements for', () => {
-    const schedule = { ...scheduleDefaults.plateau, patience: 4 };
+    const schedule = { ...schedules.plateau.defaults, patience: 4 };
     const measured = (everyEpochs: number) =>
       codes({ training: { schedule, evaluation: { everyEpochs, sampleLimit: null } } });
     expect(measured(8)).toEqual([]);
@@ -217,7 +222,7 @@ describe('advice on training', () => {
   });
 
   it('notices momentum that can’t be cycled, and a second rise', () => {
-    const schedule = { ...scheduleDefaults.oneCycle, cycleMomentum: { min: 0.85, max: 0.95 } };
+    const schedule = { ...schedules.oneCycle.defaults, cycleMomentum: { min: 0.85, max: 0.95 } };
     expect(codes({ training: { schedule } })).toEqual([]);
     expect(codes({ training: { schedule, optimizer: { kind: 'sgd' } } })).toEqual(['schedule.noMomentum']);
     expect(codes({ training: { schedule, warmup: { steps: 10, startFactor: 0.1 } } })).toEqual(['schedule.risesTwice']);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fieldDescriptions } from '#core/experiment/field-descriptions.ts';
 import { parseSpec } from '#core/experiment/parse-spec.ts';
+import { firstSchedules } from '#core/experiment/schedule-spec.ts';
+import { schemaFields } from './schema-fields.ts';
 
 const page = readFileSync(new URL('../../../docs/spec.md', import.meta.url), 'utf8');
 
@@ -14,7 +15,10 @@ describe('docs/spec.md', () => {
   });
 
   it('speaks of every field', () => {
-    const fields = Object.keys(fieldDescriptions).map((path) => path.split('.').at(-1));
-    for (const field of fields) expect(page).toContain(field);
+    for (const { name } of schemaFields()) expect(page).toContain(name);
+  });
+
+  it('speaks of every schedule', () => {
+    for (const { kind } of firstSchedules) expect(page).toContain(`| \`${kind}\``);
   });
 });

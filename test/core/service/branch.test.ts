@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { scheduleDefaults } from '#core/experiment/defaults.ts';
+import { schedules } from '#core/experiment/schedules/index.ts';
 import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 import { endless, serviceFixture, smallSpec, startRun, weightsOf, type ServiceFixture } from './service-fixture.ts';
 
@@ -12,14 +12,17 @@ beforeEach(() => {
 afterEach(() => library.remove());
 
 const cosine = { kind: 'cosine', steps: null, minLearningRate: 0 } as const;
-const schedules: [string, Partial<TrainingSpec>][] = [
+const cases: [string, Partial<TrainingSpec>][] = [
   ['a cosine', { schedule: cosine }],
-  ['1cycle, momentum as well', { schedule: { ...scheduleDefaults.oneCycle, cycleMomentum: { min: 0.8, max: 0.95 } } }],
-  ['reduced on plateaus', { schedule: { ...scheduleDefaults.plateau, factor: 0.9, patience: 1, threshold: 0.01 } }],
+  [
+    '1cycle, momentum as well',
+    { schedule: { ...schedules.oneCycle.defaults, cycleMomentum: { min: 0.8, max: 0.95 } } },
+  ],
+  ['reduced on plateaus', { schedule: { ...schedules.plateau.defaults, factor: 0.9, patience: 1, threshold: 0.01 } }],
 ];
 
 describe('a branch', () => {
-  it.each(schedules)('with %s goes on to its parent’s very bits, live changes among them', async (_, training) => {
+  it.each(cases)('with %s goes on to its parent’s very bits, live changes among them', async (_, training) => {
     const client = library.open();
     const { handlers } = client;
     const parent = await startRun(client, smallSpec({ epochs: 2000, ...training }));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { scheduleDefaults } from '#core/experiment/defaults.ts';
+import { schedules } from '#core/experiment/schedules/index.ts';
 import { serviceFixture, type ServiceFixture } from './service-fixture.ts';
 
 let library: ServiceFixture;
@@ -11,11 +11,11 @@ afterEach(() => library.remove());
 it('schedules are kept under their names, over a restart too', async () => {
   const { handlers } = library.open();
   const warmup = { steps: 10, startFactor: 0.1 };
-  await handlers['schedules.save']({ name: 'Long tail', schedule: scheduleDefaults.drawn, warmup });
-  await handlers['schedules.save']({ name: 'Cycles', schedule: scheduleDefaults.cyclic, warmup: null });
+  await handlers['schedules.save']({ name: 'Long tail', schedule: schedules.drawn.defaults, warmup });
+  await handlers['schedules.save']({ name: 'Cycles', schedule: schedules.cyclic.defaults, warmup: null });
   const expected = [
-    { name: 'Cycles', schedule: scheduleDefaults.cyclic, warmup: null },
-    { name: 'Long tail', schedule: scheduleDefaults.drawn, warmup },
+    { name: 'Cycles', schedule: schedules.cyclic.defaults, warmup: null },
+    { name: 'Long tail', schedule: schedules.drawn.defaults, warmup },
   ];
   expect(await handlers['schedules.list']({})).toEqual(expected);
   expect(await library.open().handlers['schedules.list']({})).toEqual(expected);
@@ -23,7 +23,11 @@ it('schedules are kept under their names, over a restart too', async () => {
 
 it('a name belongs to one schedule: saving replaces, renaming is refused', async () => {
   const { handlers } = library.open();
-  const { cosine, linear, oneCycle } = scheduleDefaults;
+  const [cosine, linear, oneCycle] = [
+    schedules.cosine.defaults,
+    schedules.linear.defaults,
+    schedules.oneCycle.defaults,
+  ];
   await handlers['schedules.save']({ name: 'a', schedule: cosine, warmup: null });
   await handlers['schedules.save']({ name: 'a', schedule: linear, warmup: null });
   await handlers['schedules.save']({ name: 'b', schedule: oneCycle, warmup: null });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createReferenceKernels } from '#core/engine/kernels/reference/reference-kernels.ts';
 import type { Mark } from '#core/contract/entities.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
-import { optimizerDefaults, scheduleDefaults } from '#core/experiment/defaults.ts';
+import { optimizerDefaults } from '#core/experiment/defaults.ts';
+import { schedules } from '#core/experiment/schedules/index.ts';
 import { dropoutKinds } from '#core/experiment/network-spec.ts';
 import { runTrial } from '#core/training/run-trial.ts';
 import { Trainer } from '#core/training/trainer.ts';
@@ -11,9 +12,9 @@ import { rings, smallSpec, Watcher } from './trial-fixture.ts';
 
 const data = rings();
 
-const oneCycle = { schedule: { ...scheduleDefaults.oneCycle, cycleMomentum: { min: 0.8, max: 0.95 } } };
+const oneCycle = { schedule: { ...schedules.oneCycle.defaults, cycleMomentum: { min: 0.8, max: 0.95 } } };
 /** Gives up at once, so that a small run reduces its rate several times. */
-const plateau = { ...scheduleDefaults.plateau, factor: 0.5, patience: 0, threshold: 0.1 };
+const plateau = { ...schedules.plateau.defaults, factor: 0.5, patience: 0, threshold: 0.1 };
 const sequence = {
   schedule: {
     kind: 'sequence' as const,

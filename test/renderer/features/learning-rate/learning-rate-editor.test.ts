@@ -1,6 +1,7 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
-import { defaultSpec, scheduleDefaults } from '#core/experiment/defaults.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
+import { schedules } from '#core/experiment/schedules/index.ts';
 import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 import LearningRateEditor from '#renderer/features/learning-rate/LearningRateEditor.vue';
 import { mountEditor, samplePreview } from '../mount-editor.ts';
@@ -116,7 +117,7 @@ describe('LearningRateEditor', () => {
   });
 
   it('keeps a schedule under a name and takes one over, as one step back', async () => {
-    const named = { name: 'Slow end', schedule: scheduleDefaults.linear, warmup: { steps: 5, startFactor: 0.5 } };
+    const named = { name: 'Slow end', schedule: schedules.linear.defaults, warmup: { steps: 5, startFactor: 0.5 } };
     const { wrapper, training, core, draft } = await open();
     Object.assign(core.answers, { 'schedules.list': () => [named], 'schedules.save': () => undefined });
     await wrapper.get('button[aria-label="Saved schedules"]').trigger('click');

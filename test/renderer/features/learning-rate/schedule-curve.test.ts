@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { learningRateAt } from '#core/engine/schedules.ts';
-import { scheduleDefaults } from '#core/experiment/defaults.ts';
+import { firstSchedules } from '#core/experiment/schedule-spec.ts';
+import { schedules } from '#core/experiment/schedules/index.ts';
 import { earliestFall, scheduleCurve } from '#renderer/features/learning-rate/schedule-curve.ts';
 
 const plan = { stepsPerEpoch: 100, totalSteps: 100_000 };
@@ -37,7 +38,7 @@ describe('scheduleCurve', () => {
   it('shows how far a rate swings that goes up and down more often than can be drawn', () => {
     const spec = {
       ...base,
-      schedule: { ...scheduleDefaults.cyclic, per: 'step', sizeUp: 50, minLearningRate: 0 },
+      schedule: { ...schedules.cyclic.defaults, per: 'step', sizeUp: 50, minLearningRate: 0 },
     } as const;
     const rates = scheduleCurve(spec, plan).map(({ y }) => y);
     expect(Math.min(...rates)).toBeLessThan(0.002);
@@ -46,7 +47,7 @@ describe('scheduleCurve', () => {
 
   it('has every corner of every schedule', () => {
     const short = { stepsPerEpoch: 20, totalSteps: 1000 };
-    for (const schedule of Object.values(scheduleDefaults)) {
+    for (const schedule of firstSchedules) {
       const spec = { ...base, schedule, warmup: { steps: 31, startFactor: 0.1 } };
       const curve = scheduleCurve(spec, short);
       // Between neighbouring points the rate is what a straight line says, but for the bend of a curve.
@@ -67,7 +68,7 @@ describe('scheduleCurve', () => {
 
 describe('earliestFall', () => {
   it('is reduced as soon as the patience is over, again and again', () => {
-    const schedule = { ...scheduleDefaults.plateau, factor: 0.5, patience: 1, minLearningRate: 0.03 };
+    const schedule = { ...schedules.plateau.defaults, factor: 0.5, patience: 1, minLearningRate: 0.03 };
     const fall = earliestFall({ ...base, schedule }, { stepsPerEpoch: 10, totalSteps: 100 }, 10);
     const at = new Map(fall.map(({ x, y }) => [x, y]));
     // Measured at 10 (the best), 20, 30: reduced; 40, 50: reduced to the minimum.

@@ -1,5 +1,5 @@
 /** What a schedule is laid out over. */
-import type { Plan } from '../../experiment/plan.ts';
+import type { Plan } from '../plan.ts';
 
 /** The part of a run that a schedule fills: the plan is that part's own, and steps count from its beginning. */
 export interface Stretch {
@@ -10,14 +10,21 @@ export interface Stretch {
   readonly step: number;
 }
 
+type Per = 'step' | 'epoch';
+
 /** Steps in one unit of what is counted. */
-export function unitSteps(per: 'step' | 'epoch', plan: Plan): number {
+export function unitSteps(per: Per, plan: Plan): number {
   return per === 'step' ? 1 : plan.stepsPerEpoch;
 }
 
+/** So many steps in the unit that is counted, not rounded. */
+export function inUnits(per: Per, steps: number, plan: Plan): number {
+  return steps / unitSteps(per, plan);
+}
+
 /** Whole units so far. */
-export function wholeUnits(per: 'step' | 'epoch', { plan, step }: Stretch): number {
-  return Math.floor(step / unitSteps(per, plan));
+export function wholeUnits(per: Per, { plan, step }: Stretch): number {
+  return Math.floor(inUnits(per, step, plan));
 }
 
 /** How much of so many steps lies behind, 0 to 1. */
