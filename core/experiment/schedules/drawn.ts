@@ -44,8 +44,8 @@ export const drawn = defineSchedule({
   rate({ unit, points, interpolation }, { base, plan, step }) {
     const at = unit === 'step' ? step : step / plan.totalSteps;
     const next = points.findIndex((point) => point.at > at);
+    const before = points[next < 0 ? points.length - 1 : Math.max(0, next - 1)];
     const after = points[next];
-    const before = points.at(next > 0 ? next - 1 : next);
     if (!before) return base;
     if (next <= 0 || !after || interpolation === 'steps') return base * before.factor;
     const share = (at - before.at) / (after.at - before.at);

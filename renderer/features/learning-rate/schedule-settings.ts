@@ -1,4 +1,5 @@
 /** The form of a schedule's settings, as its fields say. */
+import type { z } from 'zod';
 import { scheduleDefinition, type ScheduleSpec } from '#core/experiment/schedule-spec.ts';
 import { controls, type Control } from '#core/experiment/schedules/fields.ts';
 
@@ -11,7 +12,7 @@ export type ScheduleSetting = Control & { readonly name: string };
 /** The settings that matter to a schedule as it is, in the order of the form. */
 export function scheduleSettings(schedule: SingleSchedule): readonly ScheduleSetting[] {
   const definition = scheduleDefinition(schedule);
-  const { shape } = definition.schema;
+  const shape: z.core.$ZodShape = definition.schema.shape;
   const names = definition.form?.(schedule) ?? Object.keys(shape);
   return names.flatMap((name) => {
     const field = shape[name];

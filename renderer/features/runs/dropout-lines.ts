@@ -5,7 +5,7 @@ import { dropoutRates, type NetworkSpec } from '#core/experiment/network-spec.ts
 import type { ChartSeries } from '../../charts/chart-series.ts';
 import { colorCount, pointsOf } from '../../charts/chart-series.ts';
 import type { RunSeries } from '../../stores/run-series.ts';
-import type { LineBasis, Translate, XAxis } from './run-charts.ts';
+import type { LineBasis, Translate, XAxis } from './run-lines.ts';
 
 /** What the rates follow from, besides the step. */
 export interface RateBasis {

@@ -1,175 +1,212 @@
-/** The charts of one run and the overlay of several: which columns become which lines. */
-import type { HeldOutPart, Run } from '#core/contract/entities.ts';
-import type { PointColumns } from '#core/contract/metrics.ts';
-import type { ChartMark, ChartSeries } from '../../charts/chart-series.ts';
-import { colorCount, pointsOf } from '../../charts/chart-series.ts';
-import type { RunSeries } from '../../stores/run-series.ts';
+/** Every chart of a run, in the order in which they stand; what is shown, compared and saved as a picture follows. */
+import type { Task } from '#core/experiment/data-spec.ts';
+import type { ChartSeries } from '../../charts/chart-series.ts';
+import type { AxisScale } from '../../charts/line-chart-config.ts';
 import type { Formats } from '../../format/formats.ts';
+import type { ChartedRun } from './charted-run.ts';
+import { edgeLines, hasSharpness, layerLines, sharpnessLines, type DiagnosticQuantity } from './diagnostic-lines.ts';
+import { dropoutLines } from './dropout-lines.ts';
+import {
+  gapLines,
+  gapOverlay,
+  learningRateLines,
+  learningRateOverlay,
+  quantityLines,
+  quantityOverlay,
+  type Overlay,
+  type Translate,
+  type XAxis,
+} from './run-lines.ts';
 
-/** What the x axis counts. */
-export type XAxis = 'epoch' | 'step';
-export type Quantity = 'loss' | 'score';
-export type Translate = (key: string, values?: Record<string, string | number>) => string;
+/** Words that depend on what a run predicts; `mixed` where runs of both kinds are compared. */
+export type TaskWords = Readonly<Record<Task | 'mixed', string>>;
 
-type Column = Exclude<keyof PointColumns, 'step' | 'epoch'>;
-const columns = {
-  loss: { trainDropout: 'trainDropoutLoss', train: 'trainLoss', heldOut: 'heldOutLoss' },
-  score: { trainDropout: 'trainDropoutScore', train: 'trainScore', heldOut: 'heldOutScore' },
-} as const satisfies Record<Quantity, Record<string, Column>>;
+/** A key of its words. */
+export type ChartWords = string | TaskWords;
 
-/** Points of an evaluated column. */
-function evaluated(series: RunSeries, x: XAxis, name: Column) {
-  return pointsOf(series.points, (column) => {
-    const [xs, ys] = [column(x), column(name)];
-    return { x: (row) => xs[row] ?? NaN, y: (row) => ys[row] ?? NaN };
-  });
-}
+/** What the values of a chart are, and so how they are written. */
+export type ValueKind = 'number' | 'score' | 'lossGap' | 'scoreGap' | 'rate';
 
-/** Points of held-out minus training, both with all units. */
-function gap(series: RunSeries, x: XAxis, quantity: Quantity) {
-  return pointsOf(series.points, (column) => {
-    const [xs, heldOut, train] = [column(x), column(columns[quantity].heldOut), column(columns[quantity].train)];
-    return { x: (row) => xs[row] ?? NaN, y: (row) => (heldOut[row] ?? NaN) - (train[row] ?? NaN) };
-  });
-}
-
-/** Points of a column that has a value for every step. */
-function stepwise(series: RunSeries, x: XAxis, name: 'loss' | 'learningRate', stepsPerEpoch: number) {
-  const unit = x === 'epoch' ? stepsPerEpoch : 1;
-  return pointsOf(series.steps, (column) => {
-    const [steps, ys] = [column('step'), column(name)];
-    return { x: (row) => (steps[row] ?? NaN) / unit, y: (row) => ys[row] ?? NaN };
-  });
-}
-
-/** What the lines of a run depend on besides its metrics. */
-export interface LineBasis {
-  readonly heldOut: HeldOutPart | null;
-  readonly stepsPerEpoch: number;
-}
-
-export function lineBasis({ facts }: Pick<Run, 'facts'>): LineBasis {
-  return facts ?? { heldOut: 'validation', stepsPerEpoch: 1 };
-}
-
-/**
- * Training with dropout on, training with all units, held-out; for the loss also that of each batch.
- * @param withBatches - whether the loss of each batch is shown from the start, being all there is to see.
- */
-export function quantityLines(
-  { heldOut, stepsPerEpoch }: LineBasis,
-  series: RunSeries,
-  x: XAxis,
-  quantity: Quantity,
-  t: Translate,
-  withBatches = false,
-): ChartSeries[] {
-  const names = columns[quantity];
-  const lines: ChartSeries[] = [
-    { id: 'train', label: t('runs.line.train'), color: 1, points: evaluated(series, x, names.train) },
-    {
-      id: 'trainDropout',
-      label: t('runs.line.trainDropout'),
-      color: 3,
-      line: 'dashed',
-      points: evaluated(series, x, names.trainDropout),
-    },
-  ];
-  if (heldOut) {
-    const label = t(`runs.line.${heldOut}`);
-    lines.push({ id: 'heldOut', label, color: 2, points: evaluated(series, x, names.heldOut) });
-  }
-  if (quantity === 'loss') {
-    const points = stepwise(series, x, 'loss', stepsPerEpoch);
-    const look = { color: 8, faint: !withBatches, initiallyHidden: !withBatches };
-    lines.push({ id: 'batch', label: t('runs.line.batch'), ...look, points });
-  }
-  return lines;
-}
-
-export function gapLines(series: RunSeries, x: XAxis, quantity: Quantity, t: Translate): ChartSeries[] {
-  return [{ id: 'gap', label: t('runs.line.gap'), color: 4, points: gap(series, x, quantity) }];
-}
-
-export function learningRateLines(
-  { stepsPerEpoch }: LineBasis,
-  series: RunSeries,
-  x: XAxis,
-  t: Translate,
-): ChartSeries[] {
-  const points = stepwise(series, x, 'learningRate', stepsPerEpoch);
-  return [{ id: 'learningRate', label: t('runs.line.learningRate'), color: 5, stepped: true, points }];
-}
-
-export type OverlayMetric = Quantity | 'gapLoss' | 'gapScore' | 'learningRate';
-
-export interface OverlaidRun {
+/** One chart, made of results by pure functions. */
+export interface RunChart {
   readonly id: string;
-  readonly basis: LineBasis;
-  readonly series: RunSeries;
-  readonly label: string;
+  readonly name: ChartWords;
+  /** Among several charts of one place, its button. */
+  readonly button?: { readonly label: ChartWords } | { readonly symbol: string };
+  readonly values: ValueKind;
+  /** Always within view. */
+  readonly yInclude?: number;
+  /** The scale that it begins with, where it may be logarithmic. */
+  readonly scale?: (run: ChartedRun) => AxisScale;
+  /** Lines of the run and, behind its own, of the one that it was branched off. */
+  readonly lines?: (run: ChartedRun, x: XAxis, t: Translate) => ChartSeries[];
+  /** Lines of the run alone. */
+  readonly ownLines?: (run: ChartedRun, x: XAxis, t: Translate) => ChartSeries[];
+  /** Where runs can be compared by it. */
+  readonly overlay?: Overlay;
+}
+export type ComparedChart = RunChart & { readonly overlay: Overlay };
+
+/** Room for one chart, or for one of several at a time. */
+export interface ChartPlace {
+  readonly charts: readonly [RunChart, ...RunChart[]];
+  /** Where it is not the shown chart's name. */
+  readonly title?: string;
+  /** What the buttons of several charts choose. */
+  readonly choice?: string;
+  readonly isShown?: (run: ChartedRun) => boolean;
+  /** Said in its place where it is not shown; without, the place is given to others. */
+  readonly absence?: string;
 }
 
-/** One colour a run; held-out solid and, where asked for, training with all units dashed. */
-export function overlayLines(
-  runs: readonly OverlaidRun[],
-  x: XAxis,
-  metric: OverlayMetric,
-  withTraining: boolean,
+const linear = (): AxisScale => 'linear';
+const logarithmic = (): AxisScale => 'logarithmic';
+const scoreWords: TaskWords = {
+  classification: 'runs.chart.accuracy',
+  regression: 'runs.chart.r2',
+  mixed: 'runs.chart.score',
+};
+
+/** A diagnosed column, layer by layer. */
+const layerChart = (column: DiagnosticQuantity): ChartPlace => ({
+  charts: [
+    {
+      id: column,
+      name: `diagnostics.chart.${column}`,
+      values: 'rate',
+      scale: logarithmic,
+      ownLines: ({ network, series }, x, t) => layerLines(network.hidden.length, series, x, column, t),
+    },
+  ],
+  isShown: ({ spec }) => spec.training.diagnostics !== null,
+});
+
+export const lossChart: ComparedChart = {
+  id: 'loss',
+  name: 'runs.chart.loss',
+  values: 'number',
+  scale: ({ isDiverged }) => (isDiverged ? 'logarithmic' : 'linear'),
+  // A run that diverged at once was never measured after its first step: its batches are all there is to see.
+  lines: (run, x, t) => quantityLines(run, run.series, x, 'loss', t, run.endedEarly),
+  overlay: quantityOverlay('loss'),
+};
+
+export const chartPlaces: readonly ChartPlace[] = [
+  { charts: [lossChart] },
+  {
+    charts: [
+      {
+        id: 'score',
+        name: scoreWords,
+        values: 'score',
+        lines: (run, x, t) => quantityLines(run, run.series, x, 'score', t),
+        overlay: quantityOverlay('score'),
+      },
+    ],
+  },
+  {
+    title: 'runs.chart.gap',
+    choice: 'runs.chart.quantity',
+    isShown: ({ heldOut }) => heldOut !== null,
+    absence: 'runs.training.noHeldOut',
+    charts: [
+      {
+        id: 'gapLoss',
+        name: 'runs.chart.gapLoss',
+        button: { label: 'runs.chart.loss' },
+        values: 'lossGap',
+        yInclude: 0,
+        lines: ({ series }, x, t) => gapLines(series, x, 'loss', t),
+        overlay: gapOverlay('loss'),
+      },
+      {
+        id: 'gapScore',
+        name: {
+          classification: 'runs.chart.gapAccuracy',
+          regression: 'runs.chart.gapR2',
+          mixed: 'runs.chart.gapScore',
+        },
+        button: { label: scoreWords },
+        values: 'scoreGap',
+        yInclude: 0,
+        lines: ({ series }, x, t) => gapLines(series, x, 'score', t),
+        overlay: gapOverlay('score'),
+      },
+    ],
+  },
+  {
+    choice: 'runs.chart.rateOf',
+    charts: [
+      {
+        id: 'learningRate',
+        name: 'runs.chart.learningRate',
+        button: { symbol: 'η' },
+        values: 'rate',
+        yInclude: 0,
+        scale: linear,
+        lines: (run, x, t) => learningRateLines(run, run.series, x, t),
+        ownLines: (run, x, t) => edgeLines(run, run.series, x, t),
+        overlay: learningRateOverlay,
+      },
+      {
+        id: 'dropout',
+        name: 'runs.chart.dropout',
+        button: { symbol: 'p' },
+        values: 'number',
+        yInclude: 0,
+        lines: (run, x, t) => dropoutLines(run, run, run.series, x, t),
+      },
+    ],
+  },
+  {
+    isShown: ({ spec }) => spec.training.diagnostics !== null && hasSharpness({ spec }),
+    charts: [
+      {
+        id: 'sharpness',
+        name: 'diagnostics.chart.sharpness',
+        values: 'number',
+        yInclude: 0,
+        scale: linear,
+        ownLines: (run, x, t) => sharpnessLines(run, run.series, x, t),
+      },
+    ],
+  },
+  layerChart('updateRatio'),
+  layerChart('gradientNorm'),
+];
+
+export const comparedCharts: readonly ComparedChart[] = chartPlaces.flatMap(({ charts }) =>
+  charts.flatMap(({ overlay, ...chart }) => (overlay ? [{ ...chart, overlay }] : [])),
+);
+
+/** How the values of a chart are written, and what the y axis says besides. */
+export function valueAxis(
+  values: ValueKind,
+  task: Task,
+  format: Formats,
   t: Translate,
-): ChartSeries[] {
-  return runs.flatMap(({ id, basis, series, label }, i) => {
-    const color = (i % colorCount) + 1;
-    const line = { id, label, color };
-    switch (metric) {
-      case 'gapLoss':
-        return [{ ...line, points: gap(series, x, 'loss') }];
-      case 'gapScore':
-        return [{ ...line, points: gap(series, x, 'score') }];
-      case 'learningRate':
-        return [{ ...line, stepped: true, points: stepwise(series, x, metric, basis.stepsPerEpoch) }];
-      case 'loss':
-      case 'score': {
-        const heldOut = { ...line, points: evaluated(series, x, columns[metric].heldOut) };
-        if (!withTraining) return [heldOut];
-        const points = evaluated(series, x, columns[metric].train);
-        const trainLabel = t('runs.line.ofTraining', { run: label });
-        return [heldOut, { id: `${id}-train`, label: trainLabel, color, line: 'dashed' as const, points }];
-      }
-    }
-  });
+): { formatY: (value: number) => string; formatTick?: (value: number) => string; yLabel?: string } {
+  switch (values) {
+    case 'number':
+      return { formatY: format.loss };
+    case 'rate':
+      return { formatY: format.learningRate };
+    case 'lossGap':
+      return { formatY: format.lossGap };
+    case 'score':
+      return {
+        formatY: (value) => format.score(value, task),
+        formatTick: (value) => format.scoreTick(value, task),
+      };
+    case 'scoreGap':
+      return {
+        formatY: (value) => format.scoreGap(value, task),
+        ...(task === 'classification' ? { yLabel: t('runs.chart.points') } : {}),
+      };
+  }
 }
 
-/** The same lines of the run that a branch came from, behind its own. */
-export function linesOfParent(lines: readonly ChartSeries[], number: number, t: Translate): ChartSeries[] {
-  return lines
-    .filter(({ id }) => id !== 'batch' && id !== 'trainDropout')
-    .map(({ id, label, ...line }) => ({
-      ...line,
-      id: `parent-${id}`,
-      label: t('branch.line', { number, line: label }),
-      faint: true,
-    }));
-}
-
-/** Where the run was branched off or changed by hand, and where it diverged. */
-export function marksOf(run: Run, x: XAxis, format: Formats, t: Translate): ChartMark[] {
-  const unit = x === 'epoch' ? lineBasis(run).stepsPerEpoch : 1;
-  const { branch } = run;
-  const origin: ChartMark[] = branch
-    ? [{ x: branch.step / unit, label: t('branch.mark', { number: branch.number }), kind: 'change' }]
-    : [];
-  // What was changed before the branching point was the parent's.
-  const own = run.marks.filter(({ step }) => step >= (branch?.step ?? 0));
-  const changes = own.map(({ step, learningRate, dropoutRates, restartSchedule }): ChartMark => {
-    const parts = [
-      ...(restartSchedule ? [t('runs.mark.restarted')] : []),
-      ...(learningRate === undefined ? [] : [`η ${format.learningRate(learningRate)}`]),
-      ...(dropoutRates === undefined ? [] : [`p ${dropoutRates.join('·')}`]),
-    ];
-    return { x: step / unit, label: parts.join(', '), kind: 'change' };
-  });
-  const marks = [...origin, ...changes];
-  if (run.state !== 'diverged') return marks;
-  return [...marks, { x: run.progress.step / unit, label: t('runs.mark.diverged'), kind: 'divergence' }];
+/** The key of a chart's words. @param task - undefined for runs of both kinds. */
+export function wordsFor(words: ChartWords, task: Task | undefined): string {
+  return typeof words === 'string' ? words : words[task ?? 'mixed'];
 }

@@ -10,6 +10,7 @@ export const diagnostics = {
   rows: 'Rows at most',
   chart: {
     sharpness: 'Sharpness λ',
+    edge: 'Edge of stability',
     updateRatio: 'Update ÷ weights',
     gradientNorm: 'Gradient norm',
   },

@@ -10,6 +10,7 @@ export const diagnostics = {
   rows: '최대 행 수',
   chart: {
     sharpness: '뾰족함 λ',
+    edge: '안정의 경계',
     updateRatio: '갱신 ÷ 가중치',
     gradientNorm: '기울기 노름',
   },

@@ -1,113 +1,49 @@
 import { describe, expect, it } from 'vitest';
-import {
-  gapLines,
-  learningRateLines,
-  lineBasis,
-  marksOf,
-  overlayLines,
-  quantityLines,
-} from '#renderer/features/runs/run-charts.ts';
+import { defaultDiagnostics, defaultSpec } from '#core/experiment/defaults.ts';
 import { formatsOf } from '#renderer/format/formats.ts';
+import { chartedRun } from '#renderer/features/runs/charted-run.ts';
+import { chartPlaces, comparedCharts, valueAxis } from '#renderer/features/runs/run-charts.ts';
 import { RunSeries } from '#renderer/stores/run-series.ts';
-import type { RunFacts } from '#core/contract/entities.ts';
-import { sampleMetrics, sampleRun } from '../../stores/samples.ts';
+import { sampleRun } from '../../stores/samples.ts';
 
 const t = (key: string) => key;
-const facts: RunFacts = {
-  task: 'classification',
-  inputs: 2,
-  outputs: 2,
-  classes: ['a', 'b'],
-  features: ['x', 'y'],
-  trainRows: 100,
-  validationRows: 50,
-  testRows: 0,
-  heldOut: 'validation',
-  stepsPerEpoch: 10,
-  engine: 'reference',
-};
-const run = sampleRun({ facts });
-const basis = lineBasis(run);
+const spec = defaultSpec();
+const diagnosed = { ...spec, training: { ...spec.training, diagnostics: defaultDiagnostics } };
+const charted = (of = spec) => ({ ...chartedRun(sampleRun({ spec: of }), 100), series: new RunSeries() });
+const shown = (run = charted()) =>
+  chartPlaces.filter(({ isShown }) => isShown?.(run) ?? true).flatMap(({ charts }) => charts.map(({ id }) => id));
 
-function series(): RunSeries {
-  const made = new RunSeries();
-  made.append(
-    sampleMetrics(
-      [
-        { step: 0, loss: 2, learningRate: 0.1 },
-        { step: 5, loss: 1, learningRate: 0.05 },
-      ],
-      [
-        { step: 0, epoch: 0, trainLoss: 2, heldOutLoss: 2.5, trainScore: 0.5, heldOutScore: 0.25 },
-        { step: 10, epoch: 1, trainLoss: 1, heldOutLoss: NaN },
-      ],
-    ),
-  );
-  return made;
-}
+describe('the charts of a run', () => {
+  const usual = ['loss', 'score', 'gapLoss', 'gapScore', 'learningRate', 'dropout'];
 
-describe('charts of a run', () => {
-  it('tells training with dropout on, with all units, and held-out apart', () => {
-    const lines = quantityLines(basis, series(), 'epoch', 'loss', t);
-    expect(lines.map(({ id }) => id)).toEqual(['train', 'trainDropout', 'heldOut', 'batch']);
-    expect(new Set(lines.map(({ color }) => color)).size).toBe(4);
-    expect(lines[0]?.points()).toEqual([
-      { x: 0, y: 2 },
-      { x: 1, y: 1 },
-    ]);
+  it('are those of what was measured', () => {
+    expect(shown()).toEqual(usual);
+    expect(shown(charted(diagnosed))).toEqual([...usual, 'sharpness', 'updateRatio', 'gradientNorm']);
+    const hidden = diagnosed.network.hidden.map((layer) => ({ ...layer, batchNorm: true }));
+    const normalised = { ...diagnosed, network: { ...diagnosed.network, hidden } };
+    expect(shown(charted(normalised))).not.toContain('sharpness');
+    expect(shown({ ...charted(), heldOut: null })).not.toContain('gapLoss');
   });
 
-  it('has no held-out line where nothing was held out', () => {
-    const lines = quantityLines({ ...basis, heldOut: null }, series(), 'step', 'score', t);
-    expect(lines.map(({ id }) => id)).toEqual(['train', 'trainDropout']);
+  it('have a name of their own, and lines of different names', () => {
+    const charts = chartPlaces.flatMap((place) => place.charts);
+    expect(new Set(charts.map(({ id }) => id)).size).toBe(charts.length);
+    for (const { id, lines, ownLines } of charts) {
+      const run = charted(diagnosed);
+      const ids = [...(lines?.(run, 'epoch', t) ?? []), ...(ownLines?.(run, 'epoch', t) ?? [])].map((line) => line.id);
+      expect(ids.length, id).toBeGreaterThan(0);
+      expect(new Set(ids).size, id).toBe(ids.length);
+    }
   });
 
-  it('draws the gap as held-out minus training, with a hole where either is missing', () => {
-    expect(gapLines(series(), 'step', 'loss', t)[0]?.points()).toEqual([
-      { x: 0, y: 0.5 },
-      { x: 10, y: NaN },
-    ]);
-    expect(gapLines(series(), 'step', 'score', t)[0]?.points()[0]).toEqual({ x: 0, y: -0.25 });
-  });
-
-  it('counts steps in epochs where the axis does', () => {
-    const xs = (x: 'epoch' | 'step') =>
-      learningRateLines(basis, series(), x, t)[0]
-        ?.points()
-        .map((point) => point.x);
-    expect(xs('epoch')).toEqual([0, 0.5]);
-    expect(xs('step')).toEqual([0, 5]);
-  });
-
-  it('marks live changes and the divergence where they happened', () => {
-    const changed = sampleRun({
-      facts,
-      state: 'diverged',
-      marks: [
-        { step: 20, learningRate: 0.5 },
-        { step: 30, dropoutRates: [0, 0.5, 0] },
-      ],
-      progress: { ...run.progress, step: 45 },
-    });
-    expect(marksOf(changed, 'epoch', formatsOf('en'), t)).toEqual([
-      { x: 2, label: 'η 0.5', kind: 'change' },
-      { x: 3, label: 'p 0·0.5·0', kind: 'change' },
-      { x: 4.5, label: 'runs.mark.diverged', kind: 'divergence' },
-    ]);
+  it('write their values as what they are', () => {
+    const format = formatsOf('en');
+    expect(valueAxis('score', 'classification', format, t).formatY(0.5)).toBe('50.0%');
+    expect(valueAxis('scoreGap', 'classification', format, t).yLabel).toBe('runs.chart.points');
+    expect(valueAxis('scoreGap', 'regression', format, t).yLabel).toBeUndefined();
   });
 });
 
-describe('overlay', () => {
-  const runs = ['a', 'b'].map((label) => ({ id: label, basis, series: series(), label }));
-
-  it('gives each run one colour, and training its dashes', () => {
-    const lines = overlayLines(runs, 'step', 'loss', true, t);
-    expect(lines.map(({ color }) => color)).toEqual([1, 1, 2, 2]);
-    expect(lines.map(({ line }) => line)).toEqual([undefined, 'dashed', undefined, 'dashed']);
-    expect(new Set(lines.map(({ id }) => id)).size).toBe(4);
-  });
-
-  it.each(['gapLoss', 'gapScore', 'learningRate'] as const)('draws one line a run for %s', (metric) => {
-    expect(overlayLines(runs, 'epoch', metric, true, t)).toHaveLength(2);
-  });
+it('runs are compared by loss, score, gaps and learning rate', () => {
+  expect(comparedCharts.map(({ id }) => id)).toEqual(['loss', 'score', 'gapLoss', 'gapScore', 'learningRate']);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultDiagnostics, defaultSpec, optimizerDefaults } from '#core/experiment/defaults.ts';
 import type { OptimizerSpec } from '#core/experiment/training-spec.ts';
-import { edgeLines, layerLines, sharpnessLines } from '#renderer/features/runs/diagnostic-charts.ts';
+import { edgeLines, layerLines, sharpnessLines } from '#renderer/features/runs/diagnostic-lines.ts';
 import { RunSeries } from '#renderer/stores/run-series.ts';
 import { sampleMetrics } from '../../stores/samples.ts';
 

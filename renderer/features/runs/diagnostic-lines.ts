@@ -1,16 +1,16 @@
-/** The charts of a diagnosed run: which columns become which lines. */
+/** The lines of a diagnosed run: which columns become which lines. */
 import type { Run } from '#core/contract/entities.ts';
 import type { DiagnosticColumns } from '#core/contract/metrics.ts';
 import type { OptimizerSpec } from '#core/experiment/training-spec.ts';
 import { colorCount, pointsOf, type ChartSeries } from '../../charts/chart-series.ts';
 import type { RunSeries } from '../../stores/run-series.ts';
-import type { XAxis } from './run-charts.ts';
+import type { Translate, XAxis } from './run-lines.ts';
 
-type Translate = (key: string, values?: Record<string, string | number>) => string;
-type Quantity = Exclude<keyof DiagnosticColumns, 'step' | 'epoch' | 'layer'>;
+/** What is measured whenever the run is diagnosed. */
+export type DiagnosticQuantity = Exclude<keyof DiagnosticColumns, 'step' | 'epoch' | 'layer'>;
 
 /** Rows of one layer, 0 for the whole network, that have the quantity. */
-function diagnosed(series: RunSeries, x: XAxis, name: Quantity, layer: number) {
+export function diagnosed(series: RunSeries, x: XAxis, name: DiagnosticQuantity, layer: number) {
   return pointsOf(
     series.diagnostics,
     (column) => {
@@ -90,7 +90,7 @@ export function layerLines(
   hiddenLayers: number,
   series: RunSeries,
   x: XAxis,
-  name: 'updateRatio' | 'gradientNorm',
+  name: DiagnosticQuantity,
   t: Translate,
 ): ChartSeries[] {
   const layers = Array.from({ length: hiddenLayers + 1 }, (_, i) => ({
