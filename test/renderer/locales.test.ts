@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { claims } from '#core/claims/index.ts';
-import { claimKeys } from '#core/contract/claims.ts';
+import { dropoutClaims } from '#core/claims/dropout-claims.ts';
+import { insideClaims } from '#core/claims/inside-claims.ts';
+import { learningRateClaims } from '#core/claims/learning-rate-claims.ts';
+import { predictionClaims } from '#core/claims/prediction-claims.ts';
 import { exportFormats } from '#core/contract/export-formats.ts';
-import { createPreset, presetKeys } from '#core/experiment/presets.ts';
+import { chartPlaces } from '#renderer/features/runs/run-charts.ts';
 import { en } from '#renderer/locales/en/index.ts';
 import { createStudioI18n, systemLocale } from '#renderer/locales/index.ts';
 import { ko } from '#renderer/locales/ko/index.ts';
+import { keysAskedFor } from './keys-asked-for.ts';
+import { runTimeKeys } from './run-time-keys.ts';
 
 interface Tree {
   readonly [key: string]: string | Tree;
@@ -68,13 +72,59 @@ describe('languages', () => {
   });
 });
 
+/** The reasons of findings are strings of the rules that judge. */
+const reasonPattern = 'claims.claim.{}.reason.{}';
+/** Fields of a spec, which look alike. */
+const pathPatterns = ['data.{}', 'dropout.{}', 'network.hidden.{}', 'network.hidden.{}.dropoutRate'];
+
 describe('messages that the page asks for', () => {
+  const asked = Object.entries(sources)
+    .filter(([file]) => !file.includes('/locales/'))
+    .flatMap(([file, text]) => keysAskedFor(text).map((key) => ({ ...key, file })));
+
   it('exist', () => {
-    const keys = Object.entries(sources).flatMap(([file, text]) =>
-      [...text.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map((match) => [file, match[1]!] as const),
-    );
-    expect(keys.length).toBeGreaterThan(100);
-    expect(keys.filter(([, key]) => !english.has(key))).toEqual([]);
+    const written = asked.filter(({ form }) => form === 'written');
+    expect(written.length).toBeGreaterThan(100);
+    expect(written.filter(({ key }) => !english.has(key))).toEqual([]);
+  });
+
+  it('are known where they are made at run time', () => {
+    const groups = Object.keys(en);
+    const made = asked.filter(({ form, key }) => {
+      if (form === 'made') return true;
+      return form === 'madeElsewhere' && groups.includes(key.split('.')[0] ?? '') && !pathPatterns.includes(key);
+    });
+    const patterns = new Set(made.map(({ key }) => key));
+    expect([...patterns].sort()).toEqual([...Object.keys(runTimeKeys), reasonPattern].sort());
+  });
+
+  it.each(Object.entries(runTimeKeys))('exist for everything in %s', (pattern, values) => {
+    const keys = values.map((value) => [value].flat().reduce((key, part) => key.replace('{}', part), pattern));
+    expect(keys.length).toBeGreaterThan(0);
+    expect(keys.filter((key) => !english.has(key))).toEqual([]);
+  });
+
+  it('are the values of variables in a few known places only', () => {
+    const files = asked.filter(({ form }) => form === 'variable').map(({ file }) => file.split('/').at(-1));
+    expect([...new Set(files)].sort()).toEqual([
+      'InsideResult.vue', // Its own literals.
+      'RunChartFigure.vue', // Of the charts, below.
+      'RunComparison.vue',
+      'TrainingCharts.vue',
+      'use-library-actions.ts', // A union of two keys.
+      'use-report-text.ts', // Of errors and remarks, below.
+    ]);
+  });
+
+  it('name every chart of a run', () => {
+    const keys = chartPlaces.flatMap(({ title, choice, absence, charts }) => [
+      ...[title, choice, absence].flatMap((key) => key ?? []),
+      ...charts.flatMap(({ name, button }) => {
+        const label = button && 'label' in button ? button.label : [];
+        return [name, label].flat().flatMap((key) => (typeof key === 'string' ? key : Object.values(key)));
+      }),
+    ]);
+    expect(keys.filter((key) => !english.has(key))).toEqual([]);
   });
 
   it('put every error and every remark of the core into words', () => {
@@ -88,22 +138,23 @@ describe('messages that the page asks for', () => {
     expect(unknown).toEqual([]);
   });
 
-  it('state every claim, say how it is tested, and name what tests it', () => {
-    for (const key of claimKeys) {
-      const experiments = claims[key].cases.map((one) => `experiments.${one.key}`);
-      for (const text of ['statement', 'test', ...experiments]) {
-        expect(english.has(`claims.claim.${key}.${text}`), `${key}.${text}`).toBe(true);
-      }
-    }
-  });
-
-  it('name every preset and its experiments', () => {
-    for (const preset of presetKeys) {
-      const experiments = createPreset(preset).experiments.map(({ key }) => `experiments.${key}`);
-      for (const key of ['name', 'summary', 'expect', ...experiments]) {
-        expect(english.has(`presets.${preset}.${key}`), `${preset}.${key}`).toBe(true);
-      }
-    }
+  it.each([
+    ['dropout', dropoutClaims],
+    ['inside', insideClaims],
+    ['prediction', predictionClaims],
+    ['learning-rate', learningRateClaims],
+  ])('give the reasons for every finding on %s claims, and no others', (file, claims) => {
+    const source = core[`../../core/claims/${file}-claims.ts`] ?? '';
+    const conditional = [...source.matchAll(/reason: [\w.]+ \? '(\w+)' : '(\w+)'/g)].flatMap(([, ...both]) => both);
+    const plain = [...source.matchAll(/reason: '(\w+)'/g)].map(([, one]) => one);
+    // A trial's label is the reason where it decides.
+    const labels = [...source.matchAll(/label === '(\w+)'.*reason: label/g)].flatMap(([line]) =>
+      [...line.matchAll(/label === '(\w+)'/g)].map(([, label]) => label),
+    );
+    const worded = Object.keys(claims).flatMap((claim) =>
+      [...english.keys()].flatMap((key) => key.match(`^claims\\.claim\\.${claim}\\.reason\\.(\\w+)$`)?.[1] ?? []),
+    );
+    expect([...new Set(worded)].sort()).toEqual([...new Set([...conditional, ...plain, ...labels])].sort());
   });
 
   it('name every part of a run that can be saved', () => {

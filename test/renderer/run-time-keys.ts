@@ -1,0 +1,258 @@
+/**
+ * The keys of messages that the page makes at run time, by the pattern they are made with; `{}` stands for what is put in.
+ * What can be put in comes from the registries and unions of the code, so that a new kind without words is found.
+ */
+import { claims } from '#core/claims/index.ts';
+import type { Advice } from '#core/errors/advice.ts';
+import { baggingContestants } from '#core/contract/studies/bagging.ts';
+import { ClaimVerdict, claimKeys, type Claim } from '#core/contract/claims.ts';
+import { partNames } from '#core/contract/data-preview.ts';
+import { HeldOutPart, RunState } from '#core/contract/entities.ts';
+import type { DiagnosticColumns } from '#core/contract/metrics.ts';
+import { predictionQuantities } from '#core/contract/studies/ensemble.ts';
+import { ChangeVerdict, Verdict } from '#core/contract/studies/estimates.ts';
+import { NoSuggestion, RangeTestEnding, suggestionKinds } from '#core/contract/studies/range-test.ts';
+import { StudyState } from '#core/contract/studies/study.ts';
+import { TrialLabel } from '#core/contract/studies/sweep.ts';
+import { DescentOutcome, type FormulaChoice } from '#core/contract/surface.ts';
+import {
+  generatorKinds,
+  MissingRule,
+  Task,
+  type CsvColumn,
+  type DataSource,
+  type DataSpec,
+} from '#core/experiment/data-spec.ts';
+import { optimizerDefaults } from '#core/experiment/defaults.ts';
+import {
+  activations,
+  dropoutKinds,
+  dropoutScalings,
+  type DropoutSchedule,
+  type Initialization,
+} from '#core/experiment/network-spec.ts';
+import { createPreset, presetKeys } from '#core/experiment/presets.ts';
+import { firstSchedules } from '#core/experiment/schedule-spec.ts';
+import { controls, type Control } from '#core/experiment/schedules/fields.ts';
+import { schedules } from '#core/experiment/schedules/index.ts';
+import type { LossSlicePlan } from '#core/experiment/studies/loss-slice-plan.ts';
+import type { RangeTestPlan } from '#core/experiment/studies/range-test-plan.ts';
+import { ScheduleChoice, type Placement, type SweepAxis } from '#core/experiment/studies/sweep-plan.ts';
+import { scalingRules } from '#core/experiment/studies/test-scaling-plan.ts';
+import type { TrainingSpec } from '#core/experiment/training-spec.ts';
+import { optimizerSettings } from '#renderer/components/optimizer-settings.ts';
+import { descentPresets } from '#renderer/features/descent/descent-presets.ts';
+import { runColumns } from '#renderer/features/runs/run-columns.ts';
+import type { Setting } from '#renderer/features/runs/run-settings.ts';
+import { studyTemplates } from '#renderer/features/studies/study-gallery.ts';
+import { formatsOf } from '#renderer/format/formats.ts';
+import { locales } from '#renderer/locales/index.ts';
+import type { SaveState } from '#renderer/stores/draft.ts';
+import type { SectionId } from '#renderer/stores/view.ts';
+import type { NumberProblem } from '#renderer/ui/number-text.ts';
+import { sampleRun } from './stores/samples.ts';
+
+/** All of a union; one that is left out does not compile. */
+const every = <Union extends string>(all: Readonly<Record<Union, true>>): string[] => Object.keys(all);
+
+/** What is put into a pattern with several places: every combination. */
+const pairs = (first: readonly string[], second: readonly string[]) =>
+  first.flatMap((one) => second.map((other) => [one, other]));
+
+const tasks = Task.options;
+const heldOutParts = HeldOutPart.options;
+const scheduleKinds = firstSchedules.map(({ kind }) => kind);
+const dropoutSchedules = every<DropoutSchedule['kind']>({ constant: true, linear: true, curriculum: true });
+const initializations = every<Initialization['kind']>({ he: true, xavier: true, lecun: true, normal: true });
+const dataScalings = every<DataSpec['scaling']>({ none: true, standardise: true, scale: true });
+const columnTypes = every<CsvColumn['type']>({ number: true, category: true, ignore: true });
+const samplings = every<TrainingSpec['sampling']>({ shuffle: true, replacement: true });
+const planes = every<LossSlicePlan['plane']>({ random: true, run: true });
+const spacings = every<RangeTestPlan['spacing']>({ exponential: true, linear: true });
+const groups = every<Claim['group']>({ dropout: true, learningRate: true });
+const optimizers = Object.values(optimizerDefaults);
+const templates = studyTemplates.map(({ key }) => key);
+const numberedAxes = every<Exclude<SweepAxis['kind'], 'placement' | 'schedule'>>({
+  dropoutRate: true,
+  learningRate: true,
+  batchSize: true,
+  trainRows: true,
+  units: true,
+});
+const settings = every<Setting>({
+  learningRate: true,
+  dropout: true,
+  dropoutKind: true,
+  dropoutSchedule: true,
+  scaling: true,
+  schedule: true,
+  optimizer: true,
+  network: true,
+  batchNorm: true,
+  maxNorm: true,
+  batchSize: true,
+  epochs: true,
+  weightDecay: true,
+  clipNorm: true,
+  trainLimit: true,
+  labelNoise: true,
+  seed: true,
+});
+
+/** The fields of every schedule's form. */
+const fields: (Control & { readonly name: string })[] = Object.values(schedules).flatMap(({ schema }) =>
+  Object.entries(schema.shape).flatMap(([name, field]) => {
+    const control = controls.get(field);
+    return control ? [{ ...control, name }] : [];
+  }),
+);
+const fieldWords = ({ name, words = name }: (typeof fields)[number]) =>
+  typeof words === 'string' ? [words] : Object.values(words);
+const choices = fields.flatMap((field) => (field.control === 'choice' ? [field] : []));
+
+/** Columns of the table of runs that are no settings. */
+const tableColumns = runColumns([sampleRun()], true, formatsOf('en'), (key) => key)
+  .map(({ id }) => id)
+  .filter((id) => !settings.includes(id));
+
+export const runTimeKeys: Readonly<Record<string, readonly (string | readonly string[])[]>> = {
+  'bagging.contestant.{}': baggingContestants,
+  'claims.claim.{}.experiments.{}': claimKeys.flatMap((claim) => claims[claim].cases.map(({ key }) => [claim, key])),
+  'claims.claim.{}.statement': claimKeys,
+  'claims.claim.{}.test': claimKeys,
+  'claims.verdict.{}': [...ClaimVerdict.options, 'untested'],
+  'data.csv.delimiters.{}': ['comma', 'semicolon', 'tab', 'pipe', 'space'],
+  'data.csv.missingRules.{}': MissingRule.options,
+  'data.csv.tasks.{}': tasks,
+  'data.csv.typeHint.{}': columnTypes,
+  'data.csv.types.{}': columnTypes,
+  'data.generatorHint.{}': generatorKinds,
+  'data.generators.{}': generatorKinds,
+  'data.scalingHint.{}': dataScalings,
+  'data.scalings.{}': dataScalings,
+  'data.sources.{}': every<DataSource['kind']>({ generator: true, csv: true, idx: true }),
+  'data.split.kinds.{}': every<DataSpec['split']['kind']>({ ratio: true, firstRows: true }),
+  'data.split.{}': partNames,
+  'data.view.parts.{}': partNames,
+  'data.view.{}': tasks,
+  'descent.edge.{}': ['beyond', 'beyondBoth'],
+  'descent.outcome.{}': [...DescentOutcome.options, 'leftMeasured'],
+  'descent.outcomeRule.{}': [...DescentOutcome.options, 'leftMeasured'],
+  'descent.preset.{}.text': descentPresets.map(({ key }) => key),
+  'descent.preset.{}.title': descentPresets.map(({ key }) => key),
+  'descent.surface.{}': every<FormulaChoice['kind']>({
+    valley: true,
+    quadratic: true,
+    saddle: true,
+    rosenbrock: true,
+    beale: true,
+    himmelblau: true,
+  }),
+  'diagnostics.chart.{}': every<Exclude<keyof DiagnosticColumns, 'step' | 'epoch' | 'layer'>>({
+    sharpness: true,
+    edge: true,
+    gradientNorm: true,
+    updateRatio: true,
+  }),
+  'dropout.kindHint.{}': dropoutKinds,
+  'dropout.kinds.{}': dropoutKinds,
+  'dropout.scalingHint.{}': dropoutScalings,
+  'dropout.scalings.{}': dropoutScalings,
+  'dropout.scheduleHint.{}': dropoutSchedules,
+  'dropout.schedules.{}': dropoutSchedules,
+  'dropout.symbols.{}': dropoutKinds,
+  'ensemble.finding.{}.{}': pairs(['averaging', 'scaling'], Verdict.options),
+  'ensemble.method.{}': tasks,
+  'ensemble.quantity.{}': predictionQuantities,
+  'ensemble.uncertainty.curve.{}': tasks,
+  'ensemble.uncertainty.intro.{}': tasks,
+  'ensemble.uncertainty.mapHint.{}': ['total', 'disagreement', 'answer'],
+  'ensemble.uncertainty.total.{}': tasks,
+  'inside.quantity.{}': ['zeros', 'dead', 'meanSize', 'relative'],
+  'learningRate.choice.per.{}': ['epoch', 'step'],
+  'learningRate.choice.{}.{}': choices.flatMap(({ name, values }) => pairs([name], values)),
+  'learningRate.choiceHint.{}': choices.flatMap(({ values, hinted }) => (hinted ? values : [])),
+  'learningRate.momentumRange.{}': ['max', 'min'],
+  'learningRate.optimizers.{}': optimizers.map(({ kind }) => kind),
+  'learningRate.samplingHint.{}': samplings,
+  'learningRate.samplings.{}': samplings,
+  'learningRate.scheduleHint.{}': scheduleKinds,
+  'learningRate.schedules.{}': scheduleKinds,
+  'learningRate.setting.{}': fields.flatMap(fieldWords),
+  'learningRate.setting.{}Whole': fields.filter(({ control }) => control === 'optional').map(({ name }) => name),
+  'learningRate.units.{}': ['epoch', 'step'],
+  'learningRate.{}': optimizers.flatMap((optimizer) => optimizerSettings(optimizer).map(({ name }) => name)),
+  'lossSlice.axes.{}.x': planes,
+  'lossSlice.axes.{}.y': planes,
+  'lossSlice.heldOut.{}': heldOutParts,
+  'lossSlice.name.{}': planes,
+  'lossSlice.plane.{}': planes,
+  'lossSlice.planeHint.{}': planes,
+  'lossSlice.title.{}': ['train', 'heldOut'],
+  'lossSlice.what.{}': planes,
+  'microscope.pass.{}': ['forward', 'backward', 'pointDropped', 'pointDroppedShifted', 'pointKept', 'pointKeptShifted'],
+  'microscope.scaling.{}': dropoutScalings,
+  'network.activations.{}': activations,
+  'network.initializationHint.{}': initializations,
+  'network.initializations.{}': initializations,
+  'presets.{}.expect': presetKeys,
+  'presets.{}.experiments.{}': presetKeys.flatMap((preset) =>
+    createPreset(preset).experiments.map(({ key }) => [preset, key]),
+  ),
+  'presets.{}.name': presetKeys,
+  'presets.{}.summary': presetKeys,
+  'rangeTest.ending.{}': RangeTestEnding.options,
+  'rangeTest.kind.{}': suggestionKinds,
+  'rangeTest.mark.{}': suggestionKinds,
+  'rangeTest.none.{}': NoSuggestion.options,
+  'rangeTest.spacingHint.{}': spacings,
+  'rangeTest.spacings.{}': spacings,
+  'rangeTest.why.{}': suggestionKinds,
+  'rangeTest.{}': ['rateSet', 'peakSet', 'kept', 'keptFormer'],
+  'reliance.map.{}': ['loss', 'change'],
+  'reliance.mapHint.{}': ['loss', 'change'],
+  'reliance.part.{}': heldOutParts,
+  'runs.chart.{}': ['epoch', 'step'],
+  'runs.dropoutKind.{}': dropoutKinds,
+  'runs.line.{}': heldOutParts,
+  'runs.scaling.{}': dropoutScalings,
+  'runs.setting.{}': settings,
+  'runs.state.{}': RunState.options,
+  'runs.summary.{}': ['trainDropout', 'train', ...heldOutParts],
+  'runs.table.{}': tableColumns,
+  'runs.training.{}': ['interrupted', 'stopped'],
+  'settings.languages.{}': locales,
+  'studies.assign.{}': numberedAxes,
+  'studies.axis.{}': [...numberedAxes, 'placement', 'schedule'],
+  'studies.bestOn.{}': heldOutParts,
+  'studies.change.{}': ChangeVerdict.options,
+  'studies.group.{}': groups,
+  'studies.label.{}': TrialLabel.options,
+  'studies.labelRule.{}': TrialLabel.options,
+  'studies.placement.{}': every<Extract<Placement, string>>({
+    none: true,
+    input: true,
+    hidden: true,
+    output: true,
+    all: true,
+  }),
+  'studies.schedule.{}': ScheduleChoice.options,
+  'studies.state.{}': StudyState.options,
+  'studies.table.{}': heldOutParts,
+  'studies.template.{}.text': templates,
+  'studies.template.{}.title': templates,
+  'studies.verdict.{}': Verdict.options,
+  'testScaling.finding.{}.{}': pairs(['score', 'loss'], ['hurts', 'helps']),
+  'testScaling.rule.{}': scalingRules,
+  'ui.number.{}': every<NumberProblem['key']>({
+    notANumber: true,
+    notAnInteger: true,
+    min: true,
+    max: true,
+    above: true,
+    below: true,
+  }),
+  'ui.severity.{}': every<Advice['severity']>({ info: true, warning: true, error: true }),
+  'workspace.save.{}': every<SaveState>({ saved: true, pending: true, saving: true, failed: true }),
+  'workspace.section.{}': every<SectionId>({ network: true, dropout: true, learningRate: true }),
+};
