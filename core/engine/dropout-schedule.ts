@@ -3,31 +3,19 @@
  * that is in force. Training and the page call the same functions, so what is drawn is what is used.
  */
 import type { Mark } from '../contract/entities.ts';
-import { dropoutRates, type DropoutSchedule, type NetworkSpec } from '../experiment/network-spec.ts';
+import { dropoutScheduleDefinition, type DropoutSchedule } from '../experiment/dropout-schedules.ts';
+import { dropoutRates, type NetworkSpec } from '../experiment/network-spec.ts';
 import type { Plan } from '../experiment/plan.ts';
-
-/** γ · T of a curriculum that is to be complete at the end of a run: Morerio et al. 2017, §3.2. */
-const completeCurriculum = 10;
 
 /**
  * The share of every position's rate that is in force at a step, in [0, 1].
  * @param plan - the planned length, for schedules that stretch over it.
  * @param step - 0 for the first update.
- * @see Morerio et al. 2017, "Curriculum dropout", eq. 2 (curriculum: 1 − e^(−γt), with t in epochs)
  */
 export function dropoutShareAt(schedule: DropoutSchedule, plan: Plan, step: number): number {
   const epoch = step / plan.stepsPerEpoch;
   const epochs = plan.totalSteps / plan.stepsPerEpoch;
-  switch (schedule.kind) {
-    case 'constant':
-      return 1;
-    case 'linear': {
-      const progress = Math.min(1, epoch / (schedule.epochs ?? epochs));
-      return Math.min(1, schedule.from * (1 - progress) + schedule.to * progress);
-    }
-    case 'curriculum':
-      return 1 - Math.exp(-(schedule.gamma ?? completeCurriculum / epochs) * epoch);
-  }
+  return dropoutScheduleDefinition(schedule).share(schedule, epoch, epochs);
 }
 
 /**

@@ -1,7 +1,6 @@
 /** The experiment a new project starts with: small, quick, and with something to see. */
 import type { GeneratorKind } from './data-spec.ts';
 import { specVersion, type ExperimentSpec } from './experiment-spec.ts';
-import type { DropoutSchedule } from './network-spec.ts';
 import type { Diagnostics, OptimizerSpec } from './training-spec.ts';
 
 /** PyTorch's defaults for each optimiser. */
@@ -23,14 +22,6 @@ export function usualNoise(generator: GeneratorKind): number {
   if (generator === 'cleanCue') return 1.5;
   return generator === 'loudCue' ? 0.3 : 0.2;
 }
-
-export const dropoutScheduleDefaults: {
-  readonly [K in DropoutSchedule['kind']]: Extract<DropoutSchedule, { kind: K }>;
-} = {
-  constant: { kind: 'constant' },
-  linear: { kind: 'linear', from: 0, to: 1, epochs: null },
-  curriculum: { kind: 'curriculum', gamma: null },
-};
 
 /** What diagnostics begin with: cheap enough for most networks. */
 export const defaultDiagnostics: Diagnostics = { everyEpochs: 1, sharpness: true, rows: 256 };

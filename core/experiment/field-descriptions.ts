@@ -54,12 +54,6 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'network.dropoutScaling':
     '“inverted”: training divides what survives by 1 − p; “textbook”: evaluation multiplies by 1 − p.',
   'network.dropoutSchedule': 'How the rates change over the epochs: which share of each is in force.',
-  'network.dropoutSchedule.kind':
-    '“constant”: all of it; “linear”: from one share to another; “curriculum”: 1 − e^(−γt), t in epochs.',
-  'network.dropoutSchedule.from': 'Share of the rates to start with.',
-  'network.dropoutSchedule.to': 'Share of the rates to end with.',
-  'network.dropoutSchedule.epochs': 'Length of the line in epochs; null for the whole run.',
-  'network.dropoutSchedule.gamma': 'γ per epoch; null for 10 divided by the run’s epochs.',
   'network.initialization': 'Distribution of the first weights; biases start at 0.',
   'network.initialization.kind':
     'Normal distribution of variance 2/fanIn (he), 2/(fanIn + fanOut) (xavier), 1/fanIn (lecun), or as given (normal).',

@@ -1,5 +1,6 @@
 /** The fully connected network: hidden layers, their activations, and a dropout rate for every position. */
 import { z } from 'zod';
+import { DropoutSchedule } from './dropout-schedules.ts';
 
 export const activations = ['relu', 'leakyRelu', 'elu', 'selu', 'gelu', 'tanh', 'sigmoid', 'linear'] as const;
 export const Activation = z.enum(activations);
@@ -35,24 +36,6 @@ export function dropsWeights(kind: DropoutKind): boolean {
 export function removesUnits(kind: DropoutKind): boolean {
   return kind === 'bernoulli' || kind === 'alpha';
 }
-
-/** A share of each position's own rate. */
-const rateShare = z.number().min(0).max(1);
-
-/** How the rates change over the epochs: every position's is multiplied by the same share. */
-export const DropoutSchedule = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('constant') }),
-  /** A straight line between two shares over so many epochs, null for the whole run; the last share stays. */
-  z.strictObject({
-    kind: z.literal('linear'),
-    from: rateShare,
-    to: rateShare,
-    epochs: z.int().min(1).max(100_000).nullable(),
-  }),
-  /** The share 1 − e^(−γt) with t in epochs; γ null is 10 divided by the run's epochs, so that it nearly gets to 1. */
-  z.strictObject({ kind: z.literal('curriculum'), gamma: z.number().gt(0).max(1000).nullable() }),
-]);
-export type DropoutSchedule = z.infer<typeof DropoutSchedule>;
 
 export const unitLimit = 8192;
 export const hiddenLayerLimit = 64;

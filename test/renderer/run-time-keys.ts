@@ -24,13 +24,8 @@ import {
   type DataSpec,
 } from '#core/experiment/data-spec.ts';
 import { optimizerDefaults } from '#core/experiment/defaults.ts';
-import {
-  activations,
-  dropoutKinds,
-  dropoutScalings,
-  type DropoutSchedule,
-  type Initialization,
-} from '#core/experiment/network-spec.ts';
+import { activations, dropoutKinds, dropoutScalings, type Initialization } from '#core/experiment/network-spec.ts';
+import { dropoutSchedules } from '#core/experiment/dropout-schedules.ts';
 import { createPreset, presetKeys } from '#core/experiment/presets.ts';
 import { firstSchedules } from '#core/experiment/schedule-spec.ts';
 import { controls, type Control } from '#core/experiment/schedules/fields.ts';
@@ -62,7 +57,7 @@ const pairs = (first: readonly string[], second: readonly string[]) =>
 const tasks = Task.options;
 const heldOutParts = HeldOutPart.options;
 const scheduleKinds = firstSchedules.map(({ kind }) => kind);
-const dropoutSchedules = every<DropoutSchedule['kind']>({ constant: true, linear: true, curriculum: true });
+const dropoutScheduleKinds = Object.keys(dropoutSchedules);
 const initializations = every<Initialization['kind']>({ he: true, xavier: true, lecun: true, normal: true });
 const dataScalings = every<DataSpec['scaling']>({ none: true, standardise: true, scale: true });
 const columnTypes = every<CsvColumn['type']>({ number: true, category: true, ignore: true });
@@ -158,8 +153,8 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'dropout.kinds.{}': dropoutKinds,
   'dropout.scalingHint.{}': dropoutScalings,
   'dropout.scalings.{}': dropoutScalings,
-  'dropout.scheduleHint.{}': dropoutSchedules,
-  'dropout.schedules.{}': dropoutSchedules,
+  'dropout.scheduleHint.{}': dropoutScheduleKinds,
+  'dropout.schedules.{}': dropoutScheduleKinds,
   'dropout.symbols.{}': dropoutKinds,
   'ensemble.finding.{}.{}': pairs(['averaging', 'scaling'], Verdict.options),
   'ensemble.method.{}': tasks,

@@ -1,7 +1,8 @@
 /** The settings by which runs are told apart. */
 import type { Run } from '#core/contract/entities.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
-import { dropoutRates, type DropoutSchedule } from '#core/experiment/network-spec.ts';
+import { dropoutScheduleDefinition, type DropoutSchedule } from '#core/experiment/dropout-schedules.ts';
+import { dropoutRates } from '#core/experiment/network-spec.ts';
 import type { Formats } from '../../format/formats.ts';
 
 const optimizerNames = {
@@ -61,14 +62,8 @@ export function differingSettings(runs: readonly Pick<Run, 'spec'>[], format: Fo
 
 function dropoutScheduleText(schedule: DropoutSchedule, translate: (key: string) => string): string {
   const name = translate(`dropout.schedules.${schedule.kind}`);
-  switch (schedule.kind) {
-    case 'constant':
-      return name;
-    case 'linear':
-      return `${name} ${schedule.from} → ${schedule.to}${schedule.epochs === null ? '' : ` (${schedule.epochs})`}`;
-    case 'curriculum':
-      return schedule.gamma === null ? name : `${name} γ ${schedule.gamma}`;
-  }
+  const text = dropoutScheduleDefinition(schedule).settingText?.(schedule) ?? null;
+  return text === null ? name : `${name} ${text}`;
 }
 
 /** One rate where all hidden layers share it and nothing else drops; otherwise every position from input to output. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dropoutRatesAt, dropoutShareAt } from '#core/engine/dropout-schedule.ts';
-import { defaultSpec, dropoutScheduleDefaults } from '#core/experiment/defaults.ts';
-import { dropoutRates, type DropoutSchedule } from '#core/experiment/network-spec.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
+import { dropoutSchedules, type DropoutSchedule } from '#core/experiment/dropout-schedules.ts';
+import { dropoutRates } from '#core/experiment/network-spec.ts';
 
 const plan = { stepsPerEpoch: 10, totalSteps: 200 };
 const shares = (schedule: DropoutSchedule, steps: readonly number[]) =>
@@ -41,7 +42,7 @@ describe('dropout schedules', () => {
   });
 
   it('go on from rates that were changed by hand, and begin anew where asked', () => {
-    const network = { ...defaultSpec().network, dropoutSchedule: dropoutScheduleDefaults.linear };
+    const network = { ...defaultSpec().network, dropoutSchedule: dropoutSchedules.linear.defaults };
     const marks = [
       { step: 100, dropoutRates: [0, 0.4, 0.8, 0] },
       { step: 120, restartSchedule: true as const },
