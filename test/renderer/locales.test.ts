@@ -3,7 +3,6 @@ import { dropoutClaims } from '#core/claims/dropout-claims.ts';
 import { insideClaims } from '#core/claims/inside-claims.ts';
 import { learningRateClaims } from '#core/claims/learning-rate-claims.ts';
 import { predictionClaims } from '#core/claims/prediction-claims.ts';
-import { exportFormats } from '#core/contract/export-formats.ts';
 import { chartPlaces } from '#renderer/features/runs/run-charts.ts';
 import { en } from '#renderer/locales/en/index.ts';
 import { createStudioI18n, systemLocale } from '#renderer/locales/index.ts';
@@ -111,6 +110,7 @@ describe('messages that the page asks for', () => {
       'RunChartFigure.vue', // Of the charts, below.
       'RunComparison.vue',
       'TrainingCharts.vue',
+      'study-words.ts', // Of each kind, in a test of its own.
       'use-library-actions.ts', // A union of two keys.
       'use-report-text.ts', // Of errors and remarks, below.
     ]);
@@ -155,11 +155,5 @@ describe('messages that the page asks for', () => {
       [...english.keys()].flatMap((key) => key.match(`^claims\\.claim\\.${claim}\\.reason\\.(\\w+)$`)?.[1] ?? []),
     );
     expect([...new Set(worded)].sort()).toEqual([...new Set([...conditional, ...plain, ...labels])].sort());
-  });
-
-  it('name every part of a run that can be saved', () => {
-    for (const { part } of Object.values(exportFormats)) {
-      for (const messages of [english, korean]) expect(messages.has(`runs.table.save.${part}`), part).toBe(true);
-    }
   });
 });

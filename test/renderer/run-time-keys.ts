@@ -30,16 +30,16 @@ import { createPreset, presetKeys } from '#core/experiment/presets.ts';
 import { firstSchedules } from '#core/experiment/schedule-spec.ts';
 import { controls, type Control } from '#core/experiment/schedules/fields.ts';
 import { schedules } from '#core/experiment/schedules/index.ts';
-import type { LossSlicePlan } from '#core/experiment/studies/loss-slice-plan.ts';
-import type { RangeTestPlan } from '#core/experiment/studies/range-test-plan.ts';
-import { ScheduleChoice, type Placement, type SweepAxis } from '#core/experiment/studies/sweep-plan.ts';
-import { scalingRules } from '#core/experiment/studies/test-scaling-plan.ts';
+import type { LossSlicePlan } from '#core/contract/studies/loss-slice.ts';
+import type { RangeTestPlan } from '#core/contract/studies/range-test.ts';
+import { ScheduleChoice, type Placement, type SweepAxis } from '#core/contract/studies/sweep.ts';
+import { scalingRules } from '#core/contract/studies/test-scaling.ts';
 import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 import { optimizerSettings } from '#renderer/components/optimizer-settings.ts';
 import { descentPresets } from '#renderer/features/descent/descent-presets.ts';
 import { runColumns } from '#renderer/features/runs/run-columns.ts';
 import type { Setting } from '#renderer/features/runs/run-settings.ts';
-import { studyTemplates } from '#renderer/features/studies/study-gallery.ts';
+import { exportFormats } from '#core/contract/export-formats.ts';
 import { formatsOf } from '#renderer/format/formats.ts';
 import { locales } from '#renderer/locales/index.ts';
 import type { SaveState } from '#renderer/stores/draft.ts';
@@ -66,7 +66,6 @@ const planes = every<LossSlicePlan['plane']>({ random: true, run: true });
 const spacings = every<RangeTestPlan['spacing']>({ exponential: true, linear: true });
 const groups = every<Claim['group']>({ dropout: true, learningRate: true });
 const optimizers = Object.values(optimizerDefaults);
-const templates = studyTemplates.map(({ key }) => key);
 const numberedAxes = every<Exclude<SweepAxis['kind'], 'placement' | 'schedule'>>({
   dropoutRate: true,
   learningRate: true,
@@ -214,16 +213,14 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'runs.setting.{}': settings,
   'runs.state.{}': RunState.options,
   'runs.summary.{}': ['trainDropout', 'train', ...heldOutParts],
+  'runs.table.save.{}': Object.values(exportFormats).map(({ part }) => part),
   'runs.table.{}': tableColumns,
   'runs.training.{}': ['interrupted', 'stopped'],
   'settings.languages.{}': locales,
   'studies.assign.{}': numberedAxes,
   'studies.axis.{}': [...numberedAxes, 'placement', 'schedule'],
-  'studies.bestOn.{}': heldOutParts,
   'studies.change.{}': ChangeVerdict.options,
   'studies.group.{}': groups,
-  'studies.label.{}': TrialLabel.options,
-  'studies.labelRule.{}': TrialLabel.options,
   'studies.placement.{}': every<Extract<Placement, string>>({
     none: true,
     input: true,
@@ -231,12 +228,13 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
     output: true,
     all: true,
   }),
-  'studies.schedule.{}': ScheduleChoice.options,
   'studies.state.{}': StudyState.options,
   'studies.table.{}': heldOutParts,
-  'studies.template.{}.text': templates,
-  'studies.template.{}.title': templates,
   'studies.verdict.{}': Verdict.options,
+  'sweep.bestOn.{}': heldOutParts,
+  'sweep.label.{}': TrialLabel.options,
+  'sweep.labelRule.{}': TrialLabel.options,
+  'sweep.schedule.{}': ScheduleChoice.options,
   'testScaling.finding.{}.{}': pairs(['score', 'loss'], ['hurts', 'helps']),
   'testScaling.rule.{}': scalingRules,
   'ui.number.{}': every<NumberProblem['key']>({
