@@ -109,16 +109,15 @@ export class Optimizer {
   }
 
   /**
-   * How much of an update is the mean's and the gradient's, with a momentum that rises to β₁ (Dozat 2016).
-   * The mean's product has μₜ twice, as in PyTorch 1.13, which the reference figures are from; 2.0 has it once. They
-   * differ by less than 1 % in the first updates, and not at all once the product has vanished.
+   * How much of an update is the mean's and the gradient's, with a momentum μ that rises to β₁ (Dozat 2016):
+   * μₜ₊₁ / (1 − μ₁ … μₜ₊₁) and (1 − μₜ) / (1 − μ₁ … μₜ), each μ counted once, as in PyTorch since 2.0.
    */
   #nadamShares({ memory }: Kernels, beta1: number, update: number, decay: number) {
     const momentumAt = (t: number) => beta1 * (1 - 0.5 * 0.96 ** (t * decay));
     const [now, next] = [momentumAt(update), momentumAt(update + 1)];
     const product = (1 - memory[this.momentumCorrection!]!) * now;
     memory[this.momentumCorrection!] = 1 - product;
-    return { mean: next / (1 - product * now * next), gradient: (1 - now) / (1 - product) };
+    return { mean: next / (1 - product * next), gradient: (1 - now) / (1 - product) };
   }
 
   #decay(kernels: Kernels, learningRate: number): void {
