@@ -5,11 +5,7 @@
  * whole backward pass in the direction of the vector, R{x} = ∂x(w + r·v)/∂r at r = 0. It costs about as much as two
  * gradients. All units take part; float64 throughout.
  */
-import {
-  activationDerivative,
-  activationSecondDerivative,
-  activationValue,
-} from '../engine/kernels/reference/activations.ts';
+import { activationTable, type ActivationDefinition } from '../engine/kernels/reference/activations.ts';
 import type { Task } from '../experiment/data-spec.ts';
 import type { Activation } from '../experiment/network-spec.ts';
 import { softmax } from '../engine/softmax.ts';
@@ -107,9 +103,9 @@ export class LossHessian {
       addProduct(change, inputChanges[i]!, this.#weights(this.#parameters, i), rows, inputs, units);
       addProduct(change, x, this.#weights(vector, i), rows, inputs, units);
       addRow(change, this.#biases(vector, i), rows);
-      const activation = this.#activation(i);
+      const { derivative } = this.#activation(i);
       const factor = this.#loss.factors[i + 1]!;
-      inputChanges.push(change.map((value, at) => factor * activationDerivative(activation, sums[at]!) * value));
+      inputChanges.push(change.map((value, at) => factor * derivative(sums[at]!) * value));
       return change;
     });
     return { inputs: inputChanges, sums: sumChanges };
@@ -138,11 +134,11 @@ export class LossHessian {
     outputGradient: Float64Array,
     outputChange: Float64Array,
   ): Float64Array {
-    const activation = this.#activation(i);
+    const { derivative, secondDerivative } = this.#activation(i);
     const factor = this.#loss.factors[i + 1]!;
     return sums.map((z, at) => {
-      const bend = activationSecondDerivative(activation, z) * sumsChange[at]! * outputGradient[at]!;
-      return factor * (bend + activationDerivative(activation, z) * outputChange[at]!);
+      const bend = secondDerivative(z) * sumsChange[at]! * outputGradient[at]!;
+      return factor * (bend + derivative(z) * outputChange[at]!);
     });
   }
 
@@ -161,8 +157,8 @@ export class LossHessian {
       });
       addProduct(state.sums, x, this.#weights(this.#parameters, i), rows, width, units);
       addRow(state.sums, this.#biases(this.#parameters, i), rows);
-      const activation = this.#activation(i);
-      x = state.sums.map((z) => factors[i + 1]! * activationValue(activation, z));
+      const { value } = this.#activation(i);
+      x = state.sums.map((z) => factors[i + 1]! * value(z));
       offset += (width + 1) * units;
     });
     return task === 'classification' ? softmaxRows(x, sizes.at(-1)!) : x;
@@ -181,9 +177,9 @@ export class LossHessian {
     } else last.set(outputs.map((prediction, row) => (2 * (prediction - targets[row]!)) / rows));
     for (let i = this.#layers.length - 1; i >= 0; i--) {
       const { inputs, units, offset, x, sums, outputGradient, gradient } = this.#layers[i]!;
-      const activation = this.#activation(i);
+      const { derivative } = this.#activation(i);
       const factor = factors[i + 1]!;
-      gradient.set(outputGradient.map((value, at) => factor * activationDerivative(activation, sums[at]!) * value));
+      gradient.set(outputGradient.map((value, at) => factor * derivative(sums[at]!) * value));
       addTransposedProduct(result.subarray(offset, offset + inputs * units), x, gradient, rows, inputs, units);
       addColumnSums(result.subarray(offset + inputs * units, offset + (inputs + 1) * units), gradient, rows);
       const before = this.#layers[i - 1];
@@ -194,8 +190,8 @@ export class LossHessian {
   }
 
   /** The last layer has none. */
-  #activation(i: number): Activation {
-    return this.#loss.activations[i] ?? 'linear';
+  #activation(i: number): ActivationDefinition {
+    return activationTable[this.#loss.activations[i] ?? 'linear'];
   }
 
   #weights(of: Float64Array, i: number): Float64Array {

@@ -2,104 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StudioError } from '../../errors/studio-error.ts';
-import { sharedTasks, type Work } from './threads/board.ts';
-import { compile, computeAlike, isFasterWide, type Instance } from './wide-vectors.ts';
-
-/** The part of the work that is asked for. */
-type Range = [from: number, to: number];
-
-/** The functions that `assembly/index.ts` exports; addresses are in bytes. */
-export interface KernelExports extends WebAssembly.Exports {
-  scratchBytes: () => number;
-  useWideTiles: (wide: number) => void;
-  setScratch: (at: number) => void;
-  multiplyMatrices: (
-    ...args: [
-      ...range: Range,
-      ...[m: number, n: number, k: number],
-      ...[a: number, rowA: number, columnA: number],
-      ...[b: number, rowB: number, columnB: number],
-      ...[c: number, bias: number, factors: number],
-    ]
-  ) => void;
-  shuffle: (
-    ...args: [order: number, count: number, seed: number, stream: number, indexLow: number, indexHigh: number]
-  ) => void;
-  sumColumns: (...args: [...range: Range, values: number, out: number, rows: number, columns: number]) => void;
-  gatherRows: (...args: [...range: Range, source: number, width: number, indices: number, out: number]) => void;
-  activate: (...args: [...range: Range, activation: number, values: number, out: number, factors: number]) => void;
-  drawMask: (
-    ...args: [
-      ...range: Range,
-      ...[mask: number, threshold: number, factor: number],
-      ...coordinates: [seed: number, stream: number, position: number, stepLow: number, stepHigh: number],
-    ]
-  ) => void;
-  drawNoise: (
-    ...args: [
-      ...range: Range,
-      ...[noise: number, deviation: number],
-      ...coordinates: [seed: number, stream: number, position: number, stepLow: number, stepHigh: number],
-    ]
-  ) => void;
-  multiply: (...args: [...range: Range, values: number, factors: number]) => void;
-  shiftByMask: (...args: [...range: Range, values: number, mask: number, kept: number, dropped: number]) => void;
-  scale: (values: number, count: number, factor: number) => void;
-  limitColumnNorms: (
-    ...args: [...range: Range, weights: number, ...shape: [rows: number, columns: number], limit: number]
-  ) => void;
-  columnMoments: (
-    ...args: [...range: Range, ...[values: number, mean: number, variance: number], rows: number, columns: number]
-  ) => void;
-  normalize: (
-    ...args: [
-      ...range: Range,
-      ...[values: number, normalized: number, mean: number, variance: number, gamma: number, beta: number],
-      ...[rows: number, columns: number, epsilon: number],
-    ]
-  ) => void;
-  normalizeGradient: (
-    ...args: [
-      ...range: Range,
-      ...[gradient: number, normalized: number, variance: number],
-      ...[gamma: number, gammaGradient: number, betaGradient: number],
-      ...[rows: number, columns: number, epsilon: number, share: number],
-    ]
-  ) => void;
-  softmaxCrossEntropy: (logits: number, targets: number, gradient: number, rows: number, classes: number) => number;
-  squaredError: (predictions: number, targets: number, gradient: number, count: number) => number;
-  countCorrect: (logits: number, targets: number, rows: number, classes: number) => number;
-  sumOfSquares: (values: number, count: number) => number;
-  addWeightDecay: (...args: [...range: Range, parameters: number, gradients: number, weightDecay: number]) => void;
-  sgd: (...args: [...range: Range, parameters: number, gradients: number, learningRate: number]) => void;
-  momentum: (
-    ...args: [...range: Range, ...state: [number, number, number], rate: number, momentum: number, nesterov: number]
-  ) => void;
-  scaledBySquares: (
-    ...args: [...range: Range, ...state: [number, number, number], ...settings: [number, number, number, number]]
-  ) => void;
-  adadelta: (
-    ...args: [
-      ...range: Range,
-      ...state: [number, number, number, number],
-      ...settings: [number, number, number, number],
-    ]
-  ) => void;
-  adam: (
-    ...args: [
-      ...range: Range,
-      ...state: [number, number, number, number],
-      ...settings: [number, number, number, number, number, number, number],
-    ]
-  ) => void;
-  nadam: (
-    ...args: [
-      ...range: Range,
-      ...state: [number, number, number, number],
-      ...settings: [number, number, number, number, number, number, number],
-    ]
-  ) => void;
-}
+import type { Work } from './threads/board.ts';
+import { computeAlike, probeBytes, type Instance } from './wasm/self-check.ts';
+import { sharedKernels, type KernelExports } from './wasm/table.ts';
+import { compile, isFasterWide } from './wide-vectors.ts';
 
 /** The faster first. `-256` is the same code with pairs of vectors joined; see `wide-vectors.ts`. */
 const builds = ['relaxed-simd-256', 'relaxed-simd', 'simd'] as const;
@@ -164,7 +70,7 @@ export function scratchBytes(kit: Kit): number {
 /** Kernels over a memory of some pages, with the scratch behind. */
 function tryOut(module: WebAssembly.Module, isWide: boolean): Instance {
   const kit = { module, isWide };
-  const pages = 5;
+  const pages = Math.ceil(probeBytes / pageBytes);
   const size = pages + Math.ceil(scratchBytes(kit) / pageBytes);
   const memory = new WebAssembly.Memory({ initial: size, maximum: size, shared: true });
   return { exports: instantiate(kit, memory, pages * pageBytes), memory };
@@ -181,7 +87,7 @@ function canJoinVectors(): boolean {
 
 /** The kernels as the threads of a crew call them. Arguments are spelt out: spreading them would allocate. */
 export function workOf(exports: KernelExports): Work {
-  const kernels = sharedTasks.map((name): ((...args: number[]) => void) => exports[name]);
+  const kernels = sharedKernels.map(({ name }): ((...args: number[]) => void) => exports[name]);
   return (task, from, to, a) => {
     kernels[task]?.(from, to, a[0]!, a[1]!, a[2]!, a[3]!, a[4]!, a[5]!, a[6]!, a[7]!, a[8]!, a[9]!, a[10]!, a[11]!);
   };

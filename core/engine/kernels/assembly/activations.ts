@@ -10,7 +10,7 @@ const seluScale: f64 = 1.0507009873554805;
 /**
  * Elements `from` to `to`: out = f(values) and values = f′(values), both times `factors` unless that is 0. NaN stays NaN, so
  * that divergence is seen.
- * @param activation - numbered in the order of `activations` in core/experiment/network-spec.ts.
+ * @param activation - its code in ../reference/activations.ts; any other is a trap.
  */
 export function activate(from: i32, to: i32, activation: i32, values: usize, out: usize, factors: usize): void {
   // Each has a loop of its own, in which there is nothing left to decide.
@@ -22,7 +22,8 @@ export function activate(from: i32, to: i32, activation: i32, values: usize, out
     case 4: return treat(4, from, to, values, out, factors);
     case 5: return treat(5, from, to, values, out, factors);
     case 6: return treat(6, from, to, values, out, factors);
-    default: return treat(7, from, to, values, out, factors);
+    case 7: return treat(7, from, to, values, out, factors);
+    default: unreachable();
   }
 }
 

@@ -1,17 +1,11 @@
 // Everything the host calls. Built without a garbage collector: all memory is the host's.
+// What these files export the host knows by its entries in ../wasm/; helpers lie in files of their own.
 
-export { columnMoments, limitColumnNorms, normalize, normalizeGradient } from './columns';
-export { multiplyMatrices, scratchBytes, setScratch, useWideTiles } from './matrix';
-export {
-  drawMask,
-  gatherRows,
-  multiply,
-  shiftByMask,
-  scale,
-  sumColumns,
-} from './elementwise';
-export { activate } from './activations';
-export { countCorrect, softmaxCrossEntropy, squaredError, sumOfSquares } from './losses';
-export { shuffle } from './shuffle';
-export { drawNoise } from './noise';
-export { adadelta, adam, addWeightDecay, momentum, nadam, scaledBySquares, sgd } from './updates';
+export * from './activations';
+export * from './columns';
+export * from './elementwise';
+export * from './losses';
+export * from './matrix';
+export * from './noise';
+export * from './shuffle';
+export * from './updates';

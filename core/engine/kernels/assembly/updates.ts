@@ -1,6 +1,7 @@
 // Optimiser updates over float32, four parameters at a time; see ../kernels.ts for the formulas.
 // Each updates the parameters `from` to `to`; these are multiples of four, or the end: parameters, gradients and state
-// are padded to whole vectors by the host, so no loop has a remainder.
+// are padded to whole vectors by the host, so no loop has a remainder. What 1 is taken from comes in float64, as the host
+// has it: 1 − 0.999 in float32 would be off by some hundred-thousandths of itself.
 
 export function addWeightDecay(from: i32, to: i32, parameters: usize, gradients: usize, weightDecay: f32): void {
   const decay = f32x4.splat(weightDecay);
@@ -47,8 +48,33 @@ export function momentum(
   }
 }
 
-/** AdaGrad with keep = add = 1, RMSProp with keep = α and add = 1 − α. */
-export function scaledBySquares(
+export function adagrad(
+  from: i32,
+  to: i32,
+  parameters: usize,
+  gradients: usize,
+  squares: usize,
+  learningRate: f32,
+  epsilon: f32,
+): void {
+  scaleBySquares(from, to, parameters, gradients, squares, learningRate, 1, 1, epsilon);
+}
+
+export function rmsprop(
+  from: i32,
+  to: i32,
+  parameters: usize,
+  gradients: usize,
+  squares: usize,
+  learningRate: f32,
+  alpha: f64,
+  epsilon: f32,
+): void {
+  scaleBySquares(from, to, parameters, gradients, squares, learningRate, <f32>alpha, <f32>(1 - alpha), epsilon);
+}
+
+/** s ← keep · s + add · g²; the step as in AdaGrad and RMSProp. */
+function scaleBySquares(
   from: i32,
   to: i32,
   parameters: usize,
@@ -84,13 +110,12 @@ export function adadelta(
   squares: usize,
   updates: usize,
   learningRate: f32,
-  rho: f32,
-  rest: f32,
+  rho: f64,
   epsilon: f32,
 ): void {
   const rate = f32x4.splat(learningRate);
-  const kept = f32x4.splat(rho);
-  const added = f32x4.splat(rest);
+  const kept = f32x4.splat(<f32>rho);
+  const added = f32x4.splat(<f32>(1 - rho));
   const small = f32x4.splat(epsilon);
   const end = parameters + ((<usize>to) << 2);
   parameters += (<usize>from) << 2;
@@ -118,18 +143,16 @@ export function adam(
   variance: usize,
   stepSize: f32,
   correction: f32,
-  beta1: f32,
-  beta2: f32,
-  rest1: f32,
-  rest2: f32,
+  beta1: f64,
+  beta2: f64,
   epsilon: f32,
 ): void {
   const step = f32x4.splat(stepSize);
   const corrected = f32x4.splat(correction);
-  const b1 = f32x4.splat(beta1);
-  const b2 = f32x4.splat(beta2);
-  const r1 = f32x4.splat(rest1);
-  const r2 = f32x4.splat(rest2);
+  const b1 = f32x4.splat(<f32>beta1);
+  const b2 = f32x4.splat(<f32>beta2);
+  const r1 = f32x4.splat(<f32>(1 - beta1));
+  const r2 = f32x4.splat(<f32>(1 - beta2));
   const small = f32x4.splat(epsilon);
   const end = parameters + ((<usize>to) << 2);
   parameters += (<usize>from) << 2;
@@ -147,7 +170,7 @@ export function adam(
   }
 }
 
-/** The bias correction of v is part of both step sizes and of ε. */
+/** Both sides of the fraction are multiplied by the correction of v: a division less. */
 export function nadam(
   from: i32,
   to: i32,
@@ -155,21 +178,20 @@ export function nadam(
   gradients: usize,
   mean: usize,
   variance: usize,
-  meanStep: f32,
-  gradientStep: f32,
-  beta1: f32,
-  beta2: f32,
-  rest1: f32,
-  rest2: f32,
-  epsilon: f32,
+  meanStep: f64,
+  gradientStep: f64,
+  correction: f64,
+  beta1: f64,
+  beta2: f64,
+  epsilon: f64,
 ): void {
-  const byMean = f32x4.splat(meanStep);
-  const byGradient = f32x4.splat(gradientStep);
-  const b1 = f32x4.splat(beta1);
-  const b2 = f32x4.splat(beta2);
-  const r1 = f32x4.splat(rest1);
-  const r2 = f32x4.splat(rest2);
-  const small = f32x4.splat(epsilon);
+  const byMean = f32x4.splat(<f32>(meanStep * correction));
+  const byGradient = f32x4.splat(<f32>(gradientStep * correction));
+  const b1 = f32x4.splat(<f32>beta1);
+  const b2 = f32x4.splat(<f32>beta2);
+  const r1 = f32x4.splat(<f32>(1 - beta1));
+  const r2 = f32x4.splat(<f32>(1 - beta2));
+  const small = f32x4.splat(<f32>(epsilon * correction));
   const end = parameters + ((<usize>to) << 2);
   parameters += (<usize>from) << 2;
   gradients += (<usize>from) << 2;

@@ -6,74 +6,68 @@ export const leakySlope = 0.01;
 export const seluAlpha = 1.6732632423543772;
 export const seluScale = 1.0507009873554805;
 
-/** f(x). */
-export function activationValue(activation: Activation, x: number): number {
-  switch (activation) {
-    case 'relu':
-      // Written so that NaN stays NaN: divergence must be seen.
-      return x <= 0 ? 0 : x;
-    case 'leakyRelu':
-      return x > 0 ? x : leakySlope * x;
-    case 'elu':
-      return x > 0 ? x : Math.expm1(x);
-    case 'selu':
-      return x > 0 ? seluScale * x : seluScale * seluAlpha * Math.expm1(x);
-    case 'gelu':
-      return x * normalCdf(x);
-    case 'tanh':
-      return Math.tanh(x);
-    case 'sigmoid':
-      return sigmoid(x);
-    case 'linear':
-      return x;
-  }
+/** An activation f, in float64: its definition, which the compiled kernels are held to. */
+export interface ActivationDefinition {
+  /** By which the compiled kernels know it: its place in the `switch` of assembly/activations.ts. */
+  readonly code: number;
+  /** f(x); NaN stays NaN, since divergence must be seen. */
+  readonly value: (x: number) => number;
+  /** f′(x); at the kink of the rectifiers, where there is none, the left one. */
+  readonly derivative: (x: number) => number;
+  /** f″(x), for the curvature of a loss; at the kink of the rectifiers 0, as if there were none. */
+  readonly secondDerivative: (x: number) => number;
 }
 
-/** f′(x); at the kink of the rectifiers, where there is none, the left one. */
-export function activationDerivative(activation: Activation, x: number): number {
-  switch (activation) {
-    case 'relu':
-      return x > 0 ? 1 : 0;
-    case 'leakyRelu':
-      return x > 0 ? 1 : leakySlope;
-    case 'elu':
-      return x > 0 ? 1 : Math.exp(x);
-    case 'selu':
-      return x > 0 ? seluScale : seluScale * seluAlpha * Math.exp(x);
-    case 'gelu':
-      return normalCdf(x) + (x * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI);
-    case 'tanh':
-      return 1 - Math.tanh(x) ** 2;
-    case 'sigmoid':
-      return sigmoid(x) * (1 - sigmoid(x));
-    case 'linear':
-      return 1;
-  }
-}
-
-/** f″(x), for the curvature of a loss; at the kink of the rectifiers 0, as if there were none. */
-export function activationSecondDerivative(activation: Activation, x: number): number {
-  switch (activation) {
-    case 'relu':
-    case 'leakyRelu':
-    case 'linear':
-      return 0;
-    case 'elu':
-      return x > 0 ? 0 : Math.exp(x);
-    case 'selu':
-      return x > 0 ? 0 : seluScale * seluAlpha * Math.exp(x);
-    case 'gelu':
-      return ((2 - x * x) * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI);
-    case 'tanh': {
-      const value = Math.tanh(x);
-      return -2 * value * (1 - value ** 2);
-    }
-    case 'sigmoid': {
-      const value = sigmoid(x);
-      return value * (1 - value) * (1 - 2 * value);
-    }
-  }
-}
+export const activationTable: Readonly<Record<Activation, ActivationDefinition>> = {
+  relu: {
+    code: 0,
+    value: (x) => (x <= 0 ? 0 : x),
+    derivative: (x) => (x > 0 ? 1 : 0),
+    secondDerivative: () => 0,
+  },
+  leakyRelu: {
+    code: 1,
+    value: (x) => (x > 0 ? x : leakySlope * x),
+    derivative: (x) => (x > 0 ? 1 : leakySlope),
+    secondDerivative: () => 0,
+  },
+  elu: {
+    code: 2,
+    value: (x) => (x > 0 ? x : Math.expm1(x)),
+    derivative: (x) => (x > 0 ? 1 : Math.exp(x)),
+    secondDerivative: (x) => (x > 0 ? 0 : Math.exp(x)),
+  },
+  selu: {
+    code: 3,
+    value: (x) => (x > 0 ? seluScale * x : seluScale * seluAlpha * Math.expm1(x)),
+    derivative: (x) => (x > 0 ? seluScale : seluScale * seluAlpha * Math.exp(x)),
+    secondDerivative: (x) => (x > 0 ? 0 : seluScale * seluAlpha * Math.exp(x)),
+  },
+  gelu: {
+    code: 4,
+    value: (x) => x * normalCdf(x),
+    derivative: (x) => normalCdf(x) + (x * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI),
+    secondDerivative: (x) => ((2 - x * x) * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI),
+  },
+  tanh: {
+    code: 5,
+    value: Math.tanh,
+    derivative: (x) => 1 - Math.tanh(x) ** 2,
+    secondDerivative: (x) => -2 * Math.tanh(x) * (1 - Math.tanh(x) ** 2),
+  },
+  sigmoid: {
+    code: 6,
+    value: sigmoid,
+    derivative: (x) => sigmoid(x) * (1 - sigmoid(x)),
+    secondDerivative: (x) => sigmoid(x) * (1 - sigmoid(x)) * (1 - 2 * sigmoid(x)),
+  },
+  linear: {
+    code: 7,
+    value: (x) => x,
+    derivative: () => 1,
+    secondDerivative: () => 0,
+  },
+};
 
 function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));

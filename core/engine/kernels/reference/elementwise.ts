@@ -1,7 +1,7 @@
 /** Activations, dropout masks, losses: everything that treats one value or one row at a time. */
 import { philox4x32 } from '../../random.ts';
 import type { Kernels } from '../kernels.ts';
-import { activationDerivative, activationValue } from './activations.ts';
+import { activationTable } from './activations.ts';
 
 type ElementwiseKernels = Pick<
   Kernels,
@@ -20,11 +20,12 @@ type ElementwiseKernels = Pick<
 export function elementwiseKernels(memory: Float64Array): ElementwiseKernels {
   return {
     activate(activation, values, out, count, factors) {
+      const { value, derivative } = activationTable[activation];
       for (let i = 0; i < count; i++) {
         const x = memory[values + i]!;
         const factor = factors === undefined ? 1 : memory[factors + i]!;
-        memory[out + i] = activationValue(activation, x) * factor;
-        memory[values + i] = activationDerivative(activation, x) * factor;
+        memory[out + i] = value(x) * factor;
+        memory[values + i] = derivative(x) * factor;
       }
     },
 

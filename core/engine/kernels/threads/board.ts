@@ -10,37 +10,13 @@
  * looks who is inside: one of them always sees the other.
  */
 
-/** Kernels that can be done in parts; a call names one by its place in this list. */
-export const sharedTasks = [
-  'multiplyMatrices',
-  'sumColumns',
-  'gatherRows',
-  'activate',
-  'drawMask',
-  'drawNoise',
-  'multiply',
-  'shiftByMask',
-  'limitColumnNorms',
-  'columnMoments',
-  'normalize',
-  'normalizeGradient',
-  'addWeightDecay',
-  'sgd',
-  'momentum',
-  'scaledBySquares',
-  'adadelta',
-  'adam',
-  'nadam',
-] as const;
-export type SharedTask = (typeof sharedTasks)[number];
-
 /** Does what is written on a board from element, row or column `from` on, before `to`. */
 export type Work = (task: number, from: number, to: number, args: Float64Array) => void;
 
 /** A call of nothing. */
 const noTask = -1;
 /** The most arguments of any kernel, without the range. */
-const mostArguments = 12;
+export const mostArguments = 12;
 
 // Places of the signals, each in a cache line of its own: written by the leader, by all, by all, by sleepers.
 const line = 16;

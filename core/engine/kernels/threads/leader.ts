@@ -5,8 +5,10 @@
  * this machine, and shares only work from which it saves more than twice the hand-over. Both are looked at again from time
  * to time: code gets faster when it is compiled anew, and a core that was busy may be free.
  */
-import { workOf, type KernelExports } from '../wasm-module.ts';
-import { Board, sharedTasks, type Work } from './board.ts';
+import { workOf } from '../wasm-module.ts';
+import type { Caller, Task } from '../wasm/entry.ts';
+import { sharedKernels, type KernelExports } from '../wasm/table.ts';
+import { Board, type Work } from './board.ts';
 import type { Enlistment } from './crew.ts';
 
 /** A crew as the thread sees that may call for its help. */
@@ -48,10 +50,10 @@ interface Speed {
   msPerWork: number;
 }
 
-export class Leader {
+export class Leader implements Caller {
   readonly #work: Work;
   readonly #kernels: readonly ((...args: number[]) => void)[];
-  readonly #speeds: readonly Speed[] = sharedTasks.map(() => ({ calls: 0, msPerWork: Infinity }));
+  readonly #speeds: readonly Speed[] = sharedKernels.map(() => ({ calls: 0, msPerWork: Infinity }));
   readonly #place: Place;
   readonly #crew: CrewLink | null;
   readonly #board: Board | null;
@@ -63,7 +65,7 @@ export class Leader {
 
   constructor(exports: KernelExports, place: Place) {
     this.#work = workOf(exports);
-    this.#kernels = sharedTasks.map((name) => exports[name]);
+    this.#kernels = sharedKernels.map(({ name }) => exports[name]);
     this.#place = place;
     this.#crew = joined;
     this.#board = joined && new Board(joined.board);
@@ -71,16 +73,17 @@ export class Leader {
 
   /**
    * Does a kernel's work, alone or together.
-   * @param total - rows, columns or elements to share out. @param grain - parts are multiples of it.
+   * @param total - rows, columns or elements to share out.
    * @param work - how much there is to compute, in any unit that suits the kernel: its speed is measured in it.
    */
+  run<Args extends number[]>(task: Task<Args>, total: number, work: number, ...args: Args): void;
+  // Spelt out: a list of arguments would be allocated at every call.
   run(
     task: number,
     total: number,
-    grain: number,
     work: number,
-    a0: number,
-    a1: number,
+    a0 = 0,
+    a1 = 0,
     a2 = 0,
     a3 = 0,
     a4 = 0,
@@ -107,6 +110,7 @@ export class Leader {
       speed.calls++;
       return;
     }
+    const { grain } = sharedKernels[task]!;
     const threads = this.#threadsFor(board, work * speed.msPerWork, Math.ceil(total / grain));
     if (threads === 1) {
       kernel(0, total, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11);
