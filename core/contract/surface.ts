@@ -1,7 +1,7 @@
 /** Surfaces one can look at: a loss over two numbers, and the ways that optimisers go down on it. */
 import { z } from 'zod';
 import { LearningRate } from '../experiment/learning-rate.ts';
-import { OptimizerSpec } from '../experiment/training-spec.ts';
+import { OptimizerSpec } from '../experiment/optimizers.ts';
 import { Real } from './studies/estimates.ts';
 
 /** Surfaces that are formulas. */

@@ -1,21 +1,7 @@
 /** The experiment a new project starts with: small, quick, and with something to see. */
 import type { GeneratorKind } from './data-spec.ts';
 import { specVersion, type ExperimentSpec } from './experiment-spec.ts';
-import type { Diagnostics, OptimizerSpec } from './training-spec.ts';
-
-/** PyTorch's defaults for each optimiser. */
-export const optimizerDefaults: { readonly [K in OptimizerSpec['kind']]: Extract<OptimizerSpec, { kind: K }> } = {
-  sgd: { kind: 'sgd' },
-  momentum: { kind: 'momentum', momentum: 0.9 },
-  nesterov: { kind: 'nesterov', momentum: 0.9 },
-  adagrad: { kind: 'adagrad', epsilon: 1e-10 },
-  adadelta: { kind: 'adadelta', rho: 0.9, epsilon: 1e-6 },
-  rmsprop: { kind: 'rmsprop', alpha: 0.99, epsilon: 1e-8 },
-  adam: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-  adamw: { kind: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-  nadam: { kind: 'nadam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004 },
-  radam: { kind: 'radam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-};
+import type { Diagnostics } from './training-spec.ts';
 
 /** The noise at which a generator shows what it is for. */
 export function usualNoise(generator: GeneratorKind): number {

@@ -2,31 +2,8 @@
 import { z } from 'zod';
 import { Seed } from './data-spec.ts';
 import { LearningRate } from './learning-rate.ts';
+import { OptimizerSpec } from './optimizers.ts';
 import { ScheduleSpec, WarmupSpec } from './schedule-spec.ts';
-
-const momentum = z.number().min(0).lt(1);
-const epsilon = z.number().gt(0).max(1);
-
-/** Update rules with the conventions and defaults of PyTorch. */
-export const OptimizerSpec = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('sgd') }),
-  z.strictObject({ kind: z.literal('momentum'), momentum }),
-  z.strictObject({ kind: z.literal('nesterov'), momentum }),
-  z.strictObject({ kind: z.literal('adagrad'), epsilon }),
-  z.strictObject({ kind: z.literal('adadelta'), rho: momentum, epsilon }),
-  z.strictObject({ kind: z.literal('rmsprop'), alpha: momentum, epsilon }),
-  z.strictObject({ kind: z.literal('adam'), beta1: momentum, beta2: momentum, epsilon }),
-  z.strictObject({ kind: z.literal('adamw'), beta1: momentum, beta2: momentum, epsilon }),
-  z.strictObject({
-    kind: z.literal('nadam'),
-    beta1: momentum,
-    beta2: momentum,
-    epsilon,
-    momentumDecay: z.number().min(0).max(1),
-  }),
-  z.strictObject({ kind: z.literal('radam'), beta1: momentum, beta2: momentum, epsilon }),
-]);
-export type OptimizerSpec = z.infer<typeof OptimizerSpec>;
 
 /** What is measured besides loss and score: the gradient's norm and the updates' size always, the sharpness if wanted. */
 export const Diagnostics = z.strictObject({

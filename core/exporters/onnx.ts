@@ -65,7 +65,7 @@ function addNetwork(graph: OnnxGraph, { data, layers, network }: TrainedModel) {
     value = addDense(graph, value, layer, `layers.${i}`);
     if (layer.norm) value = addNorm(graph, value, layer.norm, `layers.${i}.norm`);
     const hidden = network.hidden[i];
-    if (hidden) value = addActivation(graph, value, hidden.activation, `layers.${i}.${hidden.activation}`);
+    if (hidden) value = activationNodes[hidden.activation](graph, value, `layers.${i}.${hidden.activation}`);
     value = graph.multiply(value, factor(i + 1), hidden ? `layers.${i}.dropout` : 'dropout.output');
   });
 
@@ -103,27 +103,19 @@ function addNorm(graph: OnnxGraph, input: string, norm: NormLayer, name: string)
   return graph.node('BatchNormalization', inputs, name, { epsilon: batchNormEpsilon });
 }
 
-function addActivation(graph: OnnxGraph, input: string, activation: Activation, name: string): string {
-  switch (activation) {
-    case 'relu':
-      return graph.node('Relu', [input], name);
-    case 'leakyRelu':
-      return graph.node('LeakyRelu', [input], name, { alpha: 0.01 });
-    case 'elu':
-      return graph.node('Elu', [input], name, { alpha: 1.0 });
-    case 'selu':
-      return graph.node('Selu', [input], name);
-    case 'gelu': {
-      // x · Φ(x) with Φ by the error function; the operator Gelu came with operator set 20 only.
-      const erf = graph.node('Erf', [graph.multiply(input, Math.SQRT1_2, `${name}.argument`)], `${name}.erf`);
-      const doubled = graph.node('Mul', [input, graph.add(erf, 1, `${name}.onePlusErf`)], `${name}.doubled`);
-      return graph.multiply(doubled, 0.5, name);
-    }
-    case 'tanh':
-      return graph.node('Tanh', [input], name);
-    case 'sigmoid':
-      return graph.node('Sigmoid', [input], name);
-    case 'linear':
-      return input;
-  }
-}
+/** The operators of each activation. @returns the last one's output. */
+const activationNodes: Readonly<Record<Activation, (graph: OnnxGraph, input: string, name: string) => string>> = {
+  relu: (graph, input, name) => graph.node('Relu', [input], name),
+  leakyRelu: (graph, input, name) => graph.node('LeakyRelu', [input], name, { alpha: 0.01 }),
+  elu: (graph, input, name) => graph.node('Elu', [input], name, { alpha: 1.0 }),
+  selu: (graph, input, name) => graph.node('Selu', [input], name),
+  gelu: (graph, input, name) => {
+    // x · Φ(x) with Φ by the error function; the operator Gelu came with operator set 20 only.
+    const erf = graph.node('Erf', [graph.multiply(input, Math.SQRT1_2, `${name}.argument`)], `${name}.erf`);
+    const doubled = graph.node('Mul', [input, graph.add(erf, 1, `${name}.onePlusErf`)], `${name}.doubled`);
+    return graph.multiply(doubled, 0.5, name);
+  },
+  tanh: (graph, input, name) => graph.node('Tanh', [input], name),
+  sigmoid: (graph, input, name) => graph.node('Sigmoid', [input], name),
+  linear: (_, input) => input,
+};

@@ -17,10 +17,7 @@ export function parameterTensors(trainer: Trainer): NamedTensor[] {
 
 /** The optimiser's state, laid out as the parameters are: `velocity.layers.0.weight`, … Copies. */
 export function optimizerTensors(trainer: Trainer): NamedTensor[] {
-  const { state, momentumCorrection } = trainer.optimizer;
-  const slots = state.flatMap(({ name, position }) => trainedSlots(trainer, position, `${name}.`));
-  if (momentumCorrection !== null) slots.push(correctionSlot(momentumCorrection));
-  return slots.map((slot) => tensorAt(trainer, slot));
+  return optimizerSlots(trainer).map((slot) => tensorAt(trainer, slot));
 }
 
 /**
@@ -33,11 +30,7 @@ export function restoreTensors(
 ): void {
   restore(trainer, trainedSlots(trainer, trainer.network.parameters, ''), tensors.parameters);
   restore(trainer, statisticsSlots(trainer), tensors.parameters);
-  for (const { name, position } of trainer.optimizer.state) {
-    restore(trainer, trainedSlots(trainer, position, `${name}.`), tensors.optimizer);
-  }
-  const { momentumCorrection } = trainer.optimizer;
-  if (momentumCorrection !== null) restore(trainer, [correctionSlot(momentumCorrection)], tensors.optimizer);
+  restore(trainer, optimizerSlots(trainer), tensors.optimizer);
 }
 
 interface Slot {
@@ -46,8 +39,12 @@ interface Slot {
   readonly position: Position;
 }
 
-function correctionSlot(position: Position): Slot {
-  return { name: 'momentumCorrection', shape: [1], position };
+function optimizerSlots(trainer: Trainer): Slot[] {
+  const { state, counters } = trainer.optimizer;
+  return [
+    ...state.flatMap(({ name, position }) => trainedSlots(trainer, position, `${name}.`)),
+    ...counters.map(({ name, position }) => ({ name, shape: [1], position })),
+  ];
 }
 
 /** Where each tensor lies in a block that is laid out as the parameters are. */

@@ -20,6 +20,7 @@ import type { Mark } from '../contract/entities.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { DropoutSchedule } from '../experiment/dropout-schedules.ts';
 import { dropoutRates } from '../experiment/network-spec.ts';
+import { optimizers } from '../experiment/optimizers.ts';
 import type { Plan } from '../experiment/plan.ts';
 import type { TrainingSpec } from '../experiment/training-spec.ts';
 import { BatchOrder } from './batch-order.ts';
@@ -106,7 +107,8 @@ export class Trainer {
 
   /** λ of the L2 penalty that is descended with the loss; AdamW's decay is none. */
   get weightDecay(): number {
-    return this.#training.optimizer.kind === 'adamw' ? 0 : this.#training.weightDecay;
+    const { optimizer, weightDecay } = this.#training;
+    return optimizers[optimizer.kind].decouplesDecay ? 0 : weightDecay;
   }
 
   /** The learning rate of the next update. */

@@ -1,19 +1,7 @@
 /** An optimiser's own numbers, whichever they are. */
-import { OptimizerSpec } from '#core/experiment/training-spec.ts';
+import { OptimizerSpec, settingLimits, type OptimizerSetting } from '#core/experiment/optimizers.ts';
 
-const names = ['momentum', 'alpha', 'rho', 'beta1', 'beta2', 'epsilon', 'momentumDecay'] as const;
-type OptimizerSetting = (typeof names)[number];
-
-const limits = {
-  epsilon: { above: 0, max: 1, step: 'log' },
-  momentumDecay: { min: 0, max: 1, step: 0.001 },
-  other: { min: 0, below: 1, step: 0.01 },
-} as const;
-
-/** What a setting may be, and the step of its field. */
-export function settingLimits(name: OptimizerSetting) {
-  return name === 'epsilon' || name === 'momentumDecay' ? limits[name] : limits.other;
-}
+const names = Object.keys(settingLimits) as OptimizerSetting[];
 
 /** The settings that this optimiser has, in the order of the formula. */
 export function optimizerSettings(optimizer: OptimizerSpec): { name: OptimizerSetting; value: number }[] {

@@ -23,7 +23,7 @@ import {
   type DataSource,
   type DataSpec,
 } from '#core/experiment/data-spec.ts';
-import { optimizerDefaults } from '#core/experiment/defaults.ts';
+import { optimizers as optimizerFacts } from '#core/experiment/optimizers.ts';
 import { activations, dropoutKinds, dropoutScalings, type Initialization } from '#core/experiment/network-spec.ts';
 import { dropoutSchedules } from '#core/experiment/dropout-schedules.ts';
 import { createPreset, presetKeys } from '#core/experiment/presets.ts';
@@ -65,7 +65,7 @@ const samplings = every<TrainingSpec['sampling']>({ shuffle: true, replacement: 
 const planes = every<LossSlicePlan['plane']>({ random: true, run: true });
 const spacings = every<RangeTestPlan['spacing']>({ exponential: true, linear: true });
 const groups = every<Claim['group']>({ dropout: true, learningRate: true });
-const optimizers = Object.values(optimizerDefaults);
+const optimizers = Object.values(optimizerFacts).map(({ defaults }) => defaults);
 const numberedAxes = every<Exclude<SweepAxis['kind'], 'placement' | 'schedule'>>({
   dropoutRate: true,
   learningRate: true,

@@ -3,7 +3,7 @@ import type { Advice } from '../../errors/advice.ts';
 import type { DataFacts } from './facts.ts';
 import type { ExperimentSpec } from '../experiment-spec.ts';
 import { dropsWeights, layerSizes, normParameterCount, parameterCount, type NetworkSpec } from '../network-spec.ts';
-import type { OptimizerSpec } from '../training-spec.ts';
+import { optimizers } from '../optimizers.ts';
 
 /** A run lives in one WebAssembly memory, which can address 4 GiB. */
 const memoryLimitBytes = 4 * 2 ** 30;
@@ -11,20 +11,6 @@ const memoryWarningBytes = 2 ** 30;
 
 /** From here on a network has room to learn every row by heart. */
 const parametersPerRow = 20;
-
-/** How many numbers an optimiser keeps for each parameter. */
-const optimizerState: Readonly<Record<OptimizerSpec['kind'], number>> = {
-  sgd: 0,
-  momentum: 1,
-  nesterov: 1,
-  adagrad: 1,
-  adadelta: 2,
-  rmsprop: 1,
-  adam: 2,
-  adamw: 2,
-  nadam: 2,
-  radam: 2,
-};
 
 export function networkAdvice(spec: ExperimentSpec, facts: DataFacts | undefined): Advice[] {
   return [
@@ -119,7 +105,7 @@ function sizeAdvice(spec: ExperimentSpec, facts: DataFacts): Advice[] {
 function estimatedBytes(spec: ExperimentSpec, facts: DataFacts, sizes: readonly number[], parameters: number): number {
   // DropConnect keeps a mask and what it left of the weights.
   const masks = dropsWeights(spec.network.dropoutKind) ? 2 : 0;
-  const perParameter = 2 + masks + optimizerState[spec.training.optimizer.kind];
+  const perParameter = 2 + masks + optimizers[spec.training.optimizer.kind].state.length;
   const units = sizes.reduce((sum, size) => sum + size, 0);
   const rows = facts.trainRows * (facts.inputs + 1);
   return 4 * (parameters * perParameter + spec.training.batchSize * units * 3 + rows);

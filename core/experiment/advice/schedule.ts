@@ -1,11 +1,9 @@
 /** Remarks on schedules that don't fit the run they belong to. */
 import type { Advice } from '../../errors/advice.ts';
+import { momentumOf } from '../optimizers.ts';
 import type { Plan } from '../plan.ts';
 import { scheduleDefinition } from '../schedule-spec.ts';
-import type { OptimizerSpec, TrainingSpec } from '../training-spec.ts';
-
-/** Whether an optimiser has what a schedule of the momentum moves. */
-const hasMomentum = (optimizer: OptimizerSpec) => 'momentum' in optimizer || 'beta1' in optimizer;
+import type { TrainingSpec } from '../training-spec.ts';
 
 /**
  * @param plan - leave out while the number of training rows is unknown.
@@ -44,7 +42,7 @@ function minimumAdvice({ schedule, learningRate }: TrainingSpec): Advice[] {
 }
 
 function momentumAdvice({ schedule, optimizer }: TrainingSpec): Advice[] {
-  if (!('cycleMomentum' in schedule) || schedule.cycleMomentum === null || hasMomentum(optimizer)) return [];
+  if (!('cycleMomentum' in schedule) || schedule.cycleMomentum === null || momentumOf(optimizer) !== null) return [];
   return [
     {
       code: 'schedule.noMomentum',

@@ -1,23 +1,10 @@
 /** Remarks on learning rate, batches and length. */
 import type { Advice } from '../../errors/advice.ts';
 import type { DataFacts } from './facts.ts';
+import { optimizers } from '../optimizers.ts';
 import { planOf, type Plan } from '../plan.ts';
-import type { OptimizerSpec, TrainingSpec } from '../training-spec.ts';
+import type { TrainingSpec } from '../training-spec.ts';
 import { scheduleAdvice } from './schedule.ts';
-
-/** Where a learning rate usually works, by rule of thumb; outside, a run tends to crawl or to blow up. */
-const usualLearningRates: Readonly<Record<OptimizerSpec['kind'], { low: number; high: number }>> = {
-  sgd: { low: 1e-4, high: 1 },
-  momentum: { low: 1e-5, high: 0.3 },
-  nesterov: { low: 1e-5, high: 0.3 },
-  adagrad: { low: 1e-4, high: 0.5 },
-  adadelta: { low: 1e-2, high: 10 },
-  rmsprop: { low: 1e-6, high: 0.02 },
-  adam: { low: 1e-6, high: 0.02 },
-  adamw: { low: 1e-6, high: 0.02 },
-  nadam: { low: 1e-6, high: 0.02 },
-  radam: { low: 1e-6, high: 0.02 },
-};
 
 /** Above this, an L2 penalty outweighs the loss in most networks. */
 const usualWeightDecay = 0.1;
@@ -34,7 +21,7 @@ export function trainingAdvice(training: TrainingSpec, facts: DataFacts | undefi
 }
 
 function learningRateAdvice({ optimizer, learningRate }: TrainingSpec): Advice[] {
-  const { low, high } = usualLearningRates[optimizer.kind];
+  const { low, high } = optimizers[optimizer.kind].usualRates;
   const details = { path: 'training.learningRate', learningRate, optimizer: optimizer.kind };
   if (learningRate > high) {
     return [
@@ -58,7 +45,7 @@ function learningRateAdvice({ optimizer, learningRate }: TrainingSpec): Advice[]
 }
 
 function weightDecayAdvice({ weightDecay, optimizer }: TrainingSpec): Advice[] {
-  if (optimizer.kind === 'adamw' || weightDecay <= usualWeightDecay) return [];
+  if (optimizers[optimizer.kind].decouplesDecay || weightDecay <= usualWeightDecay) return [];
   return [
     {
       code: 'training.weightDecayHigh',

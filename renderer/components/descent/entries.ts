@@ -1,7 +1,6 @@
 /** The optimisers on a surface, as the page keeps them. */
 import type { Descent } from '#core/contract/surface.ts';
-import { optimizerDefaults } from '#core/experiment/defaults.ts';
-import type { OptimizerSpec } from '#core/experiment/training-spec.ts';
+import { optimizers, type OptimizerKind } from '#core/experiment/optimizers.ts';
 import { colorCount } from '../../charts/chart-series.ts';
 
 /** Keeps its colour while others come and go; the colour also tells it from the others. */
@@ -15,9 +14,10 @@ type Translate = (key: string) => string;
 /** The decay that PyTorch gives AdamW; it would be Adam without. */
 const decoupledDecay = 0.01;
 
-export function descentOf(kind: OptimizerSpec['kind'], learningRate: number, change: Partial<Descent> = {}): Descent {
-  const weightDecay = kind === 'adamw' ? decoupledDecay : 0;
-  return { optimizer: optimizerDefaults[kind], learningRate, weightDecay, ...change };
+export function descentOf(kind: OptimizerKind, learningRate: number, change: Partial<Descent> = {}): Descent {
+  const { defaults, decouplesDecay } = optimizers[kind];
+  const weightDecay = decouplesDecay ? decoupledDecay : 0;
+  return { optimizer: defaults, learningRate, weightDecay, ...change };
 }
 
 /** Entries of these descents, with the first colours. */
@@ -43,6 +43,6 @@ export function descentName(
   t: Translate,
 ): string {
   const name = t(`learningRate.optimizers.${optimizer.kind}`);
-  const beta = optimizer.kind === 'momentum' || optimizer.kind === 'nesterov' ? ` ${optimizer.momentum}` : '';
+  const beta = 'momentum' in optimizer ? ` ${optimizer.momentum}` : '';
   return `${name}${beta}, η ${formatRate(learningRate)}`;
 }

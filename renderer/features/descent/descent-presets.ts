@@ -1,6 +1,6 @@
 /** Surfaces, optimisers and starts that show one thing each. */
 import type { Descent, FormulaChoice, SurfacePoint } from '#core/contract/surface.ts';
-import { optimizerDefaults } from '#core/experiment/defaults.ts';
+import { optimizers } from '#core/experiment/optimizers.ts';
 import { descentOf } from '../../components/descent/entries.ts';
 
 export interface DescentPreset {
@@ -13,7 +13,7 @@ export interface DescentPreset {
   readonly descents: readonly Descent[];
 }
 
-const { momentum } = optimizerDefaults;
+const { defaults: momentum } = optimizers.momentum;
 
 /** What the page opens with. */
 export const firstPreset: DescentPreset = {

@@ -1,7 +1,7 @@
 /** The lines of a diagnosed run: which columns become which lines. */
 import type { Run } from '#core/contract/entities.ts';
 import type { DiagnosticColumns } from '#core/contract/metrics.ts';
-import type { OptimizerSpec } from '#core/experiment/training-spec.ts';
+import { optimizers } from '#core/experiment/optimizers.ts';
 import { colorCount, pointsOf, type ChartSeries } from '../../charts/chart-series.ts';
 import type { RunSeries } from '../../stores/run-series.ts';
 import type { Translate, XAxis } from './run-lines.ts';
@@ -24,13 +24,6 @@ export function diagnosed(series: RunSeries, x: XAxis, name: DiagnosticQuantity,
   );
 }
 
-/** What the edge of stability is divided by λ; null for optimisers that scale their steps by themselves. */
-export function edgeFactor({ kind }: OptimizerSpec): string | null {
-  if (kind === 'sgd') return '2';
-  if (kind === 'momentum') return '2(1 + β)';
-  return kind === 'nesterov' ? '2(1 + β)/(1 + 2β)' : null;
-}
-
 /** Whether the run's sharpness is measured: see `diagnostics.batchNorm` of the remarks. */
 export function hasSharpness({ spec }: Pick<Run, 'spec'>): boolean {
   const { diagnostics } = spec.training;
@@ -39,19 +32,21 @@ export function hasSharpness({ spec }: Pick<Run, 'spec'>): boolean {
 
 /** The edge beside the learning rate in force; none where there is no such edge. */
 export function edgeLines(run: Pick<Run, 'spec'>, series: RunSeries, x: XAxis, t: Translate): ChartSeries[] {
-  const factor = edgeFactor(run.spec.training.optimizer);
-  if (factor === null || !hasSharpness(run)) return [];
+  const { edge } = optimizers[run.spec.training.optimizer.kind];
+  if (edge === null || !hasSharpness(run)) return [];
   const points = diagnosed(series, x, 'edge', 0);
-  return [{ id: 'edge', label: t('diagnostics.line.edge', { factor }), color: 2, line: 'dashed', points }];
+  return [
+    { id: 'edge', label: t('diagnostics.line.edge', { factor: edge.formula }), color: 2, line: 'dashed', points },
+  ];
 }
 
 /** λ, and what it would be at the edge: above it, gradient descent overshoots along the sharpest direction. */
 export function sharpnessLines(run: Pick<Run, 'spec'>, series: RunSeries, x: XAxis, t: Translate): ChartSeries[] {
   const points = diagnosed(series, x, 'sharpness', 0);
   const lines: ChartSeries[] = [{ id: 'sharpness', label: t('diagnostics.line.sharpness'), color: 1, points }];
-  const factor = edgeFactor(run.spec.training.optimizer);
-  if (factor === null) return lines;
-  const label = t('diagnostics.line.threshold', { factor });
+  const { edge } = optimizers[run.spec.training.optimizer.kind];
+  if (edge === null) return lines;
+  const label = t('diagnostics.line.threshold', { factor: edge.formula });
   return [...lines, { id: 'threshold', label, color: 2, line: 'dashed', points: thresholds(series, x) }];
 }
 

@@ -5,20 +5,7 @@ import { dropoutScheduleDefinition, type DropoutSchedule } from '#core/experimen
 import { dropoutRates } from '#core/experiment/network-spec.ts';
 import type { Formats } from '../../format/formats.ts';
 
-const optimizerNames = {
-  sgd: 'SGD',
-  momentum: 'Momentum',
-  nesterov: 'Nesterov',
-  adagrad: 'AdaGrad',
-  adadelta: 'Adadelta',
-  rmsprop: 'RMSProp',
-  adam: 'Adam',
-  adamw: 'AdamW',
-  nadam: 'NAdam',
-  radam: 'RAdam',
-} as const;
-
-/** How each setting reads in a table cell; `translate` names a schedule, a scaling, a generator. */
+/** How each setting reads in a table cell; `translate` names a schedule, an optimiser, a scaling, a generator. */
 const readers = {
   learningRate: ({ training }, format) => format.learningRate(training.learningRate),
   dropout: ({ network }) => dropoutText(dropoutRates(network)),
@@ -26,7 +13,7 @@ const readers = {
   dropoutSchedule: ({ network }, _format, translate) => dropoutScheduleText(network.dropoutSchedule, translate),
   scaling: ({ network }, _format, translate) => translate(`runs.scaling.${network.dropoutScaling}`),
   schedule: ({ training }, _format, translate) => translate(`learningRate.schedules.${training.schedule.kind}`),
-  optimizer: ({ training }) => optimizerNames[training.optimizer.kind],
+  optimizer: ({ training }, _format, translate) => translate(`learningRate.optimizers.${training.optimizer.kind}`),
   network: ({ network }) => network.hidden.map(({ units }) => units).join('·') || '–',
   batchNorm: ({ network }) => network.hidden.map(({ batchNorm }) => (batchNorm ? '✓' : '–')).join('·') || '–',
   maxNorm: ({ network }) => (network.maxNorm === null ? '–' : String(network.maxNorm)),

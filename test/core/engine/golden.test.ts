@@ -5,10 +5,9 @@ import { lossOf } from '#core/engine/loss.ts';
 import { MemoryLayout } from '#core/engine/memory-layout.ts';
 import { Optimizer } from '#core/engine/optimizer.ts';
 import { learningRateAt, stateAfter, type ScheduleState } from '#core/engine/schedules.ts';
-import { optimizerDefaults } from '#core/experiment/defaults.ts';
+import { optimizers, OptimizerSpec } from '#core/experiment/optimizers.ts';
 import { schedules } from '#core/experiment/schedules/index.ts';
 import type { ScheduleSpec, WarmupSpec } from '#core/experiment/schedule-spec.ts';
-import { OptimizerSpec } from '#core/experiment/training-spec.ts';
 import { isMissing, needing, readGolden } from '../../support/golden.ts';
 import { factories, largestError, makeNetwork, maskAt, networkSpec, numbersAt } from './engine-fixture.ts';
 
@@ -100,7 +99,7 @@ describe.skipIf(isMissing(optimizerFile))(needing('optimisers', optimizerFile), 
 
   it('are all tested', () => {
     const tested = new Set(names.map((name) => kindsOf[name] ?? name));
-    expect([...tested].sort()).toEqual(Object.keys(optimizerDefaults).sort());
+    expect([...tested].sort()).toEqual(Object.keys(optimizers).sort());
   });
 
   for (const kind of kinds) {

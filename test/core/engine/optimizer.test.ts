@@ -4,8 +4,7 @@ import { createReferenceKernels } from '#core/engine/kernels/reference/reference
 import type { Kernels, Position } from '#core/engine/kernels/kernels.ts';
 import { MemoryLayout } from '#core/engine/memory-layout.ts';
 import { Optimizer } from '#core/engine/optimizer.ts';
-import { optimizerDefaults } from '#core/experiment/defaults.ts';
-import type { OptimizerSpec } from '#core/experiment/training-spec.ts';
+import { optimizers, type OptimizerSpec } from '#core/experiment/optimizers.ts';
 
 type Update = (
   kernels: Kernels,
@@ -79,12 +78,12 @@ describe('a momentum set by a schedule', () => {
   });
 
   it.each(['adam', 'adamw', 'nadam', 'radam'] as const)('takes the place of %s’s β₁', (kind) => {
-    const spec = optimizerDefaults[kind];
+    const spec = optimizers[kind].defaults;
     expect(one(spec, 0.5)).toBe(one({ ...spec, beta1: 0.5 }, null));
     expect(one(spec, 0.5)).not.toBe(one(spec, null));
   });
 
   it.each(['sgd', 'adagrad', 'adadelta', 'rmsprop'] as const)('is nothing to %s', (kind) => {
-    expect(one(optimizerDefaults[kind], 0.5)).toBe(one(optimizerDefaults[kind], null));
+    expect(one(optimizers[kind].defaults, 0.5)).toBe(one(optimizers[kind].defaults, null));
   });
 });

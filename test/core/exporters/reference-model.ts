@@ -1,4 +1,5 @@
 /** A model with random weights, and its evaluation written out plainly in float64. */
+import { activationTable } from '#core/engine/kernels/reference/activations.ts';
 import { RandomStream } from '#core/engine/random.ts';
 import type { NormLayer, TrainedModel } from '#core/exporters/model.ts';
 import type { Task } from '#core/experiment/data-spec.ts';
@@ -114,7 +115,7 @@ function forward({ network, layers }: TrainedModel, row: number[]): number[] {
       );
       const activation = network.hidden[i]?.activation ?? 'linear';
       return keep(
-        (layer.norm ? normalized(layer.norm, sums) : sums).map((value) => activate(value, activation)),
+        (layer.norm ? normalized(layer.norm, sums) : sums).map((sum) => activationTable[activation].value(sum)),
         i + 1,
       );
     },
@@ -127,36 +128,4 @@ function softmax(logits: readonly number[]): number[] {
   const powers = logits.map((value) => Math.exp(value - largest));
   const sum = powers.reduce((a, b) => a + b, 0);
   return powers.map((power) => power / sum);
-}
-
-function activate(x: number, activation: Activation): number {
-  switch (activation) {
-    case 'relu':
-      return Math.max(0, x);
-    case 'leakyRelu':
-      return x > 0 ? x : 0.01 * x;
-    case 'elu':
-      return x > 0 ? x : Math.expm1(x);
-    case 'selu':
-      return 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x));
-    case 'gelu':
-      return x * normalDistribution(x);
-    case 'tanh':
-      return Math.tanh(x);
-    case 'sigmoid':
-      return 1 / (1 + Math.exp(-x));
-    case 'linear':
-      return x;
-  }
-}
-
-/** Φ(x) by the Taylor series of the error function, which converges everywhere. */
-function normalDistribution(x: number): number {
-  let term = x / Math.sqrt(2 * Math.PI);
-  let sum = term;
-  for (let n = 1; n < 200; n++) {
-    term *= (-x * x * (2 * n - 1)) / (2 * n * (2 * n + 1));
-    sum += term;
-  }
-  return 0.5 + sum;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createReferenceKernels } from '#core/engine/kernels/reference/reference-kernels.ts';
 import type { Mark } from '#core/contract/entities.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
-import { optimizerDefaults } from '#core/experiment/defaults.ts';
+import { optimizers } from '#core/experiment/optimizers.ts';
 import { schedules } from '#core/experiment/schedules/index.ts';
 import { dropoutKinds } from '#core/experiment/network-spec.ts';
 import { runTrial } from '#core/training/run-trial.ts';
@@ -128,9 +128,9 @@ describe('the same spec and seed', () => {
     ],
     [
       'nadam, 1cycle with momentum, clipped',
-      smallSpec({ ...oneCycle, optimizer: optimizerDefaults.nadam, clipNorm: 0.5 }),
+      smallSpec({ ...oneCycle, optimizer: optimizers.nadam.defaults, clipNorm: 0.5 }),
     ],
-    ['radam, reduced on plateaus', smallSpec({ optimizer: optimizerDefaults.radam, schedule: plateau })],
+    ['radam, reduced on plateaus', smallSpec({ optimizer: optimizers.radam.defaults, schedule: plateau })],
     ['a sequence behind a warm-up', smallSpec(sequence)],
     ...dropoutKinds.map((dropoutKind): [string, ExperimentSpec] => {
       const spec = smallSpec();

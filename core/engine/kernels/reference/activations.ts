@@ -1,10 +1,10 @@
 /** Activation functions and their derivatives in float64. */
 import type { Activation } from '../../../experiment/network-spec.ts';
 
-export const leakySlope = 0.01;
+const leakySlope = 0.01;
 /** Klambauer et al. 2017, "Self-normalizing neural networks", eq. 2. */
-export const seluAlpha = 1.6732632423543772;
-export const seluScale = 1.0507009873554805;
+const seluAlpha = 1.6732632423543772;
+const seluScale = 1.0507009873554805;
 
 /** An activation f, in float64: its definition, which the compiled kernels are held to. */
 export interface ActivationDefinition {
@@ -81,7 +81,7 @@ function normalCdf(x: number): number {
  * The error function to double precision: its series of positive terms (Abramowitz & Stegun 1964, 7.1.6).
  * @returns ±1 beyond |x| = 6, where it differs from that by less than 1e-16.
  */
-export function erf(x: number): number {
+function erf(x: number): number {
   if (Number.isNaN(x)) return NaN;
   if (Math.abs(x) > 6) return Math.sign(x);
   let term = x;

@@ -2,13 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Descent, SurfacePoint, Trajectory } from '#core/contract/surface.ts';
 import { createReferenceKernels } from '#core/engine/kernels/reference/reference-kernels.ts';
-import { optimizerDefaults } from '#core/experiment/defaults.ts';
-import type { OptimizerSpec } from '#core/experiment/training-spec.ts';
+import { optimizers, type OptimizerSpec } from '#core/experiment/optimizers.ts';
 import { descend } from '#core/instruments/descent/descend.ts';
 import { stabilityEdge } from '#core/curvature/edge.ts';
 import { formulaSurface } from '#core/instruments/descent/surface.ts';
 
-const { sgd, momentum, nesterov, adagrad, adam } = optimizerDefaults;
+const sgd = optimizers.sgd.defaults;
+const momentum = optimizers.momentum.defaults;
+const nesterov = optimizers.nesterov.defaults;
+const adagrad = optimizers.adagrad.defaults;
+const adam = optimizers.adam.defaults;
 const valley = formulaSurface({ kind: 'valley' });
 
 function on(optimizer: OptimizerSpec, learningRate: number): Descent {
@@ -119,7 +122,7 @@ describe('a way down is named by how it ends', () => {
       nadam: 0.3,
       radam: 0.3,
     };
-    for (const optimizer of Object.values(optimizerDefaults)) {
+    for (const { defaults: optimizer } of Object.values(optimizers)) {
       const way = descend(valley, valley.start, 300, on(optimizer, rates[optimizer.kind]));
       expect(Math.min(...way.loss), optimizer.kind).toBeLessThan(0.01);
     }

@@ -4,7 +4,7 @@ import { SweepResult, type SweepPlan } from '#core/contract/studies/sweep.ts';
 import type { PreparedData } from '#core/data/prepared-data.ts';
 import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
-import type { OptimizerSpec } from '#core/experiment/training-spec.ts';
+import type { OptimizerSpec } from '#core/experiment/optimizers.ts';
 import { conclude, runTask, taskCountOf } from '#core/studies/index.ts';
 import { testRates } from '#core/studies/range-test/test-rates.ts';
 import { stateHash } from '#core/studies/range-test/trainer-state.ts';

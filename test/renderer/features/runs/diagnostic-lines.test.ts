@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultDiagnostics, defaultSpec, optimizerDefaults } from '#core/experiment/defaults.ts';
-import type { OptimizerSpec } from '#core/experiment/training-spec.ts';
+import { defaultDiagnostics, defaultSpec } from '#core/experiment/defaults.ts';
+import { optimizers, type OptimizerSpec } from '#core/experiment/optimizers.ts';
 import { edgeLines, layerLines, sharpnessLines } from '#renderer/features/runs/diagnostic-lines.ts';
 import { RunSeries } from '#renderer/stores/run-series.ts';
 import { sampleMetrics } from '../../stores/samples.ts';
@@ -8,7 +8,7 @@ import { sampleMetrics } from '../../stores/samples.ts';
 const t = (key: string) => key;
 const run = (kind: OptimizerSpec['kind']) => {
   const spec = defaultSpec();
-  const training = { ...spec.training, optimizer: optimizerDefaults[kind], diagnostics: defaultDiagnostics };
+  const training = { ...spec.training, optimizer: optimizers[kind].defaults, diagnostics: defaultDiagnostics };
   return { spec: { ...spec, training } };
 };
 
