@@ -1,19 +1,20 @@
 /**
- * Files on their way into the library, and from there into the draft.
+ * Files on their way into the library, and from there into the experiment they were chosen for.
  *
  * A CSV file becomes the source once the core has read it as it was inspected; one that can't be read so is a
- * candidate, to be corrected beside the draft. Images and labels come together or one after the other, and become the
- * source once they have been read as a pair. Whatever is refused leaves the draft as it was.
+ * candidate, to be corrected beside it. Images and labels come together or one after the other, and become the
+ * source once they have been read as a pair. Whatever is refused leaves the experiment as it was.
  */
 import { defineStore } from 'pinia';
-import { computed, onScopeDispose, shallowRef, watch } from 'vue';
+import { computed, onScopeDispose, shallowReactive, shallowRef } from 'vue';
 import type { StoredFile } from '#core/contract/entities.ts';
 import type { CsvInspection } from '#core/contract/data-preview.ts';
-import type { CsvSource, IdxSource } from '#core/experiment/data-spec.ts';
+import type { CsvSource, DataSource, IdxSource } from '#core/experiment/data-spec.ts';
 import { uploadFile } from '../link/upload-file.ts';
 import { useCore } from './core.ts';
 import { useDraftStore } from './draft.ts';
-import { useSourceAdoption } from './source-adoption.ts';
+import { useSourceAdoption, type SourceChoice } from './source-adoption.ts';
+import { inOrder } from './turns.ts';
 
 export interface ImportProgress {
   readonly name: string;
@@ -33,92 +34,123 @@ export interface CsvCandidate {
   readonly error: unknown;
 }
 
+/** What goes on, or was refused, in one experiment. */
+interface Imports {
+  readonly progress: ImportProgress | null;
+  readonly error: unknown;
+  readonly pair: IdxPair;
+  readonly candidate: CsvCandidate | null;
+}
+
 const noPair: IdxPair = { images: null, labels: null };
+const nothing: Imports = { progress: null, error: null, pair: noPair, candidate: null };
 
 export const useDataImportStore = defineStore('data-import', () => {
   const core = useCore();
   const draft = useDraftStore();
   const files = shallowRef<readonly StoredFile[]>([]);
-  const progress = shallowRef<ImportProgress | null>(null);
-  const error = shallowRef<unknown>(null);
-  const pair = shallowRef(noPair);
-  const candidate = shallowRef<CsvCandidate | null>(null);
-  const adopt = useSourceAdoption();
-  let controller = new AbortController();
+  const imports = shallowReactive(new Map<string, Imports>());
+  const uploads = new Map<string, AbortController>();
+  const { begin, isOvertaken, overtake, adopt } = useSourceAdoption();
 
-  async function loadFiles(): Promise<void> {
-    const listed = await core.call('files.list', {});
-    files.value = listed.toSorted((a, b) => b.importedAt - a.importedAt);
+  const of = (id: string | undefined): Imports => (id === undefined ? nothing : (imports.get(id) ?? nothing));
+  const open = computed(() => of(draft.experiment?.id));
+  function note(id: string | undefined, change: Partial<Imports>): void {
+    if (id !== undefined) imports.set(id, { ...of(id), ...change });
   }
 
-  /** Uploads files and uses what they are. A second import takes the first one's place. */
+  const loadFiles = inOrder(
+    () => core.call('files.list', {}),
+    (listed) => (files.value = listed.toSorted((a, b) => b.importedAt - a.importedAt)),
+  );
+
+  /** Uploads files and uses what they are. A second import for the same experiment takes the first one's place. */
   async function importFiles(chosen: readonly File[]): Promise<void> {
-    cancel();
-    const { signal } = (controller = new AbortController());
-    await attempt(async () => {
-      const stored: StoredFile[] = [];
-      for (const file of chosen) stored.push(await upload(file, signal));
-      signal.throwIfAborted();
-      await use(stored);
-    }, signal);
-    if (!signal.aborted) progress.value = null;
+    const choice = begin();
+    if (!choice) return;
+    const id = choice.experimentId;
+    cancel(id);
+    const controller = new AbortController();
+    const { signal } = controller;
+    uploads.set(id, controller);
+    await attempt(
+      choice,
+      async () => {
+        const stored: StoredFile[] = [];
+        for (const file of chosen) stored.push(await upload(file, id, signal));
+        signal.throwIfAborted();
+        await use(stored, choice);
+      },
+      signal,
+    );
+    if (!signal.aborted) note(id, { progress: null });
     await loadFiles().catch(() => undefined);
   }
 
   /** Uses files imported before. */
-  const useStored = (stored: readonly StoredFile[]): Promise<void> => attempt(() => use(stored));
+  async function useStored(stored: readonly StoredFile[]): Promise<void> {
+    const choice = begin();
+    if (choice) await attempt(choice, () => use(stored, choice));
+  }
 
-  /** Keeps what was refused in `error`, unless the person has ended it. */
-  async function attempt(work: () => Promise<void>, signal?: AbortSignal): Promise<void> {
-    error.value = null;
+  /** Keeps what was refused in `error`, unless the person has ended it or chosen something else. */
+  async function attempt(choice: SourceChoice, work: () => Promise<void>, signal?: AbortSignal): Promise<void> {
+    note(choice.experimentId, { error: null });
     try {
       await work();
-    } catch (thrown) {
-      if (!signal?.aborted) error.value = thrown;
+    } catch (error) {
+      if (!signal?.aborted && !isOvertaken(choice)) note(choice.experimentId, { error });
     }
   }
 
-  function upload(file: File, signal: AbortSignal): Promise<StoredFile> {
+  function upload(file: File, id: string, signal: AbortSignal): Promise<StoredFile> {
     const show = (sent: number) => {
-      if (!signal.aborted) progress.value = { name: file.name, sent, bytes: file.size };
+      if (!signal.aborted) note(id, { progress: { name: file.name, sent, bytes: file.size } });
     };
     return uploadFile(core.call, file, show, signal);
   }
 
-  function cancel(): void {
-    controller.abort();
-    progress.value = null;
+  function cancel(id: string | undefined): void {
+    if (id === undefined) return;
+    uploads.get(id)?.abort();
+    note(id, { progress: null });
   }
 
-  async function use(stored: readonly StoredFile[]): Promise<void> {
+  async function use(stored: readonly StoredFile[], choice: SourceChoice): Promise<void> {
+    if (isOvertaken(choice)) return;
+    const id = choice.experimentId;
     const find = (kind: StoredFile['content']['kind']) => stored.find(({ content }) => content.kind === kind) ?? null;
     const csv = find('csv');
     if (csv) {
-      await useInspected(await core.call('data.inspectCsv', { file: csv.hash, override: { fileName: csv.name } }));
+      const found = await core.call('data.inspectCsv', { file: csv.hash, override: { fileName: csv.name } });
+      await useInspected(found, choice);
       return;
     }
-    pair.value = {
-      images: find('idxImages') ?? pair.value.images,
-      labels: find('idxLabels') ?? pair.value.labels,
-    };
-    const source = idxSource(pair.value);
-    const counted = pair.value.images ?? pair.value.labels;
+    const chosen = find('idxImages') ?? of(id).pair.images;
+    const pair = { images: chosen, labels: find('idxLabels') ?? of(id).pair.labels };
+    note(id, { pair });
+    const source = idxSource(pair, (await draft.specOf(id)).data.source);
+    const counted = pair.images ?? pair.labels;
     const rows = counted && counted.content.kind !== 'csv' ? counted.content.count : 0;
-    if (source && (await adopt(source, rows))) pair.value = noPair;
+    if (source && (await adopt(choice, source, rows))) note(id, { pair: noPair });
   }
 
-  /** Makes a CSV file the source as it was inspected, or a candidate where it can't be read so. */
-  async function useInspected({ source, rowCount }: CsvInspection): Promise<void> {
+  /**
+   * Makes a CSV file the source as it was inspected, or a candidate where it can't be read so.
+   * @param choice - begun when the person asked for it.
+   */
+  async function useInspected({ source, rowCount }: CsvInspection, choice = begin()): Promise<void> {
+    if (!choice) return;
     try {
-      if (await adopt(source, rowCount)) candidate.value = null;
-    } catch (thrown) {
-      candidate.value = { source, error: thrown };
+      if (await adopt(choice, source, rowCount)) note(choice.experimentId, { candidate: null });
+    } catch (error) {
+      note(choice.experimentId, { candidate: { source, error } });
     }
   }
 
-  /** The chosen halves; one not chosen stays as it is in the draft. Null while a half is missing. */
-  function idxSource({ images, labels }: IdxPair): IdxSource | null {
-    const present = draft.spec?.data.source.kind === 'idx' ? draft.spec.data.source : null;
+  /** The chosen halves; one not chosen stays as it is at present. Null while a half is missing. */
+  function idxSource({ images, labels }: IdxPair, now: DataSource): IdxSource | null {
+    const present = now.kind === 'idx' ? now : null;
     const imagesHash = images?.hash ?? present?.images;
     const labelsHash = labels?.hash ?? present?.labels;
     if (imagesHash === undefined || labelsHash === undefined) return null;
@@ -131,32 +163,31 @@ export const useDataImportStore = defineStore('data-import', () => {
     };
   }
 
-  watch(
-    () => draft.experiment?.id,
-    () => {
-      pair.value = noPair;
-      candidate.value = null;
-      error.value = null;
-    },
-  );
+  /** What was chosen before in the open experiment, and isn't there yet, comes to nothing. */
+  function forgo(): void {
+    const choice = begin();
+    if (choice) overtake(choice);
+    note(draft.experiment?.id, { error: null, candidate: null });
+  }
+
   onScopeDispose(core.on('library.changed', () => void loadFiles().catch(() => undefined)));
 
   return {
     files: computed(() => files.value),
-    progress: computed(() => progress.value),
-    error: computed(() => error.value),
-    pair: computed(() => pair.value),
-    candidate: computed(() => candidate.value),
+    /** These are of the open experiment. */
+    progress: computed(() => open.value.progress),
+    error: computed(() => open.value.error),
+    pair: computed(() => open.value.pair),
+    candidate: computed(() => open.value.candidate),
     loadFiles,
     importFiles,
     useStored,
+    /** Begins a choice that `useInspected` ends. */
+    begin,
     useInspected,
-    dismissCandidate: () => {
-      candidate.value = null;
-    },
-    cancel,
-    dismissError: () => {
-      error.value = null;
-    },
+    forgo,
+    dismissCandidate: () => note(draft.experiment?.id, { candidate: null }),
+    cancel: () => cancel(draft.experiment?.id),
+    dismissError: () => note(draft.experiment?.id, { error: null }),
   };
 });

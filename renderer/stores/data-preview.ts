@@ -11,6 +11,7 @@ import type { DataSpec } from '#core/experiment/data-spec.ts';
 import { planOf } from '#core/experiment/plan.ts';
 import { useCore } from './core.ts';
 import { useDraftStore } from './draft.ts';
+import { turns } from './turns.ts';
 
 const delayMs = 250;
 
@@ -21,24 +22,24 @@ export const useDataPreviewStore = defineStore('data-preview', () => {
   const error = shallowRef<unknown>(null);
   const loading = shallowRef(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let question = 0;
+  const begin = turns();
   let shownFor: string | null = null;
 
   const wanted = computed(() => (draft.spec ? JSON.stringify(draft.spec.data) : null));
 
   async function ask(data: DataSpec, key: string): Promise<void> {
-    const asked = ++question;
+    const isLatest = begin();
     loading.value = true;
     try {
       const answer = await core.call('data.preview', data);
-      if (asked !== question) return;
+      if (!isLatest()) return;
       preview.value = answer;
       shownFor = key;
       error.value = null;
     } catch (thrown) {
-      if (asked === question) error.value = thrown;
+      if (isLatest()) error.value = thrown;
     } finally {
-      if (asked === question) loading.value = false;
+      if (isLatest()) loading.value = false;
     }
   }
 
@@ -60,7 +61,7 @@ export const useDataPreviewStore = defineStore('data-preview', () => {
     ([key, id], [, idBefore]) => {
       clearTimeout(timer);
       // An answer to an older question is not waited for any more.
-      question++;
+      begin();
       loading.value = false;
       if (key === null) {
         clear();

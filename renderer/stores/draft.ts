@@ -3,7 +3,7 @@
  *
  * Specs are immutable: an edit makes the next one. Everything saves by itself, a moment after the last edit, and at
  * once when the experiment is left, a run starts or the window is hidden. What another process changed is taken over
- * unless there are edits of our own that are not saved yet; those win, and undo leads back.
+ * once there are no edits of our own that are not saved yet; those win, and undo leads back.
  */
 import { useEventListener } from '@vueuse/core';
 import { defineStore } from 'pinia';
@@ -11,30 +11,29 @@ import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import type { Experiment } from '#core/contract/entities.ts';
 import { reportOf } from '#core/errors/studio-error.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
+import { useAutosave, type SaveState } from './autosave.ts';
 import { useCore } from './core.ts';
 import { SpecHistory } from './spec-history.ts';
+import { turns } from './turns.ts';
+import { useViewStore } from './view.ts';
 
-export type SaveState = 'saved' | 'pending' | 'saving' | 'failed';
-
-const saveDelayMs = 300;
 const sameSpec = (a: ExperimentSpec, b: ExperimentSpec) => JSON.stringify(a) === JSON.stringify(b);
 
 export const useDraftStore = defineStore('draft', () => {
   const core = useCore();
+  const view = useViewStore();
+  const autosave = useAutosave();
   const experiment = shallowRef<Experiment | null>(null);
-  const saveState = shallowRef<SaveState>('saved');
-  const saveError = shallowRef<unknown>(null);
   const openError = shallowRef<unknown>(null);
   const histories = new Map<string, SpecHistory>();
-  /** Specs that could not be saved when their experiment was left; they come back with it. */
-  const unsaved = new Map<string, ExperimentSpec>();
   /** Rises with every change of a history, which is not reactive itself. */
   const historyRevision = shallowRef(0);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let saving: Promise<void> | null = null;
+  /** What is to be open, whether or not it is there yet. */
   let wanted: string | null = null;
+  const begin = turns();
 
   const spec = computed(() => experiment.value?.spec ?? null);
+  const saving = computed(() => (experiment.value ? autosave.last(experiment.value.id) : undefined));
   const can = (direction: 'canUndo' | 'canRedo') => () =>
     historyRevision.value > 0 &&
     experiment.value !== null &&
@@ -42,32 +41,78 @@ export const useDraftStore = defineStore('draft', () => {
   const canUndo = computed(can('canUndo'));
   const canRedo = computed(can('canRedo'));
 
-  /** Opens an experiment once the one before it is saved; null closes. A refusal is kept in `openError`. */
+  function historyOf(id: string): SpecHistory {
+    const history = histories.get(id) ?? new SpecHistory();
+    histories.set(id, history);
+    return history;
+  }
+
+  /** Opens an experiment, and saves the one before it; null closes. A refusal is kept in `openError`. */
   async function open(id: string | null): Promise<void> {
     wanted = id;
-    await flush();
-    if (wanted !== id || experiment.value?.id === id) return;
-    if (experiment.value && saveState.value === 'failed') unsaved.set(experiment.value.id, experiment.value.spec);
-    experiment.value = null;
-    openError.value = null;
-    saveState.value = 'saved';
-    saveError.value = null;
+    const saved = autosave.flush();
+    if (experiment.value?.id !== id) {
+      experiment.value = null;
+      openError.value = null;
+      await readWanted();
+    }
+    await saved;
+  }
+
+  /** Reads what is to be open, as it is now. */
+  async function readWanted(): Promise<void> {
+    const id = wanted;
     if (id === null) return;
+    const isLatest = begin();
+    const isStale = () => wanted !== id || !isLatest();
     try {
-      const opened = await core.call('experiments.get', { id });
-      if (wanted === id) show(opened);
+      await read(id, (found) => void (isStale() || show(found)));
     } catch (error) {
-      if (wanted === id) openError.value = error;
+      // A lost core is told of elsewhere, and what is being edited is kept for the next one.
+      if (isStale() || (experiment.value && reportOf(error).code === 'link.closed')) return;
+      experiment.value = null;
+      openError.value = error;
     }
   }
 
-  function show(opened: Experiment): void {
-    if (!histories.has(opened.id)) histories.set(opened.id, new SpecHistory());
-    experiment.value = opened;
+  /**
+   * Reads an experiment with all edits of our own in it.
+   * @param take - is called before anything else can happen to the experiment.
+   * @throws {StudioError} what the core refused.
+   */
+  async function read(id: string, take: (found: Experiment) => void): Promise<void> {
+    for (;;) {
+      await autosave.settle(id);
+      const before = autosave.last(id);
+      if (before?.state === 'pending' || before?.state === 'saving') continue;
+      const found = await core.call('experiments.get', { id });
+      // What was edited or saved meanwhile may or may not be in the answer.
+      if (autosave.last(id) !== before) continue;
+      take(before?.state === 'failed' ? { ...found, spec: before.spec } : found);
+      return;
+    }
+  }
+
+  /** @throws {StudioError} what the core refused. */
+  async function specOf(id: string): Promise<ExperimentSpec> {
+    if (experiment.value?.id === id) return experiment.value.spec;
+    return new Promise((resolve, reject) => {
+      read(id, (found) => resolve(found.spec)).catch(reject);
+    });
+  }
+
+  function show(found: Experiment): void {
+    openError.value = null;
+    const before = experiment.value;
+    if (found.deletedAt !== null) {
+      experiment.value = null;
+    } else if (before && sameSpec(before.spec, found.spec)) {
+      experiment.value = { ...found, spec: before.spec };
+    } else {
+      if (before) historyOf(found.id).push(before.spec, undefined, performance.now());
+      experiment.value = found;
+    }
     historyRevision.value++;
-    const edited = unsaved.get(opened.id);
-    if (!unsaved.delete(opened.id) || !edited) return;
-    replace(edited);
   }
 
   /**
@@ -76,108 +121,66 @@ export const useDraftStore = defineStore('draft', () => {
    * @param coalesceKey - names what is being dragged, so that one undo takes the whole drag back.
    */
   function edit(next: (spec: ExperimentSpec) => ExperimentSpec, coalesceKey?: string): void {
-    const current = experiment.value;
-    if (!current) return;
-    const changed = next(current.spec);
-    if (changed === current.spec || sameSpec(changed, current.spec)) return;
-    histories.get(current.id)?.push(current.spec, coalesceKey, performance.now());
-    replace(changed);
+    view.mark();
+    if (experiment.value) change(experiment.value, next, coalesceKey);
   }
 
-  function replace(changed: ExperimentSpec): void {
-    if (!experiment.value) return;
-    experiment.value = { ...experiment.value, spec: changed };
+  /**
+   * Edits an experiment whether or not it is open, as what was begun in it earlier may have to.
+   * @throws {StudioError} what the core refused.
+   */
+  async function editOf(id: string, next: (spec: ExperimentSpec) => ExperimentSpec): Promise<void> {
+    if (experiment.value?.id === id) change(experiment.value, next);
+    else await read(id, (found) => found.deletedAt ?? change(found, next));
+  }
+
+  function change(of: Experiment, next: (spec: ExperimentSpec) => ExperimentSpec, coalesceKey?: string): void {
+    const changed = next(of.spec);
+    if (changed === of.spec || sameSpec(changed, of.spec)) return;
+    historyOf(of.id).push(of.spec, coalesceKey, performance.now());
+    replace(of.id, changed);
+  }
+
+  function replace(id: string, changed: ExperimentSpec): void {
+    if (experiment.value?.id === id) experiment.value = { ...experiment.value, spec: changed };
     historyRevision.value++;
-    saveState.value = 'pending';
-    clearTimeout(timer);
-    timer = setTimeout(() => void flush(), saveDelayMs);
+    autosave.put(id, changed);
   }
 
-  function undo(): void {
-    const before = experiment.value && histories.get(experiment.value.id)?.undo(experiment.value.spec);
-    if (before) replace(before);
-  }
+  const step = (direction: 'undo' | 'redo') => (): void => {
+    view.mark();
+    if (!experiment.value) return;
+    const { id, spec: current } = experiment.value;
+    const there = historyOf(id)[direction](current);
+    if (there) replace(id, there);
+  };
 
-  function redo(): void {
-    const after = experiment.value && histories.get(experiment.value.id)?.redo(experiment.value.spec);
-    if (after) replace(after);
-  }
-
-  /** Saves what is not saved yet; resolves when that is done or has failed. */
-  async function flush(): Promise<void> {
-    clearTimeout(timer);
-    while (saving) await saving;
-    if (saveState.value === 'saved' || !experiment.value) return;
-    saving = save(experiment.value);
-    await saving;
-  }
-
-  async function save({ id, spec: sent }: Experiment): Promise<void> {
-    saveState.value = 'saving';
-    try {
-      const kept = await core.call('experiments.update', { id, spec: sent });
-      saveError.value = null;
-      if (experiment.value?.id !== id) return;
-      experiment.value = { ...kept, spec: experiment.value.spec };
-      if (experiment.value.spec === sent) saveState.value = 'saved';
-    } catch (error) {
-      saveError.value = error;
-      saveState.value = 'failed';
-    } finally {
-      saving = null;
-    }
-  }
-
-  /** Takes over what changed elsewhere, names and counts always, the spec where nothing of ours is unsaved. */
-  async function readAgain(): Promise<void> {
-    const before = experiment.value;
-    if (!before) return;
-    try {
-      const read = await core.call('experiments.get', { id: before.id });
-      const current = experiment.value;
-      if (current?.id !== read.id) return;
-      if (read.deletedAt !== null) {
-        close();
-        return;
-      }
-      const keepOurs = current !== before || saveState.value !== 'saved' || sameSpec(current.spec, read.spec);
-      if (!keepOurs) histories.get(read.id)?.push(current.spec, undefined, performance.now());
-      show({ ...read, spec: keepOurs ? current.spec : read.spec });
-    } catch (error) {
-      if (experiment.value?.id !== before.id || reportOf(error).code === 'link.closed') return;
-      close();
-      openError.value = error;
-    }
-  }
-
-  function close(): void {
-    clearTimeout(timer);
-    wanted = null;
-    experiment.value = null;
-    saveState.value = 'saved';
-  }
-
-  onScopeDispose(core.on('library.changed', () => void readAgain()));
-  // What could not be saved when the core was lost.
+  onScopeDispose(core.on('library.changed', () => void readWanted()));
+  // What could not be saved or read when the core was lost.
   watch(
     () => core.connections,
-    () => void flush(),
+    () => void Promise.all([autosave.flush(), readWanted()]),
   );
-  useEventListener(document, 'visibilitychange', () => document.hidden && void flush());
-  useEventListener(window, 'pagehide', () => void flush());
+  useEventListener(document, 'visibilitychange', () => document.hidden && void autosave.flush());
+  useEventListener(window, 'pagehide', () => void autosave.flush());
 
   return {
     experiment,
     spec,
     canUndo,
     canRedo,
-    saveState: computed(() => saveState.value),
-    saveError: computed(() => saveError.value),
+    saveState: computed<SaveState>(() => saving.value?.state ?? 'saved'),
+    saveError: computed(() => saving.value?.error ?? null),
     openError: computed(() => openError.value),
+    /** Whether everything that was edited in an experiment is saved. */
+    isSaved: (id: string): boolean => (autosave.last(id)?.state ?? 'saved') === 'saved',
     open,
+    specOf,
     edit,
-    undo,
-    redo,
-    flush,
+    editOf,
+    undo: step('undo'),
+    redo: step('redo'),
+    /** Saves what is not saved yet, of any experiment, as it is now; resolves when that is done or has failed. */
+    flush: autosave.flush,
   };
 });

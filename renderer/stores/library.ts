@@ -5,12 +5,23 @@ import type { Experiment, Project } from '#core/contract/entities.ts';
 import type { Args } from '#core/contract/service.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import { useCore } from './core.ts';
+import { useDraftStore } from './draft.ts';
 import { readSelection, writeSelection } from './selection.ts';
+import { inOrder } from './turns.ts';
+import { useViewStore } from './view.ts';
+
+/** What is to be opened: an experiment, or the first one of a project. */
+interface Opening {
+  readonly projectId: string;
+  readonly experimentId?: string;
+}
 
 export type LibraryItem = { kind: 'project'; item: Project } | { kind: 'experiment'; item: Experiment };
 
 export const useLibraryStore = defineStore('library', () => {
   const core = useCore();
+  const draft = useDraftStore();
+  const view = useViewStore();
   const projects = shallowRef<readonly Project[]>([]);
   const experiments = shallowRef<ReadonlyMap<string, readonly Experiment[]>>(new Map());
   const loaded = shallowRef(false);
@@ -24,87 +35,102 @@ export const useLibraryStore = defineStore('library', () => {
     return id === null ? [] : (experiments.value.get(id) ?? []);
   }
 
-  /** Reads everything; the first time, also what was open when the studio was last closed. */
-  async function load(): Promise<void> {
+  async function read() {
     const listed = await core.call('projects.list', {});
-    const read = await Promise.all(
+    const lists = await Promise.all(
       listed.map(async ({ id }) => [id, await core.call('experiments.list', { projectId: id })] as const),
     );
+    return { listed, lists };
+  }
+
+  /** Reads everything; the first time, also what was open when the studio was last closed. */
+  const load = inOrder(read, ({ listed, lists }) => {
+    const siblings = experimentsOf(projectId.value);
     projects.value = listed;
-    experiments.value = new Map(read);
+    experiments.value = new Map(lists);
     if (!loaded.value) ({ projectId: projectId.value, experimentId: experimentId.value } = readSelection());
     loaded.value = true;
-    settleSelection();
-  }
+    settleSelection(siblings);
+  });
 
-  /** What is selected but no longer there gives way to the experiment, or the place, next to it. */
-  function settleSelection(): void {
-    if (projectId.value !== null && !project.value) select(null);
-    else if (projectId.value !== null && !experiment.value) {
-      select(projectId.value, experimentsOf(projectId.value)[0]?.id ?? null);
+  /**
+   * What is open but no longer there gives way: a project to the start page, an experiment to the one that stood after
+   * it, or else before it. What the person looks at beside the library stays.
+   */
+  function settleSelection(siblings: readonly Experiment[]): void {
+    if (projectId.value === null || experiment.value) return;
+    if (!project.value) {
+      put(null, null);
+      return;
     }
+    const at = siblings.findIndex(({ id }) => id === experimentId.value);
+    const present = experimentsOf(projectId.value);
+    const nearby = [...siblings.slice(at + 1), ...siblings.slice(0, Math.max(at, 0)).reverse(), ...present];
+    put(projectId.value, nearby.find(({ id }) => present.some((one) => one.id === id))?.id ?? null);
   }
 
-  /** Opens an experiment, a project (at its first experiment), or with null the start page. */
-  function select(project: string | null, experiment?: string | null): void {
+  function put(project: string | null, experiment: string | null): void {
     projectId.value = project;
-    experimentId.value = experiment ?? experimentsOf(project)[0]?.id ?? null;
-    writeSelection({ projectId: projectId.value, experimentId: experimentId.value });
+    experimentId.value = experiment;
+    writeSelection({ projectId: project, experimentId: experiment });
   }
 
-  async function createProject(name: string, experimentName: string): Promise<void> {
-    const made = await core.call('projects.create', { name });
-    await createExperiment(made.id, experimentName);
+  /** Goes to an experiment, a project (at its first experiment), or with null the start page. */
+  function select(project: string | null, experiment?: string | null): void {
+    view.place = 'library';
+    put(project, experiment ?? experimentsOf(project)[0]?.id ?? null);
   }
 
-  async function createFromPreset(args: Args<'projects.createFromPreset'>): Promise<void> {
-    const made = await core.call('projects.createFromPreset', args);
+  /** Makes something and goes to it, unless the person has gone elsewhere before it is there. */
+  async function openMade(make: () => Promise<Opening>): Promise<void> {
+    const isStill = view.mark();
+    const made = await make();
     await load();
-    select(made.id);
+    if (isStill()) select(made.projectId, made.experimentId);
   }
 
-  async function createExperiment(inProject: string, name: string): Promise<Experiment> {
-    const made = await core.call('experiments.create', { projectId: inProject, name, spec: defaultSpec() });
-    await load();
-    select(inProject, made.id);
-    return made;
-  }
+  const createProject = (name: string, experimentName: string) =>
+    openMade(async () => {
+      const { id: projectId } = await core.call('projects.create', { name });
+      await core.call('experiments.create', { projectId, name: experimentName, spec: defaultSpec() });
+      return { projectId };
+    });
+
+  const createFromPreset = (args: Args<'projects.createFromPreset'>) =>
+    openMade(async () => ({ projectId: (await core.call('projects.createFromPreset', args)).id }));
+
+  const createExperiment = (projectId: string, name: string) =>
+    openMade(async () => {
+      const made = await core.call('experiments.create', { projectId, name, spec: defaultSpec() });
+      return { projectId, experimentId: made.id };
+    });
 
   async function rename({ kind, item }: LibraryItem, name: string): Promise<void> {
     await core.call(kind === 'project' ? 'projects.rename' : 'experiments.rename', { id: item.id, name });
     await load();
   }
 
-  async function duplicate({ kind, item }: LibraryItem, name: string): Promise<void> {
-    if (kind === 'project') {
-      const made = await core.call('projects.duplicate', { id: item.id, name });
-      await load();
-      select(made.id);
-    } else {
+  /** Copies a project or an experiment as it is edited now. */
+  const duplicate = ({ kind, item }: LibraryItem, name: string) =>
+    openMade(async () => {
+      await draft.flush();
+      if (kind === 'project') return { projectId: (await core.call('projects.duplicate', { id: item.id, name })).id };
       const made = await core.call('experiments.duplicate', { id: item.id, name });
-      await load();
-      select(made.projectId, made.id);
-    }
-  }
+      return { projectId: made.projectId, experimentId: made.id };
+    });
 
-  /** Moves to the bin; what stood after it, or else before it, is selected in its place. */
+  /** Moves to the bin, with all edits. */
   async function remove({ kind, item }: LibraryItem): Promise<void> {
-    const wasOpen = item.id === experimentId.value;
-    const siblings = kind === 'experiment' ? experimentsOf(item.projectId) : [];
-    const at = siblings.findIndex(({ id }) => id === item.id);
+    await draft.flush();
     await core.call(kind === 'project' ? 'projects.delete' : 'experiments.delete', { id: item.id });
-    if (wasOpen && kind === 'experiment') {
-      select(item.projectId, siblings[at + 1]?.id ?? siblings[at - 1]?.id ?? null);
-    }
     await load();
   }
 
-  async function restore({ kind, item }: LibraryItem): Promise<void> {
-    await core.call(kind === 'project' ? 'projects.restore' : 'experiments.restore', { id: item.id });
-    await load();
-    if (kind === 'project') select(item.id);
-    else select(item.projectId, item.id);
-  }
+  const restore = ({ kind, item }: LibraryItem) =>
+    openMade(async () => {
+      await core.call(kind === 'project' ? 'projects.restore' : 'experiments.restore', { id: item.id });
+      return kind === 'project' ? { projectId: item.id } : { projectId: item.projectId, experimentId: item.id };
+    });
 
   onScopeDispose(core.on('library.changed', () => void load().catch(() => undefined)));
 
@@ -118,6 +144,7 @@ export const useLibraryStore = defineStore('library', () => {
     experimentsOf,
     load,
     select,
+    openMade,
     createProject,
     createFromPreset,
     createExperiment,

@@ -3,14 +3,16 @@ import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowRef } from 'vue';
 import type { NamedSchedule } from '#core/contract/named-schedules.ts';
 import { useCore } from './core.ts';
+import { inOrder } from './turns.ts';
 
 export const useNamedSchedulesStore = defineStore('namedSchedules', () => {
   const core = useCore();
   const known = shallowRef<readonly NamedSchedule[]>([]);
 
-  async function load(): Promise<void> {
-    known.value = await core.call('schedules.list', {});
-  }
+  const load = inOrder(
+    () => core.call('schedules.list', {}),
+    (listed) => (known.value = listed),
+  );
 
   /** Keeps a schedule; one that had the name before gives way. */
   async function save(named: NamedSchedule): Promise<void> {

@@ -13,6 +13,7 @@ import { pacedFrames } from './paced-frame.ts';
 import { RunFeed } from './run-feed.ts';
 import { RunSeries } from './run-series.ts';
 import { isActive } from './run-state.ts';
+import { turns } from './turns.ts';
 
 const newestFirst = (a: Run, b: Run) => b.createdAt - a.createdAt;
 
@@ -22,6 +23,7 @@ export const useRunsStore = defineStore('runs', () => {
   const known = shallowRef<ReadonlyMap<string, Run>>(new Map());
   const openExperiment = shallowRef<string | null>(null);
   const shownId = shallowRef<string | null>(null);
+  const beginShowing = turns();
   const selectedIds = shallowRef<readonly string[]>([]);
   /** Experiments whose runs were read, and are read again when the library changes. */
   const readIds = new Set<string>();
@@ -51,20 +53,25 @@ export const useRunsStore = defineStore('runs', () => {
   /** Reads the runs of experiments, and keeps them up to date from now on. */
   async function readExperiments(ids: readonly string[]): Promise<void> {
     for (const id of ids) readIds.add(id);
-    const lists = await Promise.all(ids.map((experimentId) => core.call('runs.list', { experimentId })));
-    const others = [...known.value].filter(([, run]) => !ids.includes(run.experimentId));
-    known.value = new Map([...others, ...lists.flat().map((run) => [run.id, run] as const)]);
+    // Each list is taken as it comes: what is told of its runs while another one is waited for is newer.
+    await Promise.all(ids.map(readRuns));
+  }
+
+  async function readRuns(experimentId: string): Promise<void> {
+    const list = await core.call('runs.list', { experimentId });
+    const others = [...known.value].filter(([, run]) => run.experimentId !== experimentId);
+    known.value = new Map([...others, ...list.map((run) => [run.id, run] as const)]);
   }
 
   async function readAgain(): Promise<void> {
-    const [running] = await Promise.all([core.call('runs.active', {}), readExperiments([...readIds])]);
-    put(...running);
+    const readActive = async () => put(...(await core.call('runs.active', {})));
+    await Promise.all([readActive(), readExperiments([...readIds])]);
   }
 
   /** Makes an experiment's runs the ones in view, the newest of them shown. */
   async function open(experimentId: string | null): Promise<void> {
     openExperiment.value = experimentId;
-    shownId.value = null;
+    show(null);
     if (experimentId === null) return;
     await readExperiments([experimentId]);
     if (openExperiment.value === experimentId) shownId.value ??= runs.value[0]?.id ?? null;
@@ -148,10 +155,24 @@ export const useRunsStore = defineStore('runs', () => {
     },
   );
 
-  async function start(experimentId: string, seed?: number): Promise<Run> {
+  function show(id: string | null): void {
+    beginShowing();
+    shownId.value = id;
+  }
+
+  /** @returns a function that shows a run made since for the open experiment, unless another one was chosen before. */
+  function showNext(): (made: Run) => void {
+    const isStill = beginShowing();
+    return ({ id, experimentId }) => {
+      if (isStill() && experimentId === openExperiment.value) shownId.value = id;
+    };
+  }
+
+  /** @param showMade - begun when the person asked for the run. */
+  async function start(experimentId: string, seed?: number, showMade = showNext()): Promise<Run> {
     const run = await core.call('runs.start', { experimentId, ...(seed === undefined ? {} : { seed }) });
     put(run);
-    if (openExperiment.value === experimentId) shownId.value = run.id;
+    showMade(run);
     return run;
   }
 
@@ -193,9 +214,8 @@ export const useRunsStore = defineStore('runs', () => {
     readAgain,
     /** As told or drawn last, which is ahead of the run itself. */
     progressOf: (run: Run): RunProgress => (isActive(run) && liveProgress.get(run.id)) || run.progress,
-    show: (id: string) => {
-      shownId.value = id;
-    },
+    show,
+    showNext,
     select: (ids: readonly string[]) => {
       selectedIds.value = [...ids];
     },

@@ -8,7 +8,12 @@ import { useCore } from './core.ts';
 
 export const useSettingsStore = defineStore('settings', () => {
   const core = useCore();
-  const chosen = shallowRef<Settings>({ language: 'system', theme: 'system' });
+  const kept = shallowRef<Settings>({ language: 'system', theme: 'system' });
+  /** Choices on their way to the core, oldest first. */
+  const underWay = shallowRef<readonly Partial<Settings>[]>([]);
+  const chosen = computed<Settings>(() =>
+    underWay.value.reduce<Settings>((all, one) => ({ ...all, ...one }), kept.value),
+  );
   const systemLanguages = usePreferredLanguages();
   const systemDark = usePreferredDark();
 
@@ -20,21 +25,25 @@ export const useSettingsStore = defineStore('settings', () => {
     return systemDark.value ? 'dark' : 'light';
   });
 
-  async function load(): Promise<void> {
-    chosen.value = await core.call('settings.get', {});
+  /** One call after the other: the last answer is the one to the last question. */
+  let last: Promise<unknown> = Promise.resolve();
+  async function keep(ask: () => Promise<Settings>): Promise<void> {
+    const answer = last.then(ask);
+    last = answer.catch(() => undefined);
+    kept.value = await answer;
   }
 
-  /** Takes effect at once; when it can't be kept, the old choice comes back and the error is thrown. */
+  const load = () => keep(() => core.call('settings.get', {}));
+
+  /** Takes effect at once; when it can't be kept, what was chosen before comes back and the error is thrown. */
   async function choose(change: Partial<Settings>): Promise<void> {
-    const before = chosen.value;
-    chosen.value = { ...before, ...change };
+    underWay.value = [...underWay.value, change];
     try {
-      chosen.value = await core.call('settings.set', change);
-    } catch (error) {
-      chosen.value = before;
-      throw error;
+      await keep(() => core.call('settings.set', change));
+    } finally {
+      underWay.value = underWay.value.filter((one) => one !== change);
     }
   }
 
-  return { chosen: computed(() => chosen.value), locale, theme, load, choose };
+  return { chosen, locale, theme, load, choose };
 });

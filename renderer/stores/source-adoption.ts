@@ -1,9 +1,23 @@
-/** A new source becomes the draft's once the core has read it; what can't be read leaves the draft as it was. */
+/**
+ * A new source becomes an experiment's once the core has read it; what can't be read leaves the experiment as it was.
+ *
+ * It goes to the experiment that it was chosen for, whichever is open by then, unless another was chosen there since.
+ */
 import { reportOf } from '#core/errors/studio-error.ts';
 import type { DataSource, Split } from '#core/experiment/data-spec.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { useCore } from './core.ts';
 import { useDraftStore } from './draft.ts';
+
+/** That a person began to choose a source. */
+export interface SourceChoice {
+  readonly experimentId: string;
+  /** Rises with every choice. */
+  readonly ordinal: number;
+  /** What the experiment had before. */
+  readonly before: DataSource;
+}
 
 /** Whether a refusal is about the source itself, and not about a split or limit that can be corrected afterwards. */
 function isAboutSource(error: unknown): boolean {
@@ -16,31 +30,64 @@ export function fittingSplit(split: Split, rows: number): Split {
   return split.kind === 'firstRows' && split.train + split.validation > rows ? defaultSpec().data.split : split;
 }
 
+const same = (a: DataSource, b: DataSource | undefined) => JSON.stringify(a) === JSON.stringify(b);
+
 export function useSourceAdoption() {
   const core = useCore();
   const draft = useDraftStore();
-  let latest = 0;
+  let lastOrdinal = 0;
+  /** The last choice that came to something, by experiment, and the source that it became. */
+  const settled = new Map<string, { readonly ordinal: number; readonly source?: DataSource }>();
+
+  /** Begins a choice for the open experiment; null where none is open. */
+  function begin(): SourceChoice | null {
+    if (!draft.experiment) return null;
+    const { id, spec } = draft.experiment;
+    return { experimentId: id, ordinal: ++lastOrdinal, before: spec.data.source };
+  }
+
+  /** Whether a later choice came to something already. */
+  function isOvertaken({ experimentId, ordinal }: SourceChoice): boolean {
+    return ordinal < (settled.get(experimentId)?.ordinal ?? 0);
+  }
+
+  /** Makes a choice the last one: those begun before it come to nothing. */
+  function overtake(choice: SourceChoice): void {
+    const source = settled.get(choice.experimentId)?.source;
+    settled.set(choice.experimentId, { ordinal: choice.ordinal, ...(source ? { source } : {}) });
+  }
+
+  /** Whether the person has set the source by other means since the choice. */
+  function isSetSince(choice: SourceChoice, now: DataSource): boolean {
+    return !same(now, choice.before) && !same(now, settled.get(choice.experimentId)?.source);
+  }
 
   /**
-   * Has the core read a source and takes it over. The latest call wins, in the experiment it was made for.
+   * Has the core read a source and takes it over for the experiment it was chosen for.
    * @param rows - how many there are before any is left out.
    * @returns whether it was taken over.
    * @throws {StudioError} why the source can't be read.
    */
-  return async function adopt(source: DataSource, rows: number): Promise<boolean> {
-    const asked = ++latest;
-    const edited = draft.experiment?.id;
-    if (!draft.spec) return false;
-    const split = fittingSplit(draft.spec.data.split, rows);
-    const isOvertaken = () => asked !== latest || draft.experiment?.id !== edited;
+  async function adopt(choice: SourceChoice, source: DataSource, rows: number): Promise<boolean> {
+    if (isOvertaken(choice)) return false;
+    overtake(choice);
+    const { data } = await draft.specOf(choice.experimentId);
     try {
-      await core.call('data.preview', { ...draft.spec.data, source, split });
+      await core.call('data.preview', { ...data, source, split: fittingSplit(data.split, rows) });
     } catch (error) {
-      if (isOvertaken()) return false;
+      if (isOvertaken(choice)) return false;
       if (isAboutSource(error)) throw error;
     }
-    if (isOvertaken()) return false;
-    draft.edit((spec) => ({ ...spec, data: { ...spec.data, source, split: fittingSplit(spec.data.split, rows) } }));
-    return true;
-  };
+    let isTaken = false;
+    const next = (spec: ExperimentSpec) => {
+      if (isOvertaken(choice) || isSetSince(choice, spec.data.source)) return spec;
+      isTaken = true;
+      settled.set(choice.experimentId, { ordinal: choice.ordinal, source });
+      return { ...spec, data: { ...spec.data, source, split: fittingSplit(spec.data.split, rows) } };
+    };
+    await draft.editOf(choice.experimentId, next);
+    return isTaken;
+  }
+
+  return { begin, isOvertaken, overtake, adopt };
 }

@@ -5,6 +5,7 @@ import type { Args, Result } from '#core/contract/service.ts';
 import { activeStudyStates, type Study } from '#core/contract/studies/study.ts';
 import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
 import { useCore } from './core.ts';
+import { turns } from './turns.ts';
 
 /** Whether a study holds or awaits workers. */
 export function isStudyActive({ state }: Pick<Study, 'state'>): boolean {
@@ -16,6 +17,7 @@ export const useStudiesStore = defineStore('studies', () => {
   const known = shallowRef<ReadonlyMap<string, Study>>(new Map());
   const openExperiment = shallowRef<string | null>(null);
   const shownId = shallowRef<string | null>(null);
+  const beginShowing = turns();
 
   const all = computed(() => [...known.value.values()].filter(({ deletedAt }) => deletedAt === null));
   const studies = computed(() =>
@@ -28,34 +30,57 @@ export const useStudiesStore = defineStore('studies', () => {
     known.value = new Map([...known.value, ...changed.map((study) => [study.id, study] as const)]);
   }
 
+  /** Each list is taken as it comes: what is told of a study while another one is waited for is newer. */
   async function readAgain(): Promise<void> {
     const experimentId = openExperiment.value;
-    const [underWay, own] = await Promise.all([
-      core.call('studies.active', {}),
-      experimentId === null ? [] : core.call('studies.list', { experimentId }),
-    ]);
-    known.value = new Map([...underWay, ...own].map((study) => [study.id, study]));
+    const readActive = async () => replace(await core.call('studies.active', {}), (study) => !isOwn(study));
+    const readOwn = async (id: string) => {
+      const list = await core.call('studies.list', { experimentId: id });
+      if (openExperiment.value === id) replace(list, isOwn);
+    };
+    await Promise.all([readActive(), ...(experimentId === null ? [] : [readOwn(experimentId)])]);
+  }
+
+  const isOwn = (study: Study) => study.experimentId === openExperiment.value;
+  function replace(list: readonly Study[], concerned: (study: Study) => boolean): void {
+    const others = [...known.value.values()].filter((study) => !concerned(study));
+    known.value = new Map([...others, ...list].map((study) => [study.id, study]));
   }
 
   /** Makes an experiment's studies the ones in view, the newest of them shown. */
   async function open(experimentId: string | null): Promise<void> {
     openExperiment.value = experimentId;
-    shownId.value = null;
+    show(null);
     await readAgain();
     if (openExperiment.value === experimentId) shownId.value ??= studies.value[0]?.id ?? null;
   }
 
-  async function start(experimentId: string, plan: StudyPlan): Promise<Study> {
+  function show(id: string | null): void {
+    beginShowing();
+    shownId.value = id;
+  }
+
+  /** @returns a function that shows a study made since for the open experiment, unless another one was chosen before. */
+  function showNext(): (made: Study) => void {
+    const isStill = beginShowing();
+    return ({ id, experimentId }) => {
+      if (isStill() && experimentId === openExperiment.value) shownId.value = id;
+    };
+  }
+
+  /** @param showMade - begun when the person asked for the study. */
+  async function start(experimentId: string, plan: StudyPlan, showMade = showNext()): Promise<Study> {
     const study = await core.call('studies.start', { experimentId, plan });
     put(study);
-    if (openExperiment.value === experimentId) shownId.value = study.id;
+    showMade(study);
     return study;
   }
 
   async function repeat(id: string): Promise<void> {
+    const showMade = showNext();
     const study = await core.call('studies.repeat', { id });
     put(study);
-    shownId.value = study.id;
+    showMade(study);
   }
 
   const unsubscribe = [
@@ -74,9 +99,8 @@ export const useStudiesStore = defineStore('studies', () => {
     readAgain,
     start,
     repeat,
-    show: (id: string | null) => {
-      shownId.value = id;
-    },
+    show,
+    showNext,
     stop: (id: string) => core.call('studies.stop', { id }),
     resume: async (id: string) => put(await core.call('studies.resume', { id })),
     remove: (id: string) => core.call('studies.delete', { id }),

@@ -1,8 +1,13 @@
-/** What the window shows, kept by the page from one start to the next. */
+/**
+ * What the window shows, kept by the page from one start to the next.
+ *
+ * What a person begins may take them elsewhere when it is done, unless they have done something else meanwhile.
+ */
 import { useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
-import { shallowRef } from 'vue';
+import { computed, shallowRef } from 'vue';
 import { claimKeys, type ClaimKey } from '#core/contract/claims.ts';
+import { turns } from './turns.ts';
 
 /** What stands beside the library: what is open in it, or something else in its place. */
 export type Place = 'library' | 'claims' | 'descent' | 'bin';
@@ -17,12 +22,29 @@ const stored = <T>(name: string, initial: T) =>
 
 export const useViewStore = defineStore('view', () => {
   const isWide = window.innerWidth >= 1600;
+  const mark = turns();
+  /** A choice of what is in view: choosing is something that a person does. */
+  function choice<T>(initial: T) {
+    const chosen = shallowRef(initial);
+    return computed({
+      get: () => chosen.value,
+      set: (next: T) => {
+        mark();
+        chosen.value = next;
+      },
+    });
+  }
   return {
-    tab: shallowRef<Tab>('training'),
-    place: shallowRef<Place>('library'),
-    claim: shallowRef<ClaimKey>(claimKeys[0]),
+    /**
+     * Notes that the person does something. What it returns tells, from then on, whether they have done nothing else
+     * since: only then may what they began take them elsewhere.
+     */
+    mark,
+    tab: choice<Tab>('training'),
+    place: choice<Place>('library'),
+    claim: choice<ClaimKey>(claimKeys[0]),
     /** The run that a new one is about to be branched off. */
-    branching: shallowRef<string | null>(null),
+    branching: choice<string | null>(null),
     dialog: shallowRef<'settings' | 'about' | null>(null),
     sidebarOpen: stored<boolean>('sidebar-open', true),
     sidebarWidth: stored<number>('sidebar-width', isWide ? 260 : 216),

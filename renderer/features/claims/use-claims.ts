@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n';
 import type { Claim } from '#core/contract/claims.ts';
 import type { Study } from '#core/contract/studies/study.ts';
 import { useCore } from '../../stores/core.ts';
+import { inOrder } from '../../stores/turns.ts';
 
 /** A claim with `study` in the place of what was known of it. */
 function withStudy(claim: Claim, study: Study): Claim {
@@ -20,10 +21,16 @@ export function useClaims() {
   const claims = shallowRef<readonly Claim[] | null>(null);
   const error = shallowRef<unknown>(null);
 
+  const list = inOrder(
+    () => core.call('claims.list', {}),
+    (listed) => {
+      claims.value = listed;
+      error.value = null;
+    },
+  );
   async function read(): Promise<void> {
     try {
-      claims.value = await core.call('claims.list', {});
-      error.value = null;
+      await list();
     } catch (thrown) {
       error.value = thrown;
     }

@@ -4,6 +4,7 @@ import type { CsvInspection } from '#core/contract/data-preview.ts';
 import type { CsvSource } from '#core/experiment/data-spec.ts';
 import { useCore } from '../../stores/core.ts';
 import { useDataImportStore } from '../../stores/data-import.ts';
+import { turns } from '../../stores/turns.ts';
 
 /** @param source - the draft's, or a candidate for it. */
 export function useCsvInspection(source: () => CsvSource) {
@@ -11,31 +12,33 @@ export function useCsvInspection(source: () => CsvSource) {
   const imports = useDataImportStore();
   const inspection = shallowRef<CsvInspection | null>(null);
   const error = shallowRef<unknown>(null);
-  let question = 0;
+  const begin = turns();
 
-  /** Inspects anew; only the latest answer counts. Resolves with null where it was refused or overtaken. */
+  /** Inspects anew; only the latest answer is shown. Resolves with null where it was refused. */
   async function inspect(file: string, override: Partial<CsvSource>): Promise<CsvInspection | null> {
-    const asked = ++question;
+    const isLatest = begin();
     try {
       const answer = await core.call('data.inspectCsv', { file, override });
-      if (asked !== question) return null;
-      inspection.value = answer;
-      error.value = null;
+      if (isLatest()) {
+        inspection.value = answer;
+        error.value = null;
+      }
       return answer;
     } catch (thrown) {
-      if (asked === question) error.value = thrown;
+      if (isLatest()) error.value = thrown;
       return null;
     }
   }
 
   /**
-   * Reads the file differently. What isn't given is found anew, so give what is to stay; a refusal leaves the draft
-   * as it was.
+   * Reads the file differently. What isn't given is found anew, so give what is to stay; a refusal leaves the
+   * experiment as it was. The experiment is the one that is open now.
    */
   async function correct(override: Partial<CsvSource>): Promise<void> {
     const { file, fileName } = source();
+    const choice = imports.begin();
     const answer = await inspect(file, { fileName, ...override });
-    if (answer) await imports.useInspected(answer);
+    if (answer) await imports.useInspected(answer, choice);
   }
 
   const isInspected = (current: CsvSource) =>

@@ -8,6 +8,7 @@ import { useCore } from '../../stores/core.ts';
 import { hasState, isActive } from '../../stores/run-state.ts';
 import { useDraftStore } from '../../stores/draft.ts';
 import { useRunsStore } from '../../stores/runs.ts';
+import { turns } from '../../stores/turns.ts';
 
 /** Thinned networks that one input is put through. */
 const draws = 300;
@@ -50,11 +51,11 @@ export function useMicroscope() {
     if (run.value?.id === seen.id) checkpoints.value = kept;
   }
 
-  let latest = 0;
+  const begin = turns();
   async function observe(): Promise<void> {
     const { experiment } = draft;
     if (!experiment) return;
-    const request = ++latest;
+    const isLatest = begin();
     try {
       await Promise.all([draft.flush(), readCheckpoints()]);
       const { step, row } = view;
@@ -66,11 +67,11 @@ export function useMicroscope() {
         row,
         draws,
       });
-      if (request !== latest) return;
+      if (!isLatest()) return;
       observation.value = seen;
       error.value = null;
     } catch (thrown) {
-      if (request === latest) error.value = thrown;
+      if (isLatest()) error.value = thrown;
     }
   }
   // A run that has ended has moved on from what was seen of it last.

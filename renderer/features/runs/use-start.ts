@@ -30,13 +30,16 @@ export function useStart() {
 
   /** Saves what is being edited and starts these experiments with it; one that can't start does not keep the others. */
   async function startEach(ids: readonly string[], seed?: number): Promise<void> {
+    const isStill = view.mark();
+    const showMade = runs.showNext();
     busy.value = true;
     try {
       await draft.flush();
       // What went wrong is said where the saving state is shown.
-      if (draft.saveState === 'failed') return;
-      const started = await Promise.all(ids.map((id) => attempt(() => runs.start(id, seed))));
-      if (started.includes(true)) view.tab = 'training';
+      const saved = ids.filter(draft.isSaved);
+      const start = (id: string) => attempt(() => runs.start(id, seed, showMade));
+      const started = await Promise.all(saved.map(start));
+      if (started.includes(true) && isStill()) view.tab = 'training';
     } finally {
       busy.value = false;
     }

@@ -2,7 +2,6 @@
 import { useI18n } from 'vue-i18n';
 import type { PresetKey } from '#core/experiment/presets.ts';
 import { createPreset } from '#core/experiment/presets.ts';
-import { useDraftStore } from '../../stores/draft.ts';
 import { useLibraryStore, type LibraryItem } from '../../stores/library.ts';
 import { useNoticesStore } from '../../stores/notices.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -13,7 +12,6 @@ const nameLimit = 120;
 export function useLibraryActions() {
   const { t } = useI18n();
   const library = useLibraryStore();
-  const draft = useDraftStore();
   const notices = useNoticesStore();
   const attempt = useAttempt();
 
@@ -60,18 +58,11 @@ export function useLibraryActions() {
 
   function duplicate(entry: LibraryItem): Promise<boolean> {
     const name = t('library.copyName', { name: entry.item.name }).slice(0, nameLimit);
-    return attempt(async () => {
-      await draft.flush();
-      await library.duplicate(entry, name);
-    });
+    return attempt(() => library.duplicate(entry, name));
   }
 
   async function remove(entry: LibraryItem): Promise<void> {
-    const done = await attempt(async () => {
-      await draft.flush();
-      await library.remove(entry);
-    });
-    if (!done) return;
+    if (!(await attempt(() => library.remove(entry)))) return;
     notices.show({
       text: t('library.deleted', { name: entry.item.name }),
       action: { label: t('ui.undo'), run: () => void attempt(() => library.restore(entry)) },

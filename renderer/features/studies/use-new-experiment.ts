@@ -17,11 +17,12 @@ export function useNewExperiment() {
   const attempt = useAttempt();
   return (beside: string, wantedName: string, spec: ExperimentSpec) =>
     attempt(async () => {
-      const { projectId } = await core.call('experiments.get', { id: beside });
       const name = wantedName.slice(0, nameLimit);
-      const made = await core.call('experiments.create', { projectId, name, spec });
-      await library.load();
-      library.select(projectId, made.id);
+      await library.openMade(async () => {
+        const { projectId } = await core.call('experiments.get', { id: beside });
+        const made = await core.call('experiments.create', { projectId, name, spec });
+        return { projectId, experimentId: made.id };
+      });
       notices.show({ tone: 'success', text: t('studies.experimentMade', { name }) });
     });
 }

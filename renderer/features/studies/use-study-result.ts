@@ -3,6 +3,7 @@ import { shallowRef, watch } from 'vue';
 import type { Study } from '#core/contract/studies/study.ts';
 import type { StudyResult } from '#core/contract/studies/study-kinds.ts';
 import { useCore } from '../../stores/core.ts';
+import { inOrder } from '../../stores/turns.ts';
 
 /** @param study - the same one each time, as far as it is. */
 export function useStudyResult(study: () => Study) {
@@ -11,10 +12,16 @@ export function useStudyResult(study: () => Study) {
   const result = shallowRef<StudyResult | null>(null);
   const error = shallowRef<unknown>(null);
 
+  const ask = inOrder(
+    () => core.call('studies.get', { id: study().id }),
+    (answer) => {
+      result.value = answer.result;
+      error.value = null;
+    },
+  );
   async function read(): Promise<void> {
     try {
-      ({ result: result.value } = await core.call('studies.get', { id: study().id }));
-      error.value = null;
+      await ask();
     } catch (thrown) {
       error.value = thrown;
     }
