@@ -45,6 +45,20 @@ describe('training', () => {
     });
   });
 
+  it('stays where one goes while a run starts', async () => {
+    await watched(studio, 'late-start', async (page) => {
+      await item(page, 'Dropout 0.5').click();
+      const data = page.getByRole('tab', { name: 'Data' });
+      await start(page).click();
+      await data.click();
+      // Started, or through already.
+      await page.getByRole('tab', { name: /^Runs\s*1$/ }).waitFor();
+      expect(await data.getAttribute('aria-selected')).toBe('true');
+      await page.getByRole('tab', { name: 'Training' }).click();
+      await state(page, 'Completed').waitFor();
+    });
+  });
+
   it('exports model, metrics, settings and charts', async () => {
     await watched(studio, 'export', async (page) => {
       await item(page, 'Without dropout').click();

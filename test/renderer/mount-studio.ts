@@ -4,6 +4,7 @@ import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia';
 import type { Component } from 'vue';
 import type { Experiment, Project, Run } from '#core/contract/entities.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { createStudioI18n, type Locale } from '#renderer/locales/index.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { FakeCore, type Answers } from './stores/fake-core.ts';
@@ -57,7 +58,11 @@ export interface Shelf {
 
 /** Answers of a core that holds these lists. */
 export function libraryAnswers({ projects, experiments, runs }: Shelf): Answers {
-  const experiment = (id: string) => experiments.find((one) => one.id === id)!;
+  const specs = new Map<string, ExperimentSpec>();
+  const experiment = (id: string) => {
+    const found = experiments.find((one) => one.id === id)!;
+    return { ...found, spec: specs.get(id) ?? found.spec };
+  };
   return {
     'app.info': () => ({
       version: '1',
@@ -72,7 +77,10 @@ export function libraryAnswers({ projects, experiments, runs }: Shelf): Answers 
     'experiments.list': ({ projectId }) =>
       experiments.filter((one) => one.projectId === projectId && one.deletedAt === null),
     'experiments.get': ({ id }) => experiment(id),
-    'experiments.update': ({ id, spec }) => ({ ...experiment(id), spec }),
+    'experiments.update': ({ id, spec }) => {
+      specs.set(id, spec);
+      return experiment(id);
+    },
     'data.preview': () => new Promise(() => undefined),
     'runs.list': ({ experimentId }) => runs.filter((run) => run.experimentId === experimentId),
     'runs.active': () => [],

@@ -52,6 +52,20 @@ describe('runs of the open experiment', () => {
     await eventually(() => expect(store.runs.map(({ id }) => id)).toEqual([runId]));
   });
 
+  it('keeps what was told of a run while another experiment’s list was waited for', async () => {
+    let answer: () => void = () => undefined;
+    const { core, store } = setUp([], {
+      'runs.list': (args) =>
+        args.experimentId === experimentId ? [running] : new Promise((resolve) => (answer = () => resolve([]))),
+    });
+    const read = store.readExperiments([experimentId, 'another']);
+    await nextFrames();
+    core.emit('run.changed', { ...running, state: 'completed' });
+    answer();
+    await read;
+    expect(store.all.map(({ state }) => state)).toEqual(['completed']);
+  });
+
   it('lists the runs of several experiments together, for comparison', async () => {
     const other = sampleRun({ id: 'other', experimentId: 'another', createdAt: 9 });
     const { store } = setUp([earlier, other]);

@@ -67,6 +67,24 @@ describe('LiveHand', () => {
     expect(shown('Learning rate η')).toBe('0.7');
   });
 
+  it('shows what was set last until the run trains with it, whatever of before comes meanwhile', async () => {
+    const { wrapper, core } = await setUp();
+    await type('Learning rate η', '0.01');
+    await type('Learning rate η', '0.02');
+    const marks = [{ step: 3, learningRate: 0.01 }];
+    await wrapper.setProps({ run: sampleRun({ state: 'running', marks }) });
+    expect(shown('Learning rate η')).toBe('0.02');
+    // Back to what is in force, with another on its way: that takes a change, too.
+    await type('Learning rate η', '0.01');
+    expect(core.called('runs.change')).toHaveLength(3);
+    const all = [...marks, { step: 4, learningRate: 0.02 }, { step: 5, learningRate: 0.01 }];
+    await wrapper.setProps({ run: sampleRun({ state: 'running', marks: all.slice(0, 2) }) });
+    expect(shown('Learning rate η')).toBe('0.01');
+    await wrapper.setProps({ run: sampleRun({ state: 'running', marks: all }) });
+    await wrapper.setProps({ run: sampleRun({ state: 'running', marks: [...all, { step: 6, learningRate: 0.7 }] }) });
+    expect(shown('Learning rate η')).toBe('0.7');
+  });
+
   it('goes back to what is in force when the core refuses, and says why', async () => {
     await setUp(sampleRun({ state: 'running' }), {
       'runs.change': () => {

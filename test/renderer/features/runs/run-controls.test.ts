@@ -7,6 +7,7 @@ import { useDraftStore } from '#renderer/stores/draft.ts';
 import { useLibraryStore } from '#renderer/stores/library.ts';
 import { useNoticesStore } from '#renderer/stores/notices.ts';
 import { useRunsStore } from '#renderer/stores/runs.ts';
+import { useViewStore } from '#renderer/stores/view.ts';
 import { byRole, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
 import type { Answers } from '../../stores/fake-core.ts';
 import { sampleBatch, sampleRun } from '../../stores/samples.ts';
@@ -65,6 +66,48 @@ describe('RunControls', () => {
     start().click();
     await flushPromises();
     expect(core.called('runs.start')).toEqual([]);
+  });
+
+  describe('whose answer is late', () => {
+    async function setUpLate() {
+      let answer: () => void = () => undefined;
+      const started = sampleRun({ experimentId: experiment.id, id: 'started', state: 'queued', createdAt: 9 });
+      await setUp([sampleRun({ experimentId: experiment.id, id: 'former', createdAt: 1 })], {
+        'runs.start': () => new Promise((resolve) => (answer = () => resolve(started))),
+      });
+      const view = useViewStore();
+      view.tab = 'runs';
+      start().click();
+      await flushPromises();
+      return { view, runs: useRunsStore(), answer: async () => (answer(), flushPromises()) };
+    }
+
+    it('goes to the training', async () => {
+      const { view, runs, answer } = await setUpLate();
+      await answer();
+      expect([view.tab, runs.shown?.id]).toEqual(['training', 'started']);
+    });
+
+    it('stays at the tab that was pressed meanwhile, and has the new run ready', async () => {
+      const { view, runs, answer } = await setUpLate();
+      view.tab = 'microscope';
+      await answer();
+      expect([view.tab, runs.shown?.id]).toEqual(['microscope', 'started']);
+    });
+
+    it('stays at the run that was chosen meanwhile', async () => {
+      const { runs, answer } = await setUpLate();
+      runs.show('former');
+      await answer();
+      expect(runs.shown?.id).toBe('former');
+    });
+
+    it('leaves the experiment alone that was opened meanwhile', async () => {
+      const { view, answer } = await setUpLate();
+      useLibraryStore().select(experiment.projectId, 'another');
+      await answer();
+      expect(view.tab).toBe('runs');
+    });
   });
 
   it('starts with the keyboard', async () => {

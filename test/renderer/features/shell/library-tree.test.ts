@@ -99,6 +99,32 @@ describe('LibraryTree', () => {
     expect(row('Without dropout')).toBeTruthy();
   });
 
+  it.each([
+    ['F2', 'experiments.rename'],
+    ['Delete', 'experiments.delete'],
+  ] as const)('leaves the focus where the person has put it before the answer to %s', async (key, name) => {
+    const { core, row } = await setUp();
+    const answer = core.answers[name] as (args: unknown) => unknown;
+    let release: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => (release = resolve));
+    Object.assign(core.answers, { [name]: async (args: unknown) => (await late, answer(args)) });
+    row('Without dropout').focus();
+    await press(key);
+    if (key === 'F2') {
+      const field = byRole('textbox', 'New name for “Without dropout”') as HTMLInputElement;
+      field.focus();
+      field.value = 'No dropout';
+      field.dispatchEvent(new Event('input'));
+      await press('Enter', field);
+    }
+    const elsewhere = document.body.appendChild(document.createElement('input'));
+    elsewhere.focus();
+    release();
+    await flushPromises();
+    expect(core.called(name)).toHaveLength(1);
+    expect(document.activeElement).toBe(elsewhere);
+  });
+
   it('moves to the bin with Delete, focuses the next row, and offers the way back', async () => {
     const { core, row } = await setUp();
     row('Without dropout').focus();
