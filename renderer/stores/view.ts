@@ -3,7 +3,7 @@
  *
  * What a person begins may take them elsewhere when it is done, unless they have done something else meanwhile.
  */
-import { useLocalStorage } from '@vueuse/core';
+import { useEventListener, useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { claimKeys, type ClaimKey } from '#core/contract/claims.ts';
@@ -23,6 +23,8 @@ const stored = <T>(name: string, initial: T) =>
 export const useViewStore = defineStore('view', () => {
   const isWide = window.innerWidth >= 1600;
   const mark = turns();
+  // Typing is doing something, long before what is typed is taken.
+  useEventListener(window, 'input', () => void mark(), { capture: true });
   /** A choice of what is in view: choosing is something that a person does. */
   function choice<T>(initial: T) {
     const chosen = shallowRef(initial);

@@ -98,6 +98,15 @@ describe('what is made opens', () => {
     },
   );
 
+  it('not where the person has begun to type', async () => {
+    const { core, library } = await setUp();
+    const made = library.createExperiment(project.id, 'new');
+    document.body.dispatchEvent(new Event('input', { bubbles: true }));
+    await core.answerAll();
+    await made;
+    expect(library.experimentId).toBe('b');
+  });
+
   it('only the last of several', async () => {
     const { core, library } = await setUp();
     const made = library.createExperiment(project.id, 'new');

@@ -7,7 +7,7 @@ import { useStudiesStore } from '#renderer/stores/studies.ts';
 import { freshPinia } from '../mount-studio.ts';
 import { SlowCore } from './slow-core.ts';
 
-const plan = { kind: 'bagging' } as unknown as Study['plan'];
+const plan: Study['plan'] = { kind: 'reliance', inputRates: null, repetitions: 1, freshData: false, shuffles: 1 };
 const study = (id: string, experimentId: string, number: number, state: Study['state'] = 'completed'): Study => ({
   id,
   experimentId,
