@@ -66,7 +66,9 @@ export const useDraftStore = defineStore('draft', () => {
     const isLatest = begin();
     const isStale = () => wanted !== id || !isLatest();
     try {
-      await read(id, (found) => void (isStale() || show(found)));
+      await read(id, (found) => {
+        if (!isStale()) show(found);
+      });
     } catch (error) {
       // A lost core is told of elsewhere, and what is being edited is kept for the next one.
       if (isStale() || (experiment.value && reportOf(error).code === 'link.closed')) return;

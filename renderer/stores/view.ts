@@ -5,7 +5,7 @@
  */
 import { useEventListener, useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
-import { computed, shallowRef } from 'vue';
+import { customRef, shallowRef } from 'vue';
 import { claimKeys, type ClaimKey } from '#core/contract/claims.ts';
 import { turns } from './turns.ts';
 
@@ -27,14 +27,18 @@ export const useViewStore = defineStore('view', () => {
   useEventListener(window, 'input', () => void mark(), { capture: true });
   /** A choice of what is in view: choosing is something that a person does. */
   function choice<T>(initial: T) {
-    const chosen = shallowRef(initial);
-    return computed({
-      get: () => chosen.value,
-      set: (next: T) => {
-        mark();
-        chosen.value = next;
+    let chosen = initial;
+    return customRef<T>((track, trigger) => ({
+      get: () => {
+        track();
+        return chosen;
       },
-    });
+      set: (next) => {
+        mark();
+        chosen = next;
+        trigger();
+      },
+    }));
   }
   return {
     /**

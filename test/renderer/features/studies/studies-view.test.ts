@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Study } from '#core/contract/studies/study.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import NewStudy from '#renderer/features/studies/NewStudy.vue';
+import StudyList from '#renderer/features/studies/StudyList.vue';
 import StudiesView from '#renderer/features/studies/StudiesView.vue';
 import { useDraftStore } from '#renderer/stores/draft.ts';
 import { useStudiesStore } from '#renderer/stores/studies.ts';
@@ -49,8 +50,7 @@ describe('StudiesView', () => {
     await flushPromises();
     wrapper.findComponent(NewStudy).vm.$emit('start', plan);
     await flushPromises();
-    useStudiesStore().show('former');
-    wrapper.findComponent({ name: 'StudyList' }).vm.$emit('show', 'former');
+    wrapper.findComponent(StudyList).vm.$emit('show', 'former');
     await flushPromises();
     byRole('button', 'New study').click();
     await flushPromises();
