@@ -1,3 +1,4 @@
+import { flushPromises } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '#core/contract/entities.ts';
@@ -59,7 +60,7 @@ describe('runs of the open experiment', () => {
         args.experimentId === experimentId ? [running] : new Promise((resolve) => (answer = () => resolve([]))),
     });
     const read = store.readExperiments([experimentId, 'another']);
-    await nextFrames();
+    await flushPromises();
     core.emit('run.changed', { ...running, state: 'completed' });
     answer();
     await read;
