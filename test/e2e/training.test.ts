@@ -45,20 +45,6 @@ describe('training', () => {
     });
   });
 
-  it('stays where one goes while a run starts', async () => {
-    await watched(studio, 'late-start', async (page) => {
-      await item(page, 'Dropout 0.5').click();
-      const data = page.getByRole('tab', { name: 'Data' });
-      await start(page).click();
-      await data.click();
-      // Started, or through already.
-      await page.getByRole('tab', { name: /^Runs\s*1$/ }).waitFor();
-      expect(await data.getAttribute('aria-selected')).toBe('true');
-      await page.getByRole('tab', { name: 'Training' }).click();
-      await state(page, 'Completed').waitFor();
-    });
-  });
-
   it('exports model, metrics, settings and charts', async () => {
     await watched(studio, 'export', async (page) => {
       await item(page, 'Without dropout').click();
@@ -137,6 +123,21 @@ describe('training', () => {
       await page.getByRole('checkbox', { name: 'Compare Dropout 0.5, Run 1' }).click();
       await page.getByRole('checkbox', { name: 'Compare Without dropout, Run 1' }).click();
       await page.getByText('2 runs in the chart').waitFor();
+    });
+  });
+
+  it('stays where one goes while a run starts', async () => {
+    await watched(studio, 'late-start', async (page) => {
+      await item(page, 'Dropout 0.5').click();
+      const data = page.getByRole('tab', { name: 'Data' });
+      await page.getByRole('tab', { name: /^Runs\s*1$/ }).waitFor();
+      await start(page).click();
+      await data.click();
+      // Started, or through already.
+      await page.getByRole('tab', { name: /^Runs\s*2$/ }).waitFor();
+      expect(await data.getAttribute('aria-selected')).toBe('true');
+      await page.getByRole('tab', { name: 'Training' }).click();
+      await state(page, 'Completed').waitFor();
     });
   });
 });
