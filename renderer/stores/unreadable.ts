@@ -4,6 +4,7 @@ import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import type { FunctionName } from '#core/contract/service.ts';
 import type { Unreadable } from '#core/contract/unreadable.ts';
 import { useCore } from './core.ts';
+import { inOrder } from './turns.ts';
 
 /** What has a bin; a schedule is deleted for good. */
 type WithBin = Exclude<Unreadable['kind'], 'schedule'>;
@@ -22,9 +23,10 @@ export const useUnreadableStore = defineStore('unreadable', () => {
   const core = useCore();
   const known = shallowRef<readonly Unreadable[]>([]);
 
-  async function load(): Promise<void> {
-    known.value = await core.call('library.unreadable', {});
-  }
+  const load = inOrder(
+    () => core.call('library.unreadable', {}),
+    (listed) => (known.value = listed),
+  );
 
   async function remove({ kind, id }: Unreadable): Promise<void> {
     await (kind === 'schedule' ? core.call('schedules.delete', { name: id }) : core.call(removal[kind], { id }));
