@@ -42,7 +42,7 @@ import type { Setting } from '#renderer/features/runs/run-settings.ts';
 import { exportFormats } from '#core/contract/export-formats.ts';
 import { formatsOf } from '#renderer/format/formats.ts';
 import { locales } from '#renderer/locales/index.ts';
-import type { SaveState } from '#renderer/stores/draft.ts';
+import type { SaveState } from '#renderer/stores/autosave.ts';
 import type { SectionId } from '#renderer/stores/view.ts';
 import type { NumberProblem } from '#renderer/ui/number-text.ts';
 import { sampleRun } from './stores/samples.ts';
