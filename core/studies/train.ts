@@ -3,7 +3,7 @@ import type { RunMetrics } from '../contract/metrics.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import { dependsOnMeasurements } from '../engine/schedules.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
-import { restoreTensors } from '../training/checkpoint.ts';
+import type { Milestones } from '../training/milestones.ts';
 import { runTrial } from '../training/run-trial.ts';
 import { Trainer } from '../training/trainer.ts';
 import type { TrialResult } from '../training/trial.ts';
@@ -33,16 +33,25 @@ export function redrawn(spec: ExperimentSpec, repetition: number): ExperimentSpe
   return { ...spec, data: { ...spec.data, source: drawn, seed: moved(seed) } };
 }
 
+/** States that are kept along the way. */
+export interface Snapshots {
+  /** Looked at anew before each is due. */
+  readonly milestones: Milestones;
+  /** @param trainer - at one of them. */
+  keep(trainer: Trainer): void;
+}
+
 /**
  * Trains an experiment to its planned end, or until it diverges.
  * @param share - of the task's progress that the training is.
  * @throws {TaskCancelled} @throws {StudioError} `engine.memory`
  */
-export function train(spec: ExperimentSpec, data: PreparedData, io: TaskIo, share = 1): Trained {
+export function train(spec: ExperimentSpec, data: PreparedData, io: TaskIo, share = 1, snapshots?: Snapshots): Trained {
   const metrics: RunMetrics[] = [];
   const sparse = sparselyMeasured(spec);
+  const trainer = new Trainer(sparse, data);
   const result = runTrial(
-    { spec: sparse, data, checkpoint: null },
+    { spec: sparse, data, checkpoint: null, ...(snapshots && { milestones: snapshots.milestones }) },
     {
       poll: () => (io.isCancelled() ? { kind: 'stop' } : undefined),
       wait: () => ({ kind: 'resume' }),
@@ -55,17 +64,16 @@ export function train(spec: ExperimentSpec, data: PreparedData, io: TaskIo, shar
       marked: () => undefined,
       state: () => undefined,
       checkpoint: () => undefined,
+      ...(snapshots && { keep: () => snapshots.keep(trainer) }),
     },
+    trainer,
   );
   if (result.outcome === 'stopped') throw new TaskCancelled();
-  const trainer = new Trainer(sparse, data);
-  restoreTensors(trainer, result.model);
-  trainer.step = result.model.step;
   return { result, trainer, metrics };
 }
 
 /** The experiment measured less often; a schedule that depends on the measurements keeps them all. */
-export function sparselyMeasured(spec: ExperimentSpec): ExperimentSpec {
+function sparselyMeasured(spec: ExperimentSpec): ExperimentSpec {
   const { evaluation, epochs, schedule } = spec.training;
   if (dependsOnMeasurements(schedule)) return spec;
   const everyEpochs = Math.max(evaluation.everyEpochs, Math.ceil(epochs / measurements));

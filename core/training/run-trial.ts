@@ -1,81 +1,74 @@
 /** A trial from its first step, or from a checkpoint, to its end. */
-import type { Mark, RunFacts, RunSummary } from '../contract/entities.ts';
+import type { RunFacts, RunSummary } from '../contract/entities.ts';
 import type { ErrorReport } from '../errors/studio-error.ts';
-import type { KernelsFactory } from '../engine/kernels/kernels.ts';
-import { optimizerTensors, parameterTensors, restoreTensors } from './checkpoint.ts';
+import { CommandLoop } from './command-loop.ts';
 import { Diagnosis, type DiagnosticRow } from './diagnosis.ts';
-import { constantGuessLoss, DivergenceMonitor, notFinite } from './divergence.ts';
+import { notFinite } from './divergence.ts';
 import { measureAll, measurePoint, type Point } from './evaluation.ts';
 import { factsOf } from './facts.ts';
 import { milestonesOf, type Milestones } from './milestones.ts';
-import { ProgressMeter } from './progress-meter.ts';
 import { Recorder } from './recorder.ts';
 import { Trainer } from './trainer.ts';
+import { TrialState } from './trial-state.ts';
 import type { Checkpoint, TrialInput, TrialIo, TrialResult } from './trial.ts';
 
 const checkpointEveryMs = 5000;
 const metricsEveryMs = 50;
 /** Between two looks at the clock and for commands, about: looking takes as long as some kernels of a small network. */
-const stretchMs = 5;
-const longestStretch = 2000;
+const checkEveryMs = 5;
+const maxStepsPerCheck = 2000;
 
 /**
  * Trains to the planned end, or until stopped or diverged.
  * @param io - asked for commands between steps and between passes of a measurement.
- * @param createKernels - WebAssembly kernels where not said otherwise.
+ * @param trainer - of that spec and data, before its first step; stands at the result's model afterwards.
  * @throws {StudioError} `engine.memory`, `checkpoint.mismatch`
  */
-export function runTrial(input: TrialInput, io: TrialIo, createKernels?: KernelsFactory): TrialResult {
-  return new Trial(input, io, createKernels).run();
+export function runTrial(
+  input: TrialInput,
+  io: TrialIo,
+  trainer: Trainer = new Trainer(input.spec, input.data),
+): TrialResult {
+  return new Trial(input, io, trainer).run();
 }
 
 class Trial {
   readonly #facts: RunFacts;
   readonly #io: TrialIo;
   readonly #trainer: Trainer;
-  readonly #monitor: DivergenceMonitor;
+  readonly #state: TrialState;
+  readonly #commands: CommandLoop;
   readonly #recorder = new Recorder();
-  readonly #meter: ProgressMeter;
-  readonly #marks: Mark[];
   /** Null where nobody keeps them. */
   readonly #milestones: Milestones | null;
   readonly #diagnosis: Diagnosis | null;
   /** Steps from one measurement to the next. */
   readonly #measureEvery: number;
-  /** Changes asked for since the last step. */
-  #changes: Omit<Mark, 'step'>[] = [];
-  #best: RunSummary['best'];
   /** The state at the best evaluation, until it is handed over. */
   #bestState: Checkpoint | null = null;
-  #stopped = false;
   #isMeasuring = false;
   #ending: ErrorReport | null = null;
   #lastMetrics = 0;
   #lastCheckpoint = 0;
-  #lastLook = 0;
+  #lastCheck = 0;
   /** Steps until the next look at the clock, if nothing is due before. */
-  #stretch = 1;
+  #stepsPerCheck = 1;
 
-  constructor(input: TrialInput, io: TrialIo, createKernels: KernelsFactory | undefined) {
-    const { spec, data, checkpoint } = input;
+  constructor(input: TrialInput, io: TrialIo, trainer: Trainer) {
+    const { evaluation, diagnostics } = input.spec.training;
     this.#io = io;
-    this.#trainer = new Trainer(spec, data, createKernels);
-    this.#facts = factsOf(this.#trainer, data);
-    const { everyEpochs } = spec.training.evaluation;
-    this.#measureEvery = everyEpochs * this.#trainer.plan.stepsPerEpoch;
-    this.#milestones = io.keep ? (input.milestones ?? milestonesOf(this.#trainer, everyEpochs)) : null;
-    this.#diagnosis = spec.training.diagnostics && new Diagnosis(this.#trainer, spec.training.diagnostics);
-    this.#marks = [...(checkpoint?.marks ?? [])];
-    this.#best = checkpoint?.best ?? null;
-    if (checkpoint) {
-      restoreTensors(this.#trainer, checkpoint);
-      this.#trainer.step = checkpoint.step;
-      for (const mark of this.#marks) this.#trainer.change(mark);
-      this.#trainer.scheduleState = checkpoint.schedule;
-    }
-    const constantLoss = constantGuessLoss(data.task, data.classes.length, data.train);
-    this.#monitor = new DivergenceMonitor(constantLoss, checkpoint?.monitor);
-    this.#meter = new ProgressMeter(this.#trainer, checkpoint?.elapsedMs ?? 0, () => io.now());
+    this.#trainer = trainer;
+    this.#facts = factsOf(trainer, input.data);
+    this.#measureEvery = evaluation.everyEpochs * trainer.plan.stepsPerEpoch;
+    this.#milestones = io.keep ? (input.milestones ?? milestonesOf(trainer, evaluation.everyEpochs)) : null;
+    this.#diagnosis = diagnostics && new Diagnosis(trainer, diagnostics);
+    this.#state = new TrialState(input, trainer, () => io.now());
+    this.#commands = new CommandLoop(io, {
+      keep: () => this.#keepCheckpoint(),
+      paused: () => this.#pause(),
+      resumed: () => this.#resume(),
+      changed: () => this.#keepChanges(),
+    });
   }
 
   run(): TrialResult {
@@ -83,14 +76,14 @@ class Trial {
     this.#io.state('running');
     this.#lastCheckpoint = this.#io.now();
     // A checkpoint may have been made before the measurement that was due at its step.
-    this.#meet();
+    this.#doWhatIsDue();
     const { totalSteps } = this.#trainer.plan;
-    while (this.#trainer.step < totalSteps && this.#attend() && !this.#ending) this.#advance();
+    while (this.#trainer.step < totalSteps && this.#commands.answer() && !this.#ending) this.#advance();
     const summary = this.#summary();
-    if (!this.#stopped && !this.#ending) this.#record(this.#diagnosis?.atEnd(() => true));
+    if (!this.#commands.isStopped && !this.#ending) this.#record(this.#diagnosis?.atEnd(() => true));
     this.#flush();
     this.#keepBest();
-    const model = this.#checkpoint();
+    const model = this.#state.checkpoint();
     return { outcome: this.#outcome(), summary, ending: this.#ending, model };
   }
 
@@ -99,16 +92,17 @@ class Trial {
     this.#applyChanges();
     const { step } = this.#trainer;
     if (this.#diagnosis?.isDue) this.#diagnose(this.#diagnosis);
-    else this.#updateUntil(Math.min(step + this.#stretch, this.#nextDue));
-    this.#meet();
-    this.#lookAtClock(this.#trainer.step - step);
+    else this.#updateUntil(Math.min(step + this.#stepsPerCheck, this.#nextDue));
+    this.#doWhatIsDue();
+    this.#checkClock(this.#trainer.step - step);
   }
 
   #updateUntil(end: number): void {
     const trainer = this.#trainer;
+    const { monitor } = this.#state;
     while (trainer.step < end && !this.#ending) {
-      const loss = this.#recorder.recordUpdates(trainer, end, this.#monitor.harmlessLoss);
-      this.#ending = this.#monitor.afterUpdate(trainer, loss, trainer.usedLearningRate);
+      const loss = this.#recorder.recordUpdates(trainer, end, monitor.harmlessLoss);
+      this.#ending = monitor.afterUpdate(trainer, loss, trainer.usedLearningRate);
     }
   }
 
@@ -116,27 +110,27 @@ class Trial {
     const trainer = this.#trainer;
     const { step } = trainer;
     this.#isMeasuring = true;
-    const { loss, found } = diagnosis.update(() => this.#attend());
+    const { loss, found } = diagnosis.update(() => this.#commands.answer());
     this.#isMeasuring = false;
     this.#record(found);
     this.#recorder.addStep({ step, loss, learningRate: trainer.usedLearningRate });
-    this.#ending = this.#monitor.afterUpdate(trainer, loss, trainer.usedLearningRate);
+    this.#ending = this.#state.monitor.afterUpdate(trainer, loss, trainer.usedLearningRate);
   }
 
-  /** What is due at the present step, or since this is the last. */
-  #meet(): void {
+  /** At the present step, or since this is the last. */
+  #doWhatIsDue(): void {
     if (this.#isMeasurementDue || this.#ending) this.#measurePoint();
     const every = this.#milestones?.every ?? Infinity;
     if (Number.isFinite(every) && this.#trainer.step % every === 0) this.#keepMilestone();
   }
 
   /** Hands over what is due. @param steps - made since the last look. */
-  #lookAtClock(steps: number): void {
+  #checkClock(steps: number): void {
     const now = this.#io.now();
-    const passed = now - this.#lastLook;
-    const stretch = passed > 0 ? Math.floor((steps * stretchMs) / passed) : 1;
-    this.#stretch = Math.min(Math.max(stretch, 1), longestStretch);
-    this.#lastLook = now;
+    const passed = now - this.#lastCheck;
+    const affordable = passed > 0 ? Math.floor((steps * checkEveryMs) / passed) : 1;
+    this.#stepsPerCheck = Math.min(Math.max(affordable, 1), maxStepsPerCheck);
+    this.#lastCheck = now;
     if (now - this.#lastMetrics >= metricsEveryMs) this.#flush(now);
     if (now - this.#lastCheckpoint >= checkpointEveryMs) {
       this.#keepCheckpoint();
@@ -162,69 +156,31 @@ class Trial {
     return Math.min(next(this.#measureEvery), milestone, next(this.#diagnosis?.everySteps), plan.totalSteps);
   }
 
-  /** Answers all commands that have come; waits while paused. @returns false once the trial is to stop. */
-  #attend(): boolean {
-    while (!this.#stopped) {
-      const command = this.#io.poll();
-      if (!command) break;
-      this.#obey(command);
-    }
-    return !this.#stopped;
-  }
-
-  #obey(command: ReturnType<TrialIo['wait']>): void {
-    if (command.kind === 'stop') this.#stopped = true;
-    if (command.kind === 'change') {
-      const { learningRate, dropoutRates, restartSchedule } = command;
-      this.#changes.push({
-        ...(learningRate === undefined ? {} : { learningRate }),
-        ...(dropoutRates === undefined ? {} : { dropoutRates: [...dropoutRates] }),
-        ...(restartSchedule === undefined ? {} : { restartSchedule }),
-      });
-    }
-    if (command.kind === 'keep') this.#keepCheckpoint();
-    if (command.kind === 'pause') this.#pause();
-  }
-
-  /** A paused run may be left for long, and the studio closed meanwhile: so it is kept first. */
   #pause(): void {
-    this.#meter.pause();
-    this.#flush();
+    this.#state.meter.pause();
     this.#keepCheckpoint();
     this.#io.state('paused');
-    for (;;) {
-      const command = this.#io.wait();
-      if (command.kind === 'resume') break;
-      // Asked twice to pause, it rests once.
-      if (command.kind !== 'pause') this.#obey(command);
-      if (this.#stopped) break;
-      this.#keepChanges();
-    }
-    this.#meter.resume();
+  }
+
+  #resume(): void {
+    this.#state.meter.resume();
     this.#io.state('running');
   }
 
   /** What is changed during a pause is kept at once, too. In the middle of a measurement it has to wait. */
   #keepChanges(): void {
-    if (this.#changes.length === 0 || this.#isMeasuring) return;
+    if (this.#isMeasuring) return;
     this.#applyChanges();
     this.#keepCheckpoint();
   }
 
   #applyChanges(): void {
-    if (this.#changes.length === 0) return;
-    for (const change of this.#changes) {
-      const mark = { step: this.#trainer.step, ...change };
-      this.#trainer.change(mark);
-      this.#marks.push(mark);
-      this.#io.marked(mark);
-    }
-    this.#changes = [];
+    for (const change of this.#commands.takeChanges()) this.#io.marked(this.#state.change(change));
   }
 
   #measurePoint(): void {
     this.#isMeasuring = true;
-    const point = measurePoint(this.#trainer, () => this.#attend());
+    const point = measurePoint(this.#trainer, () => this.#commands.answer());
     this.#isMeasuring = false;
     if (!point) return;
     const { step, plan } = this.#trainer;
@@ -245,14 +201,14 @@ class Trial {
   }
 
   #rememberBest({ heldOut }: Point, step: number, epoch: number): void {
-    if (!(heldOut.loss < (this.#best?.loss ?? Infinity))) return;
-    this.#best = { step, epoch, ...heldOut };
-    if (this.#milestones?.keepsBest) this.#bestState = this.#checkpoint();
+    if (!(heldOut.loss < (this.#state.best?.loss ?? Infinity))) return;
+    this.#state.best = { step, epoch, ...heldOut };
+    if (this.#milestones?.keepsBest) this.#bestState = this.#state.checkpoint();
   }
 
   #summary(): RunSummary {
-    const measured = measureAll(this.#trainer);
-    return { ...measured, best: this.#best, steps: this.#trainer.step, elapsedMs: this.#meter.elapsedMs };
+    const { best, meter } = this.#state;
+    return { ...measureAll(this.#trainer), best, steps: this.#trainer.step, elapsedMs: meter.elapsedMs };
   }
 
   #outcome(): TrialResult['outcome'] {
@@ -262,12 +218,12 @@ class Trial {
 
   #flush(now = this.#io.now()): void {
     this.#lastMetrics = now;
-    if (!this.#recorder.isEmpty) this.#io.metrics(this.#recorder.take(), this.#meter.progress());
+    if (!this.#recorder.isEmpty) this.#io.metrics(this.#recorder.take(), this.#state.meter.progress());
   }
 
   #keepMilestone(): void {
     this.#flush();
-    this.#io.keep?.(this.#checkpoint(), 'milestone');
+    this.#io.keep?.(this.#state.checkpoint(), 'milestone');
   }
 
   /** Not at every improvement, which may come many times a second: along with the next checkpoint. */
@@ -280,19 +236,6 @@ class Trial {
   #keepCheckpoint(): void {
     this.#flush();
     this.#keepBest();
-    this.#io.checkpoint(this.#checkpoint());
-  }
-
-  #checkpoint(): Checkpoint {
-    return {
-      step: this.#trainer.step,
-      parameters: parameterTensors(this.#trainer),
-      optimizer: optimizerTensors(this.#trainer),
-      marks: [...this.#marks],
-      elapsedMs: this.#meter.elapsedMs,
-      best: this.#best,
-      monitor: this.#monitor.seen,
-      schedule: this.#trainer.scheduleState,
-    };
+    this.#io.checkpoint(this.#state.checkpoint());
   }
 }

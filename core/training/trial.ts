@@ -45,20 +45,23 @@ export interface Checkpoint {
   readonly schedule: ScheduleState;
 }
 
+/** New values for a trial that is under way; see {@link Mark}. What is not set stays. */
+export type LiveChange = Omit<Mark, 'step'>;
+/** As it is asked for: what is undefined is not set. */
+export interface ChangeRequest {
+  readonly learningRate?: number | undefined;
+  /** One per position. */
+  readonly dropoutRates?: readonly number[] | undefined;
+  readonly restartSchedule?: true | undefined;
+}
+
 export type TrialCommand =
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'stop' }
   /** Hands over a checkpoint of this moment. */
   | { readonly kind: 'keep' }
-  | {
-      readonly kind: 'change';
-      readonly learningRate?: number | undefined;
-      /** One per position. */
-      readonly dropoutRates?: readonly number[] | undefined;
-      /** Lets the schedule begin anew; see {@link Mark}. */
-      readonly restartSchedule?: true | undefined;
-    };
+  | ({ readonly kind: 'change' } & ChangeRequest);
 
 /** Why a checkpoint is kept beside the latest: as one along the way, or as the best so far. */
 export type KeptAs = 'milestone' | 'best';

@@ -3,6 +3,7 @@ import { StudioError } from '../../errors/studio-error.ts';
 import type { SliceFrame, SlicePath, LossSlicePlan } from '../../contract/studies/loss-slice.ts';
 import type { Range } from '../../contract/surface.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { restoreTensors } from '../../training/checkpoint.ts';
 import { measure } from '../../training/evaluation.ts';
 import { Trainer } from '../../training/trainer.ts';
 import { TaskCancelled, type TaskIo } from '../study-computation.ts';
@@ -27,7 +28,9 @@ export interface Slice {
 export function laySlice(plan: LossSlicePlan, spec: ExperimentSpec, io: TaskIo, share: number): Slice {
   const data = io.data(spec.data);
   const trainer = new Trainer(limited(spec, plan.rows), data);
-  const snapshots = trainWithSnapshots(spec, data, trainer, io, share);
+  const { model, snapshots } = trainWithSnapshots(spec, data, io, share);
+  restoreTensors(trainer, model);
+  trainer.step = model.step;
   const trained = weightsOf(trainer);
   if (!trained.every(Number.isFinite)) throw notFinite(spec);
   const measured = lossesAt(trainer, io);

@@ -155,7 +155,8 @@ describe('the same spec and seed', () => {
 
   it('give the reference’s loss curve up to rounding', () => {
     const reference = new Watcher();
-    runTrial({ spec: smallSpec(), data, checkpoint: null }, reference, createReferenceKernels);
+    const trainer = new Trainer(smallSpec(), data, createReferenceKernels);
+    runTrial({ spec: smallSpec(), data, checkpoint: null }, reference, trainer);
     const { watcher } = train();
     const expected = reference.steps('loss');
     watcher.steps('loss').forEach((loss, step) => expect(loss).toBeCloseTo(expected[step]!, 3));
