@@ -1,5 +1,6 @@
 /** Follows a run from its start to its end and tells a reporter of it. */
-import { activeStates, type Run } from '../contract/entities.ts';
+import { isActive } from '../contract/jobs.ts';
+import type { Run } from '../contract/entities.ts';
 import { columnNames, type MetricBatch, type PointColumns } from '../contract/metrics.ts';
 import { learningRateAt, stateAfter, type LearningRateSpec, type ScheduleState } from '../engine/schedules.ts';
 import { planOf } from '../experiment/plan.ts';
@@ -63,7 +64,7 @@ class Follower {
       this.#reporter.started(run);
       this.#waiting.splice(0).forEach((batch) => this.batch(batch));
     }
-    return !activeStates.includes(run.state);
+    return !isActive(run);
   }
 
   batch(batch: MetricBatch): void {

@@ -1,5 +1,6 @@
 /** Follows a study from its start to its end. */
-import { activeStudyStates, type Study } from '../contract/studies/study.ts';
+import { isActive } from '../contract/jobs.ts';
+import type { Study } from '../contract/studies/study.ts';
 import type { Library } from './library.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function followStudy(
       done = study.progress.done;
       told(study);
     }
-    if (!activeStudyStates.includes(study.state)) ended.resolve(study);
+    if (!isActive(study)) ended.resolve(study);
   };
   const off = library.on('study.changed', hear);
   try {

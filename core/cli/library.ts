@@ -28,6 +28,7 @@ export function openLibrary(asked?: string): Library {
     'run.progress': new Set(),
     'run.metrics': new Set(),
     'study.changed': new Set(),
+    'study.progress': new Set(),
   };
   const emit: EventSink = (name, payload) => {
     for (const listener of listeners[name]) listener(payload);

@@ -46,7 +46,7 @@ export const RunState = z.enum([
 ]);
 export type RunState = z.infer<typeof RunState>;
 
-/** States in which a run holds or awaits a worker. */
+/** States in which a run or study holds or awaits workers. */
 export const activeStates: readonly RunState[] = ['queued', 'running', 'paused', 'stopping'];
 
 /** A change of the learning rate, its schedule or the dropout rates made while the run went on. */

@@ -18,7 +18,7 @@ import { drawLimit, Observation } from './microscope.ts';
 import { NamedSchedule } from './named-schedules.ts';
 import { Unreadable } from './unreadable.ts';
 import { MetricBatch, RunMetrics } from './metrics.ts';
-import { Study } from './studies/study.ts';
+import { Study, StudyProgress } from './studies/study.ts';
 import { StudyResult, StudyPlan } from './studies/study-kinds.ts';
 import {
   Descent,
@@ -223,8 +223,10 @@ export const events = {
   /** Twice a second while a run goes, watched or not. */
   'run.progress': z.object({ id: Id, progress: RunProgress }),
   'run.metrics': MetricBatch,
-  /** A study's state or progress; what it has found is to be read again when `progress.done` has risen. */
+  /** A study's state; what it has found is to be read again when `progress.done` has risen. */
   'study.changed': Study,
+  /** How far a study is, twice a second while it goes on. */
+  'study.progress': z.object({ id: Id, progress: StudyProgress }),
 };
 
 export type Functions = typeof functions;

@@ -1,7 +1,7 @@
 /** Everyone connected to the service, and what they are told. */
 import type { Run, RunProgress } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
-import type { Study } from '../contract/studies/study.ts';
+import type { EventName, EventPayload } from '../contract/service.ts';
 import type { Connection } from './connection.ts';
 
 export class Audience {
@@ -26,16 +26,9 @@ export class Audience {
     return result;
   }
 
-  runChanged(run: Run): void {
-    for (const connection of this.#connections) connection.emit('run.changed', run);
-  }
-
-  runProgressed(id: string, progress: RunProgress): void {
-    for (const connection of this.#connections) connection.emit('run.progress', { id, progress });
-  }
-
-  studyChanged(study: Study): void {
-    for (const connection of this.#connections) connection.emit('study.changed', study);
+  /** Tells everyone. */
+  tell<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
+    for (const connection of this.#connections) connection.emit(name, payload);
   }
 
   recorded(runId: string, metrics: RunMetrics, progress: RunProgress): void {

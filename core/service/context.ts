@@ -4,13 +4,11 @@ import type { LibraryStore } from '../store/library-store.ts';
 import type { Audience } from './audience.ts';
 import type { Connection } from './connection.ts';
 import type { DataThread } from './data/data-thread.ts';
-import type { ActiveRuns } from './runs/active-runs.ts';
-import type { ActiveStudies } from './studies/active-studies.ts';
+import type { JobQueue } from './jobs/job-queue.ts';
 
 export interface ServiceContext {
   readonly store: LibraryStore;
-  readonly runs: ActiveRuns;
-  readonly studies: ActiveStudies;
+  readonly jobs: JobQueue;
   readonly data: DataThread;
   readonly audience: Audience;
   readonly connection: Connection;

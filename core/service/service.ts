@@ -22,9 +22,8 @@ import { runHandlers } from './handlers/run-handlers.ts';
 import { scheduleHandlers } from './handlers/schedule-handlers.ts';
 import { studyHandlers } from './handlers/study-handlers.ts';
 import { surfaceHandlers } from './handlers/surface-handlers.ts';
+import { JobQueue } from './jobs/job-queue.ts';
 import { watchOtherProcesses } from './other-processes.ts';
-import { ActiveRuns } from './runs/active-runs.ts';
-import { ActiveStudies } from './studies/active-studies.ts';
 import { systemClock } from './system-clock.ts';
 import { Uploads } from './uploads.ts';
 import { WorkerPool } from './workers/worker-pool.ts';
@@ -40,7 +39,7 @@ export interface ServiceOptions {
 export interface Service {
   /** @param emit - reaches this connection only. */
   connect(emit: EventSink): { handlers: Handlers; close: () => void };
-  /** Brings runs to rest where they can go on later, and closes the library. May be called again. */
+  /** Brings jobs to where they can go on later, and closes the library. May be called again. */
   close(): Promise<void>;
 }
 
@@ -51,19 +50,12 @@ export function createService({ libraryDir, workers, now = systemClock }: Servic
   const cores = availableParallelism();
   const pool = new WorkerPool(Math.min(Math.max(workers ?? cores, 1), cores), cores);
   const data = new DataThread(store.files.folder);
-  const runs = new ActiveRuns(store, pool, now, {
-    changed: (id) => audience.runChanged(store.runs.get(id)),
-    progressed: (id, progress) => audience.runProgressed(id, progress),
-    recorded: (id, metrics, progress) => audience.recorded(id, metrics, progress),
-  });
-  // Runs were asked for one by one, so they go first.
-  const studies = new ActiveStudies(store, pool, now, { changed: (study) => audience.studyChanged(study) });
-  const stopWatching = watchOtherProcesses(store, audience, (id) => runs.has(id) || studies.has(id));
+  const jobs = new JobQueue(store, pool, audience, now);
+  const stopWatching = watchOtherProcesses(store, audience, (id) => jobs.has(id));
 
   const shutDown = async () => {
     stopWatching();
-    studies.close();
-    await runs.close();
+    await jobs.close();
     await Promise.all([pool.close(), data.close()]);
     store.interruptAllOf(store.owner);
     store.close();
@@ -74,7 +66,7 @@ export function createService({ libraryDir, workers, now = systemClock }: Servic
       const connection = new Connection(emit, new Uploads(store.uploadFolder, store.files, data));
       audience.join(connection);
       return {
-        handlers: handlersOf({ store, runs, studies, data, audience, connection, workers: pool.size }),
+        handlers: handlersOf({ store, jobs, data, audience, connection, workers: pool.size }),
         close: () => {
           audience.leave(connection);
           connection.uploads.close();

@@ -1,41 +1,8 @@
 /** What emptying the bin destroys. */
-import { activeStates } from '../contract/entities.ts';
-import { activeStudyStates } from '../contract/studies/study.ts';
 import type { LibraryDatabase } from './database.ts';
 
-/** A run or study that is in the bin, by itself or with its experiment or project. */
-export interface Binned {
-  readonly id: string;
-  readonly isActive: boolean;
-}
-
-export function binnedRuns(database: LibraryDatabase): Binned[] {
-  const { build } = database;
-  const rows = database.all(
-    build
-      .selectFrom('runs')
-      .select(['id', 'state'])
-      .where((row) =>
-        row.or([row('deletedAt', 'is not', null), row('experimentId', 'in', binnedExperiments(database))]),
-      ),
-  );
-  return rows.map(({ id, state }) => ({ id, isActive: activeStates.includes(state) }));
-}
-
-export function binnedStudies(database: LibraryDatabase): Binned[] {
-  const { build } = database;
-  const rows = database.all(
-    build
-      .selectFrom('studies')
-      .select(['id', 'state'])
-      .where((row) =>
-        row.or([row('deletedAt', 'is not', null), row('experimentId', 'in', binnedExperiments(database))]),
-      ),
-  );
-  return rows.map(({ id, state }) => ({ id, isActive: activeStudyStates.includes(state) }));
-}
-
-function binnedExperiments({ build }: LibraryDatabase) {
+/** Experiments in the bin, by themselves or with their project. */
+export function binnedExperiments({ build }: LibraryDatabase) {
   return build
     .selectFrom('experiments')
     .innerJoin('projects', 'projects.id', 'experiments.projectId')

@@ -22,7 +22,7 @@ import type { Tables } from './tables.ts';
 /** Processes take turns in milliseconds; one that waits this long is waiting for something broken. */
 const busyTimeoutMs = 10_000;
 
-interface Query<Row> {
+export interface Query<Row> {
   compile(): CompiledQuery<Row>;
 }
 

@@ -6,13 +6,15 @@
  */
 import { join } from 'node:path';
 import { readdirSync, rmSync } from 'node:fs';
+import { jobKinds, type JobKind } from '../contract/jobs.ts';
 import type { RunProgress } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
-import { binnedRuns, binnedStudies, destroyBinnedRows, type Binned } from './bin.ts';
+import { destroyBinnedRows } from './bin.ts';
 import type { Clock } from './clock.ts';
 import { LibraryDatabase } from './database.ts';
 import { Experiments } from './experiments.ts';
 import { Files } from './files.ts';
+import type { JobChange, Jobs } from './jobs.ts';
 import { Metrics } from './metrics.ts';
 import { ModelFiles } from './model-files.ts';
 import { clearDeadLocks, isOwnerAlive, takeProcessLock, type ProcessLock } from './process-lock.ts';
@@ -21,6 +23,7 @@ import { Projects } from './projects.ts';
 import { Runs } from './runs.ts';
 import { SettingsTable } from './settings-table.ts';
 import { Studies } from './studies.ts';
+import type { JobRow } from './tables.ts';
 
 export class LibraryStore {
   readonly path: string;
@@ -30,6 +33,7 @@ export class LibraryStore {
   readonly experiments: Experiments;
   readonly runs: Runs;
   readonly studies: Studies;
+  readonly jobs: { readonly [Kind in JobKind]: Jobs<Kind, JobRow, JobChange> };
   readonly metrics: Metrics;
   readonly models: ModelFiles;
   readonly files: Files;
@@ -56,8 +60,9 @@ export class LibraryStore {
     this.uploadFolder = join(path, 'uploads', this.owner);
     this.projects = new Projects(this.#database, now);
     this.experiments = new Experiments(this.#database, now);
-    this.runs = new Runs(this.#database, now);
-    this.studies = new Studies(this.#database, now);
+    this.runs = new Runs(this.#database, now, this.owner);
+    this.studies = new Studies(this.#database, now, this.owner);
+    this.jobs = { run: this.runs, study: this.studies };
     this.metrics = new Metrics(this.#database);
     this.models = new ModelFiles(join(path, 'models'));
     this.files = new Files(this.#database, join(path, 'data'), now);
@@ -77,7 +82,7 @@ export class LibraryStore {
   record(runId: string, metrics: RunMetrics, progress: RunProgress): void {
     this.transaction(() => {
       this.metrics.append(runId, metrics);
-      this.runs.update(runId, { progress });
+      this.runs.update({ id: runId }, { progress });
     });
   }
 
@@ -89,21 +94,15 @@ export class LibraryStore {
     return changed;
   }
 
-  /** Whether some other, living process trains this run. */
-  isTrainedElsewhere(runId: string): boolean {
-    const owner = this.runs.ownerOf(runId);
-    return owner !== null && owner !== this.owner && isOwnerAlive(this.#locks, owner);
-  }
-
-  /** Whether some other, living process works on this study. */
-  isStudiedElsewhere(studyId: string): boolean {
-    const owner = this.studies.ownerOf(studyId);
+  /** Whether some other, living process works on a job. */
+  isElsewhere(kind: JobKind, id: string): boolean {
+    const owner = this.jobs[kind].ownerOf(id);
     return owner !== null && owner !== this.owner && isOwnerAlive(this.#locks, owner);
   }
 
   /** Runs and studies whose process has died become `interrupted`. @returns whether there were any. */
   interruptOrphans(): boolean {
-    const owners = new Set([...this.runs.owners(), ...this.studies.owners()]);
+    const owners = new Set(jobKinds.flatMap((kind) => this.jobs[kind].owners()));
     const dead = [...owners].filter((owner) => owner !== this.owner && !isOwnerAlive(this.#locks, owner));
     clearDeadLocks(this.#locks);
     return dead.reduce((count, owner) => count + this.interruptAllOf(owner), 0) > 0;
@@ -111,22 +110,12 @@ export class LibraryStore {
 
   /** What this owner was working on becomes `interrupted`. @returns how much there was. */
   interruptAllOf(owner: string): number {
-    return this.transaction(() => this.runs.interruptRunsOf(owner) + this.studies.interruptStudiesOf(owner));
+    return this.transaction(() => jobKinds.reduce((count, kind) => count + this.jobs[kind].interruptAllOf(owner), 0));
   }
 
-  /** Runs in the bin, by themselves or with what they belong to. */
-  binnedRuns(): Binned[] {
-    return binnedRuns(this.#database);
-  }
-
-  /** Studies in the bin likewise. */
-  binnedStudies(): Binned[] {
-    return binnedStudies(this.#database);
-  }
-
-  /** Destroys everything in the bin. No run or study in it may be active. */
+  /** Destroys everything in the bin. No job in it may be active. */
   emptyBin(): void {
-    const runs = this.binnedRuns();
+    const runs = this.runs.binned();
     destroyBinnedRows(this.#database);
     for (const { id } of runs) this.models.remove(id);
   }

@@ -1,7 +1,6 @@
 /** The library's tables, as the last migration leaves them. Times are milliseconds since 1970, JSON is text. */
 import type { Generated } from 'kysely';
 import type { RunState } from '../contract/entities.ts';
-import type { StudyState } from '../contract/studies/study.ts';
 
 export interface ProjectRow {
   id: string;
@@ -22,7 +21,8 @@ export interface ExperimentRow {
   deletedAt: number | null;
 }
 
-export interface RunRow {
+/** What the rows of runs and of studies have in common. */
+export interface JobRow {
   id: string;
   experimentId: string;
   number: number;
@@ -32,14 +32,17 @@ export interface RunRow {
   startedAt: number | null;
   finishedAt: number | null;
   deletedAt: number | null;
-  facts: string | null;
   progress: string;
+  ending: string | null;
+  /** The opening of the library that works on it; null where nobody does. See process-lock.ts. */
+  owner: string | null;
+}
+
+export interface RunRow extends JobRow {
+  facts: string | null;
   marks: string;
   summary: string | null;
-  ending: string | null;
   hasModel: 0 | 1;
-  /** The opening of the library that trains it; null where nobody does. See process-lock.ts. */
-  owner: string | null;
   /** Where it was branched off; null for a run of its own. */
   branch: string | null;
 }
@@ -58,22 +61,9 @@ export interface MetricRow {
   diagnostics: Uint8Array;
 }
 
-export interface StudyRow {
-  id: string;
-  experimentId: string;
-  number: number;
-  spec: string;
+export interface StudyRow extends JobRow {
   plan: string;
   claim: string | null;
-  state: StudyState;
-  createdAt: number;
-  startedAt: number | null;
-  finishedAt: number | null;
-  deletedAt: number | null;
-  progress: string;
-  ending: string | null;
-  /** As of a run. */
-  owner: string | null;
 }
 
 /** What one task of a study found; its JSON keeps numbers that are not finite. See exact-json.ts. */

@@ -10,9 +10,6 @@ const Time = z.number();
 export const StudyState = z.enum(['queued', 'running', 'stopping', 'completed', 'stopped', 'interrupted', 'failed']);
 export type StudyState = z.infer<typeof StudyState>;
 
-/** States in which a study holds or awaits workers. */
-export const activeStudyStates: readonly StudyState[] = ['queued', 'running', 'stopping'];
-
 export const StudyProgress = z.object({
   /** Tasks: trainings or measurements that are kept one by one. */
   done: z.int(),

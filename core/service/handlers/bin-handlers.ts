@@ -1,8 +1,9 @@
 /** The bin: what can be restored, and its end; and what can't be read, there or elsewhere. */
+import { isActive } from '../../contract/jobs.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
-export function binHandlers({ store, runs, studies, audience }: ServiceContext): HandlersOf<'bin' | 'library'> {
+export function binHandlers({ store, jobs, audience }: ServiceContext): HandlersOf<'bin' | 'library'> {
   return {
     'library.unreadable': () => [
       ...store.experiments.unreadable(),
@@ -18,8 +19,8 @@ export function binHandlers({ store, runs, studies, audience }: ServiceContext):
     }),
     'bin.empty': async () => {
       store.interruptOrphans();
-      await Promise.all([runs.stopBinned(), studies.stopBinned()]);
-      if ([...store.binnedRuns(), ...store.binnedStudies()].some(({ isActive }) => isActive)) {
+      await jobs.stopBinned();
+      if ([...store.runs.binned(), ...store.studies.binned()].some(isActive)) {
         throw new StudioError(
           'bin.inUse',
           'Another window or terminal of the studio is at work on something in the bin. Stop it there first.',

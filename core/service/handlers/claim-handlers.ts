@@ -9,7 +9,7 @@ import { conclude } from '../../studies/index.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 import { importedFiles } from '../imported-files.ts';
-import { startStudy } from '../studies/start-study.ts';
+import { startStudy } from '../jobs/start-study.ts';
 
 export function claimHandlers(context: ServiceContext): HandlersOf<'claims'> {
   const { store } = context;

@@ -1,13 +1,7 @@
 /** Experiments: making, editing, copying, deleting. */
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
-export function experimentHandlers({
-  store,
-  runs,
-  studies,
-  audience,
-  connection,
-}: ServiceContext): HandlersOf<'experiments'> {
+export function experimentHandlers({ store, jobs, audience, connection }: ServiceContext): HandlersOf<'experiments'> {
   return {
     'experiments.list': ({ projectId }) => store.experiments.list(projectId),
     'experiments.get': ({ id }) => store.experiments.get(id),
@@ -32,8 +26,7 @@ export function experimentHandlers({
     },
     'experiments.delete': ({ id }) => {
       store.experiments.moveToBin(id);
-      void runs.stopBinned();
-      void studies.stopBinned();
+      void jobs.stopBinned();
       audience.libraryChanged();
     },
     'experiments.restore': ({ id }) => {

@@ -4,7 +4,7 @@ import type { LibraryStore } from '../../store/library-store.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 import { importedFiles } from '../imported-files.ts';
 
-export function projectHandlers({ store, runs, studies, audience }: ServiceContext): HandlersOf<'projects'> {
+export function projectHandlers({ store, jobs, audience }: ServiceContext): HandlersOf<'projects'> {
   return {
     'projects.list': () => store.projects.list(),
     'projects.create': ({ name }) => audience.changed(store.projects.create(name)),
@@ -24,8 +24,7 @@ export function projectHandlers({ store, runs, studies, audience }: ServiceConte
     'projects.duplicate': ({ id, name }) => audience.changed(duplicate(store, id, name)),
     'projects.delete': ({ id }) => {
       store.projects.moveToBin(id);
-      void runs.stopBinned();
-      void studies.stopBinned();
+      void jobs.stopBinned();
       audience.libraryChanged();
     },
     'projects.restore': ({ id }) => {

@@ -3,27 +3,28 @@ import type { BranchChanges } from '../../contract/checkpoints.ts';
 import type { Run } from '../../contract/entities.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import { exportRun, trainedModel } from '../../exporters/index.ts';
-import { adviseSpec } from '../../experiment/advice.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { dropoutRates } from '../../experiment/network-spec.ts';
 import { branchedSpec } from '../../training/branch.ts';
-import { startBranch } from '../runs/start-branch.ts';
+import { checkTrainable } from '../jobs/check-trainable.ts';
+import { startBranch } from '../jobs/start-branch.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
-  const { store, runs, connection } = context;
+  const { store, jobs, connection } = context;
   return {
-    ...listing(context),
+    'runs.list': ({ experimentId }) => store.runs.list(experimentId),
+    'runs.active': () => store.runs.listActive(),
+    'runs.get': ({ id }) => store.runs.get(id),
+    'runs.delete': ({ id }) => jobs.moveToBin('run', id),
+    'runs.restore': ({ id }) => jobs.restore('run', id),
     'runs.start': ({ experimentId, seed }) => start(context, experimentId, seed),
-    'runs.pause': ({ id }) => runs.get(id).pause(),
-    'runs.resume': ({ id }) => {
-      runs.resume(id);
-      return store.runs.get(id);
-    },
-    'runs.stop': ({ id }) => runs.get(id).stop(),
+    'runs.pause': ({ id }) => jobs.get('run', id).pause(),
+    'runs.resume': ({ id }) => jobs.resume('run', id),
+    'runs.stop': ({ id }) => jobs.get('run', id).stop(),
     'runs.change': ({ id, ...change }) => {
       if (change.dropoutRates) checkPositions(store.runs.get(id).spec, change.dropoutRates);
-      runs.get(id).change(change);
+      jobs.get('run', id).change(change);
     },
     'runs.branch': ({ id, step, ...changes }) => branch(context, id, step, changes),
     'runs.checkpoints': ({ id }) => store.models.list(store.runs.get(id).id),
@@ -46,52 +47,20 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
   };
 }
 
-/** Finding runs, and the bin. */
-function listing({ store, runs, audience }: ServiceContext) {
-  return {
-    'runs.list': ({ experimentId }) => store.runs.list(experimentId),
-    'runs.active': () => store.runs.listActive(),
-    'runs.get': ({ id }) => store.runs.get(id),
-    'runs.delete': ({ id }) => {
-      store.runs.moveToBin(id);
-      void runs.stopBinned();
-      tellOf(id);
-    },
-    'runs.restore': ({ id }) => {
-      store.runs.restore(id);
-      tellOf(id);
-    },
-  } satisfies Partial<HandlersOf<'runs'>>;
-
-  function tellOf(id: string): void {
-    const run = store.runs.find(id);
-    if (run) audience.runChanged(run);
-    audience.libraryChanged();
-  }
-}
-
 /** @throws {StudioError} `run.positions`, `run.impossible`, and as {@link startBranch} */
 async function branch(context: ServiceContext, id: string, step: number | null, changes: BranchChanges): Promise<Run> {
   const parent = context.store.runs.get(id);
   if (changes.dropoutRates) checkPositions(parent.spec, changes.dropoutRates);
-  checkObstacles(branchedSpec(parent.spec, changes));
+  checkTrainable(branchedSpec(parent.spec, changes));
   return startBranch(context, parent, step, changes);
 }
 
 /** The experiment may be edited on; the run keeps the spec it was started with. */
-function start({ store, runs, audience }: ServiceContext, experimentId: string, seed: number | undefined): Run {
+function start({ store, jobs }: ServiceContext, experimentId: string, seed: number | undefined): Run {
   const { spec } = store.experiments.get(experimentId);
   const frozen = seed === undefined ? spec : { ...spec, training: { ...spec.training, seed } };
-  checkObstacles(frozen);
-  const run = store.runs.create({ experimentId, spec: frozen, owner: store.owner });
-  runs.add(run);
-  audience.libraryChanged();
-  return store.runs.get(run.id);
-}
-
-function checkObstacles(spec: ExperimentSpec): void {
-  const obstacle = adviseSpec(spec).find(({ severity }) => severity === 'error');
-  if (obstacle) throw new StudioError('run.impossible', obstacle.message, { reason: obstacle.message });
+  checkTrainable(frozen);
+  return jobs.add('run', store.runs.create({ experimentId, spec: frozen }));
 }
 
 function checkPositions({ network }: ExperimentSpec, rates: readonly number[]): void {

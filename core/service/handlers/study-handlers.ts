@@ -2,18 +2,13 @@
 import { exportStudy } from '../../exporters/study.ts';
 import { conclude } from '../../studies/index.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
-import { startStudy } from '../studies/start-study.ts';
+import { startStudy } from '../jobs/start-study.ts';
 
 export function studyHandlers(context: ServiceContext): HandlersOf<'studies'> {
-  const { store, studies, audience } = context;
+  const { store, jobs } = context;
   const read = (id: string) => {
     const study = store.studies.get(id);
     return { study, result: conclude(study.plan, study.spec, store.studies.outcomes(study)) };
-  };
-  const tellOf = (id: string) => {
-    const study = store.studies.find(id);
-    if (study) audience.studyChanged(study);
-    audience.libraryChanged();
   };
   return {
     'studies.list': ({ experimentId }) => store.studies.list(experimentId),
@@ -22,20 +17,10 @@ export function studyHandlers(context: ServiceContext): HandlersOf<'studies'> {
     'studies.start': ({ experimentId, plan }) =>
       startStudy(context, { experimentId, plan, claim: null, spec: store.experiments.get(experimentId).spec }),
     'studies.repeat': ({ id }) => startStudy(context, store.studies.get(id)),
-    'studies.stop': ({ id }) => studies.stop(id),
-    'studies.resume': ({ id }) => {
-      studies.resume(id);
-      return store.studies.get(id);
-    },
-    'studies.delete': ({ id }) => {
-      store.studies.moveToBin(id);
-      void studies.stopBinned();
-      tellOf(id);
-    },
-    'studies.restore': ({ id }) => {
-      store.studies.restore(id);
-      tellOf(id);
-    },
+    'studies.stop': ({ id }) => jobs.get('study', id).stop(),
+    'studies.resume': ({ id }) => jobs.resume('study', id),
+    'studies.delete': ({ id }) => jobs.moveToBin('study', id),
+    'studies.restore': ({ id }) => jobs.restore('study', id),
     'studies.export': ({ id }) => exportStudy(read(id)),
   };
 }

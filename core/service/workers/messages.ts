@@ -9,7 +9,7 @@ import type { StudyPlan } from '../../contract/studies/study-kinds.ts';
 import type { Checkpoint, KeptAs, TrialResult } from '../../training/trial.ts';
 
 /** All that a trial reads: its data is prepared in the worker, from files named by their hashes. */
-export interface TrialJob {
+export interface TrialTask {
   readonly kind: 'trial';
   readonly spec: ExperimentSpec;
   readonly checkpoint: Checkpoint | null;
@@ -18,7 +18,7 @@ export interface TrialJob {
 }
 
 /** One task of a study. */
-export interface StudyJob {
+export interface StudyTask {
   readonly kind: 'study';
   readonly plan: StudyPlan;
   readonly spec: ExperimentSpec;
@@ -26,7 +26,8 @@ export interface StudyJob {
   readonly dataDir: string;
 }
 
-export type Job = TrialJob | StudyJob;
+/** What a worker computes: a run, or one task of a study. */
+export type WorkerTask = TrialTask | StudyTask;
 
 /** What a trial tells; `ended` or `failed` comes last. */
 export type TrialMessage =
@@ -46,7 +47,7 @@ export type StudyMessage =
   | { readonly kind: 'taskCancelled' }
   | { readonly kind: 'failed'; readonly error: ErrorReport };
 
-export type MessageOf<J extends Job> = J extends TrialJob ? TrialMessage : StudyMessage;
+export type MessageOf<Task extends WorkerTask> = Task extends TrialTask ? TrialMessage : StudyMessage;
 /** A worker asks for the help of the other cores. */
 export interface EnlistMessage {
   readonly kind: 'enlist';
@@ -54,7 +55,7 @@ export interface EnlistMessage {
 }
 export type WorkerMessage = TrialMessage | StudyMessage | EnlistMessage;
 
-/** Whether a job is over with this message, whichever way it went. */
+/** Whether a task is over with this message, whichever way it went. */
 export function isLast({ kind }: WorkerMessage): boolean {
   return kind === 'ended' || kind === 'failed' || kind === 'taskEnded' || kind === 'taskCancelled';
 }

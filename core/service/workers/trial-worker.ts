@@ -1,4 +1,4 @@
-/** A worker thread: does one job after the other. */
+/** A worker thread: does one task after the other. */
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { reportOf } from '../../errors/studio-error.ts';
@@ -12,14 +12,14 @@ import { TaskCancelled } from '../../studies/study-computation.ts';
 import { runTrial } from '../../training/run-trial.ts';
 import type { Checkpoint, TrialIo } from '../../training/trial.ts';
 import { CommandReceiver, type CommandCounter } from './command-channel.ts';
-import type { Job, StudyJob, TrialJob, WorkerMessage } from './messages.ts';
+import type { StudyTask, TrialTask, WorkerMessage, WorkerTask } from './messages.ts';
 
 /** Progress of a study's task is told at most this often. */
 const progressEveryMs = 200;
 
-/** What the pool posts to start a job. */
-export interface JobMessage {
-  readonly job: Job;
+/** What the pool posts to start a task. */
+export interface TaskMessage {
+  readonly task: WorkerTask;
   readonly commands: MessagePort;
   readonly counter: CommandCounter;
 }
@@ -39,11 +39,11 @@ const crew: CrewLink = {
 };
 if (crew.size > 0) joinCrew(crew);
 
-parentPort?.on('message', ({ job, commands, counter }: JobMessage) => {
+parentPort?.on('message', ({ task, commands, counter }: TaskMessage) => {
   const receiver = new CommandReceiver(commands, counter);
   try {
-    if (job.kind === 'trial') train(job, receiver);
-    else study(job, receiver);
+    if (task.kind === 'trial') train(task, receiver);
+    else study(task, receiver);
   } catch (error) {
     post(error instanceof TaskCancelled ? { kind: 'taskCancelled' } : { kind: 'failed', error: reportOf(error) });
   } finally {
@@ -53,7 +53,7 @@ parentPort?.on('message', ({ job, commands, counter }: JobMessage) => {
 
 let prepared: { readonly key: string; readonly data: PreparedData } | null = null;
 
-function train({ spec, checkpoint, dataDir }: TrialJob, receiver: CommandReceiver): void {
+function train({ spec, checkpoint, dataDir }: TrialTask, receiver: CommandReceiver): void {
   const data = prepareData(spec.data, fileReader(dataDir));
   const { task, features, classes, target, inputTransform, targetTransform } = data;
   const io: TrialIo = {
@@ -85,7 +85,7 @@ function train({ spec, checkpoint, dataDir }: TrialJob, receiver: CommandReceive
 }
 
 /** The only command a task knows is to stop. */
-function study({ plan, spec, task, dataDir }: StudyJob, receiver: CommandReceiver): void {
+function study({ plan, spec, task, dataDir }: StudyTask, receiver: CommandReceiver): void {
   let lastTold = -Infinity;
   let isCancelled = false;
   const outcome = runTask(plan, spec, task, {

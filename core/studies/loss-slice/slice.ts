@@ -44,7 +44,7 @@ export function laySlice(plan: LossSlicePlan, spec: ExperimentSpec, io: TaskIo, 
     const [x, y] = plane.lengths.map((size) => around(0, plan.extent * size));
     return { trainer, plane, frame: { ...facts, x: x!, y: y!, centre: { x: 0, y: 0, ...measured }, path: null } };
   }
-  const [first, last] = [snapshots[0]!, snapshots.at(-1)];
+  const [first, last] = [snapshots[0]!, snapshots.at(-1)!];
   const plane = planeThrough(first.weights, middleOf(snapshots).weights, last.weights, plan.seed);
   const path = pathOf(trainer, plane, snapshots, io);
   return { trainer, plane, frame: { ...facts, ...frameOf(path), centre: { x: 0, y: 0, ...measured }, path } };

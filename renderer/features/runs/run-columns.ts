@@ -1,6 +1,6 @@
 /** The columns of the table of runs: what they say and what they sort by. */
 import type { Run } from '#core/contract/entities.ts';
-import { isActive } from '../../stores/run-state.ts';
+import { isActive } from '#core/contract/jobs.ts';
 import { noValue, type Formats } from '../../format/formats.ts';
 import { gapOf, heldOutOf, runTask } from './run-results.ts';
 import { differingSettings, settingText, type Setting } from './run-settings.ts';

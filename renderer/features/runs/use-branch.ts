@@ -4,7 +4,7 @@ import type { BranchChanges, KeptCheckpoint } from '#core/contract/checkpoints.t
 import type { Run } from '#core/contract/entities.ts';
 import { useCore } from '../../stores/core.ts';
 import { useDraftStore } from '../../stores/draft.ts';
-import { isActive } from '../../stores/run-state.ts';
+import { isActive } from '#core/contract/jobs.ts';
 import { useRunsStore } from '../../stores/runs.ts';
 import { changesByItself, valuesInForce } from './live-values.ts';
 

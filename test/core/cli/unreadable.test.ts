@@ -15,7 +15,7 @@ beforeAll(() => {
   const store = new LibraryStore(folder, () => 1000);
   const { experiment, run } = addRun(store);
   whole = run.id;
-  damaged = store.runs.create({ experimentId: experiment.id, spec: run.spec, owner: store.owner }).id;
+  damaged = store.runs.create({ experimentId: experiment.id, spec: run.spec }).id;
   store.close();
   damage(folder, `UPDATE runs SET marks = '[' WHERE id = ?`, damaged);
   // Its runs can be read all the same.

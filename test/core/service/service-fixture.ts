@@ -21,6 +21,8 @@ export interface Client {
   readonly batches: MetricBatch[];
   /** Every `study.changed`, in order. */
   readonly studies: Study[];
+  /** Every `study.progress`, in order. */
+  readonly studyProgress: EventPayload<'study.progress'>[];
   /** How often the library was said to have changed. */
   libraryChanges(): number;
   /** Waits until a run is in one of the states, and returns it. */
@@ -66,6 +68,7 @@ export function connectTo(service: Service): Client {
   const batches: MetricBatch[] = [];
   const studies: Study[] = [];
   const waiting: ((study: Study) => void)[] = [];
+  const studyProgress: EventPayload<'study.progress'>[] = [];
   let libraryChanges = 0;
   const { handlers } = service.connect((...event) => {
     // The sink's own type pairs each name with its payload.
@@ -73,10 +76,12 @@ export function connectTo(service: Service): Client {
     if (name === 'run.changed') changes.push(payload);
     else if (name === 'run.progress') progress.push(payload);
     else if (name === 'run.metrics') batches.push(payload);
-    else if (name === 'study.changed') {
+    else if (name === 'study.progress') studyProgress.push(payload);
+    else if (name === 'library.changed') libraryChanges++;
+    else {
       studies.push(payload);
       for (const tell of waiting) tell(payload);
-    } else libraryChanges++;
+    }
   });
   const until = async (id: string, wanted: (run: Run) => boolean) => {
     for (;;) {
@@ -92,6 +97,7 @@ export function connectTo(service: Service): Client {
     progress,
     batches,
     studies,
+    studyProgress,
     libraryChanges: () => libraryChanges,
     until: (id, ...states) => until(id, ({ state }) => states.includes(state)),
     untilEnded: (id) => until(id, ({ state }) => !activeStates.includes(state)),

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Study } from '#core/contract/studies/study.ts';
 import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
+import { eventually } from '../../support/eventually.ts';
 import {
   addExperiment,
   endless,
   serviceFixture,
   smallSpec,
+  startRun,
   type Client,
   type ServiceFixture,
 } from './service-fixture.ts';
@@ -57,6 +59,23 @@ describe('studies', () => {
     const b = await client.handlers['studies.get']({ id: second.id });
     expect(b.study.number).toBe(2);
     expect(b.result).toEqual(a.result);
+  });
+
+  it('gives way to a run that was asked for later', async () => {
+    const client = fixture.open(1);
+    const { id } = await startStudy(client, smallSpec({ epochs: 60 }));
+    const run = await startRun(client);
+    await client.untilEnded(run.id);
+    expect((await client.handlers['studies.get']({ id })).study.progress.done).toBeLessThan(6);
+    expect((await client.untilStudy(id, isOver)).state).toBe('completed');
+  });
+
+  it('tells how far it is without telling everything else again', async () => {
+    const client = fixture.open(1);
+    const { id } = await startStudy(client, smallSpec(endless));
+    await eventually(() => expect(client.studyProgress.length).toBeGreaterThan(1));
+    expect(client.studyProgress[1]).toMatchObject({ id, progress: { done: 0, total: 6 } });
+    expect(client.studies.map(({ state }) => state)).toEqual(['running']);
   });
 
   it('stops at once and goes on where it was', async () => {

@@ -18,7 +18,7 @@ function setUp() {
   const places = [addRun(store), addRun(store)].map(({ project, experiment, run }) => {
     const { id: experimentId, spec } = experiment;
     const claim = 'noOverfitting/manyRows';
-    const study = store.studies.create({ experimentId, spec, plan, claim, total: 1, owner: store.owner });
+    const study = store.studies.create({ experimentId, spec, plan, claim, total: 1 });
     return { project, experiment, run, study };
   });
   store.close();

@@ -8,7 +8,7 @@ const store = new LibraryStore(process.argv[2]!, () => 1);
 mkdirSync(store.uploadFolder, { recursive: true });
 writeFileSync(join(store.uploadFolder, 'half'), 'half a file');
 const { run } = addRun(store);
-store.runs.update(run.id, { state: 'running' });
+store.runs.update(run, { state: 'running' });
 store.record(run.id, metricsOf(0, 1), { ...run.progress, step: 1 });
 await store.models.write(run.id, modelAt(1, 100_000));
 process.stdout.write(`${run.id}\n`);

@@ -41,7 +41,7 @@ describe('a library', () => {
       () => store.projects.rename(id, 'x'),
       () => store.experiments.moveToBin(id),
       () => store.runs.get(id),
-      () => store.runs.update(id, { state: 'failed' }),
+      () => store.runs.update({ id }, { state: 'failed' }),
     ]) {
       expect(ask).toThrow(expect.objectContaining({ code: 'library.notFound' }));
     }
@@ -78,7 +78,7 @@ describe('runs', () => {
     const store = library.open();
     const { experiment, run } = addRun(store);
     store.runs.moveToBin(run.id);
-    const second = store.runs.create({ experimentId: experiment.id, spec: experiment.spec, owner: store.owner });
+    const second = store.runs.create({ experimentId: experiment.id, spec: experiment.spec });
     expect([run.number, second.number]).toEqual([1, 2]);
     const change = {
       state: 'diverged',
@@ -90,7 +90,7 @@ describe('runs', () => {
       progress: { step: 4, totalSteps: 10, epoch: 0.4, samplesPerSecond: 10, secondsLeft: 1 },
       hasModel: true,
     } as const;
-    store.runs.update(second.id, { ...change, marks: [...change.marks], owner: null });
+    store.runs.update(second, { ...change, marks: [...change.marks] });
     expect(store.runs.list(experiment.id)).toEqual([{ ...second, ...change }]);
     expect(store.experiments.get(experiment.id).runCount).toBe(1);
   });

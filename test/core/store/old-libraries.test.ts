@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '#core/contract/entities.ts';
 import { ExportFormat } from '#core/contract/export-formats.ts';
-import { activeStudyStates } from '#core/contract/studies/study.ts';
+import { isActive } from '#core/contract/jobs.ts';
 import { createService, type Service } from '#core/service/service.ts';
 import { fromExactJson, toExactJson } from '#core/store/exact-json.ts';
 import { differences } from '../../support/differences.ts';
@@ -113,8 +113,8 @@ describe.each(libraryFixtures())('the library %s', { timeout: 240_000 }, (name) 
     );
     for (const { id } of left) await handlers['studies.resume']({ id });
     for (const { id } of left) {
-      const isActive = async () => activeStudyStates.includes((await handlers['studies.get']({ id })).study.state);
-      while (await isActive()) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (isActive((await handlers['studies.get']({ id })).study))
+        await new Promise((resolve) => setTimeout(resolve, 5));
       const { study, result } = await handlers['studies.get']({ id });
       expect(study.state).toBe('completed');
       expect(result?.kind).toBe(study.plan.kind);

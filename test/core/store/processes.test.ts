@@ -76,12 +76,12 @@ describe('two processes with one library', () => {
     const { child, runId } = await startWriter();
     const store = library.open();
     expect(store.runs.get(runId).state).toBe('running');
-    expect(store.isTrainedElsewhere(runId)).toBe(true);
+    expect(store.isElsewhere('run', runId)).toBe(true);
     expect(store.interruptOrphans()).toBe(false);
     const { run } = addRun(store);
-    expect(store.isTrainedElsewhere(run.id)).toBe(false);
+    expect(store.isElsewhere('run', run.id)).toBe(false);
     await kill(child);
-    expect(store.isTrainedElsewhere(runId)).toBe(false);
+    expect(store.isElsewhere('run', runId)).toBe(false);
     expect(store.interruptOrphans()).toBe(true);
     expect(store.runs.get(runId).state).toBe('interrupted');
     expect(store.runs.get(run.id).state).toBe('queued');

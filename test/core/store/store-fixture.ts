@@ -36,7 +36,7 @@ export function storeFixture(): StoreFixture {
 export function addRun(store: LibraryStore) {
   const project = store.projects.create('Project');
   const experiment = store.experiments.create({ projectId: project.id, name: 'Experiment', spec: defaultSpec() });
-  const run = store.runs.create({ experimentId: experiment.id, spec: experiment.spec, owner: store.owner });
+  const run = store.runs.create({ experimentId: experiment.id, spec: experiment.spec });
   return { project, experiment, run };
 }
 

@@ -17,12 +17,11 @@ function setUp() {
   const store = library.open();
   const { experiment, run } = addRun(store);
   const { id: experimentId, spec } = experiment;
-  const { owner } = store;
-  const study = () => store.studies.create({ experimentId, spec, plan, claim: 'claim/case', total: 3, owner });
+  const study = () => store.studies.create({ experimentId, spec, plan, claim: 'claim/case', total: 3 });
   return {
     store,
     experimentId,
-    runs: [run, store.runs.create({ experimentId, spec, owner })] as const,
+    runs: [run, store.runs.create({ experimentId, spec })] as const,
     studies: [study(), study()] as const,
   };
 }
@@ -116,8 +115,9 @@ describe('a study that can’t be read', () => {
 
   it('for what a task found says so, and only then', () => {
     const { store, studies } = setUp();
-    const [{ id, progress }] = studies;
-    for (const task of [0, 1]) store.studies.addOutcome(id, task, { value: NaN }, progress);
+    const [study] = studies;
+    const { id, progress } = study;
+    for (const task of [0, 1]) store.studies.addOutcome(study, task, { value: NaN }, progress);
     damage(library.folder, `UPDATE studyOutcomes SET outcome = '{' WHERE task = 1`);
     expect(() => store.studies.outcomes({ id, progress })).toThrow(
       expect.objectContaining({ code: 'library.damaged' }),

@@ -15,6 +15,7 @@ export class FakeCore implements Client {
     'run.progress': new Set(),
     'run.metrics': new Set(),
     'study.changed': new Set(),
+    'study.progress': new Set(),
   };
 
   constructor(answers: Answers = {}) {

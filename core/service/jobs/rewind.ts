@@ -1,26 +1,29 @@
 /** Takes a run's record back to its last checkpoint, from where it is trained again to the very same end. */
 import type { Run } from '../../contract/entities.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
-import type { LiveChange } from './active-run.ts';
+import type { ChangeRequest } from '../../training/trial.ts';
+
+interface Rewound {
+  /** Queued by this process. */
+  readonly run: Run;
+  /** Live changes after the checkpoint, to be made anew, so that what a person set stays set; null for none. */
+  readonly change: ChangeRequest | null;
+}
 
 /**
- * Metrics after the checkpoint are forgotten, since they will come again; the run is
- * queued here.
- * @returns the values of live changes after the checkpoint, to be made anew, so that what a person set stays set;
- * null where there were none.
+ * Metrics after the checkpoint are forgotten, since they will come again.
  * @throws {StudioError} what is wrong with the checkpoint.
  */
-export function rewind(store: LibraryStore, run: Run): LiveChange | null {
+export function rewind(store: LibraryStore, run: Run): Rewound {
   const checkpoint = run.hasModel ? store.models.read(run.id).checkpoint : null;
   const step = checkpoint?.step ?? 0;
   const kept = checkpoint?.marks ?? [];
   const forgotten = run.marks.slice(kept.length);
   store.models.forgetAfter(run.id, step);
-  store.transaction(() => {
+  const rewound = store.transaction(() => {
     store.metrics.truncate(run.id, step);
-    store.runs.update(run.id, {
+    return store.runs.update(run, {
       state: 'queued',
-      owner: store.owner,
       marks: [...kept],
       progress: { ...run.progress, step, epoch: step / (run.facts?.stepsPerEpoch ?? 1), samplesPerSecond: 0 },
       summary: null,
@@ -28,10 +31,11 @@ export function rewind(store: LibraryStore, run: Run): LiveChange | null {
       finishedAt: null,
     });
   });
-  if (forgotten.length === 0) return null;
-  return {
+  if (forgotten.length === 0) return { run: rewound, change: null };
+  const change = {
     learningRate: forgotten.findLast(({ learningRate }) => learningRate !== undefined)?.learningRate,
     dropoutRates: forgotten.findLast(({ dropoutRates }) => dropoutRates !== undefined)?.dropoutRates,
     restartSchedule: forgotten.findLast(({ restartSchedule }) => restartSchedule)?.restartSchedule,
   };
+  return { run: rewound, change };
 }

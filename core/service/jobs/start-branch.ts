@@ -12,12 +12,12 @@ import type { ServiceContext } from '../context.ts';
  * @throws {StudioError} `run.branchAtEnd` where nothing would be left to train, `model.missing`, `model.notKept`
  */
 export async function startBranch(
-  { store, runs, audience }: Pick<ServiceContext, 'store' | 'runs' | 'audience'>,
+  { store, jobs }: Pick<ServiceContext, 'store' | 'jobs'>,
   parent: Run,
   step: number | null,
   changes: BranchChanges,
 ): Promise<Run> {
-  if (step === null && runs.has(parent.id)) await runs.get(parent.id).keepNow();
+  if (step === null) await jobs.find('run', parent.id)?.keepNow();
   const saved = store.models.read(parent.id, step);
   const spec = branchedSpec(parent.spec, changes);
   const checkpoint = branchedCheckpoint(saved.checkpoint, changes);
@@ -32,7 +32,6 @@ export async function startBranch(
   const run = store.runs.create({
     experimentId: parent.experimentId,
     spec,
-    owner: store.owner,
     start: {
       id,
       branch: { runId: parent.id, number: parent.number, step: checkpoint.step },
@@ -46,9 +45,7 @@ export async function startBranch(
       },
     },
   });
-  runs.add(run);
-  audience.libraryChanged();
-  return store.runs.get(run.id);
+  return jobs.add('run', run);
 }
 
 function atEnd(epoch: number, epochs: number): StudioError {

@@ -1,0 +1,19 @@
+/** What runs and studies have in common: they wait for workers, are worked on by one process, and end. */
+import { activeStates, type Run, type RunState } from './entities.ts';
+import type { Study } from './studies/study.ts';
+
+interface JobsByKind {
+  readonly run: Run;
+  readonly study: Study;
+}
+export type JobKind = keyof JobsByKind;
+/** A run or a study; with a kind given, that one. */
+export type Job<Kind extends JobKind = JobKind> = JobsByKind[Kind];
+
+/** Runs were asked for one by one, so they go first. */
+export const jobKinds: readonly JobKind[] = ['run', 'study'];
+
+/** Whether a job holds or awaits workers. */
+export function isActive({ state }: { readonly state: RunState }): boolean {
+  return activeStates.includes(state);
+}

@@ -1,0 +1,147 @@
+/**
+ * The jobs that this process works on: a queue in front of the workers, first come first served, runs before studies.
+ *
+ * A job has one owner, the opening of the library that works on it. What another living process owns is left to it; what
+ * a dead one owned is interrupted, and can go on here.
+ */
+import { isActive, jobKinds, type Job, type JobKind } from '../../contract/jobs.ts';
+import { StudioError } from '../../errors/studio-error.ts';
+import type { Clock } from '../../store/clock.ts';
+import type { LibraryStore } from '../../store/library-store.ts';
+import type { Audience } from '../audience.ts';
+import type { Workers } from '../workers/workers.ts';
+import type { JobContext } from './active-job.ts';
+import { kindsOfJobs, type ActiveJobOf } from './job-kinds.ts';
+
+/** Jobs under way when the service closes get this long to come to where they can go on. */
+const closePatienceMs = 8_000;
+
+export class JobQueue {
+  readonly #context: JobContext;
+  /** Those of a kind in the order they were queued. */
+  readonly #jobs: { readonly [Kind in JobKind]: Map<string, ActiveJobOf<Kind>> } = { run: new Map(), study: new Map() };
+  #isClosing = false;
+
+  constructor(store: LibraryStore, workers: Workers, audience: Audience, now: Clock) {
+    const ended = (id: string) => {
+      for (const kind of jobKinds) this.#jobs[kind].delete(id);
+      this.#giveWork();
+    };
+    this.#context = { store, workers, audience, now, ended };
+    workers.onFree(() => this.#giveWork());
+  }
+
+  has(id: string): boolean {
+    return this.#all.some((job) => job.id === id);
+  }
+
+  /** One that this process works on. */
+  find<Kind extends JobKind>(kind: Kind, id: string): ActiveJobOf<Kind> | undefined {
+    return this.#jobs[kind].get(id);
+  }
+
+  /** @throws {StudioError} `run.elsewhere`, `run.notActive`, and the same of a study; `library.notFound` */
+  get<Kind extends JobKind>(kind: Kind, id: string): ActiveJobOf<Kind> {
+    const active = this.find(kind, id);
+    if (active) return active;
+    this.#refuseElsewhere(kind, id);
+    throw new StudioError(`${kind}.notActive`, `This ${kind} has already ended.`, { id });
+  }
+
+  /** Takes a job that was just made into the queue. @returns it, which may have begun. */
+  add<Kind extends JobKind>(kind: Kind, job: Job<Kind>): Job<Kind> {
+    const active = kindsOfJobs[kind].take(this.#context, job);
+    this.#jobs[kind].set(job.id, active);
+    this.#giveWork();
+    this.#context.audience.libraryChanged();
+    return active.job;
+  }
+
+  /**
+   * Goes on with a paused job, or with one that ended early.
+   * @throws {StudioError} `run.elsewhere`, `run.finished`, and the same of a study; what is wrong with a checkpoint.
+   */
+  resume<Kind extends JobKind>(kind: Kind, id: string): Job<Kind> {
+    const active = this.find(kind, id) ?? this.#takeAgain(kind, id);
+    active.resume();
+    this.#giveWork();
+    return active.job;
+  }
+
+  /** Moves a job to the bin, and stops it. */
+  moveToBin(kind: JobKind, id: string): void {
+    this.#context.store.jobs[kind].moveToBin(id);
+    void this.stopBinned();
+    this.#tell(kind, this.#context.store.jobs[kind].find(id));
+  }
+
+  restore(kind: JobKind, id: string): void {
+    this.#context.store.jobs[kind].restore(id);
+    this.#tell(kind, this.#context.store.jobs[kind].find(id));
+  }
+
+  /** Stops what is in the bin; it can go on once restored. Resolves when all of it has ended. */
+  async stopBinned(): Promise<void> {
+    const { jobs } = this.#context.store;
+    const binned = new Set(jobKinds.flatMap((kind) => jobs[kind].binned()).map(({ id }) => id));
+    const active = this.#all.filter(({ id }) => binned.has(id));
+    for (const job of active) job.stop();
+    await Promise.all(active.map(({ ended }) => ended));
+  }
+
+  /** Brings every job to where it can go on later. Nothing starts any more. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    const resting = Promise.all(this.#all.map((job) => job.rest()));
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise((resolve) => (timer = setTimeout(resolve, closePatienceMs)));
+    await Promise.race([resting, patience]);
+    clearTimeout(timer);
+  }
+
+  get #all() {
+    return jobKinds.flatMap((kind) => [...this.#jobs[kind].values()]);
+  }
+
+  #giveWork(): void {
+    for (const job of this.#all) {
+      while (job.awaitsWorker) {
+        if (this.#isClosing || this.#context.workers.free === 0) return;
+        try {
+          job.start();
+        } catch (error) {
+          job.fail(error);
+        }
+      }
+    }
+  }
+
+  #takeAgain<Kind extends JobKind>(kind: Kind, id: string): ActiveJobOf<Kind> {
+    const { store } = this.#context;
+    this.#refuseElsewhere(kind, id);
+    store.interruptOrphans();
+    const job = store.jobs[kind].get(id);
+    const { state } = job;
+    if (state === 'completed' || state === 'diverged' || isActive(job)) {
+      throw new StudioError(`${kind}.finished`, `This ${kind} is ${state}; only one that ended early can go on.`, {
+        state,
+      });
+    }
+    const active = kindsOfJobs[kind].takeAgain(this.#context, job);
+    this.#jobs[kind].set(id, active);
+    active.tell();
+    return active;
+  }
+
+  #refuseElsewhere(kind: JobKind, id: string): void {
+    if (!this.#context.store.isElsewhere(kind, id)) return;
+    const message = `Another window or terminal of the studio works on this ${kind}. Control it there.`;
+    throw new StudioError(`${kind}.elsewhere`, message, { id });
+  }
+
+  #tell<Kind extends JobKind>(kind: Kind, job: Job<Kind> | null): void {
+    const { audience } = this.#context;
+    if (job) kindsOfJobs[kind].tell(audience, job);
+    audience.libraryChanged();
+  }
+}
