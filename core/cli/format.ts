@@ -26,6 +26,11 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
 }
 
+/** `2026-01-31 17:05`, in UTC. */
+export function formatMinute(time: number): string {
+  return new Date(time).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 /** The first eight characters of an id: enough to name a run by hand. */
 export function shortId(id: string): string {
   return id.slice(0, 8);

@@ -10,7 +10,7 @@ import { Seed } from '../experiment/data-spec.ts';
 import { presetKeys } from '../experiment/presets.ts';
 import type { DataImportOptions, DataInspectOptions } from './commands/data.ts';
 import type { ExportOptions } from './commands/export.ts';
-import type { ListOptions } from './commands/list.ts';
+import type { ListOptions } from './print-jobs.ts';
 import type { StudyOptions } from './commands/study.ts';
 import type { TrainOptions } from './commands/train.ts';
 import type { ExitCode } from './exit-codes.ts';

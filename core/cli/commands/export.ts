@@ -1,7 +1,7 @@
 /** `export`: one file of a run. */
 import type { ExportFormat } from '../../contract/export-formats.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import { findRun } from '../find-run.ts';
+import { findJob } from '../find-job.ts';
 import { openLibrary } from '../library.ts';
 import { writeFile } from '../write-file.ts';
 
@@ -16,7 +16,7 @@ export interface ExportOptions {
 export async function exportCommand(name: string, options: ExportOptions): Promise<ExitCode> {
   const library = openLibrary(options.library);
   try {
-    const { id } = await findRun(library, name);
+    const { id } = await findJob(library, 'run', name);
     const file = await library.handlers['runs.export']({ id, format: options.format });
     writeFile(options.out ?? file.fileName, file.bytes);
     return exitCodes.ok;

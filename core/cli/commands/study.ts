@@ -7,15 +7,15 @@ import { parseSpec } from '../../experiment/parse-spec.ts';
 import { parsePlan } from '../../contract/studies/saved-plan.ts';
 import type { StudyPlan } from '../../contract/studies/study-kinds.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import { findStudy, listStudies } from '../find-study.ts';
+import { findJob } from '../find-job.ts';
 import { followStudy } from '../follow-study.ts';
-import { formatDuration, formatTable, shortId } from '../format.ts';
+import { formatDuration, formatMinute, shortId } from '../format.ts';
 import { watchInterruption } from '../interruption.ts';
 import { readJson, readSpec } from '../json-file.ts';
 import { openLibrary, type Library } from '../library.ts';
 import { placeExperiment } from '../place-experiment.ts';
-import { printError, printLine } from '../terminal.ts';
-import { listUnreadable, printUnreadable } from '../unreadable.ts';
+import { printJobs, type ListOptions } from '../print-jobs.ts';
+import { printError } from '../terminal.ts';
 import { writeFile } from '../write-file.ts';
 
 export interface StudyOptions {
@@ -53,7 +53,7 @@ export async function runStudy(
 export async function resumeStudy(name: string, options: StudyOptions): Promise<ExitCode> {
   const library = openLibrary(options.library);
   try {
-    const { id } = await findStudy(library, name);
+    const { id } = await findJob(library, 'study', name);
     return await follow(library, () => Promise.resolve(library.handlers['studies.resume']({ id })), options);
   } finally {
     await library.close();
@@ -64,7 +64,7 @@ export async function resumeStudy(name: string, options: StudyOptions): Promise<
 export async function exportStudy(name: string, options: StudyOptions): Promise<ExitCode> {
   const library = openLibrary(options.library);
   try {
-    const { id } = await findStudy(library, name);
+    const { id } = await findJob(library, 'study', name);
     await save(library, id, options);
     return exitCodes.ok;
   } finally {
@@ -73,23 +73,9 @@ export async function exportStudy(name: string, options: StudyOptions): Promise<
 }
 
 /** Prints a table, or with `json` one study a line. */
-export async function listAll(options: { readonly library?: string; readonly json?: boolean }): Promise<ExitCode> {
-  const library = openLibrary(options.library);
-  try {
-    const studies = await listStudies(library);
-    const unreadable = await listUnreadable(library, 'study');
-    if (options.json) {
-      for (const { project, study } of studies) printLine(JSON.stringify({ project, ...study }));
-    } else if (studies.length + unreadable.length === 0) {
-      printError(`There are no studies in ${library.path} yet. Start one with “dropout-studio study run”.`);
-    } else {
-      printLine(formatTable([header, ...studies.map(({ project, study }) => row(project, study))]));
-    }
-    printUnreadable(unreadable, 'study', options.json === true);
-    return exitCodes.ok;
-  } finally {
-    await library.close();
-  }
+export function listAll(options: ListOptions): Promise<ExitCode> {
+  const none = (path: string) => `There are no studies in ${path} yet. Start one with “dropout-studio study run”.`;
+  return printJobs({ kind: 'study', header, row, none }, options);
 }
 
 const header = ['STUDY', 'PROJECT', 'EXPERIMENT', 'NO.', 'KIND', 'STATE', 'STARTED', 'DONE'];
@@ -102,7 +88,7 @@ function row(project: string, { id, experimentName, number, plan, state, created
     String(number),
     plan.kind,
     state,
-    new Date(createdAt).toISOString().slice(0, 16).replace('T', ' '),
+    formatMinute(createdAt),
     `${progress.done} of ${progress.total}`,
   ];
 }

@@ -6,7 +6,7 @@ import { adviseSpec } from '../../experiment/advice.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { createPreset, type PresetOptions } from '../../experiment/presets.ts';
 import { exitCodeOfState, exitCodes, type ExitCode } from '../exit-codes.ts';
-import { findRun } from '../find-run.ts';
+import { findJob } from '../find-job.ts';
 import { followRun } from '../follow-run.ts';
 import { importFile } from '../import-file.ts';
 import { watchInterruption } from '../interruption.ts';
@@ -52,7 +52,7 @@ export async function train(specFile: string | undefined, options: TrainOptions)
 /** Goes on with an interrupted, stopped or paused run. @throws {StudioError} `run.unknown` */
 export async function resume(name: string, options: Pick<TrainOptions, 'library' | 'json'>): Promise<ExitCode> {
   return withLibrary(options.library, async (library) => {
-    const { id } = await findRun(library, name);
+    const { id } = await findJob(library, 'run', name);
     return runAll(library, [async () => library.handlers['runs.resume']({ id })], options.json ?? false);
   });
 }
