@@ -29,6 +29,8 @@ const coreLayers = [
   'instruments',
   'studies',
 ];
+/** Those that the page reads as well: they use nothing of Node. */
+const sharedLayers = ['errors', 'experiment', 'contract'];
 /** Those that stand beside that order, with what they may import. */
 const besideLayers = {
   claims: ['errors', 'experiment', 'contract'],
@@ -111,7 +113,11 @@ export default tseslint.config(
   ...coreLayers.map((folder, below) =>
     layer(
       [`core/${folder}/**`],
-      [...shells, core(...coreLayers.slice(below + 1), ...Object.keys(besideLayers))],
+      [
+        ...shells,
+        core(...coreLayers.slice(below + 1), ...Object.keys(besideLayers)),
+        ...(sharedLayers.includes(folder) ? ['^node:'] : []),
+      ],
       `${folder} stands on ${coreLayers.slice(0, below).join(', ') || 'nothing'}.`,
     ),
   ),

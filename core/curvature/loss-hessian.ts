@@ -77,7 +77,7 @@ export class LossHessian {
     const product = vector.map((value) => this.#loss.weightDecay * value);
     const { inputs: changes, sums } = this.#forwardChanges(vector);
     const rows = this.#rows;
-    let outputChange = this.#outputGradientChange(changes.at(-1));
+    let outputChange = this.#outputGradientChange(changes.at(-1)!);
     for (let i = this.#layers.length - 1; i >= 0; i--) {
       const { inputs, units, offset, x, gradient, sums: z, outputGradient } = this.#layers[i]!;
       const change = this.#throughActivation(i, z, sums[i]!, outputGradient, outputChange);
@@ -170,7 +170,7 @@ export class LossHessian {
     const result = this.#parameters.map((w) => weightDecay * w);
     const outputs = this.#outputs;
     const units = outputs.length / rows;
-    const last = this.#layers.at(-1).outputGradient;
+    const last = this.#layers.at(-1)!.outputGradient;
     if (task === 'classification') {
       last.set(outputs.map((probability) => probability / rows));
       targets.forEach((target, row) => (last[row * units + target]! -= 1 / rows));

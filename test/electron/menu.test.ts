@@ -20,7 +20,7 @@ describe('the menu', () => {
   it('looks for updates only when asked, and not where there are none to be had', () => {
     const check = (available: typeof actions | { checkForUpdates: null; showLogs: () => void }) => {
       const help = menuTemplate(menuTexts('en'), available, 'linux').at(-1);
-      if (!Array.isArray(help.submenu)) throw new Error('The help menu has no entries.');
+      if (!Array.isArray(help?.submenu)) throw new Error('The help menu has no entries.');
       return help.submenu.find(({ label }) => label?.includes('Updates'));
     };
     const entry = check(actions);

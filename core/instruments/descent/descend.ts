@@ -26,7 +26,7 @@ export function descend(
   memory.set([start.x, start.y], parameters);
   const [x, y, loss] = [[start.x], [start.y], [surface.value(start.x, start.y)]];
   for (let update = 1; update <= steps && Number.isFinite(loss.at(-1)); update++) {
-    memory.set(surface.gradient(x.at(-1), y.at(-1)), gradients);
+    memory.set(surface.gradient(x.at(-1)!, y.at(-1)!), gradients);
     optimizer.apply(kernels, learningRate, update);
     const [nextX, nextY] = [memory[parameters]!, memory[parameters + 1]!];
     x.push(nextX);

@@ -40,7 +40,7 @@ export function trainWithSnapshots(
       milestones.every *= 2;
     },
   });
-  if (trainer.step > snapshots.at(-1).step) take(trainer);
+  if (trainer.step > snapshots.at(-1)!.step) take(trainer);
   return { model: result.model, snapshots };
 }
 

@@ -80,7 +80,7 @@ describe('dropout-studio export', () => {
   it('writes the spec, which trains again to the same end', async () => {
     const text = (await exported('spec-json', 'again.json', runId.slice(0, 6))).toString();
     expect(parseSpec(JSON.parse(text))).toEqual(spec);
-    const again = jsonLines((await workspace.run('train', 'again.json', '--json')).stdout).at(-1);
+    const again = jsonLines((await workspace.run('train', 'again.json', '--json')).stdout).at(-1)!;
     const runs = jsonLines((await workspace.run('list', '--json')).stdout);
     const first = runs.find((run) => run['id'] === runId)!['summary'] as { train: unknown };
     expect((again['summary'] as { train: unknown }).train).toEqual(first.train);

@@ -70,7 +70,7 @@ describe('dropout-studio train', () => {
     );
     const { code, stdout } = await workspace.run('train', spec, '--json');
     expect(code).toBe(3);
-    const last = jsonLines(stdout).at(-1);
+    const last = jsonLines(stdout).at(-1)!;
     expect(last).toMatchObject({ event: 'finished', state: 'diverged' });
     expect((last['ending'] as { message: string }).message.length).toBeGreaterThan(20);
   });

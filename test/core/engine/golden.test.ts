@@ -46,7 +46,7 @@ describe.skipIf(isMissing(networkFile))(needing('a dropout network', networkFile
       const [inputs, ...rest] = figures.sizes;
       const spec = networkSpec(rest.slice(0, -1), 'relu', [0, ...figures.dropoutRates, 0], scaling);
       const rows = figures.inputs.length;
-      const shape = { task: 'classification', inputs: inputs!, outputs: rest.at(-1), rows } as const;
+      const shape = { task: 'classification', inputs: inputs!, outputs: rest.at(-1)!, rows } as const;
       const { network, kernels, targets } = makeNetwork(spec, shape, factories[kind]);
       network.layers.forEach((layer, i) => {
         kernels.memory.set(figures.weights[i]!.flat(), layer.weight);
@@ -64,7 +64,7 @@ describe.skipIf(isMissing(networkFile))(needing('a dropout network', networkFile
         kernels.memory.set(figures.inputs.flat(), network.batch);
         network.forward(network.batch, rows, mode, maskAt(0));
         const loss = lossOf(network, kernels, targets, rows) / rows;
-        return { loss, logits: numbersAt(kernels, network.outputs, rows * rest.at(-1)) };
+        return { loss, logits: numbersAt(kernels, network.outputs, rows * rest.at(-1)!) };
       };
       const close = (actual: readonly number[], wanted: readonly number[]) =>
         expect(largestError(actual, wanted)).toBeLessThan(tolerances[kind]);

@@ -109,7 +109,7 @@ describe('the microscope', () => {
     const { positions } = look(spec({ dropoutKind: 'alpha' }));
     expect(positions[1]!.shifts.kept).toBeCloseTo(alphaShift(0.5), 12);
     expect(positions[1]!.shifts.dropped).toBeCloseTo(alphaInPlace(0.5), 12);
-    expect(positions.at(-1).shifts).toEqual({ kept: 0, dropped: 0 });
+    expect(positions.at(-1)!.shifts).toEqual({ kept: 0, dropped: 0 });
   });
 
   it('sees weights dropped where those are, and every draw another network', () => {

@@ -31,7 +31,7 @@ describe('a branch', () => {
     await handlers['runs.change']({ id: parent.id, restartSchedule: true });
     const { marks } = await client.untilEnded(parent.id);
     const kept = await handlers['runs.checkpoints']({ id: parent.id });
-    const middle = kept.find(({ step }) => step > marks.at(-1).step);
+    const middle = kept.find(({ step }) => step > marks.at(-1)!.step);
     const run = await handlers['runs.branch']({ id: parent.id, step: middle?.step ?? null });
     expect(run).toMatchObject({
       number: 2,

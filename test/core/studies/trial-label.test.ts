@@ -12,7 +12,7 @@ function training(curve: (share: number) => number, changes: Partial<SweepOutcom
     seed: 1,
     isFinite: true,
     answersAlike: false,
-    train: { loss: losses.at(-1), score: 0.5 },
+    train: { loss: losses.at(-1)!, score: 0.5 },
     validation: null,
     test: null,
     heldOut: 'test',

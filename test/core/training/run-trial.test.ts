@@ -68,7 +68,7 @@ describe('a trial', () => {
   it('measures the training rows with dropout on and with all units', () => {
     const { watcher } = train(smallSpec({}, 0.5));
     const [on, all] = [watcher.points('trainDropoutLoss').at(-1), watcher.points('trainLoss').at(-1)];
-    expect(on).toBeGreaterThan(all);
+    expect(on).toBeGreaterThan(all!);
     const { watcher: without } = train(smallSpec({}, 0));
     expect(without.points('trainDropoutLoss')).toEqual(without.points('trainLoss'));
   });
@@ -266,7 +266,7 @@ describe('commands', () => {
     ];
     const { watcher } = train(smallSpec(), new Watcher(script));
     expect(watcher.marks).toMatchObject([{ learningRate: 0.002 }]);
-    expect(watcher.checkpoints.at(-1).marks).toEqual(watcher.marks);
+    expect(watcher.checkpoints.at(-1)!.marks).toEqual(watcher.marks);
   });
 
   it('given before a checkpoint hold after it', () => {

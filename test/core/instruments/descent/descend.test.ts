@@ -19,7 +19,7 @@ function on(optimizer: OptimizerSpec, learningRate: number): Descent {
 }
 
 function end({ x, y }: Trajectory): readonly [number, number] {
-  return [x.at(-1), y.at(-1)];
+  return [x.at(-1)!, y.at(-1)!];
 }
 
 function outcome(descent: Descent, steps = 200, start: SurfacePoint = valley.start) {

@@ -108,7 +108,7 @@ describe('a slice through a training', () => {
     expect(path.offPlane[0]).toBeLessThan(1e-4);
     expect(path.lostShare).toBeGreaterThan(0);
     expect(path.lostShare).toBeLessThan(1);
-    expect(path.loss[0]).toBeGreaterThan(path.loss.at(-1));
+    expect(path.loss[0]).toBeGreaterThan(path.loss.at(-1)!);
     // In the plane, what is measured on it is the way's own loss.
     const slice = laySlice(plan, spec, io, 0);
     expect(lossesOn(slice, path.x[0]!, path.y[0]!, io).train).toBeCloseTo(path.loss[0]!, 4);
