@@ -1,6 +1,5 @@
 /** Mounts an editor on an open draft, with a core that answers as a test says. */
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
-import { createPinia, setActivePinia } from 'pinia';
 import type { Component } from 'vue';
 import { StudioError } from '#core/errors/studio-error.ts';
 import type { DataPreview } from '#core/contract/data-preview.ts';
@@ -10,6 +9,7 @@ import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { createStudioI18n } from '#renderer/locales/index.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { useDraftStore } from '#renderer/stores/draft.ts';
+import { freshPinia } from '../mount-studio.ts';
 import { FakeCore, type Answers } from '../stores/fake-core.ts';
 import { experimentId } from '../stores/samples.ts';
 
@@ -50,8 +50,7 @@ export function samplePreview(changes: Partial<DataPreview> = {}): DataPreview {
 
 /** Stores on a core in memory, with one experiment open. */
 export async function openDraft(spec: ExperimentSpec = defaultSpec(), answers: Answers = {}) {
-  const pinia = createPinia();
-  setActivePinia(pinia);
+  const pinia = freshPinia();
   const core = new FakeCore({
     'experiments.get': () => sampleExperiment(spec),
     'experiments.update': (args) => sampleExperiment(args.spec),

@@ -1,12 +1,11 @@
 import { flushPromises } from '@vue/test-utils';
-import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StudioError } from '#core/errors/studio-error.ts';
 import type { Experiment } from '#core/contract/entities.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { useDraftStore } from '#renderer/stores/draft.ts';
-import { sampleExperiment } from '../mount-studio.ts';
+import { freshPinia, sampleExperiment } from '../mount-studio.ts';
 import { FakeCore } from './fake-core.ts';
 
 const withRate = (learningRate: number) => (spec: ExperimentSpec) => ({
@@ -38,7 +37,7 @@ async function setUp() {
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  setActivePinia(createPinia());
+  freshPinia();
 });
 afterEach(() => vi.useRealTimers());
 

@@ -1,10 +1,10 @@
 import { flushPromises } from '@vue/test-utils';
-import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '#core/contract/entities.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { useRunsStore } from '#renderer/stores/runs.ts';
 import { eventually } from '../../support/eventually.ts';
+import { freshPinia } from '../mount-studio.ts';
 import { FakeCore, type Answers } from './fake-core.ts';
 import { experimentId, runId, sampleBatch, sampleMetrics, sampleRun } from './samples.ts';
 
@@ -25,7 +25,7 @@ function setUp(listed: Run[], answers: Answers = {}) {
   return { core, store: useRunsStore(), listed };
 }
 
-beforeEach(() => setActivePinia(createPinia()));
+beforeEach(() => void freshPinia());
 
 describe('runs of the open experiment', () => {
   it('shows the newest run first', async () => {
