@@ -1,6 +1,13 @@
 /** Ctrl-C and its relatives: the first one ends the command in good order, so that its run can be resumed. */
+import { constants } from 'node:os';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * One press of Ctrl-C may arrive twice: at this process, and at the one that handed over to it (bin/dropout-studio.js).
+ * What comes within this time counts as the same.
+ */
+const onePressMs = 400;
 
 export interface Interruption {
   /** Resolves to true at the first signal; never before. */
@@ -9,10 +16,21 @@ export interface Interruption {
   dispose(): void;
 }
 
-/** Takes over the signals that end a process. Further ones are ignored: closing is under way. */
-export function watchInterruption(): Interruption {
+/**
+ * Takes over the signals that end a process: the first is left to the command, a further one ends the process at once.
+ * @param now - a clock that only goes forward, in milliseconds. @param end - ends the process with an exit code.
+ */
+export function watchInterruption(
+  now: () => number = () => performance.now(),
+  end: (code: number) => void = (code) => process.exit(code),
+): Interruption {
   const { promise, resolve } = Promise.withResolvers<true>();
-  const listener = () => resolve(true);
+  let first: number | null = null;
+  const listener = (signal: (typeof signals)[number]) => {
+    first ??= now();
+    if (now() - first > onePressMs) end(128 + constants.signals[signal]);
+    resolve(true);
+  };
   for (const signal of signals) process.on(signal, listener);
   return {
     happened: promise,

@@ -3,8 +3,9 @@ import { CommanderError } from 'commander';
 import { reportOf } from '../errors/studio-error.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { createProgram } from './program.ts';
-import { printError } from './terminal.ts';
+import { endWithoutOutput, printError } from './terminal.ts';
 
+endWithoutOutput();
 try {
   const program = createProgram((code) => {
     process.exitCode = code;

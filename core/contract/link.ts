@@ -5,6 +5,7 @@
  * Errors cross as reports, so that codes and details survive.
  */
 import { createBirpc } from 'birpc';
+import { z } from 'zod';
 import { parseAs } from '../errors/parse.ts';
 import { reportOf, StudioError, type ErrorReport } from '../errors/studio-error.ts';
 import {
@@ -24,6 +25,22 @@ export interface Duplex {
   onMessage(listener: (message: unknown) => void): void;
   onClose(listener: () => void): void;
 }
+
+/** The core's end: it can be ended where what comes is no message of the link's. */
+export interface ServedDuplex extends Duplex {
+  close(): void;
+}
+
+/** All that a page may send: birpc's request of the one function there is. Answers it owes nobody. */
+const Request = z.object({
+  t: z.literal('q'),
+  m: z.literal('call'),
+  a: z.tuple([z.string(), z.unknown()]),
+  i: z.string().optional(),
+});
+
+/** birpc's answer to a request. */
+const Answer = z.object({ t: z.literal('s'), i: z.string() });
 
 type Reply = { ok: true; value: unknown } | { ok: false; error: ErrorReport };
 
@@ -46,11 +63,11 @@ export interface Client {
 }
 
 /**
- * Serves the contract on a duplex.
+ * Serves the contract on a duplex. What is no message of the link's closes this connection, and does nothing else.
  * @param connect - makes this connection's handlers; `emit` reaches this connection only; returns what to do at its end.
  */
 export function serveLink(
-  duplex: Duplex,
+  duplex: ServedDuplex,
   connect: (emit: EventSink) => { handlers: Handlers; close: () => void },
 ): void {
   const page = createBirpc<PageSide, CoreSide>(
@@ -63,7 +80,7 @@ export function serveLink(
         }
       },
     },
-    channelOf(duplex),
+    channelOf(guarded(duplex)),
   );
   const { handlers, close } = connect((name, payload) => void page.event.asEvent(name, payload));
   duplex.onClose(() => {
@@ -119,6 +136,29 @@ export function connectLink(duplex: Duplex): Client {
       listeners.set(name, set);
       set.add(listener);
       return () => set.delete(listener);
+    },
+  };
+}
+
+/** Lets through what fits the link, either way. */
+function guarded(duplex: ServedDuplex): Duplex {
+  return {
+    onClose: (listener) => duplex.onClose(listener),
+    onMessage(listener) {
+      duplex.onMessage((message) => {
+        if (Request.safeParse(message).success) listener(message);
+        else duplex.close();
+      });
+    },
+    post(message) {
+      try {
+        duplex.post(message);
+      } catch (error) {
+        // An answer that can't be sent is an error of its call's; an event that is lost would leave the page behind.
+        const answer = Answer.safeParse(message);
+        if (answer.success) duplex.post({ ...answer.data, r: { ok: false, error: reportOf(error) } satisfies Reply });
+        else duplex.close();
+      }
     },
   };
 }

@@ -4,7 +4,7 @@
  * Electron's types are not needed for that, so the ports are described here as far as they are used.
  */
 import { z } from 'zod';
-import { serveLink, type Duplex } from '../contract/link.ts';
+import { serveLink, type ServedDuplex } from '../contract/link.ts';
 import { functions, type Handlers } from '../contract/service.ts';
 import { createService, type Service, type ServiceOptions } from './service.ts';
 
@@ -18,6 +18,7 @@ export interface LinkPort {
   on(event: 'close', listener: () => void): unknown;
   /** Messages wait until then. */
   start(): void;
+  close(): void;
 }
 
 /** The utility process's way to the main process. */
@@ -67,7 +68,7 @@ function refusing(error: unknown): Handlers {
 }
 
 /** Typed arrays go by copy: Electron's ports transfer nothing but ports. */
-function portDuplex(port: LinkPort): Duplex {
+function portDuplex(port: LinkPort): ServedDuplex {
   return {
     post: (message) => port.postMessage(message),
     onMessage(listener) {
@@ -75,5 +76,6 @@ function portDuplex(port: LinkPort): Duplex {
       port.start();
     },
     onClose: (listener) => void port.on('close', listener),
+    close: () => port.close(),
   };
 }

@@ -14,6 +14,7 @@ import { defaultSpec } from '../../experiment/defaults.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { formatTable } from '../format.ts';
 import { importFile } from '../import-file.ts';
+import { watchInterruption } from '../interruption.ts';
 import { openLibrary, type Library } from '../library.ts';
 import { printLine } from '../terminal.ts';
 
@@ -27,17 +28,24 @@ export interface DataImportOptions extends DataInspectOptions {
 
 /** Says what files are and what is in them; keeps nothing. @throws {StudioError} what is wrong with a file. */
 export async function dataInspect(paths: readonly string[], { json = false }: DataInspectOptions): Promise<ExitCode> {
+  const interruption = watchInterruption();
   const folder = mkdtempSync(join(tmpdir(), 'dropout-studio-'));
   const library = openLibrary(folder);
+  const inspecting = describeAll(library, paths, json);
   try {
-    const files = await describeFiles(library, paths, json);
-    const source = idxSourceOf(files);
-    if (source) describeImages(await previewOf(library, source), json);
-    return exitCodes.ok;
+    const ended = await Promise.race([inspecting, interruption.happened]);
+    return ended === true ? exitCodes.interrupted : exitCodes.ok;
   } finally {
+    inspecting.catch(() => undefined);
     await library.close();
     rmSync(folder, { recursive: true, force: true });
+    interruption.dispose();
   }
+}
+
+async function describeAll(library: Library, paths: readonly string[], json: boolean): Promise<void> {
+  const source = idxSourceOf(await describeFiles(library, paths, json));
+  if (source) describeImages(await previewOf(library, source), json);
 }
 
 /** Keeps files in the library and shows the sources they make. @throws {StudioError} what is wrong with a file. */

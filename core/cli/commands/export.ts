@@ -18,7 +18,7 @@ export async function exportCommand(name: string, options: ExportOptions): Promi
   try {
     const { id } = await findJob(library, 'run', name);
     const file = await library.handlers['runs.export']({ id, format: options.format });
-    writeFile(options.out ?? file.fileName, file.bytes);
+    await writeFile(options.out ?? file.fileName, file.bytes);
     return exitCodes.ok;
   } finally {
     await library.close();

@@ -38,8 +38,9 @@ export function hasAccess(request: IncomingMessage, port: number, token: string)
 
 /** Whether the Host header names this server by its own address. */
 export function isOwnHost(request: IncomingMessage, port: number): boolean {
-  const { host } = request.headers;
-  return host === `127.0.0.1:${port}` || host === `localhost:${port}`;
+  const [name, given, ...more] = (request.headers.host ?? '').split(':');
+  // Browsers leave out the port of HTTP itself.
+  return (name === '127.0.0.1' || name === 'localhost') && more.length === 0 && (given ?? '80') === String(port);
 }
 
 /** Whether the Origin header is the page's own, or is absent as with an ordinary visit. */

@@ -45,7 +45,7 @@ export async function runServe(options: ServeOptions): Promise<void> {
     });
     printLine(`Dropout Studio is at ${server.url}`);
     printLine('Only this machine can open it. Press Ctrl-C to end.');
-    if (options.open !== false && process.stdout.isTTY) openBrowser(server.url);
+    if (options.open !== false && process.stdout.isTTY) openBrowser(server.oneTimeUrl);
     await interruption.happened;
     await server.close();
   } finally {

@@ -1,13 +1,18 @@
 /** A WebSocket as the link's duplex: one binary message for each of the link's. */
 import type { RawData, WebSocket } from 'ws';
 import { decodeMessage, encodeMessage } from '../../contract/codec.ts';
-import type { Duplex } from '../../contract/link.ts';
+import type { ServedDuplex } from '../../contract/link.ts';
 
-/** @param socket - open; a message that can't be decoded closes it. */
-export function socketDuplex(socket: WebSocket): Duplex {
+/** What may wait for a page that does not read, in bytes; a whole run of a million steps is less. */
+const maxBufferedBytes = 256 * 2 ** 20;
+
+/** @param socket - open; a message that can't be decoded closes it, and so does a page that does not read. */
+export function socketDuplex(socket: WebSocket): ServedDuplex {
   return {
     post(message) {
-      if (socket.readyState === socket.OPEN) socket.send(encodeMessage(message));
+      if (socket.readyState !== socket.OPEN) return;
+      if (socket.bufferedAmount > maxBufferedBytes) socket.terminate();
+      else socket.send(encodeMessage(message));
     },
     onMessage(listener) {
       socket.on('message', (data, isBinary) => {
@@ -19,6 +24,7 @@ export function socketDuplex(socket: WebSocket): Duplex {
     onClose(listener) {
       socket.on('close', listener);
     },
+    close: () => socket.close(1003),
   };
 }
 

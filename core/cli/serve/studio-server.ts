@@ -29,16 +29,21 @@ export interface StudioServer {
   readonly port: number;
   /** Carries the token; whoever opens it is let in. */
   readonly url: string;
+  /**
+   * Lets in whoever opens it first, once. For other programs' command lines, which everyone on this machine can read.
+   */
+  readonly oneTimeUrl: string;
+  /** Ends every connection, the pages' own included. */
   close(): Promise<void>;
 }
 
 /** @throws the system's error where the port is taken or may not be used. */
 export async function startStudioServer(options: StudioServerOptions): Promise<StudioServer> {
-  const token = createToken();
   const server = createServer();
-  const port = await listen(server, options.port);
-  const gate = { port, token };
-  serveSockets(server, gate, options);
+  const gate: Gate = { port: options.port, token: createToken(), invitation: createToken() };
+  gate.port = await listen(server, options.port);
+  const { port, token } = gate;
+  const sockets = serveSockets(server, gate, options);
   const page = await options.page(server, port);
   server.on('request', (request, response) => {
     if (passes(request, response, gate, options.nonce)) page(request, response);
@@ -46,10 +51,13 @@ export async function startStudioServer(options: StudioServerOptions): Promise<S
   return {
     port,
     url: `http://${address}:${port}/?token=${token}`,
+    oneTimeUrl: `http://${address}:${port}/?token=${gate.invitation ?? token}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        // The server no longer counts them among its connections, but waits for them.
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }
@@ -66,8 +74,10 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 interface Gate {
-  readonly port: number;
+  port: number;
   readonly token: string;
+  /** Another token, which is good for one visit; null once that was made. */
+  invitation: string | null;
 }
 
 /** Answers requests that may not pass, and those that bring the token. */
@@ -83,7 +93,9 @@ function passes(request: IncomingMessage, response: ServerResponse, gate: Gate, 
   if (!isOwnOrigin(request, false)) return refuse(403, 'Another site may not use the studio.');
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Only GET is answered.');
   const given = givenToken(request);
-  if (isToken(given, gate.token)) {
+  const isInvited = gate.invitation !== null && isToken(given, gate.invitation);
+  if (isInvited) gate.invitation = null;
+  if (isInvited || isToken(given, gate.token)) {
     response.writeHead(303, { Location: '/', 'Set-Cookie': accessCookie(gate.port, gate.token) }).end();
     return false;
   }
@@ -99,10 +111,16 @@ function givenToken(request: IncomingMessage): string | null {
   return path === '/' ? new URLSearchParams(query).get('token') : null;
 }
 
-/** Takes every upgrade request first: whoever listens after it gets a closed socket where it is refused. */
-function serveSockets(server: Server, gate: Gate, options: StudioServerOptions): void {
+/**
+ * Takes every upgrade request first: whoever listens after it gets a closed socket where it is refused.
+ * @returns the sockets that are open, a development server's among them.
+ */
+function serveSockets(server: Server, gate: Gate, options: StudioServerOptions): ReadonlySet<Stream> {
+  const open = new Set<Stream>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
   server.on('upgrade', (request: IncomingMessage, socket: Stream, head: Buffer) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
     if (!isOwnHost(request, gate.port) || !isOwnOrigin(request, true)) {
       refuseSocket(socket, '403 Forbidden');
       return;
@@ -120,6 +138,7 @@ function serveSockets(server: Server, gate: Gate, options: StudioServerOptions):
       refuseSocket(socket, '404 Not Found');
     }
   });
+  return open;
 }
 
 function refuseSocket(socket: Stream, status: string): void {

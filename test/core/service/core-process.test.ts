@@ -35,6 +35,7 @@ function connectPage(): Client {
     on: (event: 'message' | 'close', listener: (event: { data: unknown }) => void) =>
       event === 'message' ? port1.on('message', (data: unknown) => listener({ data })) : port1.on('close', listener),
     start: () => port1.start(),
+    close: () => port1.close(),
   } as LinkPort;
   const page = connectLink({
     post: (message) => port2.postMessage(message),

@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { connect } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { createToken } from '#core/cli/serve/access.ts';
+import { createToken, isOwnHost } from '#core/cli/serve/access.ts';
 import { socketDuplex } from '#core/cli/serve/socket-duplex.ts';
+import { encodeMessage } from '#core/contract/codec.ts';
 import { connectLink } from '#core/contract/link.ts';
 import { startServer, type ServerFixture } from './server-fixture.ts';
 
@@ -64,6 +67,17 @@ describe('the token', () => {
   });
 });
 
+describe('the address for the browser’s command line', () => {
+  it('lets in once, with the same cookie', async () => {
+    const { pathname, search } = new URL(studio.server.oneTimeUrl);
+    expect(search).not.toContain(studio.token);
+    const { status, headers } = await studio.get(pathname + search, {});
+    expect(status).toBe(303);
+    expect(headers['set-cookie']?.[0]).toContain(studio.cookie);
+    expect((await studio.get(pathname + search, {})).status).toBe(401);
+  });
+});
+
 describe('the Host header', () => {
   it('must be the studio’s own address, against DNS rebinding', async () => {
     const { cookie } = studio;
@@ -71,6 +85,15 @@ describe('the Host header', () => {
       expect((await studio.get('/', { cookie, host })).status).toBe(403);
     }
     expect((await studio.get('/', { cookie, host: `localhost:${studio.server.port}` })).status).toBe(200);
+  });
+
+  it('comes without a port where that is HTTP’s own', () => {
+    const request = (host: string) => ({ headers: { host } }) as IncomingMessage;
+    expect(isOwnHost(request('127.0.0.1'), 80)).toBe(true);
+    expect(isOwnHost(request('localhost'), 80)).toBe(true);
+    expect(isOwnHost(request('127.0.0.1'), 8080)).toBe(false);
+    expect(isOwnHost(request('evil.example'), 80)).toBe(false);
+    expect(isOwnHost(request('127.0.0.1:80:80'), 80)).toBe(false);
   });
 
   it('is checked for the link too', async () => {
@@ -137,10 +160,15 @@ describe('files', () => {
   });
 });
 
+async function openLink(): Promise<WebSocket> {
+  const socket = await studio.openSocket('/link');
+  if (!(socket instanceof WebSocket)) throw new Error(`refused with ${socket}`);
+  return socket;
+}
+
 describe('the link', () => {
   it('carries the contract for a page that was let in', async () => {
-    const socket = await studio.openSocket('/link');
-    if (!(socket instanceof WebSocket)) throw new Error(`refused with ${socket}`);
+    const socket = await openLink();
     const client = connectLink(socketDuplex(socket));
     const changed = new Promise((resolve) => client.on('library.changed', resolve));
     const project = await client.call('projects.create', { name: 'Mine' });
@@ -158,12 +186,42 @@ describe('the link', () => {
   });
 
   it('is closed by what is no message', async () => {
-    for (const message of ['text', Uint8Array.of(0xc1)]) {
-      const socket = await studio.openSocket('/link');
-      if (!(socket instanceof WebSocket)) throw new Error(`refused with ${socket}`);
+    const other = connectLink(socketDuplex(await openLink()));
+    const foreign = [
+      { t: 's', i: 'x', r: 1 },
+      { t: 'q', m: 'constructor', a: [] },
+      { t: 'q', m: 'call', a: [] },
+    ];
+    const messages = ['text', Uint8Array.of(0xc1), Uint8Array.of(0xc0), ...foreign.map(encodeMessage)];
+    for (const message of messages) {
+      const socket = await openLink();
       const code = new Promise((resolve) => socket.on('close', resolve));
       socket.send(message);
       expect(await code).toBe(1003);
     }
+    await expect(other.call('projects.list', {})).resolves.toBeInstanceOf(Array);
   });
+
+  it('survives frames of random bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 64 }), async (bytes) => {
+        const socket = await openLink();
+        const closed = new Promise((resolve) => socket.on('close', resolve));
+        socket.send(bytes);
+        await closed;
+      }),
+      { numRuns: 60 },
+    );
+    await expect(connectLink(socketDuplex(await openLink())).call('projects.list', {})).resolves.toBeDefined();
+  });
+});
+
+it('the server ends while pages are open', async () => {
+  const own = await startServer();
+  const socket = await own.openSocket('/link');
+  if (!(socket instanceof WebSocket)) throw new Error(`refused with ${socket}`);
+  const closed = new Promise((resolve) => socket.on('close', resolve));
+  await own.server.close();
+  await closed;
+  await own.close();
 });

@@ -1,0 +1,32 @@
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { writeFile } from '#core/cli/write-file.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dropout-studio-write-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+it('replaces a file, also behind a link, and leaves nothing beside it', async () => {
+  const path = join(folder, 'model.onnx');
+  writeFileSync(path, 'old');
+  symlinkSync(path, join(folder, 'link'));
+  await writeFile(join(folder, 'link'), Buffer.from('new'));
+  expect(readFileSync(path, 'utf8')).toBe('new');
+  expect(readlinkSync(join(folder, 'link'))).toBe(path);
+  expect(readdirSync(folder).sort()).toEqual(['link', 'model.onnx']);
+});
+
+it('says what is wrong, and makes no folders', async () => {
+  const path = join(folder, 'missing', 'model.onnx');
+  await expect(writeFile(path, Buffer.from('new'))).rejects.toMatchObject({ code: 'file.unwritable' });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it.skipIf(process.platform === 'win32')('writes to a device without replacing it', async () => {
+  await writeFile('/dev/null', Buffer.from('new'));
+  expect(readFileSync('/dev/null', 'utf8')).toBe('');
+});
