@@ -37,7 +37,7 @@ export function hasAccess(request: IncomingMessage, port: number, token: string)
 }
 
 /** Whether the Host header names this server by its own address. */
-export function isOwnHost(request: IncomingMessage, port: number): boolean {
+export function isOwnHost(request: Pick<IncomingMessage, 'headers'>, port: number): boolean {
   const [name, given, ...more] = (request.headers.host ?? '').split(':');
   // Browsers leave out the port of HTTP itself.
   return (name === '127.0.0.1' || name === 'localhost') && more.length === 0 && (given ?? '80') === String(port);

@@ -4,6 +4,7 @@ declare namespace WebAssembly {
 
   class Module {
     constructor(bytes: Uint8Array);
+    readonly [Symbol.toStringTag]: string;
     static exports(module: Module): { name: string; kind: string }[];
   }
 
