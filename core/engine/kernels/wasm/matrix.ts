@@ -41,19 +41,19 @@ export function matrixKernels(
       leader.run(tasks.gatherRows, rows, rows * width, address(source), width, address(indices), address(out));
     },
     dense: (input, weight, bias, out, rows, inputs, units) => {
-      const [m, n, k, work] = [rows, units, inputs, rows * units * inputs];
+      const work = rows * units * inputs;
       const [a, b, c] = [address(input), address(weight), address(out)];
-      leader.run(multiplyMatrices, n, work, m, n, k, a, inputs, 1, b, units, 1, c, address(bias), 0);
+      leader.run(multiplyMatrices, units, work, rows, units, inputs, a, inputs, 1, b, units, 1, c, address(bias), 0);
     },
     denseInputGradient: (gradient, weight, inputGradient, rows, inputs, units, factors) => {
-      const [m, n, k, work] = [rows, inputs, units, rows * inputs * units];
+      const [by, work] = [optional(factors), rows * units * inputs];
       const [a, b, c] = [address(gradient), address(weight), address(inputGradient)];
-      leader.run(multiplyMatrices, n, work, m, n, k, a, units, 1, b, 1, units, c, 0, optional(factors));
+      leader.run(multiplyMatrices, inputs, work, rows, inputs, units, a, units, 1, b, 1, units, c, 0, by);
     },
     denseParameterGradient: (input, gradient, weightGradient, biasGradient, rows, inputs, units) => {
-      const [m, n, k, work] = [inputs, units, rows, inputs * units * rows];
+      const work = rows * units * inputs;
       const [a, b, c] = [address(input), address(gradient), address(weightGradient)];
-      leader.run(multiplyMatrices, n, work, m, n, k, a, 1, inputs, b, units, 1, c, 0, 0);
+      leader.run(multiplyMatrices, units, work, inputs, units, rows, a, 1, inputs, b, units, 1, c, 0, 0);
       leader.run(sumColumns, units, rows * units, b, address(biasGradient), rows, units);
     },
   };
