@@ -11,29 +11,51 @@ const interval = 250;
 /** Part of all cores' time that drawing may take; what the browser does to paint it costs about twice as much again. */
 const share = 0.005;
 
+/** After something that the person waits to see, in milliseconds: so long frames come as often as they can be read. */
+const livelyMs = 2_000;
+
 /** Draws before the next repaint that is due. @param draw - resolves when it is on the screen; never rejects. */
 export type RequestFrame = (draw: () => Promise<void>) => void;
 
-/** @returns requests for frames that keep their distance; all that is asked for meanwhile is drawn in one. */
-export function pacedFrames(cores = navigator.hardwareConcurrency): RequestFrame {
-  let nextDue = Promise.resolve(0);
-  let waiting: (() => Promise<void>)[] = [];
-  return (draw) => {
-    waiting.push(draw);
-    if (waiting.length > 1) return;
-    nextDue = nextDue.then(async (due) => {
-      const start = await repaintFrom(due);
-      const draws = waiting;
-      waiting = [];
-      await Promise.all(draws.map((one) => one()));
-      return start + Math.max(interval, (performance.now() - start) / (share * cores));
-    });
-  };
+export interface PacedFrames {
+  /** All that is asked for until the next frame is drawn in one. */
+  readonly request: RequestFrame;
+  /** Something has changed that the person waits to see: the next frames don't keep their distance. */
+  readonly hurry: () => void;
 }
 
-/** @returns when the first repaint from `due` on comes, like `performance.now()`. */
-async function repaintFrom(due: number): Promise<number> {
-  await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
-  await new Promise((resolve) => requestAnimationFrame(resolve));
-  return performance.now();
+export function pacedFrames(cores = navigator.hardwareConcurrency): PacedFrames {
+  let nextDue = Promise.resolve(0);
+  let waiting: (() => Promise<void>)[] = [];
+  let livelyUntil = -Infinity;
+  let wake: () => void = () => undefined;
+
+  /** @returns when the first repaint from `due` on comes, like `performance.now()`. */
+  async function repaintFrom(due: number): Promise<number> {
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+      setTimeout(resolve, Math.max(0, due - performance.now()));
+    });
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    return performance.now();
+  }
+
+  return {
+    request(draw) {
+      waiting.push(draw);
+      if (waiting.length > 1) return;
+      nextDue = nextDue.then(async (due) => {
+        const start = await repaintFrom(due);
+        const draws = waiting;
+        waiting = [];
+        await Promise.all(draws.map((one) => one()));
+        const now = performance.now();
+        return start + Math.max(interval, now < livelyUntil ? 0 : (now - start) / (share * cores));
+      });
+    },
+    hurry() {
+      livelyUntil = performance.now() + livelyMs;
+      wake();
+    },
+  };
 }

@@ -33,7 +33,7 @@ export const useRunsStore = defineStore('runs', () => {
   const seriesById = new Map<string, RunSeries>();
   const feeds = new Map<string, RunFeed>();
   // Whichever run has news, all charts are drawn: so the feeds share their frames.
-  const requestFrame = pacedFrames();
+  const frames = pacedFrames();
   const revision = shallowRef(0);
   const seriesErrors = shallowReactive(new Map<string, unknown>());
 
@@ -70,7 +70,7 @@ export const useRunsStore = defineStore('runs', () => {
       },
       failed: (error: unknown) => void seriesErrors.set(id, error),
     };
-    return new RunFeed(core, id, target, requestFrame);
+    return new RunFeed(core, id, target, frames.request);
   }
 
   const inView = computed(() => {
@@ -109,11 +109,15 @@ export const useRunsStore = defineStore('runs', () => {
     },
   );
 
+  const endChanges = core.on('run.changed', ({ id }) => {
+    if (feeds.has(id)) frames.hurry();
+  });
   const endProgress = core.on('run.progress', ({ id, progress }) => {
     // Where the run is drawn, its progress comes with the drawing.
     if (!feeds.has(id) || seriesErrors.has(id)) noteProgress(id, progress);
   });
   onScopeDispose(() => {
+    endChanges();
     endProgress();
     for (const feed of feeds.values()) feed.close();
   });

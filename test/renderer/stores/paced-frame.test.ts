@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 async function framesOver(ms: number, drawing: number, cores: number): Promise<number[]> {
   const drawnAt: number[] = [];
   const start = performance.now();
-  const request = pacedFrames(cores);
+  const { request } = pacedFrames(cores);
   const draw = async () => {
     drawnAt.push(performance.now() - start);
     await new Promise((resolve) => setTimeout(resolve, drawing));
@@ -37,7 +37,7 @@ describe('paced frames', () => {
   );
 
   it('draw all that was asked for meanwhile at once', async () => {
-    const request = pacedFrames(8);
+    const { request } = pacedFrames(8);
     const drawnAt: number[] = [];
     const draw = () => Promise.resolve(void drawnAt.push(performance.now()));
     request(draw);
@@ -47,5 +47,25 @@ describe('paced frames', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(drawnAt).toHaveLength(3);
     expect(drawnAt[1]).toBe(drawnAt[2]);
+  });
+
+  it('don’t keep their distance for a while after something that the person waits to see', async () => {
+    const { request, hurry } = pacedFrames(1);
+    const drawnAt: number[] = [];
+    const draw = async () => {
+      drawnAt.push(performance.now());
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      request(draw);
+    };
+    request(draw);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(drawnAt).toHaveLength(1);
+    hurry();
+    await vi.advanceTimersByTimeAsync(1_000);
+    const soon = drawnAt.length;
+    expect(soon).toBeGreaterThanOrEqual(4);
+    await vi.advanceTimersByTimeAsync(8_000);
+    // Some until two seconds are over, then one in ten.
+    expect(drawnAt.length - soon).toBeLessThanOrEqual(6);
   });
 });
