@@ -114,7 +114,11 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
     const query = this.database.build
       .updateTable(this.#table)
       .set({
-        ...{ state, startedAt, finishedAt, progress: toJson(progress), ending: toJson(ending) },
+        state,
+        startedAt,
+        finishedAt,
+        progress: toJson(progress),
+        ending: toJson(ending),
         owner: state && (isActive({ state }) ? this.#owner : null),
         ...this.columns(change),
       })
@@ -166,10 +170,18 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
       const numbered = database.build.selectFrom(this.#table).where('experimentId', '=', experimentId);
       const last = database.first(numbered.select((row) => row.fn.max('number').as('number')));
       const row: JobRow = {
-        ...{ id, experimentId, number: (last?.number ?? 0) + 1, owner: this.#owner },
+        id,
+        experimentId,
+        number: (last?.number ?? 0) + 1,
+        owner: this.#owner,
         state: 'queued',
-        ...{ createdAt: this.#now(), startedAt: null, finishedAt: null, deletedAt: null, ending: null },
-        ...{ spec: toJson(spec), progress: toJson(progress) },
+        createdAt: this.#now(),
+        startedAt: null,
+        finishedAt: null,
+        deletedAt: null,
+        ending: null,
+        spec: toJson(spec),
+        progress: toJson(progress),
       };
       database.run(insert(row));
     });
@@ -199,7 +211,14 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
 export function readJob(row: Named<JobRow>) {
   const { id, experimentId, number, experimentName, createdAt, startedAt, finishedAt, deletedAt } = row;
   return {
-    ...{ id, experimentId, number, experimentName, createdAt, startedAt, finishedAt, deletedAt },
+    id,
+    experimentId,
+    number,
+    experimentName,
+    createdAt,
+    startedAt,
+    finishedAt,
+    deletedAt,
     spec: parseSpec(jsonOf('spec', row.spec)),
     ending: columnOrNull(ErrorReport, 'ending', row.ending),
   };

@@ -37,7 +37,8 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
 
   create({ experimentId, spec, start }: NewRun): Run {
     const added = {
-      ...{ facts: null, summary: null },
+      facts: null,
+      summary: null,
       hasModel: start ? 1 : 0,
       marks: toJson(start?.marks ?? []),
       branch: toJson(start?.branch ?? null),
@@ -69,7 +70,9 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
 
   protected columns({ facts, marks, summary, hasModel }: RunChange) {
     return {
-      ...{ facts: toJson(facts), marks: toJson(marks), summary: toJson(summary) },
+      facts: toJson(facts),
+      marks: toJson(marks),
+      summary: toJson(summary),
       hasModel: hasModel === undefined ? undefined : Number(hasModel),
     };
   }
