@@ -1,5 +1,6 @@
 /** Naming a run or a study by hand: its id, the start of it, or `latest`. */
 import type { Job, JobKind } from '../contract/jobs.ts';
+import type { Unreadable } from '../contract/unreadable.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import type { Library } from './library.ts';
 import { listExperimentIds, listUnreadable } from './unreadable.ts';
@@ -24,13 +25,17 @@ const kinds: { readonly [Kind in JobKind]: KindOfJob<Kind> } = {
   },
 };
 
-/** Every run, or every study, of the library with its project's name, newest first. */
+/**
+ * Every run, or every study, of the library with its project's name, newest first.
+ * @param unreadable - by {@link listUnreadable}.
+ */
 export async function listJobs<Kind extends JobKind>(
   library: Library,
   kind: Kind,
+  unreadable: readonly Unreadable[],
 ): Promise<{ project: string; job: Job<Kind> }[]> {
   const found: { project: string; job: Job<Kind> }[] = [];
-  for (const { project, experimentId } of await listExperimentIds(library)) {
+  for (const { project, experimentId } of await listExperimentIds(library, unreadable)) {
     const jobs = await kinds[kind].list(library, experimentId);
     found.push(...jobs.map((job) => ({ project, job })));
   }
@@ -43,13 +48,14 @@ export async function listJobs<Kind extends JobKind>(
  *   do, `library.unreadableRow` for one that can't be read.
  */
 export async function findJob<Kind extends JobKind>(library: Library, kind: Kind, name: string): Promise<Job<Kind>> {
-  const jobs = (await listJobs(library, kind)).map(({ job }) => job);
+  const unreadable = await listUnreadable(library);
+  const jobs = (await listJobs(library, kind, unreadable)).map(({ job }) => job);
   const isMeant = ({ id }: { readonly id: string }) => id.startsWith(name.toLowerCase());
   const fitting = name === 'latest' ? jobs.slice(0, 1) : jobs.filter(isMeant);
   const [job] = fitting;
   if (!job) {
-    const unreadable = (await listUnreadable(library, kind)).find(isMeant);
-    if (unreadable) return kinds[kind].get(library, unreadable.id);
+    const damaged = unreadable.find((one) => one.kind === kind && isMeant(one));
+    if (damaged) return kinds[kind].get(library, damaged.id);
     throw new StudioError(
       `${kind}.unknown`,
       `There is no ${kind} “${name}” in the library ${library.path}. “${kinds[kind].shownBy}” shows those there are.`,

@@ -28,8 +28,9 @@ export async function printJobs<Kind extends JobKind>(
 ): Promise<ExitCode> {
   const library = openLibrary(options.library);
   try {
-    const jobs = await listJobs(library, kind);
-    const unreadable = await listUnreadable(library, kind);
+    const damaged = await listUnreadable(library);
+    const jobs = await listJobs(library, kind, damaged);
+    const unreadable = damaged.filter((one) => one.kind === kind);
     if (options.json) {
       for (const { project, job } of jobs) printLine(JSON.stringify({ project, ...job }));
     } else if (jobs.length + unreadable.length === 0) {

@@ -1,23 +1,23 @@
 /** What the library holds but can't be read, in the lists of the command line. */
+import type { JobKind } from '../contract/jobs.ts';
 import type { Unreadable } from '../contract/unreadable.ts';
 import { formatTable, shortId } from './format.ts';
 import type { Library } from './library.ts';
 import { printLine } from './terminal.ts';
 
-/** Runs or studies that can't be read and are not in the bin. */
-export async function listUnreadable({ handlers }: Library, kind: 'run' | 'study'): Promise<Unreadable[]> {
-  const all = await handlers['library.unreadable']({});
-  return all.filter((one) => one.kind === kind && one.deletedAt === null);
+/** Whatever can't be read and is not in the bin. */
+export async function listUnreadable({ handlers }: Library): Promise<Unreadable[]> {
+  return (await handlers['library.unreadable']({})).filter(({ deletedAt }) => deletedAt === null);
 }
 
 /** The experiments of each project, also those that can't be read: their runs and studies can. */
-export async function listExperimentIds({ handlers }: Library): Promise<{ project: string; experimentId: string }[]> {
-  const unreadable = await handlers['library.unreadable']({});
+export async function listExperimentIds(
+  { handlers }: Library,
+  unreadable: readonly Unreadable[],
+): Promise<{ project: string; experimentId: string }[]> {
   const found: { project: string; experimentId: string }[] = [];
   for (const { id: projectId, name: project } of await handlers['projects.list']({})) {
-    const ofProject = unreadable.filter(
-      ({ kind, deletedAt, parentId }) => kind === 'experiment' && deletedAt === null && parentId === projectId,
-    );
+    const ofProject = unreadable.filter(({ kind, parentId }) => kind === 'experiment' && parentId === projectId);
     for (const { id } of [...(await handlers['experiments.list']({ projectId })), ...ofProject]) {
       found.push({ project, experimentId: id });
     }
@@ -26,7 +26,7 @@ export async function listExperimentIds({ handlers }: Library): Promise<{ projec
 }
 
 /** A table of its own, or with `json` one a line; nothing where there are none. */
-export function printUnreadable(entries: readonly Unreadable[], kind: 'run' | 'study', json: boolean): void {
+export function printUnreadable(entries: readonly Unreadable[], kind: JobKind, json: boolean): void {
   if (json) {
     for (const { id, parentId: experimentId, name: experimentName, number, createdAt, reason } of entries) {
       printLine(JSON.stringify({ id, experimentId, experimentName, number, state: 'unreadable', createdAt, reason }));
