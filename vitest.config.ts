@@ -30,6 +30,11 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Attacks: processes killed, disks filled, files damaged.
+        test: { name: 'reliability', include: ['test/reliability/**/*.test.ts'] },
+      },
+      {
+        extends: true,
         plugins: [vue()],
         test: {
           name: 'renderer',
