@@ -14,14 +14,13 @@ import {
   type ScaleOptionsByType,
 } from 'chart.js';
 import annotationPlugin, { type AnnotationOptions } from 'chartjs-plugin-annotation';
-import zoomPlugin from 'chartjs-plugin-zoom';
 import type { ChartMark, ChartSeries, Point } from './chart-series.ts';
 import { seriesColor, type ChartTheme } from './chart-theme.ts';
 import { crosshair } from './crosshair.ts';
 import { includeIntervals, intervals } from './intervals.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
-Chart.register(Tooltip, Decimation, annotationPlugin, zoomPlugin, crosshair, intervals);
+Chart.register(Tooltip, Decimation, annotationPlugin, crosshair, intervals);
 
 export type AxisScale = 'linear' | 'logarithmic';
 
@@ -125,22 +124,6 @@ export function optionsOf(axes: ChartAxes, marks: readonly ChartMark[], theme: C
       decimation: { enabled: true, algorithm: 'min-max', threshold: 1500 },
       tooltip: tooltipOf(axes, theme),
       annotation: { annotations: annotationsOf(marks, theme) },
-      zoom: {
-        pan: { enabled: true, mode: 'x', modifierKey: 'shift' },
-        zoom: {
-          mode: 'x',
-          wheel: { enabled: true, modifierKey: 'ctrl' },
-          pinch: { enabled: true },
-          drag: {
-            enabled: true,
-            threshold: 6,
-            borderColor: theme.accent,
-            borderWidth: 1,
-            backgroundColor: '#7f7f7f2e',
-          },
-        },
-        limits: { x: { min: 'original', max: 'original' } },
-      },
     },
   };
 }

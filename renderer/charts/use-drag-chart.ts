@@ -38,7 +38,6 @@ export function useDragChart(canvas: Readonly<Ref<HTMLCanvasElement | null>>, in
         x: { ...made.scales?.['x'], min: 0, ...(axes.xEnd === undefined ? {} : { max: axes.xEnd }) },
         y: { ...made.scales?.['y'], ...yRange },
       },
-      plugins: { ...made.plugins, zoom: {} },
     };
   };
 

@@ -1,10 +1,12 @@
 /** Keeps one Chart.js chart in step with what is to be shown. */
-import { Chart } from 'chart.js';
-import { onBeforeUnmount, onMounted, shallowRef, watch, type Ref } from 'vue';
+import { Chart, type Plugin } from 'chart.js';
+import { computed, onBeforeUnmount, onMounted, shallowRef, watch, type Ref } from 'vue';
+import { viewOf, type View } from './axis-view.ts';
 import type { ChartMark, ChartSeries } from './chart-series.ts';
 import { useChartTheme } from './chart-theme.ts';
 import { elementsAt } from './crosshair.ts';
 import { datasetsOf, optionsOf, refreshDatasets, type ChartAxes } from './line-chart-config.ts';
+import { listenForZoom, zoomedPart, type Span } from './zoom-gestures.ts';
 
 export interface LineChartInput {
   readonly series: readonly ChartSeries[];
@@ -17,33 +19,43 @@ export interface LineChartInput {
 
 type LineChart = Chart<'line'>;
 
-/** Settings anew, the part of the x axis in view as it was. */
-function applyOptions(chart: LineChart, options: ReturnType<typeof optionsOf>): void {
-  const view = chart.isZoomedOrPanned() ? chart.getZoomedScaleBounds()['x'] : undefined;
-  if (view) Object.assign(options.scales?.['x'] ?? {}, view);
-  chart.options = options;
-}
-
 /**
  * Draws on a canvas for as long as the component lives.
  * @param input - read reactively; series and settings are taken over when they change, points when `revision` does.
  */
 export function useLineChart(canvas: Readonly<Ref<HTMLCanvasElement | null>>, input: () => LineChartInput) {
   const theme = useChartTheme();
-  const zoomed = shallowRef(false);
+  /** The part of the x axis in view; null for all of it. */
+  const view = shallowRef<View | null>(null);
+  const zoomed = computed(() => view.value !== null);
+  let whole: View | null = null;
+  let marked: Span | null = null;
   let chart: LineChart | null = null;
   let crosshairX: number | null = null;
+  let endZoom = () => {};
 
-  const noteZoom = () => {
-    zoomed.value = chart?.isZoomedOrPanned() ?? false;
-  };
   const options = ({ axes, marks }: LineChartInput) => {
     const made = optionsOf(axes, marks, theme.value);
-    Object.assign(made.plugins?.zoom?.zoom ?? {}, { onZoomComplete: noteZoom });
-    Object.assign(made.plugins?.zoom?.pan ?? {}, { onPanComplete: noteZoom });
+    Object.assign(made.scales?.['x'] ?? {}, view.value);
     return made;
   };
   const datasets = ({ series, hidden }: LineChartInput) => datasetsOf(series, hidden, theme.value);
+
+  /** What is being chosen is marked, and no values are shown meanwhile. */
+  const choosing: Plugin<'line'> = {
+    id: 'choosing',
+    beforeEvent: () => marked === null,
+    beforeDatasetsDraw({ ctx, chartArea }) {
+      if (!marked) return;
+      ctx.save();
+      ctx.fillStyle = '#7f7f7f2e';
+      ctx.strokeStyle = theme.value.accent;
+      const frame = [marked.left, chartArea.top, marked.right - marked.left, chartArea.height] as const;
+      ctx.fillRect(...frame);
+      ctx.strokeRect(...frame);
+      ctx.restore();
+    },
+  };
 
   onMounted(() => {
     if (!canvas.value) return;
@@ -51,19 +63,52 @@ export function useLineChart(canvas: Readonly<Ref<HTMLCanvasElement | null>>, in
       type: 'line',
       data: { datasets: datasets(input()) },
       options: options(input()),
+      plugins: [choosing],
+    });
+    endZoom = listenForZoom(canvas.value, {
+      plot,
+      show,
+      mark: (part) => {
+        if (marked === part) return;
+        if (!marked) showAt(null);
+        marked = part;
+        chart?.draw();
+      },
     });
   });
   onBeforeUnmount(() => {
+    endZoom();
     chart?.destroy();
     chart = null;
   });
+
+  /** Where the x axis begins and ends, which is within the plot where there is room at its ends. */
+  function plot(): Span | null {
+    const scale = chart?.scales['x'];
+    return scale ? { left: scale.getPixelForValue(scale.min), right: scale.getPixelForValue(scale.max) } : null;
+  }
+
+  /** Shows the part of the x axis that lies between two places now. */
+  function show(part: Span): void {
+    const scale = chart?.scales['x'];
+    if (!scale) return;
+    if (view.value === null) whole = { min: scale.min, max: scale.max };
+    setView(viewOf(scale, whole ?? scale, part));
+  }
+
+  function setView(next: View | null): void {
+    view.value = next;
+    if (!chart) return;
+    chart.options = options(input());
+    chart.update('none');
+  }
 
   watch(
     [() => input().series, () => input().hidden, theme],
     () => {
       if (!chart) return;
       chart.data.datasets = datasets(input());
-      applyOptions(chart, options(input()));
+      chart.options = options(input());
       chart.update('none');
     },
     { flush: 'post' },
@@ -72,7 +117,7 @@ export function useLineChart(canvas: Readonly<Ref<HTMLCanvasElement | null>>, in
     [() => input().axes, () => input().marks],
     () => {
       if (!chart) return;
-      applyOptions(chart, options(input()));
+      chart.options = options(input());
       chart.update('none');
     },
     { flush: 'post' },
@@ -100,13 +145,10 @@ export function useLineChart(canvas: Readonly<Ref<HTMLCanvasElement | null>>, in
 
   return {
     zoomed,
-    resetZoom: () => {
-      chart?.resetZoom('none');
-      noteZoom();
-    },
+    resetZoom: () => setView(null),
     zoomBy: (factor: number) => {
-      chart?.zoom({ x: factor }, 'none');
-      noteZoom();
+      const now = plot();
+      if (now) show(zoomedPart(now, factor, (now.left + now.right) / 2));
     },
     /** Moves the crosshair by a share of the plot's width; starts at the right end. */
     moveCrosshair: (share: number) => {
@@ -116,6 +158,6 @@ export function useLineChart(canvas: Readonly<Ref<HTMLCanvasElement | null>>, in
     },
     hideCrosshair: () => showAt(null),
     /** The part of the x axis in view when it isn't the whole. */
-    view: () => (chart?.isZoomedOrPanned() ? chart.getZoomedScaleBounds()['x'] : undefined),
+    view: () => view.value ?? undefined,
   };
 }

@@ -78,8 +78,8 @@ export const runs = {
   help: {
     title: 'How to use the charts',
     read: 'Point at a chart to read its values.',
-    zoom: 'Drag across it to zoom in, or turn the wheel with Ctrl.',
-    move: 'Drag with Shift to move along.',
+    zoom: 'Drag across it to zoom in, or turn the wheel with Ctrl. Two fingers zoom as well.',
+    move: 'Drag with Shift, or with a finger, to move along.',
     reset: 'Double-click to see everything again.',
     keyRead: 'read values',
     keyZoom: 'zoom in and out',
