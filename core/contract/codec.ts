@@ -5,6 +5,7 @@
  * are undefined are left out, so that optional fields arrive as they were.
  */
 import { decode, encode, ExtensionCodec } from '@msgpack/msgpack';
+import { checkMessageShape } from './message-shape.ts';
 
 interface TypedArray {
   readonly buffer: ArrayBufferLike;
@@ -27,6 +28,7 @@ export function encodeMessage(message: unknown): Uint8Array<ArrayBuffer> {
  * @throws {Error} where the bytes are not a message.
  */
 export function decodeMessage(bytes: Uint8Array): unknown {
+  checkMessageShape(bytes);
   return decode(bytes, { extensionCodec: extensions });
 }
 
