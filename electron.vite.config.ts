@@ -29,11 +29,15 @@ const bundled = {
   ],
 };
 
+/** What is in the bundle, for THIRD_PARTY_NOTICES.txt. */
+const license = { fileName: 'licenses.json' };
+
 export default defineConfig({
   main: {
     plugins: [copyKernels],
     build: {
       outDir: 'out/main',
+      license,
       externalizeDeps: bundled,
       rolldownOptions: {
         input: {
@@ -51,6 +55,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
+      license,
       externalizeDeps: false,
       // A sandboxed preload must be one CommonJS file.
       rolldownOptions: {

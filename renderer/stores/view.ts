@@ -51,7 +51,7 @@ export const useViewStore = defineStore('view', () => {
     claim: choice<ClaimKey>(claimKeys[0]),
     /** The run that a new one is about to be branched off. */
     branching: choice<string | null>(null),
-    dialog: shallowRef<'settings' | 'about' | null>(null),
+    dialog: shallowRef<'settings' | 'about' | 'notices' | null>(null),
     sidebarOpen: stored<boolean>('sidebar-open', true),
     sidebarWidth: stored<number>('sidebar-width', isWide ? 260 : 216),
     inspectorOpen: stored<boolean>('inspector-open', true),

@@ -7,10 +7,15 @@ import { promisify } from 'node:util';
 import { resolveConfig } from 'electron-vite';
 import { build, mergeConfig } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseNotices } from '#core/contract/notices.ts';
+import { thirdPartyNotices } from '../../scripts/third-party.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 /** In the project, so that what is not bundled is found. */
 const built = join(root, 'test-results/desktop');
+
+/** What the page that tests are done with has in it, and that of a release has not. */
+const inTestsOnly = ['@vue/devtools-api', 'nostics'];
 
 let library: string;
 beforeAll(async () => {
@@ -43,5 +48,11 @@ describe('the desktop’s build', () => {
     const preload = await readFile(join(built, 'preload/preload.cjs'), 'utf8');
     expect([...preload.matchAll(/require\(["'`](.+?)["'`]\)/g)].map(([, name]) => name)).toEqual(['electron']);
     expect(preload).not.toMatch(/^\s*import\s/m);
+  });
+
+  it('has the notice of every package in it and in the page, as `npm run notices` writes them', async () => {
+    const kept = parseNotices(await readFile(join(root, 'THIRD_PARTY_NOTICES.txt'), 'utf8'));
+    const builds = [join(built, 'main'), join(built, 'preload'), join(root, 'out/renderer')];
+    expect(kept).toEqual(thirdPartyNotices(builds).filter(({ name }) => !inTestsOnly.includes(name)));
   });
 });

@@ -18,4 +18,9 @@ export const about = {
   runtime: 'Runtime',
   workers: 'Runs side by side',
   library: 'Library',
+  notices: 'Licences of what it is made of',
+  noticesText: 'The studio contains the work of others. These are the packages in it and the terms they come with.',
+  noticesSearch: 'Search packages and licences',
+  noticesCount: 'One package | {count} packages',
+  noticesNone: 'No package is called that.',
 };

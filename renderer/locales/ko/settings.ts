@@ -17,4 +17,9 @@ export const about = {
   runtime: '런타임',
   workers: '동시 실행 수',
   library: '라이브러리',
+  notices: '오픈소스 라이선스',
+  noticesText: '스튜디오에는 다른 사람들이 만든 소프트웨어가 들어 있습니다. 포함된 패키지와 그 이용 조건입니다.',
+  noticesSearch: '패키지와 라이선스 검색',
+  noticesCount: '패키지 {count}개',
+  noticesNone: '그런 이름의 패키지가 없습니다.',
 };
