@@ -11,6 +11,8 @@ export type SaveState = 'saved' | 'pending' | 'saving' | 'failed';
 /** An experiment's last edit, and what became of it. */
 interface Edited {
   readonly spec: ExperimentSpec;
+  /** Rises with every edit: undoing brings a spec back, but is an edit of its own. */
+  readonly revision: number;
   readonly state: SaveState;
   /** Why it could not be saved. */
   readonly error: unknown;
@@ -25,13 +27,11 @@ export function useAutosave() {
   const saves = new Map<string, Promise<void>>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function note(id: string, spec: ExperimentSpec, state: SaveState, error: unknown = null): void {
-    edits.set(id, { spec, state, error });
-  }
+  let revision = 0;
 
   /** Takes an edit, to be saved in a moment. */
   function put(id: string, spec: ExperimentSpec): void {
-    note(id, spec, 'pending');
+    edits.set(id, { spec, revision: ++revision, state: 'pending', error: null });
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), saveDelayMs);
   }
@@ -40,22 +40,25 @@ export function useAutosave() {
   function settle(id: string): Promise<void> {
     const edited = edits.get(id);
     if (!edited || edited.state === 'saved') return Promise.resolve();
-    const send = () => save(id, edited.spec);
+    const send = () => save(id, edited);
     const saving = saves.get(id)?.then(send) ?? send();
     saves.set(id, saving);
     return saving;
   }
 
-  async function save(id: string, spec: ExperimentSpec): Promise<void> {
+  async function save(id: string, { spec, revision }: Edited): Promise<void> {
+    const last = () => edits.get(id);
     /** What was edited since is saved in its own time. */
-    const isLast = () => edits.get(id)?.spec === spec;
-    if (isLast() && edits.get(id)?.state === 'saved') return;
-    if (isLast()) note(id, spec, 'saving');
+    const note = (state: SaveState, error: unknown = null) => {
+      if (last()?.revision === revision) edits.set(id, { spec, revision, state, error });
+    };
+    if (last()?.revision === revision && last()?.state === 'saved') return;
+    note('saving');
     try {
       await core.call('experiments.update', { id, spec });
-      if (isLast()) note(id, spec, 'saved');
+      note('saved');
     } catch (error) {
-      if (isLast()) note(id, spec, 'failed', error);
+      note('failed', error);
     }
   }
 

@@ -143,6 +143,23 @@ describe('an edit', () => {
   });
 });
 
+describe('an edit that brings an earlier spec back', () => {
+  it('is saved, though that spec was being saved, and another after it', async () => {
+    const { core, draft, settle, rate } = await setUp();
+    draft.edit(withRate(0.1));
+    draft.edit(withRate(0.2));
+    draft.undo();
+    void draft.flush();
+    draft.redo();
+    void draft.flush();
+    draft.undo();
+    await core.release();
+    expect(draft.saveState).not.toBe('saved');
+    await settle();
+    expect([draft.spec?.training.learningRate, rate('first'), draft.saveState]).toEqual([0.1, 0.1, 'saved']);
+  });
+});
+
 describe('a change made elsewhere', () => {
   it('after an edit of ours was saved is taken over, though both are answered together', async () => {
     const { draft, kept, changeElsewhere, settle } = await setUp();
