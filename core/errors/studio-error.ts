@@ -5,6 +5,7 @@
  * message that says what was found, what was expected and what to do, and the values the message was made from.
  */
 import { z } from 'zod';
+import { storageTroubleOf } from './storage-trouble.ts';
 
 export const ErrorReport = z.object({
   /** Stable, dot-separated: `csv.raggedRow`, `spec.invalid`. The page translates by it. */
@@ -27,11 +28,21 @@ export class StudioError extends Error {
   }
 }
 
-/** What crosses the process boundary for any thrown value; an unplanned error keeps its message under `internal`. */
+/** An error again from what was reported of it. */
+export function errorOf({ code, message, details }: ErrorReport): StudioError {
+  return new StudioError(code, message, details);
+}
+
+/**
+ * What crosses the process boundary for any thrown value: what the disk did as `storage.…`; an unplanned error keeps its
+ * message under `internal`.
+ */
 export function reportOf(error: unknown): ErrorReport {
   if (error instanceof StudioError) {
     return { code: error.code, message: error.message, details: error.details };
   }
+  const trouble = storageTroubleOf(error);
+  if (trouble) return trouble;
   const message = error instanceof Error ? error.message : String(error);
   return { code: 'internal', message: `Something went wrong inside the studio: ${message}`, details: { message } };
 }

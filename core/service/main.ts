@@ -8,7 +8,13 @@ import { libraryPath } from './library-path.ts';
 
 const parent: unknown = Reflect.get(process, 'parentPort');
 if (isParentPort(parent)) {
-  runCoreProcess(parent, { libraryDir: libraryPath(process.argv[2]) }, (code) => process.exit(code));
+  const options = {
+    // Asked for when the library is opened, so that what is wrong with it is told like everything else.
+    get libraryDir() {
+      return libraryPath(process.argv[2]);
+    },
+  };
+  runCoreProcess(parent, options, (code) => process.exit(code));
 } else {
   process.stderr.write('This is the desktop’s training core; Electron starts it. See “dropout-studio --help”.\n');
   process.exitCode = 2;

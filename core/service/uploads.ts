@@ -4,12 +4,13 @@
  * Pieces go to a temporary file; only a file that is whole and makes sense is kept, so a bad one leaves no trace.
  */
 import { createHash, randomUUID, type Hash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredFile } from '../contract/entities.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import { checkFileSize } from '../data/files.ts';
 import type { Files } from '../store/files.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import type { DataThread } from './data/data-thread.ts';
 
 interface Upload {
@@ -37,7 +38,7 @@ export class Uploads {
   /** @returns the upload's id. @throws {StudioError} `file.empty`, `file.tooLarge` */
   begin(name: string, bytes: number): string {
     checkFileSize(name, bytes);
-    mkdirSync(this.#folder, { recursive: true });
+    makeFolder(this.#folder);
     const id = randomUUID();
     const path = join(this.#folder, id);
     const upload = { name, path, file: openSync(path, 'wx'), hash: createHash('sha256'), expected: bytes, received: 0 };
@@ -45,7 +46,7 @@ export class Uploads {
     return id;
   }
 
-  /** @throws {StudioError} `file.noUpload`; `file.sizeChanged` where more comes than was said, which ends the upload. */
+  /** @throws {StudioError} `file.noUpload`; `file.sizeChanged` where more comes than was said, which ends the upload; what the disk does likewise. */
   append(id: string, chunk: Uint8Array): void {
     const upload = this.#get(id);
     upload.received += chunk.length;
@@ -54,7 +55,12 @@ export class Uploads {
       throw sizeChanged(upload);
     }
     upload.hash.update(chunk);
-    for (let at = 0; at < chunk.length;) at += writeSync(upload.file, chunk, at);
+    try {
+      for (let at = 0; at < chunk.length;) at += writeSync(upload.file, chunk, at);
+    } catch (error) {
+      this.#drop(id);
+      throw error;
+    }
   }
 
   /** Ends the upload. @throws {StudioError} `file.noUpload`, `file.sizeChanged`, and what is wrong with the file. */

@@ -13,14 +13,20 @@ import {
   SqliteQueryCompiler,
   type CompiledQuery,
 } from 'kysely';
-import { mkdirSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { StudioError } from '../errors/studio-error.ts';
+import { errorOf, StudioError } from '../errors/studio-error.ts';
+import { reportOfState, storageTroubleOf } from '../errors/storage-trouble.ts';
+import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
-/** Processes take turns in milliseconds; one that waits this long is waiting for something broken. */
-const busyTimeoutMs = 10_000;
+/** Another process may be bringing the library to the present version. */
+const openingTimeoutMs = 10_000;
+/** Processes take turns in milliseconds; one that waits this long is waiting for something broken, and all the while nobody is answered. */
+const busyTimeoutMs = 2_000;
+/** One that only looks whether it is its turn. */
+const briefTimeoutMs = 50;
 
 export interface Query<Row> {
   compile(): CompiledQuery<Row>;
@@ -29,15 +35,20 @@ export interface Query<Row> {
 export class LibraryDatabase {
   /** Builds queries; they are run by this class's methods. */
   readonly build: Kysely<Tables>;
+  readonly #path: string;
   readonly #connection: Database.Database;
+  /** Says which file is open, whatever has become of its name. */
+  readonly #inode: bigint | null;
   readonly #statements = new Map<string, Database.Statement>();
 
   /**
    * Opens the file, makes it where it is missing, and brings it to the present version.
-   * @throws {StudioError} `library.unreadable`, `library.newer`
+   * @throws {StudioError} `library.unreadable`, `library.newer`, and what the disk does, as `storage.full`
    */
   constructor(path: string) {
+    this.#path = path;
     this.#connection = open(path);
+    this.#inode = inodeOf(path);
     this.build = new Kysely<Tables>({
       dialect: {
         createAdapter: () => new SqliteAdapter(),
@@ -66,7 +77,24 @@ export class LibraryDatabase {
 
   /** All of the work or, when it throws, none of it. May be nested. */
   transaction<Result>(work: () => Result): Result {
+    this.#checkThere();
     return this.#connection.transaction(work).immediate();
+  }
+
+  /** Writes something small that changes nothing. @throws what keeps the library from being written to. */
+  checkWritable(): void {
+    const version = Number(this.#connection.pragma('user_version', { simple: true }));
+    this.transaction(() => this.#connection.pragma(`user_version = ${version}`));
+  }
+
+  /** Does something without waiting for other processes: where one is writing just now, it throws. */
+  briefly<Result>(work: () => Result): Result {
+    this.#connection.pragma(`busy_timeout = ${briefTimeoutMs}`);
+    try {
+      return work();
+    } finally {
+      this.#connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    }
   }
 
   /** Differs from its last value when another process, or another connection of this one, has changed something. */
@@ -74,32 +102,63 @@ export class LibraryDatabase {
     return Number(this.#connection.pragma('data_version', { simple: true }));
   }
 
+  get isOpen(): boolean {
+    return this.#connection.open;
+  }
+
   close(): void {
     this.#connection.close();
   }
 
   #prepare<Row>(sql: string): Database.Statement<unknown[], Row> {
-    const known = this.#statements.get(sql);
-    if (known) return known as Database.Statement<unknown[], Row>;
-    const statement = this.#connection.prepare<unknown[], Row>(sql);
-    this.#statements.set(sql, statement);
+    const known = this.#statements.get(sql) as Database.Statement<unknown[], Row> | undefined;
+    const statement = known ?? this.#connection.prepare<unknown[], Row>(sql);
+    if (!known) this.#statements.set(sql, statement);
+    if (!statement.readonly) this.#checkThere();
     return statement;
   }
+
+  /** A file that was deleted or moved can be written to, and all that is would be lost in silence. */
+  #checkThere(): void {
+    if (inodeOf(this.#path) !== this.#inode) throw errorOf(reportOfState('vanished', this.#path));
+  }
+}
+
+function isCantOpen(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CANTOPEN');
+}
+
+/** What the system says of opening a file, of which SQLite tells only that it can't; null where it can be opened. */
+function openingError(path: string): unknown {
+  try {
+    closeSync(openSync(path, 'a'));
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** Null where there is no such file. */
+function inodeOf(path: string): bigint | null {
+  return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino ?? null;
 }
 
 function open(path: string): Database.Database {
   let connection: Database.Database | undefined;
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    connection = new Database(path, { timeout: busyTimeoutMs });
+    makeFolder(dirname(path));
+    connection = new Database(path, { timeout: openingTimeoutMs });
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = NORMAL');
     connection.pragma('foreign_keys = ON');
     migrate(connection, path);
+    connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
     return connection;
   } catch (error) {
     connection?.close();
     if (error instanceof StudioError) throw error;
+    const trouble = storageTroubleOf(isCantOpen(error) ? openingError(path) : error) ?? storageTroubleOf(error);
+    if (trouble && trouble.code !== 'storage.damaged') throw errorOf(trouble);
     const reason = error instanceof Error ? error.message : String(error);
     throw new StudioError(
       'library.unreadable',

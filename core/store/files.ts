@@ -1,7 +1,7 @@
 /** Imported files: the bytes in `data/`, kept once under their hash, and what they are. */
-import { readFileSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { StoredFile } from '../contract/entities.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import type { FileReader } from '../data/prepared-data.ts';
@@ -42,16 +42,21 @@ export class Files {
    */
   async keep(path: string, file: Omit<StoredFile, 'importedAt'>): Promise<StoredFile> {
     const target = join(this.folder, file.hash);
-    await mkdir(dirname(target), { recursive: true });
     await rename(path, target);
     const row: FileRow = { ...file, importedAt: this.#now(), content: JSON.stringify(file.content) };
     const { hash, ...changed } = row;
-    this.#database.run(
-      this.#database.build
-        .insertInto('files')
-        .values({ hash, ...changed })
-        .onConflict((conflict) => conflict.column('hash').doUpdateSet(changed)),
-    );
+    try {
+      this.#database.run(
+        this.#database.build
+          .insertInto('files')
+          .values({ hash, ...changed })
+          .onConflict((conflict) => conflict.column('hash').doUpdateSet(changed)),
+      );
+    } catch (error) {
+      // One that is on record was there already.
+      if (!this.find(hash)) rmSync(target, { force: true });
+      throw error;
+    }
     return toFile(row);
   }
 }

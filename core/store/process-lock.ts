@@ -7,7 +7,7 @@
  */
 import Database from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const suffix = '.lock';
@@ -18,9 +18,8 @@ export interface ProcessLock {
   release(): void;
 }
 
-/** @param folder - of all locks of a library; made where it is missing. */
+/** @param folder - of all locks of a library; there already. */
 export function takeProcessLock(folder: string): ProcessLock {
-  mkdirSync(folder, { recursive: true });
   for (;;) {
     const owner = randomUUID();
     const path = lockPath(folder, owner);

@@ -3,6 +3,7 @@ import { dropoutClaims } from '#core/claims/dropout-claims.ts';
 import { insideClaims } from '#core/claims/inside-claims.ts';
 import { learningRateClaims } from '#core/claims/learning-rate-claims.ts';
 import { predictionClaims } from '#core/claims/prediction-claims.ts';
+import { storageStates } from '#core/errors/storage-trouble.ts';
 import { chartPlaces } from '#renderer/features/runs/run-charts.ts';
 import { en } from '#renderer/locales/en/index.ts';
 import { createStudioI18n, systemLocale } from '#renderer/locales/index.ts';
@@ -131,6 +132,7 @@ describe('messages that the page asks for', () => {
     const used = Object.values(core).join('\n');
     const codes = (pattern: RegExp) => new Set([...used.matchAll(pattern)].map((match) => match[1]!));
     const errors = codes(/new StudioError\(\s*'([\w.]+)'/g);
+    for (const state of storageStates) errors.add(`storage.${state}`);
     const reports = codes(/code: '([\w.]+)'/g);
     expect(errors.size).toBeGreaterThan(30);
     expect([...errors].filter((code) => !english.has(`errors.${code}`))).toEqual([]);

@@ -1,6 +1,6 @@
 /** The service's end of the data thread. It is started when it is first asked, and again should it die. */
 import { Worker } from 'node:worker_threads';
-import { StudioError } from '../../errors/studio-error.ts';
+import { errorOf, StudioError } from '../../errors/studio-error.ts';
 import { workerUrl } from '../workers/worker-url.ts';
 import type { DataReply, DataTaskName, DataTasks, DataThreadSetup } from './data-tasks.ts';
 
@@ -44,7 +44,7 @@ export class DataThread {
       const pending = this.#pending.get(reply.id);
       this.#pending.delete(reply.id);
       if (reply.ok) pending?.resolve(reply.value);
-      else pending?.reject(new StudioError(reply.error.code, reply.error.message, reply.error.details));
+      else pending?.reject(errorOf(reply.error));
     });
     const lost = (reason: string) => {
       if (this.#worker !== worker) return;

@@ -6,6 +6,7 @@
  * its task fails with a report.
  */
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
+import { storageTroubleOf } from '../../errors/storage-trouble.ts';
 import { StudioError, reportOf } from '../../errors/studio-error.ts';
 import { Crew } from '../../engine/kernels/threads/crew.ts';
 import type { TrialCommand } from '../../training/trial.ts';
@@ -110,7 +111,8 @@ export class WorkerPool implements Workers {
     if (!assignment) return;
     this.#release(worker);
     const message = error instanceof Error ? error.message : String(error);
-    assignment.listener({ kind: 'failed', error: reportOf(workerDied(message)) });
+    const report = storageTroubleOf(error) ?? reportOf(workerDied(message));
+    assignment.listener({ kind: 'failed', error: report });
     this.#onFree();
   }
 

@@ -5,7 +5,31 @@ export const errors = {
     closed: 'The training core has stopped. Restart the studio to go on.',
     unknownFunction: 'The page and the training core are of different versions. Restart the studio.',
   },
+  storage: {
+    full: 'The disk is full, or what you may use of it. Make room on it. ({reason})',
+    limited:
+      'A file would become larger than files may be here. Raise the limit on the size of files (“ulimit -f”), or use a disk that takes larger ones. ({reason})',
+    vanished:
+      'A file or folder that the studio needs is not where it was, or is something else. Put it back, or connect its disk again. ({reason})',
+    readOnly: 'The library can only be read. Make its disk and its folder writable. ({reason})',
+    denied:
+      'The system does not let the studio open a file or folder. Give yourself the right to read and write it. ({reason})',
+    locked:
+      'Another program holds the library for itself. It mostly helps to wait; otherwise end programs that have it open, such as a backup or a database tool. ({reason})',
+    damaged: 'The library’s database is damaged. End the studio and put a copy of the library in its place. ({reason})',
+    memory: 'There is not enough memory. End other programs, or use less data or a smaller network. ({reason})',
+    handles: 'Too many files are open. End other programs, or raise the limit on open files (“ulimit -n”). ({reason})',
+    failing:
+      'The disk can’t be read or written. Check that it is connected and sound, and that files may become as large as is needed (“ulimit -f”). ({reason})',
+  },
+  folder: {
+    isFile: '{path} is a file where a folder is expected. Move it away.',
+    danglingLink: '{path} is a link to something that is not there. Make the folder it points at, or remove the link.',
+    impossible: 'The folder {path} can’t be made: the system lets nobody make folders there. Choose another place.',
+  },
   library: {
+    noHome:
+      'The system names no home folder for the library to be in. Set HOME, or choose the library’s folder with --library or DROPOUT_STUDIO_LIBRARY.',
     notFound: 'This is no longer in the library. It may have been deleted.',
     unreadableRow: 'This can’t be read: {reason} The rest of the library is not affected.',
     damaged: 'What is saved of it is damaged: {path}: {problem}.',
@@ -124,7 +148,7 @@ export const errors = {
       'The training stopped unexpectedly ({reason}). What was saved last is kept: resume the run to go on from there.',
     branchAtEnd:
       'This state is at epoch {epoch}, and the branch would end at epoch {epochs}: nothing is left to train. Give it more epochs, or branch from an earlier state.',
-    notKept: 'The model could not be saved: {reason}. Make room on the disk and train the experiment again.',
+    notKept: 'The model could not be saved: {reason}. Train the experiment again.',
   },
   study: {
     notActive: 'This study has already ended.',
