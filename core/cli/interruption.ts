@@ -9,6 +9,9 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 const onePressMs = 400;
 
+/** The command ends at the latest so long after the first signal: what is not kept by then is done again. */
+const endWithinMs = 3_000;
+
 export interface Interruption {
   /** Resolves to true at the first signal; never before. */
   readonly happened: Promise<true>;
@@ -17,7 +20,8 @@ export interface Interruption {
 }
 
 /**
- * Takes over the signals that end a process: the first is left to the command, a further one ends the process at once.
+ * Takes over the signals that end a process: the first is left to the command for a few seconds, a further one ends the
+ * process at once.
  * @param now - a clock that only goes forward, in milliseconds. @param end - ends the process with an exit code.
  */
 export function watchInterruption(
@@ -27,9 +31,12 @@ export function watchInterruption(
   const { promise, resolve } = Promise.withResolvers<true>();
   let first: number | null = null;
   const listener = (signal: (typeof signals)[number]) => {
-    first ??= now();
-    if (now() - first > onePressMs) end(128 + constants.signals[signal]);
-    resolve(true);
+    const code = 128 + constants.signals[signal];
+    if (first === null) {
+      first = now();
+      setTimeout(() => end(code), endWithinMs).unref();
+      resolve(true);
+    } else if (now() - first > onePressMs) end(code);
   };
   for (const signal of signals) process.on(signal, listener);
   return {

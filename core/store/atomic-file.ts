@@ -5,26 +5,40 @@ import { basename, dirname, join } from 'node:path';
 
 /**
  * Writes the parts in order, beside the target under a temporary name, waits until the bytes are on the disk, and then takes the
- * target's place. The folder is made where it is missing.
+ * target's place. The folder is made where it is missing, but not what it is in: where that has gone, so has the library.
+ * @param signal - gives it up, as long as it has not taken the target's place.
  */
-export async function writeFileAtomically(path: string, parts: readonly Uint8Array[]): Promise<void> {
+export async function writeFileAtomically(
+  path: string,
+  parts: readonly Uint8Array[],
+  signal?: AbortSignal,
+): Promise<void> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
+  await makeLastFolder(folder);
   const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     const file = await open(temporary, 'w');
     try {
-      for (const part of parts) await file.writeFile(part);
+      for (const part of parts) await file.writeFile(part, signal ? { signal } : {});
       await file.sync();
     } finally {
       await file.close();
     }
+    signal?.throwIfAborted();
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
   await syncFolder(folder);
+}
+
+async function makeLastFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
 }
 
 /** So that the new name survives a power failure; Windows has no such call and needs none. */

@@ -18,3 +18,18 @@ it('leaves the first signal to the command, and ends the process at a further on
   process.emit('SIGTERM', 'SIGTERM');
   expect(end).toHaveBeenCalledExactlyOnceWith(143);
 });
+
+it('ends the process where the command does not end by itself', async () => {
+  vi.useFakeTimers();
+  try {
+    const end = vi.fn();
+    interruption = watchInterruption(() => 0, end);
+    process.emit('SIGTERM', 'SIGTERM');
+    await interruption.happened;
+    expect(end).not.toHaveBeenCalled();
+    vi.runAllTimers();
+    expect(end).toHaveBeenCalledExactlyOnceWith(143);
+  } finally {
+    vi.useRealTimers();
+  }
+});
