@@ -1,5 +1,5 @@
 /** Follows a run from its start to its end and tells a reporter of it. */
-import { isActive } from '../contract/jobs.ts';
+import { isActive, isHeld } from '../contract/jobs.ts';
 import type { Run } from '../contract/entities.ts';
 import { columnNames, type MetricBatch, type PointColumns } from '../contract/metrics.ts';
 import { learningRateAt, stateAfter, type LearningRateSpec, type ScheduleState } from '../engine/schedules.ts';
@@ -8,7 +8,7 @@ import type { Library } from './library.ts';
 import type { Evaluation, Reporter } from './reporters/reporter.ts';
 
 /**
- * Starts a run and returns it in the state it ended in.
+ * Starts a run and returns it in the state it ended in, or as it is held: nobody may be there to see it go on.
  * @param start - queues the run; called once events are listened to.
  */
 export async function followRun(library: Library, start: () => Promise<Run>, reporter: Reporter): Promise<Run> {
@@ -31,7 +31,8 @@ export async function followRun(library: Library, start: () => Promise<Run>, rep
     const now = await library.handlers['runs.get']({ id: run.id });
     if (follower.changed(now)) ended.resolve(now);
     const last = await ended.promise;
-    reporter.finished(last);
+    if (isHeld(last)) reporter.held(last);
+    else reporter.finished(last);
     return last;
   } finally {
     offChanged();
@@ -55,7 +56,7 @@ class Follower {
     this.#reporter = reporter;
   }
 
-  /** @returns whether the run has come to its end. */
+  /** @returns whether the run has come to its end, or is held. */
   changed(run: Run): boolean {
     if (run.id !== this.#run.id) return false;
     this.#run = run;
@@ -64,7 +65,7 @@ class Follower {
       this.#reporter.started(run);
       this.#waiting.splice(0).forEach((batch) => this.batch(batch));
     }
-    return !isActive(run);
+    return !isActive(run) || isHeld(run);
   }
 
   batch(batch: MetricBatch): void {

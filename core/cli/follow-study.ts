@@ -1,10 +1,10 @@
 /** Follows a study from its start to its end. */
-import { isActive } from '../contract/jobs.ts';
+import { isActive, isHeld } from '../contract/jobs.ts';
 import type { Study } from '../contract/studies/study.ts';
 import type { Library } from './library.ts';
 
 /**
- * Starts a study and returns it in the state it ended in.
+ * Starts a study and returns it in the state it ended in, or as it is held: nobody may be there to see it go on.
  * @param start - queues it; called once events are listened to. @param told - called whenever another task is done.
  */
 export async function followStudy(
@@ -21,7 +21,7 @@ export async function followStudy(
       done = study.progress.done;
       told(study);
     }
-    if (!isActive(study)) ended.resolve(study);
+    if (!isActive(study) || isHeld(study)) ended.resolve(study);
   };
   const off = library.on('study.changed', hear);
   try {

@@ -138,7 +138,7 @@ export const Run = z.object({
   progress: RunProgress,
   marks: z.array(Mark),
   summary: RunSummary.nullable(),
-  /** Why it diverged or failed. */
+  /** Why it diverged or failed; or is paused, if not by a person: then it goes on by itself. */
   ending: ErrorReport.nullable(),
   hasModel: z.boolean(),
 });

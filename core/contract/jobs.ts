@@ -13,6 +13,11 @@ export type Job<Kind extends JobKind = JobKind> = JobsByKind[Kind];
 /** Runs were asked for one by one, so they go first. */
 export const jobKinds: readonly JobKind[] = ['run', 'study'];
 
+/** Whether a job waits until it can be written, as on a full disk: its ending says why. It goes on by itself. */
+export function isHeld({ state, ending }: Pick<Job, 'state' | 'ending'>): boolean {
+  return isActive({ state }) && ending !== null;
+}
+
 /** Whether a job holds or awaits workers. */
 export function isActive({ state }: { readonly state: RunState }): boolean {
   return activeStates.includes(state);

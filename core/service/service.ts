@@ -51,13 +51,12 @@ export function createService({ libraryDir, workers, now = systemClock }: Servic
   const pool = new WorkerPool(Math.min(Math.max(workers ?? cores, 1), cores), cores);
   const data = new DataThread(store.files.folder);
   const jobs = new JobQueue(store, pool, audience, now);
-  const stopWatching = watchOtherProcesses(store, audience, (id) => jobs.has(id));
+  const stopWatching = watchOtherProcesses(store, audience, jobs);
 
   const shutDown = async () => {
     stopWatching();
     await jobs.close();
     await Promise.all([pool.close(), data.close()]);
-    store.interruptAllOf(store.owner);
     store.close();
   };
   let closed: Promise<void> | null = null;

@@ -9,12 +9,14 @@ import { readdirSync, rmSync } from 'node:fs';
 import { jobKinds, type JobKind } from '../contract/jobs.ts';
 import type { RunProgress } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
+import { reportOf } from '../errors/studio-error.ts';
 import { destroyBinnedRows } from './bin.ts';
 import type { Clock } from './clock.ts';
 import { LibraryDatabase } from './database.ts';
 import { Experiments } from './experiments.ts';
 import { Files } from './files.ts';
 import type { JobChange, Jobs } from './jobs.ts';
+import { makeFolder } from './make-folder.ts';
 import { Metrics } from './metrics.ts';
 import { ModelFiles } from './model-files.ts';
 import { clearDeadLocks, isOwnerAlive, takeProcessLock, type ProcessLock } from './process-lock.ts';
@@ -49,11 +51,13 @@ export class LibraryStore {
   /**
    * Opens a library, makes it where there is none, and marks runs and studies whose process died as `interrupted`.
    * @param path - its folder, absolute.
-   * @throws {StudioError} `library.unreadable`, `library.newer`
+   * @throws {StudioError} `library.unreadable`, `library.newer`, what the disk does, as `storage.full`, and what is in the
+   *   way of a folder, as `folder.isFile`.
    */
   constructor(path: string, now: Clock) {
     this.path = path;
     this.#database = new LibraryDatabase(join(path, 'library.sqlite'));
+    for (const name of ['locks', 'data', 'models', 'uploads']) makeFolder(join(path, name));
     this.#locks = join(path, 'locks');
     this.#lock = takeProcessLock(this.#locks);
     this.owner = this.#lock.owner;
@@ -68,7 +72,8 @@ export class LibraryStore {
     this.files = new Files(this.#database, join(path, 'data'), now);
     this.settings = new SettingsTable(this.#database);
     this.namedSchedules = new NamedSchedules(this.#database);
-    this.interruptOrphans();
+    // A library that can't be written to just now can be read. What is left is done as soon as it can be.
+    ifPossible(() => this.interruptOrphans());
     this.#clearUploads();
     this.#dataVersion = this.#database.dataVersion;
   }
@@ -81,9 +86,19 @@ export class LibraryStore {
   /** Metrics and the progress they were made at, in one transaction. */
   record(runId: string, metrics: RunMetrics, progress: RunProgress): void {
     this.transaction(() => {
-      this.metrics.append(runId, metrics);
       this.runs.update({ id: runId }, { progress });
+      this.metrics.append(runId, metrics);
     });
+  }
+
+  /** Writes something small that changes nothing. @throws what keeps the library from being written to. */
+  checkWritable(): void {
+    this.#database.checkWritable();
+  }
+
+  /** Does something without waiting for other processes: where one is writing just now, it throws. */
+  briefly<Result>(work: () => Result): Result {
+    return this.#database.briefly(work);
   }
 
   /** Whether another process has changed something since this was last asked. */
@@ -116,15 +131,31 @@ export class LibraryStore {
   /** Destroys everything in the bin. No job in it may be active. */
   emptyBin(): void {
     const runs = this.runs.binned();
-    destroyBinnedRows(this.#database);
-    for (const { id } of runs) this.models.remove(id);
+    const removeModels = () => {
+      for (const { id } of runs) this.models.remove(id);
+    };
+    try {
+      destroyBinnedRows(this.#database);
+    } catch (error) {
+      if (reportOf(error).code !== 'storage.full') throw error;
+      // Removing takes room at first, which is what they are removed for.
+      removeModels();
+      destroyBinnedRows(this.#database);
+    }
+    removeModels();
   }
 
-  /** Closing twice is fine. */
+  /**
+   * What is still worked on becomes `interrupted`, at the next opening where that can't be written now. Closing twice is
+   * fine.
+   */
   close(): void {
-    rmSync(this.uploadFolder, { recursive: true, force: true });
-    this.#lock.release();
-    this.#database.close();
+    ifPossible(() => {
+      if (this.#database.isOpen) this.briefly(() => this.interruptAllOf(this.owner));
+    });
+    ifPossible(() => rmSync(this.uploadFolder, { recursive: true, force: true }));
+    ifPossible(() => this.#lock.release());
+    ifPossible(() => this.#database.close());
   }
 
   /** Removes what processes that died were in the middle of importing. */
@@ -133,6 +164,15 @@ export class LibraryStore {
     for (const owner of entriesOf(folder)) {
       if (!isOwnerAlive(this.#locks, owner)) rmSync(join(folder, owner), { recursive: true, force: true });
     }
+  }
+}
+
+/** Does what a disk may refuse to have done. */
+function ifPossible(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!reportOf(error).code.startsWith('storage.')) throw error;
   }
 }
 

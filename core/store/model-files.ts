@@ -28,15 +28,18 @@ export class ModelFiles {
     this.#folder = folder;
   }
 
-  /** Takes the place of the run's last checkpoint once it is on the disk. The arrays must stay as they are until then. */
-  write(runId: string, model: SavedModel): Promise<void> {
-    return writeFileAtomically(this.#path(runId, latestName), encodeCheckpoint(model));
+  /**
+   * Takes the place of the run's last checkpoint once it is on the disk. The arrays must stay as they are until then.
+   * @param signal - gives it up.
+   */
+  write(runId: string, model: SavedModel, signal?: AbortSignal): Promise<void> {
+    return writeFileAtomically(this.#path(runId, latestName), encodeCheckpoint(model), signal);
   }
 
   /** Keeps a checkpoint beside the latest; a best takes the place of the one before it. */
-  async keep(runId: string, model: SavedModel, as: KeptAs): Promise<void> {
+  async keep(runId: string, model: SavedModel, as: KeptAs, signal?: AbortSignal): Promise<void> {
     const name = `${as === 'best' ? 'best' : 'step'}-${model.checkpoint.step}.safetensors`;
-    await writeFileAtomically(this.#path(runId, name), encodeCheckpoint(model));
+    await writeFileAtomically(this.#path(runId, name), encodeCheckpoint(model), signal);
     if (as !== 'best') return;
     for (const kept of this.#kept(runId)) if (kept.isBest && kept.name !== name) this.#removeFile(runId, kept);
   }

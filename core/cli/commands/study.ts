@@ -1,6 +1,7 @@
 /** `study`: studies from a terminal. */
 import { basename, extname } from 'node:path';
 import { StudioError } from '../../errors/studio-error.ts';
+import { isHeld } from '../../contract/jobs.ts';
 import type { Study, StudyState } from '../../contract/studies/study.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { parseSpec } from '../../experiment/parse-spec.ts';
@@ -105,6 +106,10 @@ async function follow(library: Library, start: () => Promise<Study>, options: St
       await library.close();
       tellInterrupted(current);
       return exitCodes.interrupted;
+    }
+    if (isHeld(ended)) {
+      printError(`error: ${ended.ending?.message ?? ''}\nThen go on with: dropout-studio study resume ${ended.id}`);
+      return exitCodes.error;
     }
     if (ended.ending) printError(ended.ending.message);
     await save(library, ended.id, options);

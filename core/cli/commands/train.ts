@@ -2,6 +2,7 @@
 import { basename, extname } from 'node:path';
 import { StudioError } from '../../errors/studio-error.ts';
 import type { Run } from '../../contract/entities.ts';
+import { isHeld } from '../../contract/jobs.ts';
 import { adviseSpec } from '../../experiment/advice.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { createPreset, type PresetOptions } from '../../experiment/presets.ts';
@@ -82,6 +83,10 @@ async function runAll(library: Library, starts: readonly (() => Promise<Run>)[],
         tellInterrupted(current, json);
         return exitCodes.interrupted;
       }
+      if (isHeld(ended)) {
+        tellHeld(ended);
+        return exitCodes.error;
+      }
       const ownCode = exitCodeOfState(ended.state);
       if (code === exitCodes.ok) code = ownCode;
     }
@@ -93,6 +98,11 @@ async function runAll(library: Library, starts: readonly (() => Promise<Run>)[],
 
 function reporterOf(json: boolean): Reporter {
   return json ? jsonReporter(printLine) : textReporter(printLine, process.stderr.isTTY);
+}
+
+/** What goes on by itself where the studio stays open would keep a terminal waiting for a person. */
+function tellHeld({ id, ending }: Run): void {
+  printError(`error: ${ending?.message ?? ''}\nThen go on with: dropout-studio resume ${id}`);
 }
 
 function tellInterrupted(run: Run | null, json: boolean): void {

@@ -25,6 +25,9 @@ export function jsonReporter(write: (line: string) => void): Reporter {
     evaluated(evaluation) {
       line({ event: 'evaluation', ...evaluation });
     },
+    held(run) {
+      line({ event: 'held', run: run.id, state: run.state, reason: run.ending });
+    },
     finished(run) {
       line({ event: 'finished', run: run.id, state: run.state, summary: run.summary, ending: run.ending });
     },

@@ -20,6 +20,8 @@ export interface Reporter {
   started(run: Run): void;
   progress(progress: RunProgress): void;
   evaluated(evaluation: Evaluation, run: Run): void;
+  /** In place of the end: it can't be written. */
+  held(run: Run): void;
   /** Once, with the run in the state it ended in. */
   finished(run: Run): void;
 }

@@ -1,13 +1,14 @@
 /** Studies: measurements and trainings planned from one experiment, and what they find. */
 import { z } from 'zod';
 import { ExperimentSpec } from '../../experiment/experiment-spec.ts';
-import { Id } from '../entities.ts';
+import { Id, RunState } from '../entities.ts';
 import { ErrorReport } from '../../errors/studio-error.ts';
 import { StudyPlan } from './study-kinds.ts';
 
 const Time = z.number();
 
-export const StudyState = z.enum(['queued', 'running', 'stopping', 'completed', 'stopped', 'interrupted', 'failed']);
+/** As a run's. Paused is only one that waits until the disk can be written to again. */
+export const StudyState = RunState.exclude(['diverged']);
 export type StudyState = z.infer<typeof StudyState>;
 
 export const StudyProgress = z.object({
@@ -38,7 +39,7 @@ export const Study = z.object({
   finishedAt: Time.nullable(),
   deletedAt: Time.nullable(),
   progress: StudyProgress,
-  /** Why it failed. */
+  /** Why it failed, or is paused. */
   ending: ErrorReport.nullable(),
 });
 export type Study = z.infer<typeof Study>;

@@ -1,5 +1,5 @@
 /** The bin: what can be restored, and its end; and what can't be read, there or elsewhere. */
-import { isActive } from '../../contract/jobs.ts';
+import { isActive, jobKinds, type JobKind } from '../../contract/jobs.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
@@ -20,13 +20,16 @@ export function binHandlers({ store, jobs, audience }: ServiceContext): Handlers
     'bin.empty': async () => {
       store.interruptOrphans();
       await jobs.stopBinned();
-      if ([...store.runs.binned(), ...store.studies.binned()].some(isActive)) {
+      const isElsewhere = (kind: JobKind) =>
+        store.jobs[kind].binned().some((job) => isActive(job) && store.isElsewhere(kind, job.id));
+      if (jobKinds.some(isElsewhere)) {
         throw new StudioError(
           'bin.inUse',
           'Another window or terminal of the studio is at work on something in the bin. Stop it there first.',
         );
       }
       store.emptyBin();
+      jobs.endLost();
       audience.libraryChanged();
     },
   };

@@ -12,10 +12,10 @@ import { importedFiles } from '../imported-files.ts';
 import { startStudy } from '../jobs/start-study.ts';
 
 export function claimHandlers(context: ServiceContext): HandlersOf<'claims'> {
-  const { store } = context;
+  const { store, jobs } = context;
   return {
     'claims.list': () => {
-      const studies = store.studies.listOfClaims();
+      const studies = store.studies.listOfClaims().map((study) => jobs.asTold('study', study));
       return claimKeys.map((key) => testedClaim(store, key, studies));
     },
     'claims.start': ({ key, projectName, experimentNames }) => {

@@ -13,9 +13,9 @@ import type { HandlersOf, ServiceContext } from '../context.ts';
 export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
   const { store, jobs, connection } = context;
   return {
-    'runs.list': ({ experimentId }) => store.runs.list(experimentId),
-    'runs.active': () => store.runs.listActive(),
-    'runs.get': ({ id }) => store.runs.get(id),
+    'runs.list': ({ experimentId }) => store.runs.list(experimentId).map((run) => jobs.asTold('run', run)),
+    'runs.active': () => store.runs.listActive().map((run) => jobs.asTold('run', run)),
+    'runs.get': ({ id }) => jobs.asTold('run', store.runs.get(id)),
     'runs.delete': ({ id }) => jobs.moveToBin('run', id),
     'runs.restore': ({ id }) => jobs.restore('run', id),
     'runs.start': ({ experimentId, seed }) => start(context, experimentId, seed),

@@ -7,12 +7,12 @@ import { startStudy } from '../jobs/start-study.ts';
 export function studyHandlers(context: ServiceContext): HandlersOf<'studies'> {
   const { store, jobs } = context;
   const read = (id: string) => {
-    const study = store.studies.get(id);
+    const study = jobs.asTold('study', store.studies.get(id));
     return { study, result: conclude(study.plan, study.spec, store.studies.outcomes(study)) };
   };
   return {
-    'studies.list': ({ experimentId }) => store.studies.list(experimentId),
-    'studies.active': () => store.studies.listActive(),
+    'studies.list': ({ experimentId }) => store.studies.list(experimentId).map((study) => jobs.asTold('study', study)),
+    'studies.active': () => store.studies.listActive().map((study) => jobs.asTold('study', study)),
     'studies.get': ({ id }) => read(id),
     'studies.start': ({ experimentId, plan }) =>
       startStudy(context, { experimentId, plan, claim: null, spec: store.experiments.get(experimentId).spec }),

@@ -1,13 +1,18 @@
 /**
  * A job from the queue to its end, held in memory as it is on record: what is written is what listeners are told, and
  * nothing is read back.
+ *
+ * Where something of it can't be written for a reason that may pass, the job is held: it makes no more of what would have
+ * to be written, is told as paused with the reason, and goes on when everything is on record.
  */
 import type { Job } from '../../contract/jobs.ts';
-import type { ErrorReport } from '../../errors/studio-error.ts';
+import { mayPass } from '../../errors/storage-trouble.ts';
+import { errorOf, reportOf, type ErrorReport } from '../../errors/studio-error.ts';
 import type { Clock } from '../../store/clock.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { Audience } from '../audience.ts';
 import type { Workers } from '../workers/workers.ts';
+import { RecordLine } from './record-line.ts';
 
 /** Progress is told this often. */
 const tellProgressMs = 500;
@@ -18,18 +23,32 @@ export interface JobContext {
   readonly workers: Workers;
   readonly audience: Audience;
   readonly now: Clock;
+  /** Called whenever a job begins to be held. */
+  readonly held: () => void;
   /** Called once everything about a job is on record. */
   readonly ended: (id: string) => void;
 }
 
+interface Held {
+  readonly state: 'paused' | 'stopping';
+  readonly ending: ErrorReport;
+}
+
 export abstract class ActiveJob<J extends Job, Change extends Partial<J>> {
-  /** Resolves once the job has ended. */
-  readonly ended: Promise<void>;
   protected readonly context: JobContext;
   protected failure: ErrorReport | null = null;
   protected isEnded = false;
-  readonly #resolveEnded: () => void;
+  protected isStopping = false;
+  readonly #ended = Promise.withResolvers<undefined>();
+  readonly #worked = Promise.withResolvers<undefined>();
+  readonly #line = new RecordLine((error) => this.#refused(error));
   #job: J;
+  /** Why it is held; null where it is not. */
+  #trouble: ErrorReport | null = null;
+  /** Resolves as soon as it is held. */
+  #onceHeld = Promise.withResolvers<undefined>();
+  #retrying: Promise<void> | null = null;
+  #isFinishing = false;
   #lastTold = -Infinity;
   #patience: NodeJS.Timeout | undefined;
 
@@ -37,9 +56,6 @@ export abstract class ActiveJob<J extends Job, Change extends Partial<J>> {
   constructor(context: JobContext, job: J) {
     this.context = context;
     this.#job = job;
-    let end: () => void = () => undefined;
-    this.ended = new Promise((resolve) => (end = resolve));
-    this.#resolveEnded = end;
   }
 
   /** As it is on record. */
@@ -51,8 +67,27 @@ export abstract class ActiveJob<J extends Job, Change extends Partial<J>> {
     return this.#job.id;
   }
 
+  /** Resolves once the job has ended and that is on record. */
+  get ended(): Promise<undefined> {
+    return this.#ended.promise;
+  }
+
+  /** Resolves once nothing is computed for it any more; what came of it may still wait to be written. */
+  get worked(): Promise<undefined> {
+    return this.#worked.promise;
+  }
+
+  /** Whether it waits until it can be written. */
+  get isHeld(): boolean {
+    return this.#trouble !== null;
+  }
+
   /** Whether there is something that a worker could do for it now. */
-  abstract get awaitsWorker(): boolean;
+  get awaitsWorker(): boolean {
+    return !this.isHeld && !this.#isFinishing && !this.isEnded && this.hasWork;
+  }
+
+  protected abstract get hasWork(): boolean;
 
   /** Gives a task of it to a worker, which must be free. */
   abstract start(): void;
@@ -65,18 +100,45 @@ export abstract class ActiveJob<J extends Job, Change extends Partial<J>> {
     // What can't be paused goes on anyway.
   }
 
-  /** Comes to where it can go on after the studio was closed; resolves once it is there, or has ended. */
+  /** Comes to where it can go on after the studio was closed; resolves once it is there, has ended, or is held. */
   rest(): Promise<void> {
     return Promise.resolve();
+  }
+
+  /** Leaves everything as it is: the studio closes. */
+  abandon(): void {
+    this.isEnded = true;
+    clearTimeout(this.#patience);
+    this.#line.clear();
   }
 
   /** Ends it because of an error of our own. */
   abstract fail(error: unknown): void;
 
+  /** What a held job is told to be, which nobody could write: paused for a reason. Null for one that is not held. */
+  get heldAs(): Held | null {
+    if (!this.#trouble || this.isEnded) return null;
+    return { state: this.isStopping ? 'stopping' : 'paused', ending: this.#trouble };
+  }
+
   /** Tells everyone of the job as it is. */
   tell(): void {
     this.#lastTold = this.context.now();
     this.emit('changed');
+  }
+
+  /** Tries again to write what could not be written, and goes on. @throws {StudioError} why it still is held. */
+  retry(): Promise<void> {
+    this.#retrying ??= this.#retry().finally(() => (this.#retrying = null));
+    return this.#retrying;
+  }
+
+  /** Its record is gone: another process destroyed it. Ends it, since nothing can be said of it any more. */
+  lost(report: ErrorReport): void {
+    if (this.isEnded) return;
+    this.failure = report;
+    this.giveUpWork();
+    this.#end({ ...this.#job, state: 'failed', ending: report, finishedAt: this.context.now() });
   }
 
   /** Tells everyone of the job, or only of its progress. */
@@ -85,6 +147,45 @@ export abstract class ActiveJob<J extends Job, Change extends Partial<J>> {
   /** Writes a change. @returns the job with it. */
   protected abstract write(change: Change): J;
 
+  /** Nothing is to be computed for it any more. */
+  protected abstract giveUpWork(): void;
+
+  /** It is held from now on: what would have to be written should not be made. */
+  protected abstract held(): void;
+
+  /** It is held no longer. */
+  protected abstract released(): void;
+
+  /** Tries again to write files. @returns why that is impossible; null where there are none to write. */
+  protected retryFiles(): Promise<ErrorReport | null> {
+    return Promise.resolve(null);
+  }
+
+  /**
+   * Puts something on record: at once, or after what waits to be written. Never throws.
+   * @param write - as a whole or not at all. @param slot - what waits in the same one need not be written any more.
+   */
+  protected enter(write: () => void, slot?: string): void {
+    if (this.isEnded) return;
+    this.#line.add(write, slot);
+    this.#work();
+  }
+
+  /** Likewise, but only now. @returns whether it is on record. */
+  protected attempt(write: () => void): boolean {
+    if (this.isHeld) return false;
+    try {
+      write();
+      return true;
+    } catch (error) {
+      if (!mayPass(reportOf(error))) throw error;
+      this.#line.add(() => this.context.store.checkWritable());
+      this.hold(reportOf(error));
+      return false;
+    }
+  }
+
+  /** Only in what was entered. */
   protected update(change: Change): void {
     this.changed(this.write(change));
   }
@@ -107,6 +208,28 @@ export abstract class ActiveJob<J extends Job, Change extends Partial<J>> {
     }
   }
 
+  protected hold(trouble: ErrorReport): void {
+    if (this.isEnded) return;
+    const before = this.#trouble;
+    this.#trouble = trouble;
+    if (!before) {
+      this.#onceHeld.resolve(undefined);
+      this.held();
+      this.context.held();
+    }
+    if (before?.code !== trouble.code) this.tell();
+  }
+
+  /** Whatever is awaited, or that the job is held. */
+  protected async orHeld(awaited: Promise<unknown>): Promise<void> {
+    await Promise.race([awaited, this.#onceHeld.promise]);
+  }
+
+  /** @throws {StudioError} why it is held, if it is. */
+  protected refuseHeld(): void {
+    if (this.#trouble) throw errorOf(this.#trouble);
+  }
+
   /** Has `end` called if the job does not end within `ms` by itself. */
   protected endWithin(ms: number, end: () => void): void {
     this.#patience = setTimeout(end, ms);
@@ -114,16 +237,59 @@ export abstract class ActiveJob<J extends Job, Change extends Partial<J>> {
 
   /** The last thing that happens to a job. */
   protected finish(change: Change): void {
-    if (this.isEnded) return;
-    this.isEnded = true;
+    if (this.isEnded || this.#isFinishing) return;
+    this.#isFinishing = true;
     clearTimeout(this.#patience);
+    this.#worked.resolve(undefined);
     const ending = this.failure ?? change.ending ?? null;
+    const last = { ...change, ending, finishedAt: this.context.now() };
+    this.enter(() => this.#end(this.#written(last)));
+  }
+
+  /** The end is told of even where it can never be written; the next opening of the library puts the record right. */
+  #written(last: Change): J {
     try {
-      this.update({ ...change, ending, finishedAt: this.context.now() });
-    } catch {
-      // The disk is full, or another process destroyed the job: the next start of the studio puts its state right.
+      return this.write(last);
+    } catch (error) {
+      const report = reportOf(error);
+      if (mayPass(report)) throw error;
+      return { ...this.#job, ...last, state: 'failed', ending: this.failure ?? report };
     }
-    this.#resolveEnded();
+  }
+
+  #end(job: J): void {
+    this.isEnded = true;
+    this.#trouble = null;
+    this.#line.clear();
+    clearTimeout(this.#patience);
+    this.changed(job);
+    this.#worked.resolve(undefined);
+    this.#ended.resolve(undefined);
     this.context.ended(this.id);
+  }
+
+  #work(): void {
+    const trouble = this.#line.work();
+    if (trouble) this.hold(trouble);
+  }
+
+  /** Something that will not pass. */
+  #refused(report: ErrorReport): void {
+    if (report.code === 'library.notFound') this.lost(report);
+    else this.fail(errorOf(report));
+  }
+
+  async #retry(): Promise<void> {
+    if (!this.isHeld) return;
+    // A person may be waiting for the answer, and everyone for the core.
+    const trouble = this.context.store.briefly(() => this.#line.retry()) ?? (await this.retryFiles());
+    if (trouble) this.hold(trouble);
+    // More may have come meanwhile that can't be written.
+    if (trouble ?? this.#line.isBlocked) this.refuseHeld();
+    if (this.isEnded) return;
+    this.#trouble = null;
+    this.#onceHeld = Promise.withResolvers();
+    this.tell();
+    this.released();
   }
 }

@@ -12,12 +12,20 @@ import { CheckpointWriter } from './checkpoint-writer.ts';
 /** A worker that has been asked to stop may measure the model once more; after this long it is ended. */
 const stopPatienceMs = 20_000;
 
+/** What waits to be written in the same slot is one that takes the other's place. */
+const slotOf = (message: TrialMessage): string | undefined =>
+  message.kind === 'checkpoint' || (message.kind === 'kept' && message.as === 'best') ? message.kind : undefined;
+
 export class ActiveRun extends ActiveJob<Run, RunChange> {
   readonly #writer: CheckpointWriter;
   /** Null until a worker has it. */
   #trial: SubmittedTask | null = null;
   /** Given before there was a worker to answer them. */
   #commands: TrialCommand[];
+  /** The worker has said all it will. */
+  #isOver = false;
+  /** A person wants it to rest. */
+  #isPaused = false;
   #data: ModelData | null = null;
   /** The last checkpoint on its way to the disk. */
   #keeping: Promise<unknown> = Promise.resolve();
@@ -29,41 +37,45 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
   /** @param commands - that reach it before its first step. */
   constructor(context: JobContext, run: Run, commands: readonly TrialCommand[] = []) {
     super(context, run);
-    this.#writer = new CheckpointWriter(context.store.models, run.id);
+    this.#writer = new CheckpointWriter(context.store.models, run.id, (trouble) => this.hold(trouble));
     this.#commands = [...commands];
   }
 
-  get awaitsWorker(): boolean {
-    return this.job.state === 'queued' && !this.isEnded;
+  protected get hasWork(): boolean {
+    return this.job.state === 'queued';
   }
 
   start(): void {
     const { store, workers, now } = this.context;
     const { spec, hasModel, startedAt } = this.job;
     const checkpoint = hasModel ? store.models.read(this.id).checkpoint : null;
-    this.update({ state: 'running', startedAt: startedAt ?? now() });
+    if (!this.attempt(() => this.update({ state: 'running', startedAt: startedAt ?? now() }))) return;
     const task = { kind: 'trial' as const, spec, checkpoint, dataDir: store.files.folder };
     this.#trial = workers.submit(task, (message) => this.#receive(message), this.#commands.splice(0));
   }
 
   /** A run that nobody trains yet is held back; one that is trained says itself when it has come to rest. */
   pause(): void {
-    if (this.job.state === 'queued') this.update({ state: 'paused' });
-    else if (this.job.state === 'running') this.#trial?.send({ kind: 'pause' });
+    this.#isPaused = true;
+    if (this.#trial) this.#trial.send({ kind: 'pause' });
+    else this.enter(() => this.update({ state: 'paused' }));
   }
 
   override resume(): void {
-    if (!this.#trial && this.job.state === 'paused') this.update({ state: 'queued' });
-    else if (this.job.state !== 'stopping') this.#trial?.send({ kind: 'resume' });
+    this.#isPaused = false;
+    if (this.#trial) this.#trial.send({ kind: 'resume' });
+    else if (this.job.state === 'paused') this.enter(() => this.update({ state: 'queued' }));
   }
 
   stop(): void {
+    if (this.isStopping || this.isEnded) return;
+    this.isStopping = true;
     if (!this.#trial) this.finish({ state: 'stopped' });
-    else if (this.job.state !== 'stopping' && !this.isEnded) {
-      this.update({ state: 'stopping' });
-      this.#trial.send({ kind: 'stop' });
-      this.endWithin(stopPatienceMs, () => this.#trial?.end());
+    else if (!this.#isOver) {
+      this.enter(() => this.update({ state: 'stopping' }));
+      this.giveUpWork();
     }
+    if (this.isHeld) this.tell();
   }
 
   change(change: ChangeRequest): void {
@@ -80,34 +92,52 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
     if (!this.#trial || this.isEnded) return;
     const kept = new Promise<void>((resolve) => this.#onceKept.push(resolve));
     this.#trial.send({ kind: 'keep' });
-    await Promise.race([kept, this.ended]);
+    await this.orHeld(Promise.race([kept, this.ended]));
+    this.refuseHeld();
   }
 
+  /** Whatever goes wrong on record keeping ends this run, never the process. */
   fail(error: unknown): void {
     this.failure ??= reportOf(error);
-    this.finish({ state: 'failed' });
+    if (this.#trial && !this.#isOver) this.giveUpWork();
+    else this.finish({ state: 'failed' });
   }
 
   /** Pauses, so that all is kept. */
   override async rest(): Promise<void> {
-    if (this.job.state === 'running') {
+    if (this.job.state === 'running' && !this.#isOver) {
       const atRest = new Promise<void>((resolve) => (this.#atRest = resolve));
       this.pause();
-      await Promise.race([atRest, this.ended]);
-    } else if (this.job.state === 'stopping') await this.ended;
-    await this.#keeping;
+      await this.orHeld(Promise.race([atRest, this.ended]));
+    } else if (this.isStopping || this.#isOver) await this.orHeld(this.ended);
+    await this.orHeld(this.#keeping);
   }
 
-  /** Whatever goes wrong on record keeping ends this run, never the process. */
+  override abandon(): void {
+    super.abandon();
+    this.#writer.abandon();
+  }
+
+  protected override held(): void {
+    this.#trial?.send({ kind: 'pause' });
+  }
+
+  protected override released(): void {
+    if (!this.#isPaused) this.#trial?.send({ kind: 'resume' });
+  }
+
+  protected override retryFiles(): Promise<ErrorReport | null> {
+    return this.#writer.retry();
+  }
+
+  protected override giveUpWork(): void {
+    this.#trial?.send({ kind: 'stop' });
+    this.endWithin(stopPatienceMs, () => this.#trial?.end());
+  }
+
   #receive(message: TrialMessage): void {
-    if (this.isEnded) return;
-    try {
-      this.#record(message);
-    } catch (error) {
-      this.failure ??= reportOf(error);
-      if (isLast(message)) this.finish({ state: 'failed' });
-      else this.#trial?.send({ kind: 'stop' });
-    }
+    if (isLast(message)) this.#isOver = true;
+    this.enter(() => this.#record(message), slotOf(message));
   }
 
   #record(message: TrialMessage): void {
@@ -133,7 +163,7 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
         this.update({ marks: [...this.job.marks, message.mark] });
         return;
       case 'state':
-        if (this.job.state === 'stopping') return;
+        if (this.isStopping) return;
         this.update({ state: message.state });
         if (message.state === 'paused') this.#atRest();
         return;
@@ -150,7 +180,7 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
         void this.#end(message.result);
         return;
       case 'failed':
-        if (this.job.state === 'stopping') this.finish({ state: 'stopped' });
+        if (this.isStopping && !this.failure) this.finish({ state: 'stopped' });
         else this.finish({ state: 'failed', ending: message.error });
     }
   }
@@ -159,7 +189,7 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
   #keep(checkpoint: Checkpoint): Promise<boolean> {
     return this.#write(async (data) => {
       await this.#writer.write({ checkpoint, data });
-      if (!this.isEnded && !this.job.hasModel) this.update({ hasModel: true });
+      if (!this.job.hasModel) this.enter(() => this.update({ hasModel: true }));
     });
   }
 
@@ -169,7 +199,7 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
       await write(this.#data);
       return true;
     } catch (error) {
-      this.failure ??= notKept(error);
+      if (!this.isEnded) this.failure ??= notKept(error);
       return false;
     }
   }
@@ -180,7 +210,7 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
   }
 
   protected override finish(change: RunChange): void {
-    if (!this.isEnded) this.#compact();
+    this.enter(() => this.#compact());
     super.finish(change);
   }
 
@@ -198,7 +228,7 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
 
   protected emit(what: 'changed' | 'progress'): void {
     const { id, job, context } = this;
-    if (what === 'changed') context.audience.tell('run.changed', job);
+    if (what === 'changed') context.audience.tell('run.changed', { ...job, ...this.heldAs });
     else context.audience.tell('run.progress', { id, progress: job.progress });
   }
 }
@@ -212,10 +242,6 @@ function savedSummary(summary: RunSummary): RunSummary {
 function notKept(error: unknown): ErrorReport {
   const reason = error instanceof Error ? error.message : String(error);
   return reportOf(
-    new StudioError(
-      'run.notKept',
-      `The model could not be saved: ${reason}. Make room on the disk and train the experiment again.`,
-      { reason },
-    ),
+    new StudioError('run.notKept', `The model could not be saved: ${reason}. Train the experiment again.`, { reason }),
   );
 }

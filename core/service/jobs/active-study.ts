@@ -25,7 +25,6 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
   #done: number;
   /** Of this working spell: when it began, and how much of the whole was done then. */
   #begun: { readonly at: number; readonly share: number } | null = null;
-  #isStopping = false;
 
   /** @param study - tasks whose outcomes are kept are not done again. */
   constructor(context: JobContext, study: Study) {
@@ -35,22 +34,22 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
     this.#done = outcomes.length - this.#remaining.length;
   }
 
-  get awaitsWorker(): boolean {
+  protected get hasWork(): boolean {
     // One with nothing left to do when it is taken up ends as soon as it has its turn.
-    return !this.#isStopping && !this.isEnded && (this.#remaining.length > 0 || this.#running.size === 0);
+    return !this.isStopping && (this.#remaining.length > 0 || this.#running.size === 0);
   }
 
   start(): void {
     const { store, workers, now } = this.context;
     const { plan, spec, startedAt } = this.job;
+    if (this.#remaining.length > 0 && !this.#begun) {
+      if (!this.attempt(() => this.update({ state: 'running', startedAt: startedAt ?? now() }))) return;
+      this.#begun = { at: now(), share: this.#share };
+    }
     const index = this.#remaining.shift();
     if (index === undefined) {
       this.#finishIfDone();
       return;
-    }
-    if (!this.#begun) {
-      this.#begun = { at: now(), share: this.#share };
-      this.update({ state: 'running', startedAt: startedAt ?? now() });
     }
     const task = { kind: 'study' as const, plan, spec, task: index, dataDir: store.files.folder };
     this.#running.set(index, { task: workers.submit(task, (message) => this.#receive(index, message)), share: 0 });
@@ -58,51 +57,65 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
 
   /** What is under way is given up. */
   stop(): void {
-    if (this.#isStopping || this.isEnded) return;
-    this.#isStopping = true;
-    for (const { task } of this.#running.values()) task.send({ kind: 'stop' });
-    this.endWithin(stopPatienceMs, () => {
-      for (const { task } of this.#running.values()) task.end();
-    });
-    if (this.#running.size > 0) this.update({ state: 'stopping' });
-    else this.#finishIfDone();
+    if (this.isStopping || this.isEnded) return;
+    this.isStopping = true;
+    this.giveUpWork();
+    if (this.#running.size > 0) this.enter(() => this.update({ state: 'stopping' }));
+    else this.enter(() => this.#finishIfDone());
+    if (this.isHeld) this.tell();
   }
 
+  /** Whatever goes wrong on record keeping ends this study, never the process. */
   fail(error: unknown): void {
     this.#giveUp(reportOf(error));
   }
 
-  #giveUp(error: ErrorReport): void {
-    this.failure ??= error;
-    try {
-      this.stop();
-    } catch {
-      // What could not be written now is written at the end, if it can be.
-    }
+  protected override giveUpWork(): void {
+    for (const { task } of this.#running.values()) task.send({ kind: 'stop' });
+    this.endWithin(stopPatienceMs, () => {
+      for (const { task } of this.#running.values()) task.end();
+    });
   }
 
-  /** Whatever goes wrong on record keeping ends this study, never the process. */
+  protected override held(): void {
+    // What is under way comes to its end, and what it finds is kept; nothing new is begun.
+  }
+
+  protected override released(): void {
+    // The queue gives it work again.
+  }
+
+  #giveUp(error: ErrorReport): void {
+    this.failure ??= error;
+    this.stop();
+  }
+
   #receive(index: number, message: StudyMessage): void {
+    const running = this.#running.get(index);
     if (message.kind === 'taskProgress') {
-      const running = this.#running.get(index);
       if (running) running.share = message.share;
-      this.progressed(this.#progress);
+      if (!this.isEnded) this.progressed(this.#progress);
       return;
     }
     this.#running.delete(index);
+    if (message.kind === 'taskEnded') this.enter(() => this.#addOutcome(index, message.outcome));
+    else if (message.kind === 'failed' && !this.isStopping) this.#giveUp(message.error);
+    this.enter(() => this.#finishIfDone());
+  }
+
+  #addOutcome(index: number, outcome: unknown): void {
+    const { studies } = this.context.store;
+    this.#done++;
     try {
-      if (message.kind === 'taskEnded') {
-        this.#done++;
-        this.changed(this.context.store.studies.addOutcome(this.job, index, message.outcome, this.#progress));
-      } else if (message.kind === 'failed' && !this.#isStopping) this.#giveUp(message.error);
+      this.changed(studies.addOutcome(this.job, index, outcome, this.#progress));
     } catch (error) {
-      this.fail(error);
+      this.#done--;
+      throw error;
     }
-    this.#finishIfDone();
   }
 
   #finishIfDone(): void {
-    const isDone = this.#remaining.length === 0 || this.#isStopping;
+    const isDone = this.#remaining.length === 0 || this.isStopping;
     if (!isDone || this.#running.size > 0) return;
     // Tasks that were under way when it was stopped are neither done nor remaining.
     const isComplete = this.#done === this.job.progress.total;
@@ -133,7 +146,7 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
 
   protected emit(what: 'changed' | 'progress'): void {
     const { id, job, context } = this;
-    if (what === 'changed') context.audience.tell('study.changed', job);
+    if (what === 'changed') context.audience.tell('study.changed', { ...job, ...this.heldAs });
     else context.audience.tell('study.progress', { id, progress: job.progress });
   }
 }

@@ -4,8 +4,8 @@
  * A job has one owner, the opening of the library that works on it. What another living process owns is left to it; what
  * a dead one owned is interrupted, and can go on here.
  */
-import { isActive, jobKinds, type Job, type JobKind } from '../../contract/jobs.ts';
-import { StudioError } from '../../errors/studio-error.ts';
+import { jobKinds, type Job, type JobKind } from '../../contract/jobs.ts';
+import { reportOf, StudioError } from '../../errors/studio-error.ts';
 import type { Clock } from '../../store/clock.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { Audience } from '../audience.ts';
@@ -14,25 +14,34 @@ import type { JobContext } from './active-job.ts';
 import { kindsOfJobs, type ActiveJobOf } from './job-kinds.ts';
 
 /** Jobs under way when the service closes get this long to come to where they can go on. */
-const closePatienceMs = 8_000;
+const closePatienceMs = 2_000;
+/** Whether what is held can be written now is tried this often. */
+const retryEveryMs = 1_000;
 
 export class JobQueue {
   readonly #context: JobContext;
   /** Those of a kind in the order they were queued. */
   readonly #jobs: { readonly [Kind in JobKind]: Map<string, ActiveJobOf<Kind>> } = { run: new Map(), study: new Map() };
   #isClosing = false;
+  /** Runs while a job is held. */
+  #retrying: NodeJS.Timeout | null = null;
 
   constructor(store: LibraryStore, workers: Workers, audience: Audience, now: Clock) {
     const ended = (id: string) => {
       for (const kind of jobKinds) this.#jobs[kind].delete(id);
       this.#giveWork();
     };
-    this.#context = { store, workers, audience, now, ended };
+    this.#context = { store, workers, audience, now, held: () => this.#watchHeld(), ended };
     workers.onFree(() => this.#giveWork());
   }
 
   has(id: string): boolean {
     return this.#all.some((job) => job.id === id);
+  }
+
+  /** A job as it is told of, given as it is on record. */
+  asTold<Kind extends JobKind>(kind: Kind, job: Job<Kind>): Job<Kind> {
+    return { ...job, ...this.find(kind, job.id)?.heldAs };
   }
 
   /** One that this process works on. */
@@ -54,18 +63,20 @@ export class JobQueue {
     this.#jobs[kind].set(job.id, active);
     this.#giveWork();
     this.#context.audience.libraryChanged();
-    return active.job;
+    return { ...active.job, ...active.heldAs };
   }
 
   /**
    * Goes on with a paused job, or with one that ended early.
-   * @throws {StudioError} `run.elsewhere`, `run.finished`, and the same of a study; what is wrong with a checkpoint.
+   * @throws {StudioError} `run.elsewhere`, `run.finished`, and the same of a study; what is wrong with a checkpoint; why it
+   *   still can't be written, as `storage.full`.
    */
-  resume<Kind extends JobKind>(kind: Kind, id: string): Job<Kind> {
+  async resume<Kind extends JobKind>(kind: Kind, id: string): Promise<Job<Kind>> {
     const active = this.find(kind, id) ?? this.#takeAgain(kind, id);
     active.resume();
+    if (active.isHeld) await active.retry();
     this.#giveWork();
-    return active.job;
+    return { ...active.job, ...active.heldAs };
   }
 
   /** Moves a job to the bin, and stops it. */
@@ -80,23 +91,39 @@ export class JobQueue {
     this.#tell(kind, this.#context.store.jobs[kind].find(id));
   }
 
-  /** Stops what is in the bin; it can go on once restored. Resolves when all of it has ended. */
+  /** Ends jobs whose records another process has destroyed. */
+  endLost(): void {
+    for (const kind of jobKinds) {
+      for (const job of this.#jobs[kind].values()) {
+        try {
+          this.#context.store.jobs[kind].ownerOf(job.id);
+        } catch (error) {
+          const report = reportOf(error);
+          if (report.code === 'library.notFound') job.lost(report);
+        }
+      }
+    }
+  }
+
+  /** Stops what is in the bin; it can go on once restored. Resolves when nobody works on it any more. */
   async stopBinned(): Promise<void> {
     const { jobs } = this.#context.store;
     const binned = new Set(jobKinds.flatMap((kind) => jobs[kind].binned()).map(({ id }) => id));
     const active = this.#all.filter(({ id }) => binned.has(id));
     for (const job of active) job.stop();
-    await Promise.all(active.map(({ ended }) => ended));
+    await Promise.all(active.map(({ worked }) => worked));
   }
 
   /** Brings every job to where it can go on later. Nothing starts any more. */
   async close(): Promise<void> {
     this.#isClosing = true;
+    if (this.#retrying) clearInterval(this.#retrying);
     const resting = Promise.all(this.#all.map((job) => job.rest()));
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise((resolve) => (timer = setTimeout(resolve, closePatienceMs)));
     await Promise.race([resting, patience]);
     clearTimeout(timer);
+    for (const job of this.#all) job.abandon();
   }
 
   get #all() {
@@ -116,13 +143,31 @@ export class JobQueue {
     }
   }
 
+  /** Whoever is held goes on by itself as soon as it can be written. */
+  #watchHeld(): void {
+    if (this.#isClosing) return;
+    this.#retrying ??= setInterval(() => {
+      const held = this.#all.filter(({ isHeld }) => isHeld);
+      for (const job of held) {
+        job.retry().then(
+          () => this.#giveWork(),
+          () => undefined,
+        );
+      }
+      if (held.length > 0 || !this.#retrying) return;
+      clearInterval(this.#retrying);
+      this.#retrying = null;
+    }, retryEveryMs).unref();
+  }
+
   #takeAgain<Kind extends JobKind>(kind: Kind, id: string): ActiveJobOf<Kind> {
     const { store } = this.#context;
     this.#refuseElsewhere(kind, id);
     store.interruptOrphans();
     const job = store.jobs[kind].get(id);
     const { state } = job;
-    if (state === 'completed' || state === 'diverged' || isActive(job)) {
+    // One that is said to be active is nobody's: its end could not be written.
+    if (state === 'completed' || state === 'diverged') {
       throw new StudioError(`${kind}.finished`, `This ${kind} is ${state}; only one that ended early can go on.`, {
         state,
       });

@@ -19,6 +19,12 @@ export const ui = {
   },
 };
 
+/** A run or a study that waits until it can be written. */
+export const held = {
+  paused: 'It is paused and goes on by itself as soon as that is over. Nothing is lost.',
+  stopping: 'It ends by itself as soon as that is over. Nothing is lost.',
+};
+
 /** The link to the training core. */
 export const core = {
   opening: 'Starting the training core…',

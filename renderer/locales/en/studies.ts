@@ -21,6 +21,7 @@ export const studies = {
   state: {
     queued: 'Queued',
     running: 'Running',
+    paused: 'Paused',
     stopping: 'Stopping',
     completed: 'Completed',
     stopped: 'Stopped',

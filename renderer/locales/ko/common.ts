@@ -19,6 +19,12 @@ export const ui = {
   },
 };
 
+/** 저장할 수 있을 때까지 기다리는 실행이나 연구. */
+export const held = {
+  paused: '일시 정지되었으며, 문제가 풀리는 대로 저절로 계속됩니다. 잃은 것은 없습니다.',
+  stopping: '문제가 풀리는 대로 저절로 끝납니다. 잃은 것은 없습니다.',
+};
+
 export const core = {
   opening: '학습 코어를 시작하는 중…',
   lostTitle: '학습 코어가 멈췄습니다',

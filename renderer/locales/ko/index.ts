@@ -3,7 +3,7 @@ import { ko as studyKinds } from '../studies/index.ts';
 import { advice } from './advice.ts';
 import { branch } from './branch.ts';
 import { claims } from './claims.ts';
-import { core, ui } from './common.ts';
+import { core, held, ui } from './common.ts';
 import { data } from './data.ts';
 import { descent } from './descent.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -31,6 +31,7 @@ export const ko: Messages = {
   diagnostics,
   dropout,
   errors,
+  held,
   learningRate,
   library,
   microscope,

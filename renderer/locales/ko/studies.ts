@@ -20,6 +20,7 @@ export const studies = {
   state: {
     queued: '대기 중',
     running: '진행 중',
+    paused: '일시 정지',
     stopping: '중지하는 중',
     completed: '완료',
     stopped: '중지됨',

@@ -135,7 +135,7 @@ describe('files', () => {
     const client = library.open();
     await expect(upload(client, name, content)).rejects.toMatchObject({ code: expect.stringMatching(code) as string });
     expect(await client.handlers['files.list']({})).toEqual([]);
-    expect(existsSync(join(library.folder, 'data'))).toBe(false);
+    expect(readdirSync(join(library.folder, 'data'))).toEqual([]);
     expect(
       readdirSync(join(library.folder, 'uploads'), { recursive: true, withFileTypes: true }).filter((entry) =>
         entry.isFile(),

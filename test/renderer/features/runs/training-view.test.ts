@@ -43,6 +43,17 @@ function setUp(...runs: Run[]) {
 }
 
 describe('TrainingView', () => {
+  it('says why a run waits for the disk, that it goes on by itself, and lets a person try', async () => {
+    const ending = { code: 'storage.full', message: '', details: { reason: 'database or disk is full' } };
+    const { wrapper, core } = await setUp(run({ state: 'paused', ending }));
+    const note = wrapper.get('[role="status"]');
+    expect(note.text()).toContain('The disk is full');
+    expect(note.text()).toContain('goes on by itself');
+    await note.get('button').trigger('click');
+    await flushPromises();
+    expect(core.calls.filter(({ name }) => name === 'runs.resume')).toHaveLength(1);
+  });
+
   it('says how to begin while there is no run', async () => {
     const { wrapper } = await setUp();
     expect(wrapper.text()).toContain('Nothing has been trained yet');
