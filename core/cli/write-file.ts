@@ -1,34 +1,45 @@
 /** Files that commands write. */
+import { once } from 'node:events';
 import { realpath, stat, writeFile as overwrite } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StudioError } from '../errors/studio-error.ts';
 import { writeFileAtomically } from '../store/atomic-file.ts';
 import { printError } from './terminal.ts';
 
+type Parts = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
 /**
  * Writes a file whole or not at all: what was there before stays until the new one is complete.
- * @param path - `-` for standard output. @throws {StudioError} `file.unwritable`
+ * @param path - `-` for standard output. @throws {StudioError} `file.unwritable`, and why there are no more parts.
  */
-export async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeFile(path: string, parts: Parts): Promise<void> {
   if (path === '-') {
-    process.stdout.write(bytes);
+    for await (const part of parts) if (!process.stdout.write(part)) await once(process.stdout, 'drain');
     return;
   }
+  let bytes = 0;
+  const counted = async function* () {
+    for await (const part of parts) {
+      bytes += part.length;
+      yield part;
+    }
+  };
   try {
-    await replace(path, bytes);
+    await replace(path, counted());
   } catch (error) {
+    if (error instanceof StudioError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new StudioError('file.unwritable', `${path} can’t be written: ${reason}.`, { name: path, reason });
   }
-  printError(`${path} (${bytes.length} bytes)`);
+  printError(`${path} (${bytes} bytes)`);
 }
 
-async function replace(path: string, bytes: Uint8Array): Promise<void> {
+async function replace(path: string, parts: Parts): Promise<void> {
   // A link stays, and what it points at is replaced; a folder that is missing is a mistake, not a wish.
   const target = await realpath(path).catch(() => path);
   await stat(dirname(target));
   const before = await stat(target).catch(() => null);
   // A device or a pipe can only be written to.
-  if (before && !before.isFile()) await overwrite(target, bytes);
-  else await writeFileAtomically(target, [bytes]);
+  if (before && !before.isFile()) await overwrite(target, parts);
+  else await writeFileAtomically(target, parts);
 }

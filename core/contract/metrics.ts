@@ -82,6 +82,8 @@ export type DiagnosticColumns = RunMetrics['diagnostics'];
 
 const namesOf = <Set extends MetricSet>(set: Set) => Object.keys(metricSets[set]) as ColumnOf<Set>[];
 
+export const metricSetNames: readonly MetricSet[] = ['steps', 'points', 'diagnostics'];
+
 /** Every set's columns, in the order of the table. */
 export const columnNames: { readonly [Set in MetricSet]: readonly ColumnOf<Set>[] } = {
   steps: namesOf('steps'),

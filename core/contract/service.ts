@@ -58,6 +58,13 @@ export type AppInfo = z.infer<typeof AppInfo>;
 export const ExportedFile = z.object({ fileName: z.string(), mediaType: z.string(), bytes: z.instanceof(Uint8Array) });
 export type ExportedFile = z.infer<typeof ExportedFile>;
 
+/** A file that is made while it is fetched: its bytes come piece by piece. */
+export const FileOnItsWay = z.object({ downloadId: Id, fileName: z.string(), mediaType: z.string() });
+export type FileOnItsWay = z.infer<typeof FileOnItsWay>;
+
+export const FilePiece = z.object({ bytes: z.instanceof(Uint8Array), isLast: z.boolean() });
+export type FilePiece = z.infer<typeof FilePiece>;
+
 /** Largest piece of an upload, in bytes. */
 export const uploadChunkBytes = 4 * 2 ** 20;
 
@@ -113,6 +120,8 @@ export const functions = {
   'files.append': define(z.object({ uploadId: Id, chunk: z.instanceof(Uint8Array) }), done),
   /** Checks the file, keeps it under its hash and says what it is. */
   'files.finish': define(z.object({ uploadId: Id }), StoredFile),
+  /** The next bytes of a file that is being saved. */
+  'files.next': define(z.object({ downloadId: Id }), FilePiece),
 
   /** Finds delimiter, header, column types and target; what `override` gives is taken as said. */
   'data.inspectCsv': define(z.object({ file: ContentHash, override: CsvSource.partial().optional() }), CsvInspection),
@@ -179,7 +188,8 @@ export const functions = {
     z.array(Trajectory),
   ),
 
-  'runs.export': define(z.object({ id: Id, format: ExportFormat }), ExportedFile),
+  /** Begins to save a file of a run; `files.next` gives its bytes. */
+  'runs.export': define(z.object({ id: Id, format: ExportFormat }), FileOnItsWay),
 
   'studies.list': define(z.object({ experimentId: Id }), z.array(Study)),
   /** Every active study of the library, oldest first. */

@@ -2,7 +2,6 @@
 import type { Run } from '../contract/entities.ts';
 import { exportFormats, type ExportFormat } from '../contract/export-formats.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
-import type { ExportedFile } from '../contract/service.ts';
 import { metricsCsv } from './metrics-csv.ts';
 import type { TrainedModel } from './model.ts';
 import { onnxModel } from './onnx.ts';
@@ -14,27 +13,38 @@ export { trainedModel, type TrainedModel } from './model.ts';
 /** A run and the ways to its parts; a part is asked for only when the format needs it. */
 export interface ExportSource {
   readonly run: Run;
-  readonly metrics: () => RunMetrics;
+  /** From the start, piece by piece. */
+  readonly metrics: () => AsyncIterable<RunMetrics> | Iterable<RunMetrics>;
   /** @throws {StudioError} when the run has no model. */
   readonly model: () => TrainedModel;
 }
 
+/** A file as it is written. */
+export interface RunExport {
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** Its bytes in order; made as they are asked for where they are many. */
+  readonly parts: FileParts;
+}
+
+type FileParts = AsyncIterable<Uint8Array<ArrayBuffer>> | Iterable<Uint8Array<ArrayBuffer>>;
+
 /** What writes each format. */
-const writers: Readonly<Record<ExportFormat, (source: ExportSource) => Uint8Array<ArrayBuffer>>> = {
-  onnx: ({ run, model }) => onnxModel(model(), run.experimentName),
-  safetensors: ({ model }) => safetensorsModel(model()),
-  'metrics-csv': ({ metrics }) => text(metricsCsv(metrics())),
-  'spec-json': ({ run }) => text(specJson(run.spec)),
+const writers: Readonly<Record<ExportFormat, (source: ExportSource) => FileParts>> = {
+  onnx: ({ run, model }) => [onnxModel(model(), run.experimentName)],
+  safetensors: ({ model }) => [safetensorsModel(model())],
+  'metrics-csv': ({ metrics }) => encoded(metricsCsv(metrics)),
+  'spec-json': ({ run }) => encoded([specJson(run.spec)]),
 };
 
 /**
  * Writes one file of a run.
  * @throws {StudioError} what `source` throws when a part is missing.
  */
-export function exportRun(source: ExportSource, format: ExportFormat): ExportedFile {
+export function exportRun(source: ExportSource, format: ExportFormat): RunExport {
   const { suffix, mediaType } = exportFormats[format];
   const name = safeFileName(`${source.run.experimentName} ${source.run.number}`);
-  return { fileName: name + suffix, mediaType, bytes: writers[format](source) };
+  return { fileName: name + suffix, mediaType, parts: writers[format](source) };
 }
 
 /**
@@ -53,6 +63,7 @@ export function safeFileName(name: string): string {
   return cleaned === '' || reserved ? `run ${cleaned}`.trim() : cleaned;
 }
 
-function text(content: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(content);
+async function* encoded(texts: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  for await (const text of texts) yield encoder.encode(text);
 }

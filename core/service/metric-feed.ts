@@ -7,10 +7,10 @@
 import type { RunProgress } from '../contract/entities.ts';
 import { joinMetrics, makeColumns } from '../contract/metric-columns.ts';
 import { columnNames, type MetricBatch, type RunMetrics } from '../contract/metrics.ts';
+import { maxSteps, ThinnedSteps } from './thinned-steps.ts';
 
 const maxUndrawn = 2;
-/** More steps than any chart has pixels for; a batch with more is thinned. */
-const maxSteps = 20_000;
+const noSteps = makeColumns(columnNames.steps, () => new Float64Array(0));
 
 export class MetricFeed {
   readonly #runId: string;
@@ -25,9 +25,14 @@ export class MetricFeed {
     this.#emit = emit;
   }
 
-  /** The batch that opens the feed: everything so far. It counts as undrawn. */
-  first(metrics: RunMetrics, progress: RunProgress): MetricBatch {
-    return { runId: this.#runId, seq: this.#seq, progress, ...thinned(metrics) };
+  /**
+   * The batch that opens the feed: everything so far. It counts as undrawn, from when the feed was made.
+   * @param soFar - piece by piece, as it was at that moment.
+   */
+  async first(soFar: AsyncIterable<RunMetrics>, progress: RunProgress): Promise<MetricBatch> {
+    const all = new ThinnedMetrics();
+    for await (const metrics of soFar) all.add(metrics);
+    return { runId: this.#runId, seq: 0, progress, ...all.get() };
   }
 
   /** Passes new metrics on, now or once earlier ones are drawn. */
@@ -55,31 +60,25 @@ export class MetricFeed {
 
   /** All that is pending; a page that draws in time has nothing to join. */
   #joined(): RunMetrics {
-    const parts = this.#pending.map(({ metrics }) => metrics);
-    const [only] = parts;
-    return thinned(only && parts.length === 1 ? only : joinMetrics(parts));
+    const [only, ...more] = this.#pending.map(({ metrics }) => metrics);
+    if (only && more.length === 0 && only.steps.step.length <= maxSteps) return only;
+    const all = new ThinnedMetrics();
+    for (const { metrics } of this.#pending) all.add(metrics);
+    return all.get();
   }
 }
 
-/** Keeps the lowest and the highest loss of each stretch of steps, so that a spike stays visible. Points all stay. */
-function thinned(metrics: RunMetrics): RunMetrics {
-  const { loss } = metrics.steps;
-  if (loss.length <= maxSteps) return metrics;
-  const stretch = Math.ceil((2 * loss.length) / maxSteps);
-  const kept: number[] = [];
-  for (let start = 0; start < loss.length; start += stretch) {
-    let [lowest, highest] = [start, start];
-    for (let i = start; i < Math.min(start + stretch, loss.length); i++) {
-      if (height(loss[i]) < height(loss[lowest])) lowest = i;
-      if (height(loss[i]) > height(loss[highest])) highest = i;
-    }
-    kept.push(...(lowest === highest ? [lowest] : [Math.min(lowest, highest), Math.max(lowest, highest)]));
-  }
-  const pick = (column: Float64Array) => Float64Array.from(kept, (i) => column[i] ?? NaN);
-  return { ...metrics, steps: makeColumns(columnNames.steps, (name) => pick(metrics.steps[name])) };
-}
+/** Metrics with their steps thinned where there are too many to be seen. Points and diagnoses all stay. */
+class ThinnedMetrics {
+  readonly #steps = new ThinnedSteps();
+  readonly #others: RunMetrics[] = [];
 
-/** A loss that is not a number stands above all others. */
-function height(loss = NaN): number {
-  return Number.isNaN(loss) ? Infinity : loss;
+  add(metrics: RunMetrics): void {
+    this.#steps.add(metrics.steps);
+    this.#others.push({ ...metrics, steps: noSteps });
+  }
+
+  get(): RunMetrics {
+    return { ...joinMetrics(this.#others), steps: this.#steps.get() };
+  }
 }

@@ -68,7 +68,7 @@ export function createService({ libraryDir, workers, now = systemClock }: Servic
         handlers: handlersOf({ store, jobs, data, audience, connection, workers: pool.size }),
         close: () => {
           audience.leave(connection);
-          connection.uploads.close();
+          connection.close();
         },
       };
     },

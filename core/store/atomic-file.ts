@@ -10,7 +10,7 @@ import { basename, dirname, join } from 'node:path';
  */
 export async function writeFileAtomically(
   path: string,
-  parts: readonly Uint8Array[],
+  parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   signal?: AbortSignal,
 ): Promise<void> {
   const folder = dirname(path);
@@ -19,7 +19,7 @@ export async function writeFileAtomically(
   try {
     const file = await open(temporary, 'w');
     try {
-      for (const part of parts) await file.writeFile(part, signal ? { signal } : {});
+      for await (const part of parts) await file.writeFile(part, signal ? { signal } : {});
       await file.sync();
     } finally {
       await file.close();

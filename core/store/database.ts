@@ -19,6 +19,7 @@ import { errorOf, StudioError } from '../errors/studio-error.ts';
 import { reportOfState, storageTroubleOf } from '../errors/storage-trouble.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrations.ts';
+import { Snapshot } from './snapshot.ts';
 import type { Tables } from './tables.ts';
 
 /** Another process may be bringing the library to the present version. */
@@ -39,6 +40,7 @@ export class LibraryDatabase {
   readonly #connection: Database.Database;
   /** Says which file is open, whatever has become of its name. */
   readonly #inode: bigint | null;
+  readonly #snapshots = new Set<Snapshot>();
   readonly #statements = new Map<string, Database.Statement>();
 
   /**
@@ -97,6 +99,13 @@ export class LibraryDatabase {
     }
   }
 
+  /** The library as it is at this moment, until it is closed. */
+  snapshot(): Snapshot {
+    const snapshot = new Snapshot(this.#connection.name, () => this.#snapshots.delete(snapshot));
+    this.#snapshots.add(snapshot);
+    return snapshot;
+  }
+
   /** Differs from its last value when another process, or another connection of this one, has changed something. */
   get dataVersion(): number {
     return Number(this.#connection.pragma('data_version', { simple: true }));
@@ -106,7 +115,9 @@ export class LibraryDatabase {
     return this.#connection.open;
   }
 
+  /** Whoever still reads a snapshot finds it closed. */
   close(): void {
+    for (const snapshot of [...this.#snapshots]) snapshot.close();
     this.#connection.close();
   }
 

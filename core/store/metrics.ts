@@ -1,14 +1,30 @@
-/** The metrics of all runs: every step, every evaluation and every diagnosis, in stretches as they came. */
+/**
+ * The metrics of all runs: every step, every evaluation and every diagnosis, in stretches.
+ *
+ * Stretches come many a second and small. They are joined as they age (merge-plan.ts), in the transaction that adds the
+ * next: so a run has few of them, however long it is, each is of a bounded size, and nobody reads a run whole who can do with
+ * one stretch after the other. In the order of `id` they are in the order of what happened.
+ */
 import { z } from 'zod';
 import { makeMetrics, selectMetrics } from '../contract/metric-columns.ts';
-import { columnNames, type RunMetrics } from '../contract/metrics.ts';
+import { columnNames, metricSetNames, type MetricSet, type RunMetrics } from '../contract/metrics.ts';
 import type { LibraryDatabase } from './database.ts';
+import { mergeCount, mergeGroups, mergeWindow } from './merge-plan.ts';
 import { decodeColumns, encodeColumns } from './metric-blobs.ts';
 import { columnOf } from './row-reader.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { MetricRow } from './tables.ts';
 
 /** A stretch's columns by set. Those of another version of the studio may be others than today's. */
 const ColumnNames = z.record(z.string(), z.array(z.string()));
 const columns = JSON.stringify(columnNames);
+
+/** What is read at once of a run that is read piece by piece; a stretch that is larger comes alone. */
+const pieceBytes = 2 ** 20;
+const pieceRows = 1024;
+
+/** What a row says of its stretch. */
+type StoredStretch = Pick<MetricRow, 'columns' | MetricSet>;
 
 export class Metrics {
   readonly #database: LibraryDatabase;
@@ -17,48 +33,58 @@ export class Metrics {
     this.#database = database;
   }
 
-  append(runId: string, { steps, points, diagnostics }: RunMetrics): void {
-    const { build } = this.#database;
-    this.#database.run(
-      build.insertInto('metrics').values({
-        runId,
-        lastStep: Math.max(0, ...steps.step.slice(-1), ...points.step.slice(-1), ...diagnostics.step.slice(-1)),
-        columns,
-        steps: encodeColumns(columnNames.steps, steps),
-        points: encodeColumns(columnNames.points, points),
-        diagnostics: encodeColumns(columnNames.diagnostics, diagnostics),
-      }),
-    );
+  /** Adds a stretch, and joins it with those before where enough small ones have come together. */
+  append(runId: string, metrics: RunMetrics): void {
+    const stretch = encoded(metrics);
+    this.#database.transaction(() => {
+      const last = this.#sizes(runId, 'desc', mergeWindow).reverse();
+      const count = mergeCount(last, bytesOf(stretch));
+      if (count === 0) this.#database.run(this.#database.build.insertInto('metrics').values({ runId, ...stretch }));
+      else this.#join(runId, last.slice(-count), metrics);
+    });
   }
 
   /**
-   * A run's metrics from its start.
+   * A run's metrics from its start, all at once.
    * @param fromStep - leaves out stretches that ended before it.
    * @throws {StudioError} `metrics.damaged`, `library.damaged`
    */
   read(runId: string, fromStep = 0): RunMetrics {
-    const { build } = this.#database;
-    const rows = this.#database
-      .all(
-        build
-          .selectFrom('metrics')
-          .select(['columns', 'steps', 'points', 'diagnostics'])
-          .where('runId', '=', runId)
-          .where('lastStep', '>=', fromStep)
-          .orderBy('id'),
-      )
-      .map((row) => ({ ...row, names: columnOf(ColumnNames, 'columns', row.columns) }));
-    return makeMetrics((set) =>
-      decodeColumns(
-        columnNames[set],
-        rows.map((row) => ({ names: row.names[set] ?? [], bytes: row[set] })),
-      ),
-    );
+    return decoded(this.#database.all(this.#select(runId).where('lastStep', '>=', fromStep).orderBy('id')));
   }
 
-  /** Makes one stretch of all, which is quicker to read. */
+  /**
+   * A run's metrics as they are at this moment, piece by piece from its start. To be read at leisure: what is recorded
+   * meanwhile is not among it, and is not kept waiting either.
+   * @throws {StudioError} (while reading) `metrics.damaged`, `library.damaged`
+   */
+  pieces(runId: string): Iterable<RunMetrics> {
+    return this.#piecesOf(runId, this.#database.snapshot());
+  }
+
+  *#piecesOf(runId: string, snapshot: Snapshot): Generator<RunMetrics> {
+    try {
+      let after = 0;
+      let limit = 1;
+      for (;;) {
+        const rows = snapshot.all(this.#select(runId).where('id', '>', after).orderBy('id').limit(limit));
+        const last = rows.at(-1);
+        if (!last) return;
+        after = last.id;
+        const bytes = rows.reduce((sum, row) => sum + bytesOf(row), 0);
+        limit = Math.min(Math.max(Math.floor((rows.length * pieceBytes) / Math.max(bytes, 1)), 1), pieceRows);
+        yield decoded(rows);
+      }
+    } finally {
+      snapshot.close();
+    }
+  }
+
+  /** Joins what is still in small stretches. Nothing more is expected of the run. */
   compact(runId: string): void {
-    this.#replace(runId, (metrics) => metrics);
+    this.#database.transaction(() => {
+      for (const group of mergeGroups(this.#sizes(runId, 'asc'))) this.#join(runId, group);
+    });
   }
 
   /**
@@ -66,15 +92,86 @@ export class Metrics {
    * @param step - updates made at the checkpoint; an evaluation and a diagnosis due at that step are made again.
    */
   truncate(runId: string, step: number): void {
-    const before = (at: number) => at < step;
-    this.#replace(runId, (metrics) => selectMetrics(metrics, { steps: before, points: before, diagnostics: before }));
-  }
-
-  #replace(runId: string, change: (metrics: RunMetrics) => RunMetrics): void {
+    const { build } = this.#database;
     this.#database.transaction(() => {
-      const changed = change(this.read(runId));
-      this.#database.run(this.#database.build.deleteFrom('metrics').where('runId', '=', runId));
-      this.append(runId, changed);
+      const cut = this.#database.first(this.#select(runId).where('lastStep', '>=', step).orderBy('id').limit(1));
+      if (!cut) return;
+      // What happened later is in later stretches: all of it goes, and only this one has to be looked into.
+      this.#database.run(build.deleteFrom('metrics').where('runId', '=', runId).where('id', '>=', cut.id));
+      const before = (at: number) => at < step;
+      const kept = selectMetrics(decoded([cut]), { steps: before, points: before, diagnostics: before });
+      if (!metricSetNames.some((set) => kept[set].step.length > 0)) return;
+      this.#database.run(build.insertInto('metrics').values({ id: cut.id, runId, ...encoded(kept) }));
     });
   }
+
+  /** The first takes the place of all. @param stretches - neighbours. @param more - to be added at their end. */
+  #join(runId: string, stretches: readonly { readonly id: number }[], more?: RunMetrics): void {
+    const [first, last] = [stretches[0]?.id, stretches.at(-1)?.id];
+    if (first === undefined || last === undefined) return;
+    const { build } = this.#database;
+    const rows = this.#database.all(this.#select(runId).where('id', '>=', first).where('id', '<=', last).orderBy('id'));
+    const joined = encoded(decoded(more ? [...rows, encoded(more)] : rows));
+    this.#database.run(build.updateTable('metrics').set(joined).where('id', '=', first));
+    this.#database.run(
+      build.deleteFrom('metrics').where('runId', '=', runId).where('id', '>', first).where('id', '<=', last),
+    );
+  }
+
+  /** How large stretches are. Those with other columns than today's are left as they are, since joined they would lose them. */
+  #sizes(runId: string, order: 'asc' | 'desc', limit?: number) {
+    const query = this.#database.build
+      .selectFrom('metrics')
+      .select(({ eb, fn }) => [
+        'id',
+        eb(
+          eb(fn<number>('length', ['steps']), '+', fn<number>('length', ['points'])),
+          '+',
+          fn<number>('length', ['diagnostics']),
+        ).as('bytes'),
+        eb('columns', '=', columns).as('isOfToday'),
+      ])
+      .where('runId', '=', runId)
+      .orderBy('id', order);
+    const rows = this.#database.all(limit === undefined ? query : query.limit(limit));
+    return rows.map(({ id, bytes, isOfToday }) => ({ id, bytes: isOfToday ? bytes : Infinity }));
+  }
+
+  #select(runId: string) {
+    return this.#database.build
+      .selectFrom('metrics')
+      .select(['id', 'columns', 'steps', 'points', 'diagnostics'])
+      .where('runId', '=', runId);
+  }
+}
+
+function encoded({ steps, points, diagnostics }: RunMetrics): Omit<MetricRow, 'id' | 'runId'> {
+  return {
+    lastStep: Math.max(0, ...steps.step.slice(-1), ...points.step.slice(-1), ...diagnostics.step.slice(-1)),
+    columns,
+    steps: encodeColumns(columnNames.steps, steps),
+    points: encodeColumns(columnNames.points, points),
+    diagnostics: encodeColumns(columnNames.diagnostics, diagnostics),
+  };
+}
+
+/** @throws {StudioError} `metrics.damaged`, `library.damaged` */
+function decoded(rows: readonly StoredStretch[]): RunMetrics {
+  const known = new Map<string, z.infer<typeof ColumnNames>>();
+  const namesOf = (text: string) => {
+    const names = known.get(text) ?? columnOf(ColumnNames, 'columns', text);
+    known.set(text, names);
+    return names;
+  };
+  const named = rows.map((row) => ({ ...row, names: namesOf(row.columns) }));
+  return makeMetrics((set) =>
+    decodeColumns(
+      columnNames[set],
+      named.map((row) => ({ names: row.names[set] ?? [], bytes: row[set] })),
+    ),
+  );
+}
+
+function bytesOf({ steps, points, diagnostics }: StoredStretch): number {
+  return steps.length + points.length + diagnostics.length;
 }

@@ -5,6 +5,7 @@ import type { RunMetrics } from '#core/contract/metrics.ts';
 import type { Handlers } from '#core/contract/service.ts';
 import type { Study } from '#core/contract/studies/study.ts';
 import { decodeSafetensors } from '#core/exporters/safetensors-format.ts';
+import { exportedBytes } from './exported-bytes.ts';
 
 export interface LibraryContent {
   readonly projects: readonly Project[];
@@ -107,7 +108,7 @@ function describeMetrics(metrics: RunMetrics): object {
 
 /** SHA-256 of the values of all tensors, in order. */
 async function weightsOf(handlers: Handlers, id: string): Promise<string> {
-  const { bytes } = await handlers['runs.export']({ id, format: 'safetensors' });
+  const bytes = await exportedBytes(handlers, id, 'safetensors');
   const hash = createHash('sha256');
   for (const { values } of decodeSafetensors(bytes).tensors) hash.update(values);
   return hash.digest('hex');

@@ -1,5 +1,6 @@
 /** `export`: one file of a run. */
 import type { ExportFormat } from '../../contract/export-formats.ts';
+import { filePieces } from '../../contract/file-pieces.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findJob } from '../find-job.ts';
 import { openLibrary } from '../library.ts';
@@ -17,8 +18,11 @@ export async function exportCommand(name: string, options: ExportOptions): Promi
   const library = openLibrary(options.library);
   try {
     const { id } = await findJob(library, 'run', name);
-    const file = await library.handlers['runs.export']({ id, format: options.format });
-    await writeFile(options.out ?? file.fileName, file.bytes);
+    const { downloadId, fileName } = await library.handlers['runs.export']({ id, format: options.format });
+    await writeFile(
+      options.out ?? fileName,
+      filePieces(async () => library.handlers['files.next']({ downloadId })),
+    );
     return exitCodes.ok;
   } finally {
     await library.close();

@@ -130,7 +130,7 @@ function tellInterrupted(study: Study | null): void {
 
 async function save(library: Library, id: string, { out }: StudyOptions): Promise<void> {
   const { bytes } = await library.handlers['studies.export']({ id });
-  await writeFile(out ?? '-', bytes);
+  await writeFile(out ?? '-', [bytes]);
 }
 
 function exitCodeOf(state: StudyState): ExitCode {

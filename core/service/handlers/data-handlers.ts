@@ -3,7 +3,7 @@ import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function dataHandlers(context: ServiceContext): HandlersOf<'files' | 'data'> {
   const { store, data, audience } = context;
-  const { uploads } = context.connection;
+  const { uploads, downloads } = context.connection;
   return {
     'files.list': () => store.files.list(),
     'files.begin': ({ name, bytes }) => ({ uploadId: uploads.begin(name, bytes) }),
@@ -13,6 +13,7 @@ export function dataHandlers(context: ServiceContext): HandlersOf<'files' | 'dat
       audience.libraryChanged();
       return file;
     },
+    'files.next': ({ downloadId }) => downloads.next(downloadId),
     'data.inspectCsv': ({ file, override = {} }) => {
       const name = override.fileName ?? store.files.find(file)?.name ?? file;
       return data.ask('inspectCsv', { hash: file, name, override });

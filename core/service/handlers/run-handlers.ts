@@ -1,6 +1,7 @@
 /** Runs: starting, controlling, watching, exporting. */
 import type { BranchChanges } from '../../contract/checkpoints.ts';
 import type { Run } from '../../contract/entities.ts';
+import { joinMetrics } from '../../contract/metric-columns.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import { exportRun, trainedModel } from '../../exporters/index.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
@@ -8,6 +9,7 @@ import { dropoutRates } from '../../experiment/network-spec.ts';
 import { branchedSpec } from '../../training/branch.ts';
 import { checkTrainable } from '../jobs/check-trainable.ts';
 import { startBranch } from '../jobs/start-branch.ts';
+import { collected, inTurns } from '../in-turns.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
@@ -28,10 +30,11 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
     },
     'runs.branch': ({ id, step, ...changes }) => branch(context, id, step, changes),
     'runs.checkpoints': ({ id }) => store.models.list(store.runs.get(id).id),
-    'runs.metrics': ({ id }) => store.metrics.read(store.runs.get(id).id),
+    'runs.metrics': async ({ id }) =>
+      joinMetrics(await collected(inTurns(store.metrics.pieces(store.runs.get(id).id)))),
     'runs.watch': ({ id }) => {
       const { progress } = store.runs.get(id);
-      return connection.watch(id, store.metrics.read(id), progress);
+      return connection.watch(id, store.metrics.pieces(id), progress);
     },
     'runs.unwatch': ({ id }) => connection.unwatch(id),
     'runs.drawn': ({ id }) => connection.drawn(id),
@@ -42,7 +45,8 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
         const plan = { stepsPerEpoch: run.facts?.stepsPerEpoch ?? 1, totalSteps: run.progress.totalSteps };
         return trainedModel(run.spec.network, data, checkpoint, plan);
       };
-      return exportRun({ run, metrics: () => store.metrics.read(id), model }, format);
+      const file = exportRun({ run, metrics: () => inTurns(store.metrics.pieces(id)), model }, format);
+      return { downloadId: connection.downloads.begin(file), fileName: file.fileName, mediaType: file.mediaType };
     },
   };
 }

@@ -2,7 +2,7 @@
 import { useI18n } from 'vue-i18n';
 import type { Run } from '#core/contract/entities.ts';
 import type { Args } from '#core/contract/service.ts';
-import { download } from '../../charts/download.ts';
+import { downloadBlob } from '../../charts/download.ts';
 import { useNoticesStore } from '../../stores/notices.ts';
 import { useRunsStore } from '../../stores/runs.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
@@ -28,7 +28,10 @@ export function useRunActions() {
     stop: (run: Run) => attempt(() => runs.stop(run.id)),
     change: (change: Args<'runs.change'>) => attempt(() => runs.change(change)),
     exportRun: (run: Run, format: Args<'runs.export'>['format']) =>
-      attempt(async () => download(await runs.exportRun({ id: run.id, format }))),
+      attempt(async () => {
+        const { fileName, blob } = await runs.exportRun({ id: run.id, format });
+        downloadBlob(fileName, blob);
+      }),
     remove,
   };
 }

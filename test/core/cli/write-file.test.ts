@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { writeFile } from '#core/cli/write-file.ts';
+import { StudioError } from '#core/errors/studio-error.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -14,7 +15,7 @@ it('replaces a file, also behind a link, and leaves nothing beside it', async ()
   const path = join(folder, 'model.onnx');
   writeFileSync(path, 'old');
   symlinkSync(path, join(folder, 'link'));
-  await writeFile(join(folder, 'link'), Buffer.from('new'));
+  await writeFile(join(folder, 'link'), [Buffer.from('n'), Buffer.from('ew')]);
   expect(readFileSync(path, 'utf8')).toBe('new');
   expect(readlinkSync(join(folder, 'link'))).toBe(path);
   expect(readdirSync(folder).sort()).toEqual(['link', 'model.onnx']);
@@ -22,11 +23,23 @@ it('replaces a file, also behind a link, and leaves nothing beside it', async ()
 
 it('says what is wrong, and makes no folders', async () => {
   const path = join(folder, 'missing', 'model.onnx');
-  await expect(writeFile(path, Buffer.from('new'))).rejects.toMatchObject({ code: 'file.unwritable' });
+  await expect(writeFile(path, [Buffer.from('n'), Buffer.from('ew')])).rejects.toMatchObject({ code: 'file.unwritable' });
   expect(readdirSync(folder)).toEqual([]);
 });
 
 it.skipIf(process.platform === 'win32')('writes to a device without replacing it', async () => {
-  await writeFile('/dev/null', Buffer.from('new'));
+  await writeFile('/dev/null', [Buffer.from('n'), Buffer.from('ew')]);
   expect(readFileSync('/dev/null', 'utf8')).toBe('');
+});
+
+it('keeps what was there when the parts come to no end', async () => {
+  const path = join(folder, 'metrics.csv');
+  writeFileSync(path, 'old');
+  const parts = function* () {
+    yield Buffer.from('new');
+    throw new StudioError('metrics.damaged', 'Damaged.');
+  };
+  await expect(writeFile(path, parts())).rejects.toMatchObject({ code: 'metrics.damaged' });
+  expect(readFileSync(path, 'utf8')).toBe('old');
+  expect(readdirSync(folder)).toEqual(['metrics.csv']);
 });

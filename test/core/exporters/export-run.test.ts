@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '#core/contract/entities.ts';
 import { ExportFormat } from '#core/contract/export-formats.ts';
 import type { RunMetrics } from '#core/contract/metrics.ts';
-import { exportRun, safeFileName } from '#core/exporters/index.ts';
+import { exportRun, safeFileName, type RunExport } from '#core/exporters/index.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import { parseSpec } from '#core/experiment/parse-spec.ts';
 import { decodeSafetensors } from '#core/exporters/safetensors-format.ts';
@@ -56,27 +56,33 @@ const notAsked = () => {
   throw new Error('This part should not have been read.');
 };
 
+async function bytesOf({ parts }: RunExport): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  for await (const part of parts) all.push(part);
+  return Buffer.concat(all);
+}
+
 describe('exportRun', () => {
   it('names files after experiment and run, safely', () => {
-    const source = { run, metrics: () => metrics, model: () => model };
+    const source = { run, metrics: () => [metrics], model: () => model };
     expect(exportRun(source, 'onnx').fileName).toBe('Moons p = 0.5 “noisy” 3.onnx');
     expect(exportRun(source, 'safetensors').fileName).toBe('Moons p = 0.5 “noisy” 3.safetensors');
     expect(exportRun(source, 'metrics-csv').fileName).toBe('Moons p = 0.5 “noisy” 3 metrics.csv');
     expect(exportRun(source, 'spec-json').fileName).toBe('Moons p = 0.5 “noisy” 3 spec.json');
   });
 
-  it('writes the frozen spec so that it can be trained again', () => {
-    const { bytes } = exportRun({ run, metrics: notAsked, model: notAsked }, 'spec-json');
+  it('writes the frozen spec so that it can be trained again', async () => {
+    const bytes = await bytesOf(exportRun({ run, metrics: notAsked, model: notAsked }, 'spec-json'));
     expect(parseSpec(JSON.parse(new TextDecoder().decode(bytes)))).toEqual(run.spec);
   });
 
   it('reads only the parts a format needs', () => {
-    expect(() => exportRun({ run, metrics: () => metrics, model: notAsked }, 'metrics-csv')).not.toThrow();
+    expect(() => exportRun({ run, metrics: () => [metrics], model: notAsked }, 'metrics-csv')).not.toThrow();
     expect(() => exportRun({ run, metrics: notAsked, model: () => model }, 'onnx')).not.toThrow();
   });
 
-  it('writes parameters and what is needed to use them as safetensors', () => {
-    const { bytes } = exportRun({ run, metrics: notAsked, model: () => model }, 'safetensors');
+  it('writes parameters and what is needed to use them as safetensors', async () => {
+    const bytes = await bytesOf(exportRun({ run, metrics: notAsked, model: () => model }, 'safetensors'));
     const { tensors, metadata } = decodeSafetensors(bytes);
     expect(tensors.map(({ name, shape }) => [name, shape])).toEqual([
       ['layers.0.weight', [4, 6]],

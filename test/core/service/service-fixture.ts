@@ -7,6 +7,7 @@ import { columnNames, type MetricBatch, type RunMetrics } from '#core/contract/m
 import type { EventName, EventPayload, Handlers } from '#core/contract/service.ts';
 import type { Study } from '#core/contract/studies/study.ts';
 import { createService, type Service } from '#core/service/service.ts';
+import { exportedBytes } from '../../support/exported-bytes.ts';
 import { joinMetrics } from '#core/contract/metric-columns.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
@@ -144,7 +145,7 @@ export async function startRun(client: Client, spec = smallSpec()): Promise<Run>
 
 /** The weights a run ended with, as bytes. */
 export async function weightsOf({ handlers }: Client, id: string): Promise<Uint8Array> {
-  return (await handlers['runs.export']({ id, format: 'safetensors' })).bytes;
+  return exportedBytes(handlers, id, 'safetensors');
 }
 
 /** Everything that batches brought, in one piece. */
