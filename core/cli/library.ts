@@ -27,6 +27,8 @@ export function openLibrary(asked?: string): Library {
     'run.changed': new Set(),
     'run.progress': new Set(),
     'run.metrics': new Set(),
+    'run.preparing': new Set(),
+    'data.preparing': new Set(),
     'study.changed': new Set(),
     'study.progress': new Set(),
   };

@@ -125,6 +125,7 @@ export const functions = {
 
   /** Finds delimiter, header, column types and target; what `override` gives is taken as said. */
   'data.inspectCsv': define(z.object({ file: ContentHash, override: CsvSource.partial().optional() }), CsvInspection),
+  /** A page has one preview at a time: who asks again ends the one before. */
   'data.preview': define(DataSpec, DataPreview),
 
   'runs.list': define(z.object({ experimentId: Id }), z.array(Run)),
@@ -233,6 +234,10 @@ export const events = {
   /** Twice a second while a run goes, watched or not. */
   'run.progress': z.object({ id: Id, progress: RunProgress }),
   'run.metrics': MetricBatch,
+  /** How much of its data a run has prepared, 0…1, until its first step. */
+  'run.preparing': z.object({ id: Id, share: z.number() }),
+  /** How much of the preview that this page asked for last is there, 0…1. */
+  'data.preparing': z.object({ share: z.number() }),
   /** A study's state; what it has found is to be read again when `progress.done` has risen. */
   'study.changed': Study,
   /** How far a study is, twice a second while it goes on. */

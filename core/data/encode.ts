@@ -5,13 +5,14 @@
  */
 import { StudioError } from '../errors/studio-error.ts';
 import type { DataSpec, MissingRule } from '../experiment/data-spec.ts';
+import type { Effort } from './effort.ts';
 import type { AffineTransform } from './prepared-data.ts';
 import type { CategoryColumn, ImageInputs, NumberColumn, Samples, TableInputs } from './samples.ts';
 
 export interface Encoder {
   readonly transform: AffineTransform;
-  /** The inputs of some rows: `[rows, features]`, row-major. */
-  encode(rows: Int32Array): Float32Array;
+  /** The inputs of some rows: `[rows, features]`, row-major. @throws {TaskCancelled} */
+  encode(rows: Int32Array, effort: Effort): Float32Array;
 }
 
 type Scaling = DataSpec['scaling'];
@@ -19,9 +20,17 @@ type Scaling = DataSpec['scaling'];
 /**
  * @param train - the rows that are measured; at least one.
  * @throws {StudioError} `data.emptyColumn` where gaps are to be filled and no training row has a value.
+ * @throws {TaskCancelled}
  */
-export function createEncoder(inputs: Samples['inputs'], train: Int32Array, scaling: Scaling): Encoder {
-  return inputs.kind === 'images' ? imageEncoder(inputs, train, scaling) : tableEncoder(inputs, train, scaling);
+export function createEncoder(
+  inputs: Samples['inputs'],
+  train: Int32Array,
+  scaling: Scaling,
+  effort: Effort,
+): Encoder {
+  return inputs.kind === 'images'
+    ? imageEncoder(inputs, train, scaling, effort)
+    : tableEncoder(inputs, train, scaling, effort);
 }
 
 /** `offset` and `scale` that put values at mean 0 and deviation 1, or from 0 to 1; a constant goes to 0. */
@@ -37,35 +46,44 @@ export function scalingOf(values: Float64Array, scaling: Scaling): { offset: num
   return { offset: mean, scale: Math.sqrt(variance) || 1 };
 }
 
-function imageEncoder({ width, height, pixels }: ImageInputs, train: Int32Array, scaling: Scaling): Encoder {
+function imageEncoder(
+  { width, height, pixels }: ImageInputs,
+  train: Int32Array,
+  scaling: Scaling,
+  effort: Effort,
+): Encoder {
   const size = width * height;
-  const { offset, scale } = pixelScaling(pixels, size, train, scaling);
+  const trainPixels = pixels(train, effort);
+  const { offset, scale } = pixelScaling(trainPixels, size, scaling, effort);
   // A byte has 256 values: a table is faster than arithmetic per pixel.
   const scaled = Float32Array.from({ length: 256 }, (_, value) => (value - offset) / scale);
   return {
     transform: { offset: new Float64Array(size).fill(offset), scale: new Float64Array(size).fill(scale) },
-    encode(rows) {
-      const encoded = new Float32Array(rows.length * size);
-      rows.forEach((row, i) => {
-        const [from, to] = [row * size, i * size];
-        for (let p = 0; p < size; p++) encoded[to + p] = scaled[pixels[from + p]!]!;
-      });
+    encode(rows, effort) {
+      const raw = rows === train ? trainPixels : pixels(rows, effort);
+      const encoded = new Float32Array(raw.length);
+      const done = effort.part(1, 1);
+      for (let from = 0; from < raw.length; from += size) {
+        done.at(from / size, rows.length);
+        for (let p = from; p < from + size; p++) encoded[p] = scaled[raw[p]!]!;
+      }
       return encoded;
     },
   };
 }
 
-/** Over all pixels alike, so that the picture stays one. */
-function pixelScaling(pixels: Uint8Array, size: number, train: Int32Array, scaling: Scaling) {
+/** Over all pixels alike, so that the picture stays one. @param pixels - of the training rows. */
+function pixelScaling(pixels: Uint8Array, size: number, scaling: Scaling, effort: Effort) {
   if (scaling === 'none') return { offset: 0, scale: 1 };
   if (scaling === 'scale') return { offset: 0, scale: 255 };
   const counts = new Float64Array(256);
-  for (const row of train) {
-    for (let p = row * size; p < (row + 1) * size; p++) counts[pixels[p]!]!++;
+  const done = effort.part(1, 1);
+  for (let from = 0; from < pixels.length; from += size) {
+    done.at(from / size, pixels.length);
+    for (let p = from; p < from + size; p++) counts[pixels[p]!]!++;
   }
-  const total = train.length * size;
-  const mean = counts.reduce((sum, count, value) => sum + count * value, 0) / total;
-  const variance = counts.reduce((sum, count, value) => sum + count * (value - mean) ** 2, 0) / total;
+  const mean = counts.reduce((sum, count, value) => sum + count * value, 0) / pixels.length;
+  const variance = counts.reduce((sum, count, value) => sum + count * (value - mean) ** 2, 0) / pixels.length;
   return { offset: mean, scale: Math.sqrt(variance) || 1 };
 }
 
@@ -78,19 +96,21 @@ interface EncodedColumn {
   write(row: number, out: Float32Array, at: number): void;
 }
 
-function tableEncoder({ columns }: TableInputs, train: Int32Array, scaling: Scaling): Encoder {
-  const encoded = columns.map((column) =>
-    column.kind === 'number' ? encodeNumbers(column, train, scaling) : encodeCategories(column, train),
-  );
+function tableEncoder({ columns }: TableInputs, train: Int32Array, scaling: Scaling, effort: Effort): Encoder {
+  const encoded = columns.map((column, i) => {
+    effort.look(i / columns.length);
+    return column.kind === 'number' ? encodeNumbers(column, train, scaling) : encodeCategories(column, train);
+  });
   const width = encoded.reduce((sum, column) => sum + column.width, 0);
   const perFeature = (value: (column: EncodedColumn) => number) =>
     Float64Array.from(encoded.flatMap((column) => new Array<number>(column.width).fill(value(column))));
   return {
     transform: { offset: perFeature((column) => column.offset), scale: perFeature((column) => column.scale) },
-    encode(rows) {
+    encode(rows, effort) {
       const out = new Float32Array(rows.length * width);
       let start = 0;
-      for (const column of encoded) {
+      for (const [i, column] of encoded.entries()) {
+        effort.look(i / encoded.length);
         rows.forEach((row, i) => column.write(row, out, i * width + start));
         start += column.width;
       }

@@ -8,7 +8,7 @@ import { StudioError } from '../errors/studio-error.ts';
 import type { StoredFile } from '../contract/entities.ts';
 import type { IdxSource } from '../experiment/data-spec.ts';
 import type { FileReader } from './prepared-data.ts';
-import type { Samples } from './samples.ts';
+import type { ImageInputs, Samples } from './samples.ts';
 
 const imagesMagic = 0x0000_0803;
 const labelsMagic = 0x0000_0801;
@@ -62,11 +62,23 @@ export function readIdxSamples(source: IdxSource, read: FileReader): Samples {
   return {
     task: 'classification',
     rows: images.count,
-    inputs: { kind: 'images', width: images.width, height: images.height, pixels: images.values },
+    inputs: { kind: 'images', width: images.width, height: images.height, pixels: pixelsOf(images) },
     target: 'label',
     classes: Array.from({ length: largest(labels.values) + 1 }, (_, label) => String(label)),
     targets: Float64Array.from(labels.values),
     droppedRows: 0,
+  };
+}
+
+function pixelsOf({ width, height, values }: IdxImages): ImageInputs['pixels'] {
+  const size = width * height;
+  return (rows, effort) => {
+    const pixels = new Uint8Array(rows.length * size);
+    rows.forEach((row, i) => {
+      effort.at(i, rows.length);
+      pixels.set(values.subarray(row * size, (row + 1) * size), i * size);
+    });
+    return pixels;
   };
 }
 

@@ -2,6 +2,7 @@
 import { StudioError } from '../errors/studio-error.ts';
 import type { DataSource, DataSpec } from '../experiment/data-spec.ts';
 import { readCsvSamples } from './csv/read-csv.ts';
+import { Effort } from './effort.ts';
 import { createEncoder, scalingOf } from './encode.ts';
 import { generateCues } from './generators/cues.ts';
 import { generateDigits } from './generators/digits.ts';
@@ -14,62 +15,91 @@ import { splitRows, type Parts } from './split.ts';
 
 /** Most input values of all parts together: 2 GB of them. A run holds its training part besides. */
 const valueLimit = 2 ** 29;
+/** How much of the time reading a CSV file takes; all else is read in no time. */
+const csvShare = 0.8;
 
 /**
  * The same spec always gives the same numbers.
  * @throws {StudioError} what is wrong with the file, the columns or the split; `path` names the field.
+ * @throws {TaskCancelled}
  */
-export function prepareData(spec: DataSpec, read: FileReader): PreparedData {
-  const samples = readSamples(spec.source, read);
-  return prepareSamples(samples, splitRows(samples, spec), spec);
+export function prepareData(spec: DataSpec, read: FileReader, effort = new Effort()): PreparedData {
+  const readShare = spec.source.kind === 'csv' ? csvShare : 0;
+  const samples = readSamples(spec.source, read, effort.part(0, readShare));
+  return prepareSamples(samples, splitRows(samples, spec), spec, effort.part(readShare, 1));
 }
 
 /**
  * All rows of a source.
  * @throws {StudioError} `csv.*`, `idx.*`, `file.missing`, `data.oneClass`, `data.constantTarget`
+ * @throws {TaskCancelled}
  */
-export function readSamples(source: DataSource, read: FileReader): Samples {
-  const samples = samplesOf(source, read);
+export function readSamples(source: DataSource, read: FileReader, effort = new Effort()): Samples {
+  const samples = samplesOf(source, read, effort);
   checkTarget(samples);
   return samples;
+}
+
+/** What is to be predicted, of each part: class indices with their noise, or scaled values. */
+export interface PreparedTargets {
+  readonly train: Float32Array;
+  readonly validation: Float32Array;
+  readonly test: Float32Array;
+  readonly transform: PreparedData['targetTransform'];
+}
+
+/** What of {@link prepareSamples} needs no inputs. */
+export function prepareTargets({ task, classes, targets }: Samples, parts: Parts, spec: DataSpec): PreparedTargets {
+  const trainTargets = Float64Array.from(parts.train, (row) => targets[row]!);
+  const transform = task === 'regression' ? scalingOf(trainTargets, spec.scaling) : { offset: 0, scale: 1 };
+  const part = (rows: Int32Array) =>
+    Float32Array.from(rows, (row) => (targets[row]! - transform.offset) / transform.scale);
+  const train = part(parts.train);
+  addLabelNoise(train, classes.length, spec.labelNoise, spec.seed);
+  return { train, validation: part(parts.validation), test: part(parts.test), transform };
 }
 
 /**
  * The second half of {@link prepareData}, for who has read and split already.
  * @throws {StudioError} `data.tooLarge`, `data.emptyColumn`
+ * @throws {TaskCancelled}
  */
-export function prepareSamples(samples: Samples, parts: Parts, spec: DataSpec): PreparedData {
+export function prepareSamples(
+  samples: Samples,
+  parts: Parts,
+  spec: DataSpec,
+  effort = new Effort(),
+): PreparedData {
   const { task, inputs, classes, target } = samples;
   const features = featureNames(inputs);
   checkSize(samples.rows, features.length);
-  const encoder = createEncoder(inputs, parts.train, spec.scaling);
-  const trainTargets = Float64Array.from(parts.train, (row) => samples.targets[row]!);
-  const targetTransform = task === 'regression' ? scalingOf(trainTargets, spec.scaling) : { offset: 0, scale: 1 };
-  const part = (rows: Int32Array): PreparedPart => ({
-    rows: rows.length,
-    inputs: encoder.encode(rows),
-    targets: Float32Array.from(rows, (row) => (samples.targets[row]! - targetTransform.offset) / targetTransform.scale),
+  const shareOf = (...rows: Int32Array[]) => rows.reduce((sum, { length }) => sum + length, 0) / samples.rows;
+  const [trained, validated] = [shareOf(parts.train), shareOf(parts.train, parts.validation)];
+  const encoder = createEncoder(inputs, parts.train, spec.scaling, effort.part(0, trained));
+  const targets = prepareTargets(samples, parts, spec);
+  const part = (name: keyof Parts, from: number, to: number): PreparedPart => ({
+    rows: parts[name].length,
+    inputs: encoder.encode(parts[name], effort.part(from, to)),
+    targets: targets[name],
   });
-  const train = part(parts.train);
-  addLabelNoise(train.targets, classes.length, spec.labelNoise, spec.seed);
   return {
     task,
     features,
     classes,
     target,
-    train,
-    validation: part(parts.validation),
-    test: part(parts.test),
+    train: part('train', trained, trained),
+    validation: part('validation', trained, validated),
+    test: part('test', validated, shareOf(parts.train, parts.validation, parts.test)),
     inputTransform: encoder.transform,
-    targetTransform,
+    targetTransform: targets.transform,
     image: inputs.kind === 'images' ? { width: inputs.width, height: inputs.height } : null,
   };
 }
 
-function samplesOf(source: DataSource, read: FileReader): Samples {
+function samplesOf(source: DataSource, read: FileReader, effort: Effort): Samples {
   switch (source.kind) {
     case 'csv':
-      return readCsvSamples(source, read);
+      return readCsvSamples(source, read, effort);
     case 'idx':
       return readIdxSamples(source, read);
     case 'generator':
@@ -82,8 +112,8 @@ function samplesOf(source: DataSource, read: FileReader): Samples {
   return generatePoints(generator, source);
 }
 
-/** One-hot columns and images multiply what a file holds. */
-function checkSize(rows: number, inputs: number): void {
+/** One-hot columns and images multiply what a file holds. @throws {StudioError} `data.tooLarge` */
+export function checkSize(rows: number, inputs: number): void {
   if (rows * inputs <= valueLimit) return;
   const gigabytes = Math.ceil((4 * rows * inputs) / 2 ** 30);
   const limit = (4 * valueLimit) / 2 ** 30;

@@ -3,9 +3,10 @@ import type { DataPreview } from '../contract/data-preview.ts';
 import type { Advice } from '../errors/advice.ts';
 import { nothingHeldOut } from '../experiment/advice/data.ts';
 import type { DataSpec } from '../experiment/data-spec.ts';
-import { prepareSamples, readSamples } from './prepare.ts';
+import { Effort } from './effort.ts';
+import { checkSize, prepareSamples, prepareTargets, readSamples, type PreparedTargets } from './prepare.ts';
 import type { FileReader, PreparedData, PreparedPart } from './prepared-data.ts';
-import type { CategoryColumn, NumberColumn, Samples } from './samples.ts';
+import { featureNames, type CategoryColumn, type ImageInputs, type NumberColumn, type Samples } from './samples.ts';
 import { splitRows, type Parts } from './split.ts';
 
 const tableRows = 100;
@@ -15,34 +16,42 @@ const imageCount = 100;
 const fewRows = 5;
 
 /**
- * Prepares the data as training would, and takes from it what is worth seeing.
+ * Prepares the data as training would, as far as it is shown, and takes from it what is worth seeing.
  * @throws {StudioError} as `prepareData` does.
+ * @throws {TaskCancelled}
  */
-export function previewData(spec: DataSpec, read: FileReader): DataPreview {
-  const samples = readSamples(spec.source, read);
+export function previewData(spec: DataSpec, read: FileReader, effort = new Effort()): DataPreview {
+  const samples = readSamples(spec.source, read, effort.part(0, 0.5));
+  const { task, inputs, classes, target, droppedRows } = samples;
   const parts = splitRows(samples, spec);
-  const data = prepareSamples(samples, parts, spec);
-  const classCounts = countClasses(data);
+  const features = featureNames(inputs);
+  checkSize(samples.rows, features.length);
+  const targets = prepareTargets(samples, parts, spec);
+  const classCounts = countClasses(samples, targets);
+  const rest = effort.part(0.5, 1);
   return {
-    task: data.task,
-    features: [...data.features],
-    classes: [...data.classes],
-    target: data.target,
-    rows: [data.train.rows, data.validation.rows, data.test.rows],
-    droppedRows: samples.droppedRows,
+    task,
+    features,
+    classes: [...classes],
+    target,
+    rows: [parts.train.length, parts.validation.length, parts.test.length],
+    droppedRows,
     classCounts,
     table: tableOf(samples),
-    scatter: scatterOf(data),
-    images: imagesOf(samples, parts, data),
-    advice: [...constantColumns(samples), ...rareClasses(data, classCounts), ...emptyParts(spec, data)],
+    scatter: inputs.kind === 'images' ? null : scatterOf(prepareSamples(samples, parts, spec, rest)),
+    images: inputs.kind === 'images' ? imagesOf(inputs, classes, parts.train, targets.train, rest) : null,
+    advice: [...constantColumns(samples), ...rareClasses(classes, classCounts), ...emptyParts(spec, parts)],
   };
 }
 
-function countClasses({ task, classes, train, validation, test }: PreparedData): [number, number, number][] {
+function countClasses(
+  { task, classes }: Samples,
+  { train, validation, test }: PreparedTargets,
+): [number, number, number][] {
   if (task === 'regression') return [];
   const counts = classes.map((): [number, number, number] => [0, 0, 0]);
-  [train, validation, test].forEach(({ targets }, part) => {
-    for (const label of targets) counts[label]![part]!++;
+  [train, validation, test].forEach((labels, part) => {
+    for (const label of labels) counts[label]![part]!++;
   });
   return counts;
 }
@@ -63,7 +72,6 @@ function tableOf({ inputs, target, classes, targets, rows }: Samples): DataPrevi
 
 /** Each part is shown in proportion to its size; the first rows of a part are as random as the split. */
 function scatterOf(data: PreparedData): DataPreview['scatter'] {
-  if (data.image) return null;
   const width = data.features.length;
   const [first, second] = plottedFeatures(data);
   const parts = [data.train, data.validation, data.test];
@@ -103,14 +111,21 @@ function rowOf({ rows }: PreparedPart, i: number, count: number): number {
   return Math.floor((i * rows) / count);
 }
 
-function imagesOf({ inputs, classes }: Samples, { train }: Parts, data: PreparedData): DataPreview['images'] {
-  if (inputs.kind === 'table') return null;
-  const { width, height } = inputs;
-  const size = width * height;
+/** Only those that are shown are read, or drawn. */
+function imagesOf(
+  { width, height, pixels }: ImageInputs,
+  classes: readonly string[],
+  train: Int32Array,
+  labels: Float32Array,
+  effort: Effort,
+): DataPreview['images'] {
   const shown = train.subarray(0, imageCount);
-  const pixels = new Uint8Array(shown.length * size);
-  shown.forEach((row, i) => pixels.set(inputs.pixels.subarray(row * size, (row + 1) * size), i * size));
-  return { width, height, pixels, labels: Array.from(shown, (_, i) => classes[data.train.targets[i]!]!) };
+  return {
+    width,
+    height,
+    pixels: pixels(shown, effort),
+    labels: Array.from(shown, (_, i) => classes[labels[i]!]!),
+  };
 }
 
 function constantColumns({ inputs }: Samples): Advice[] {
@@ -135,7 +150,7 @@ function isConstant(column: NumberColumn | CategoryColumn): boolean {
   return column.values.every((value) => Number.isNaN(value) || value === first);
 }
 
-function rareClasses({ classes }: PreparedData, counts: readonly (readonly number[])[]): Advice[] {
+function rareClasses(classes: readonly string[], counts: readonly (readonly number[])[]): Advice[] {
   return classes.flatMap((name, label): Advice[] => {
     const found = counts[label]![0]!;
     if (found >= fewRows) return [];
@@ -154,7 +169,7 @@ function rareClasses({ classes }: PreparedData, counts: readonly (readonly numbe
 }
 
 /** Shares that hold nothing out are remarked upon by the spec's own advice. */
-function emptyParts({ split }: DataSpec, { validation, test }: PreparedData): Advice[] {
-  if (split.kind === 'ratio' || validation.rows + test.rows > 0) return [];
+function emptyParts({ split }: DataSpec, { validation, test }: Parts): Advice[] {
+  if (split.kind === 'ratio' || validation.length + test.length > 0) return [];
   return [nothingHeldOut];
 }

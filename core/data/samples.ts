@@ -3,6 +3,7 @@
  *
  * Every source ends up in this form, so that preparing and previewing know nothing of files and generators.
  */
+import type { Effort } from './effort.ts';
 import type { MissingRule, Task } from '../experiment/data-spec.ts';
 
 /** One input as it is. */
@@ -28,8 +29,11 @@ export interface ImageInputs {
   readonly kind: 'images';
   readonly width: number;
   readonly height: number;
-  /** `[rows, height, width]`, 0 to 255. */
-  readonly pixels: Uint8Array;
+  /**
+   * Those of some rows: `[rows, height, width]`, 0 to 255. They may be drawn for the purpose.
+   * @throws {TaskCancelled}
+   */
+  readonly pixels: (rows: Int32Array, effort: Effort) => Uint8Array<ArrayBuffer>;
 }
 
 export interface TableInputs {

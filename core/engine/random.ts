@@ -96,6 +96,26 @@ export class RandomStream {
     this.#counter[3] = Math.floor(index / 0x1_0000_0000);
   }
 
+  /** How many numbers of 32 bits have been taken; everything is made of these. */
+  get position(): number {
+    return 4 * (this.#counter[0]! + 0x1_0000_0000 * this.#counter[1]!) - (4 - this.#used);
+  }
+
+  /**
+   * Goes on from a position, as if all before had been taken.
+   * @param hasSpareNormal - of the pair of normal numbers that was drawn last, the second is still to come.
+   */
+  seek(position: number, hasSpareNormal = false): void {
+    const from = position - (hasSpareNormal ? 4 : 0);
+    const block = Math.floor(from / 4);
+    this.#counter[0] = block >>> 0;
+    this.#counter[1] = Math.floor(block / 0x1_0000_0000);
+    this.#used = 4;
+    this.#spareNormal = null;
+    for (let i = 0; i < from % 4; i++) this.uint32();
+    if (hasSpareNormal) this.normal();
+  }
+
   /** Uniform integer in [0, 2³²). */
   uint32(): number {
     if (this.#used === 4) {

@@ -27,14 +27,23 @@ export class Connection {
   readonly uploads: Uploads;
   readonly downloads = new Downloads();
   readonly #watches = new Map<string, Watch>();
+  #preview = new AbortController();
 
   constructor(emit: EventSink, uploads: Uploads) {
     this.emit = emit;
     this.uploads = uploads;
   }
 
+  /** Ends the preview before. @returns ends this one. */
+  beginPreview(): AbortSignal {
+    this.#preview.abort();
+    this.#preview = new AbortController();
+    return this.#preview.signal;
+  }
+
   /** Ends what was not brought to its end. */
   close(): void {
+    this.#preview.abort();
     this.uploads.close();
     this.downloads.close();
   }

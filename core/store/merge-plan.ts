@@ -6,8 +6,8 @@
  * in all. The full are left alone, so no stretch grows beyond a bound.
  */
 
-/** Neighbours that become one, and how much larger the next class is. */
-const fan = 8;
+/** Neighbours that become one, and how much larger the next class is. The last so many show whether any are joined. */
+export const fan = 8;
 /** Below this, a stretch is of the first class: a step or two. */
 const smallest = 64;
 /** Stretches of this many bytes are full: about ten thousand steps. */

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { makeMetrics, selectMetrics } from '../contract/metric-columns.ts';
 import { columnNames, metricSetNames, type MetricSet, type RunMetrics } from '../contract/metrics.ts';
 import type { LibraryDatabase } from './database.ts';
-import { mergeCount, mergeGroups, mergeWindow } from './merge-plan.ts';
+import { fan, mergeCount, mergeGroups, mergeWindow } from './merge-plan.ts';
 import { decodeColumns, encodeColumns } from './metric-blobs.ts';
 import { columnOf } from './row-reader.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -37,10 +37,13 @@ export class Metrics {
   append(runId: string, metrics: RunMetrics): void {
     const stretch = encoded(metrics);
     this.#database.transaction(() => {
-      const last = this.#sizes(runId, 'desc', mergeWindow).reverse();
-      const count = mergeCount(last, bytesOf(stretch));
-      if (count === 0) this.#database.run(this.#database.build.insertInto('metrics').values({ runId, ...stretch }));
-      else this.#join(runId, last.slice(-count), metrics);
+      const plan = (window: number) => {
+        const last = this.#sizes(runId, 'desc', window).reverse();
+        return last.slice(last.length - mergeCount(last, bytesOf(stretch)));
+      };
+      // Most stretches are joined with none, which the last few show.
+      if (plan(fan).length > 0) this.#join(runId, plan(mergeWindow), metrics);
+      else this.#database.run(this.#database.build.insertInto('metrics').values({ runId, ...stretch }));
     });
   }
 

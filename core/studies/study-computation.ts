@@ -26,9 +26,6 @@ export interface TaskIo {
   now(): number;
 }
 
-/** Thrown by a task that was asked to end. */
-export class TaskCancelled extends Error {}
-
 /** How a kind of study is computed, as its own module writes it. */
 interface Computation<Plan, Outcome, Result> {
   /** Tasks of the whole study, at least 1. @throws {StudioError} why the study is impossible. */

@@ -7,7 +7,8 @@ import type { Milestones } from '../training/milestones.ts';
 import { runTrial } from '../training/run-trial.ts';
 import { Trainer } from '../training/trainer.ts';
 import type { TrialResult } from '../training/trial.ts';
-import { TaskCancelled, type TaskIo } from './study-computation.ts';
+import { TaskCancelled } from '../errors/task-cancelled.ts';
+import type { TaskIo } from './study-computation.ts';
 
 /** A study's curves are drawn small: so many measurements are enough. */
 const measurements = 40;

@@ -12,6 +12,8 @@ export interface Formats {
   readonly scoreTick: (value: number, task: Task) => string;
   /** One digit after the point. */
   readonly tenths: (value: number) => string;
+  /** How much is done. */
+  readonly wholePercent: (share: number) => string;
   /** A difference, always with its sign. */
   readonly lossGap: (value: number) => string;
   /** A difference of scores, always with its sign; of accuracies in hundredths, without a unit. */
@@ -49,6 +51,7 @@ export function formatsOf(locale: string): Formats {
     score: (value, task) => (task === 'classification' ? percent(value) : r2(value)),
     scoreTick: (value, task) => (task === 'classification' ? shortPercent(value) : shortR2(value)),
     tenths: numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    wholePercent: numbers({ style: 'percent', maximumFractionDigits: 0 }),
     lossGap: signedLoss,
     scoreGap: (value, task) => (task === 'classification' ? signedHundredths(100 * value) : signedR2(value)),
     learningRate: rateFormat(locale),

@@ -21,6 +21,8 @@ export const useDataPreviewStore = defineStore('data-preview', () => {
   const preview = shallowRef<DataPreview | null>(null);
   const error = shallowRef<unknown>(null);
   const loading = shallowRef(false);
+  /** How much of it is there; null while nobody says. */
+  const share = shallowRef<number | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const begin = turns();
   let shownFor: string | null = null;
@@ -30,6 +32,7 @@ export const useDataPreviewStore = defineStore('data-preview', () => {
   async function ask(data: DataSpec, key: string): Promise<void> {
     const isLatest = begin();
     loading.value = true;
+    share.value = null;
     try {
       const answer = await core.call('data.preview', data);
       if (!isLatest()) return;
@@ -88,7 +91,13 @@ export const useDataPreviewStore = defineStore('data-preview', () => {
       if (error.value !== null) refresh();
     },
   );
-  onScopeDispose(() => clearTimeout(timer));
+  const endProgress = core.on('data.preparing', (told) => {
+    if (loading.value) share.value = told.share;
+  });
+  onScopeDispose(() => {
+    clearTimeout(timer);
+    endProgress();
+  });
 
   /** Sizes that the network's shape follows from; null while the data can't be read. */
   const facts = computed<DataFacts | null>(() => {
@@ -111,6 +120,7 @@ export const useDataPreviewStore = defineStore('data-preview', () => {
     /** Why the data as it is set now can't be read. */
     error: computed(() => error.value),
     loading: computed(() => loading.value),
+    share: computed(() => share.value),
     facts,
     plan,
     refresh,

@@ -36,6 +36,8 @@ export const useRunsStore = defineStore('runs', () => {
   // Whichever run has news, all charts are drawn: so the feeds share their frames.
   const frames = pacedFrames();
   const revision = shallowRef(0);
+  /** How much of its data each run has prepared that is at it. */
+  const preparing = shallowReactive(new Map<string, number>());
   const seriesErrors = shallowReactive(new Map<string, unknown>());
 
   /** The metrics of a run, as far as they are there; asked for when they aren't. */
@@ -110,7 +112,9 @@ export const useRunsStore = defineStore('runs', () => {
     },
   );
 
+  const endPreparing = core.on('run.preparing', ({ id, share }) => void preparing.set(id, share));
   const endChanges = core.on('run.changed', ({ id }) => {
+    preparing.delete(id);
     if (feeds.has(id)) frames.hurry();
   });
   const endProgress = core.on('run.progress', ({ id, progress }) => {
@@ -118,6 +122,7 @@ export const useRunsStore = defineStore('runs', () => {
     if (!feeds.has(id) || seriesErrors.has(id)) noteProgress(id, progress);
   });
   onScopeDispose(() => {
+    endPreparing();
     endChanges();
     endProgress();
     for (const feed of feeds.values()) feed.close();
@@ -131,6 +136,7 @@ export const useRunsStore = defineStore('runs', () => {
     shown,
     selected,
     revision,
+    preparing,
     seriesErrors,
     ofExperiments: jobs.ofExperiments,
     seriesOf,

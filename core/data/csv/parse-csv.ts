@@ -2,22 +2,34 @@
 import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import { StudioError } from '../../errors/studio-error.ts';
+import { Effort } from '../effort.ts';
 import type { CsvSource } from '../../experiment/data-spec.ts';
 
 export const delimiters: readonly CsvSource['delimiter'][] = [',', ';', '\t', '|', ' '];
 /** Rows looked at to find the delimiter. */
 const sampleRows = 50;
 const sampleBytes = 64 * 2 ** 10;
+const rowsBetweenLooks = 100;
 
 /**
  * All rows, the header among them, each of the same length.
  * @throws {StudioError} `csv.*` naming the line at fault.
+ * @throws {TaskCancelled}
  */
-export function parseCsv(bytes: Uint8Array, name: string, delimiter: CsvSource['delimiter']): string[][] {
+export function parseCsv(
+  bytes: Uint8Array,
+  name: string,
+  delimiter: CsvSource['delimiter'],
+  effort = new Effort(),
+): string[][] {
   checkText(bytes, name);
   let rows: string[][];
+  const look = (row: string[], { records, bytes: read }: { records: number; bytes: number }) => {
+    if (records % rowsBetweenLooks === 0) effort.look(read / bytes.length);
+    return row;
+  };
   try {
-    rows = parse(bytes, { delimiter, bom: true, skip_empty_lines: true });
+    rows = parse(bytes, { delimiter, bom: true, skip_empty_lines: true, on_record: look });
   } catch (error) {
     throw error instanceof CsvError ? explained(error, name) : error;
   }

@@ -1,6 +1,7 @@
 /** From a CSV file and the way to read it to samples. */
 import { StudioError } from '../../errors/studio-error.ts';
 import type { CsvColumn, CsvSource } from '../../experiment/data-spec.ts';
+import { Effort } from '../effort.ts';
 import type { FileReader } from '../prepared-data.ts';
 import type { CategoryColumn, NumberColumn, Samples } from '../samples.ts';
 import { isMissing, numberOf } from './cells.ts';
@@ -22,9 +23,10 @@ interface Table {
 /**
  * Reads the columns in use. Rows without a target, or without a value in a column whose rule is `drop`, are left out.
  * @throws {StudioError} `csv.*` naming row and column, `file.missing`
+ * @throws {TaskCancelled}
  */
-export function readCsvSamples(source: CsvSource, read: FileReader): Samples {
-  const all = parseCsv(read(source.file), source.fileName, source.delimiter);
+export function readCsvSamples(source: CsvSource, read: FileReader, effort = new Effort()): Samples {
+  const all = parseCsv(read(source.file), source.fileName, source.delimiter, effort);
   const names = columnNames(all, source.header);
   checkColumns(source, names);
   const columns = source.columns.map((column, i) => ({ ...column, name: names[i]! }));
@@ -38,7 +40,7 @@ export function readCsvSamples(source: CsvSource, read: FileReader): Samples {
   }
   const table = keptRows({ ...source, columns }, body);
   const inputs = columns.flatMap((column, i) =>
-    i === source.target || column.type === 'ignore' ? [] : [inputColumn(table, column, i)],
+    i === source.target || column.type === 'ignore' ? [] : [inputColumn(table, column, i, effort)],
   );
   if (inputs.length === 0) {
     throw new StudioError(
@@ -94,7 +96,8 @@ function keptRows(source: CsvSource, body: readonly (readonly string[])[]): Tabl
   );
 }
 
-function inputColumn(table: Table, column: CsvColumn, index: number): NumberColumn | CategoryColumn {
+function inputColumn(table: Table, column: CsvColumn, index: number, effort: Effort): NumberColumn | CategoryColumn {
+  effort.look(1);
   const { name, missing } = column;
   if (column.type === 'number') {
     return { kind: 'number', name, values: numbersOf(table, index, name), fill: missing };

@@ -13,31 +13,68 @@ const side = 28;
 const pixelsPerImage = side * side;
 /** Height of a digit of usual size, in pixels; MNIST's fit a box of 20. */
 const usualHeight = 20;
+/** Random numbers that an image takes: `drawDigit` and `randomPlacement` draw as many. */
+const uniforms = 3;
+const placementNormals = 5;
+const shakesPerPoint = 2;
 
-/** Draws images, the ten digits equally often and in random order. `noise` is a share of full ink. */
+/**
+ * Images of the ten digits, equally often and in random order. They are drawn when they are asked for: any of them alone is the
+ * same as among all. `noise` is a share of full ink.
+ */
 export function generateDigits({ samples, noise, seed }: GeneratorSource): Samples {
   const random = new RandomStream(seed, 'generator');
   const labels = Float64Array.from({ length: samples }, (_, i) => i % 10);
   random.shuffle(labels);
-  const pixels = new Uint8Array(samples * pixelsPerImage);
+  const beginAt = startsOf(labels, noise > 0, random.position);
   const ink = new Float64Array(pixelsPerImage);
-  labels.forEach((digit, i) => {
+  const draw = (row: number, image: Uint8Array) => {
+    beginAt(row, random);
     ink.fill(0);
-    drawDigit(digit, random, ink);
-    const image = pixels.subarray(i * pixelsPerImage, (i + 1) * pixelsPerImage);
+    drawDigit(labels[row]!, random, ink);
     for (let p = 0; p < pixelsPerImage; p++) {
       const value = ink[p]! + (noise > 0 ? noise * random.normal() : 0);
       image[p] = Math.round(255 * Math.min(1, Math.max(0, value)));
     }
-  });
+  };
   return {
     task: 'classification',
     rows: samples,
-    inputs: { kind: 'images', width: side, height: side, pixels },
+    inputs: {
+      kind: 'images',
+      width: side,
+      height: side,
+      pixels(rows, effort) {
+        const pixels = new Uint8Array(rows.length * pixelsPerImage);
+        rows.forEach((row, i) => {
+          effort.at(i, rows.length);
+          draw(row, pixels.subarray(i * pixelsPerImage, (i + 1) * pixelsPerImage));
+        });
+        return pixels;
+      },
+    },
     target: 'digit',
     classes: Array.from({ length: 10 }, (_, digit) => String(digit)),
     targets: labels,
     droppedRows: 0,
+  };
+}
+
+/**
+ * All images come from one sequence of random numbers, one after the other; how many each takes depends on its digit alone.
+ * @param start - position of the first. @returns takes a stream to where a row's image begins.
+ */
+function startsOf(labels: Float64Array, isNoisy: boolean, start: number) {
+  const normalsOf = digitStrokes.map((strokes) => {
+    const points = strokes.reduce((sum, stroke) => sum + stroke.length, 0);
+    return placementNormals + shakesPerPoint * points + (isNoisy ? pixelsPerImage : 0);
+  });
+  const normals = new Float64Array(labels.length);
+  for (let row = 1; row < labels.length; row++) normals[row] = normals[row - 1]! + normalsOf[labels[row - 1]!]!;
+  return (row: number, random: RandomStream) => {
+    const before = normals[row]!;
+    // A uniform number takes two of the stream's, a pair of normal ones four. The last that an image takes are normal.
+    random.seek(start + 2 * uniforms * row + 4 * Math.ceil(before / 2), before % 2 === 1);
   };
 }
 

@@ -28,12 +28,20 @@ export interface DataTasks {
 export type DataTaskName = keyof DataTasks;
 
 export type DataRequest = {
-  [Name in DataTaskName]: { readonly id: number; readonly task: Name; readonly args: DataTasks[Name]['args'] };
+  [Name in DataTaskName]: {
+    readonly id: number;
+    readonly task: Name;
+    readonly args: DataTasks[Name]['args'];
+    /** Not zero once nobody waits for the answer. */
+    readonly cancelled: Int32Array<SharedArrayBuffer>;
+  };
 }[DataTaskName];
 
 export type DataReply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | { readonly id: number; readonly ok: false; readonly error: ErrorReport };
+  | { readonly id: number; readonly ok: false; readonly error: ErrorReport }
+  /** More than 0 and less than 1: the answer is still to come. */
+  | { readonly id: number; readonly share: number };
 
 /** Handed to the thread at its start. */
 export interface DataThreadSetup {

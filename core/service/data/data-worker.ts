@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { reportOf } from '../../errors/studio-error.ts';
 import { inspectCsv } from '../../data/csv/inspect-csv.ts';
+import { Effort } from '../../data/effort.ts';
 import { describeFile } from '../../data/files.ts';
 import { prepareData } from '../../data/prepare.ts';
 import type { FileReader, PreparedData } from '../../data/prepared-data.ts';
@@ -17,6 +18,8 @@ import type { DataReply, DataRequest, DataThreadSetup } from './data-tasks.ts';
 
 /** An image file and its labels: what is being edited is read once. */
 const rememberedFiles = 2;
+/** Progress is told at most this often. */
+const progressEveryMs = 200;
 
 const { folder } = workerData as DataThreadSetup;
 const read = remembering(fileReader(folder));
@@ -28,24 +31,36 @@ parentPort?.on('message', (request: DataRequest) => {
 });
 
 function replyTo(request: DataRequest): DataReply {
+  const { id, cancelled } = request;
+  let lastTold = performance.now();
+  const effort = new Effort({
+    isCancelled: () => Atomics.load(cancelled, 0) !== 0,
+    progress: (share) => {
+      const now = performance.now();
+      if (now - lastTold < progressEveryMs) return;
+      lastTold = now;
+      parentPort?.postMessage({ id, share } satisfies DataReply);
+    },
+  });
   try {
-    return { id: request.id, ok: true, value: answer(request) };
+    effort.look(0);
+    return { id, ok: true, value: answer(request, effort) };
   } catch (error) {
-    return { id: request.id, ok: false, error: reportOf(error) };
+    return { id, ok: false, error: reportOf(error) };
   }
 }
 
-function answer(request: DataRequest): unknown {
+function answer(request: DataRequest, effort: Effort): unknown {
   switch (request.task) {
     case 'describe':
       return describeFile(readFileSync(request.args.path), request.args.name);
     case 'inspectCsv':
       return inspectCsv(read(request.args.hash), request.args.hash, request.args.name, request.args.override);
     case 'preview':
-      return previewData(request.args, read);
+      return previewData(request.args, read, effort);
     case 'observe': {
       const { spec, weights, view } = request.args;
-      return observe(spec, preparedData(spec.data), weights, view);
+      return observe(spec, preparedData(spec.data, effort), weights, view);
     }
     case 'mapSurface':
       return mapSurface(surfaceOf(request.args.surface), request.args.view);
@@ -58,9 +73,9 @@ function answer(request: DataRequest): unknown {
 }
 
 /** The microscope looks at one batch after the other of the same data. */
-function preparedData(spec: DataSpec): PreparedData {
+function preparedData(spec: DataSpec, effort: Effort): PreparedData {
   const key = JSON.stringify(spec);
-  if (prepared?.key !== key) prepared = { key, data: prepareData(spec, read) };
+  if (prepared?.key !== key) prepared = { key, data: prepareData(spec, read, effort) };
   return prepared.data;
 }
 

@@ -2,8 +2,8 @@
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function dataHandlers(context: ServiceContext): HandlersOf<'files' | 'data'> {
-  const { store, data, audience } = context;
-  const { uploads, downloads } = context.connection;
+  const { store, data, audience, connection } = context;
+  const { uploads, downloads } = connection;
   return {
     'files.list': () => store.files.list(),
     'files.begin': ({ name, bytes }) => ({ uploadId: uploads.begin(name, bytes) }),
@@ -18,6 +18,10 @@ export function dataHandlers(context: ServiceContext): HandlersOf<'files' | 'dat
       const name = override.fileName ?? store.files.find(file)?.name ?? file;
       return data.ask('inspectCsv', { hash: file, name, override });
     },
-    'data.preview': (spec) => data.ask('preview', spec),
+    'data.preview': (spec) =>
+      data.ask('preview', spec, {
+        signal: connection.beginPreview(),
+        progress: (share) => connection.emit('data.preparing', { share }),
+      }),
   };
 }

@@ -11,6 +11,8 @@ import { CheckpointWriter } from './checkpoint-writer.ts';
 
 /** A worker that has been asked to stop may measure the model once more; after this long it is ended. */
 const stopPatienceMs = 20_000;
+/** One that still prepares its data answers at once, but for where it reads a whole file; nothing is lost with it. */
+const preparingPatienceMs = 1000;
 
 /** What waits to be written in the same slot is one that takes the other's place. */
 const slotOf = (message: TrialMessage): string | undefined =>
@@ -105,6 +107,8 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
 
   /** Pauses, so that all is kept. */
   override async rest(): Promise<void> {
+    // Where it still prepares its data, there is nothing yet to be kept.
+    if (this.job.state === 'running' && !this.#data && !this.#isOver) return;
     if (this.job.state === 'running' && !this.#isOver) {
       const atRest = new Promise<void>((resolve) => (this.#atRest = resolve));
       this.pause();
@@ -132,15 +136,19 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
 
   protected override giveUpWork(): void {
     this.#trial?.send({ kind: 'stop' });
-    this.endWithin(stopPatienceMs, () => this.#trial?.end());
+    this.endWithin(this.#data ? stopPatienceMs : preparingPatienceMs, () => this.#trial?.end());
   }
 
   #receive(message: TrialMessage): void {
+    if (message.kind === 'preparing') {
+      this.context.audience.tell('run.preparing', { id: this.id, share: message.share });
+      return;
+    }
     if (isLast(message)) this.#isOver = true;
     this.enter(() => this.#record(message), slotOf(message));
   }
 
-  #record(message: TrialMessage): void {
+  #record(message: Exclude<TrialMessage, { kind: 'preparing' }>): void {
     const { store, audience } = this.context;
     switch (message.kind) {
       case 'started': {
@@ -178,6 +186,9 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
         return;
       case 'ended':
         void this.#end(message.result);
+        return;
+      case 'taskCancelled':
+        this.finish({ state: this.failure ? 'failed' : 'stopped' });
         return;
       case 'failed':
         if (this.isStopping && !this.failure) this.finish({ state: 'stopped' });

@@ -26,6 +26,8 @@ export class CommandReceiver {
   readonly #port: MessagePort;
   readonly #counter: CommandCounter;
   #received = 0;
+  /** Come, and not asked for yet. */
+  readonly #early: TrialCommand[] = [];
 
   constructor(port: MessagePort, counter: CommandCounter) {
     this.#port = port;
@@ -34,6 +36,16 @@ export class CommandReceiver {
 
   /** The next command, if one was sent. */
   poll(): TrialCommand | undefined {
+    return this.#early.shift() ?? this.#take();
+  }
+
+  /** Whether the task is to stop, asked before it can answer commands: whatever else has come is still to be polled. */
+  isToStop(): boolean {
+    for (let command = this.#take(); command; command = this.#take()) this.#early.push(command);
+    return this.#early.some(({ kind }) => kind === 'stop');
+  }
+
+  #take(): TrialCommand | undefined {
     if (Atomics.load(this.#counter, 0) === this.#received) return undefined;
     const packet: { message: TrialCommand } | undefined = receiveMessageOnPort(this.#port);
     if (packet) this.#received++;

@@ -29,8 +29,10 @@ export interface StudyTask {
 /** What a worker computes: a run, or one task of a study. */
 export type WorkerTask = TrialTask | StudyTask;
 
-/** What a trial tells; `ended` or `failed` comes last. */
+/** What a trial tells; `ended`, `failed` or `taskCancelled` comes last. */
 export type TrialMessage =
+  /** How much of its data is prepared, 0…1. */
+  | { readonly kind: 'preparing'; readonly share: number }
   | { readonly kind: 'started'; readonly facts: RunFacts; readonly data: ModelData }
   | { readonly kind: 'metrics'; readonly metrics: RunMetrics; readonly progress: RunProgress }
   | { readonly kind: 'marked'; readonly mark: Mark }
@@ -38,6 +40,8 @@ export type TrialMessage =
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'kept'; readonly checkpoint: Checkpoint; readonly as: KeptAs }
   | { readonly kind: 'ended'; readonly result: TrialResult }
+  /** It was stopped before its data was prepared. */
+  | { readonly kind: 'taskCancelled' }
   | { readonly kind: 'failed'; readonly error: ErrorReport };
 
 /** What a task of a study tells; anything but `taskProgress` comes last. */

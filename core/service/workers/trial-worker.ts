@@ -2,19 +2,20 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { reportOf } from '../../errors/studio-error.ts';
+import { TaskCancelled } from '../../errors/task-cancelled.ts';
 import type { DataSpec } from '../../experiment/data-spec.ts';
+import { Effort } from '../../data/effort.ts';
 import { prepareData } from '../../data/prepare.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
 import { joinCrew, type CrewLink } from '../../engine/kernels/threads/leader.ts';
 import { fileReader } from '../../store/files.ts';
 import { runTask } from '../../studies/index.ts';
-import { TaskCancelled } from '../../studies/study-computation.ts';
 import { runTrial } from '../../training/run-trial.ts';
 import type { Checkpoint, TrialIo } from '../../training/trial.ts';
 import { CommandReceiver, type CommandCounter } from './command-channel.ts';
 import type { StudyTask, TrialTask, WorkerMessage, WorkerTask } from './messages.ts';
 
-/** Progress of a study's task is told at most this often. */
+/** Progress of what is prepared, and of a study's task, is told at most this often. */
 const progressEveryMs = 200;
 
 /** What the pool posts to start a task. */
@@ -54,7 +55,11 @@ parentPort?.on('message', ({ task, commands, counter }: TaskMessage) => {
 let prepared: { readonly key: string; readonly data: PreparedData } | null = null;
 
 function train({ spec, checkpoint, dataDir }: TrialTask, receiver: CommandReceiver): void {
-  const data = prepareData(spec.data, fileReader(dataDir));
+  const effort = new Effort({
+    isCancelled: () => receiver.isToStop(),
+    progress: told((share) => post({ kind: 'preparing', share })),
+  });
+  const data = prepareData(spec.data, fileReader(dataDir), effort);
   const { task, features, classes, target, inputTransform, targetTransform } = data;
   const io: TrialIo = {
     poll: () => receiver.poll(),
@@ -86,27 +91,32 @@ function train({ spec, checkpoint, dataDir }: TrialTask, receiver: CommandReceiv
 
 /** The only command a task knows is to stop. */
 function study({ plan, spec, task, dataDir }: StudyTask, receiver: CommandReceiver): void {
-  let lastTold = -Infinity;
-  let isCancelled = false;
+  const isCancelled = () => receiver.isToStop();
   const outcome = runTask(plan, spec, task, {
-    data: (dataSpec) => preparedData(dataSpec, dataDir),
-    isCancelled: () => (isCancelled ||= receiver.poll()?.kind === 'stop'),
-    progress: (share) => {
-      const now = performance.now();
-      if (now - lastTold < progressEveryMs) return;
-      lastTold = now;
-      post({ kind: 'taskProgress', share });
-    },
+    data: (dataSpec) => preparedData(dataSpec, dataDir, new Effort({ isCancelled, progress: () => undefined })),
+    isCancelled,
+    progress: told((share) => post({ kind: 'taskProgress', share })),
     now: () => performance.now(),
   });
   post({ kind: 'taskEnded', outcome });
 }
 
 /** The tasks of a study mostly train on the same data, and nobody writes to it: what was prepared last is kept. */
-function preparedData(spec: DataSpec, dataDir: string): PreparedData {
+function preparedData(spec: DataSpec, dataDir: string, effort: Effort): PreparedData {
   const key = JSON.stringify(spec);
-  if (prepared?.key !== key) prepared = { key, data: prepareData(spec, fileReader(dataDir)) };
+  if (prepared?.key !== key) prepared = { key, data: prepareData(spec, fileReader(dataDir), effort) };
   return prepared.data;
+}
+
+/** Progress as often as anyone wants to hear of it. */
+function told(tell: (share: number) => void): (share: number) => void {
+  let last = performance.now();
+  return (share) => {
+    const now = performance.now();
+    if (now - last < progressEveryMs) return;
+    last = now;
+    tell(share);
+  };
 }
 
 /** Arrays a trial hands over are its copies, so their memory can move instead of being copied again. */

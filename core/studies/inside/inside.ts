@@ -6,7 +6,8 @@ import { dropoutRates, withDropoutRates } from '../../experiment/network-spec.ts
 import { measure } from '../../training/evaluation.ts';
 import { checkDropout } from '../check-dropout.ts';
 import { heldOutPart, spreadRows } from '../held-out-rows.ts';
-import { studyComputation, TaskCancelled, type TaskIo } from '../study-computation.ts';
+import { TaskCancelled } from '../../errors/task-cancelled.ts';
+import { studyComputation, type TaskIo } from '../study-computation.ts';
 import { repeated, train } from '../train.ts';
 import { hasAddedVariance, measureAddedVariance } from './added-variance.ts';
 import { measureActivity } from './activity.ts';

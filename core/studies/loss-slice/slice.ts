@@ -6,7 +6,8 @@ import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { restoreTensors } from '../../training/checkpoint.ts';
 import { measure } from '../../training/evaluation.ts';
 import { Trainer } from '../../training/trainer.ts';
-import { TaskCancelled, type TaskIo } from '../study-computation.ts';
+import { TaskCancelled } from '../../errors/task-cancelled.ts';
+import type { TaskIo } from '../study-computation.ts';
 import { difference, length, moveTo, planeThrough, project, randomPlane, weightsOf, type Plane } from './plane.ts';
 import { trainWithSnapshots, type Snapshot } from './train-with-snapshots.ts';
 

@@ -1,7 +1,8 @@
 /** The test itself: one update at each rate, and everything put back afterwards. */
 import type { RangeTestOutcome } from '../../contract/studies/range-test.ts';
 import type { Trainer } from '../../training/trainer.ts';
-import { TaskCancelled, type TaskIo } from '../study-computation.ts';
+import { TaskCancelled } from '../../errors/task-cancelled.ts';
+import type { TaskIo } from '../study-computation.ts';
 import { LossSmoother } from './smoothing.ts';
 import { putBack, stateHash, takeState } from './trainer-state.ts';
 

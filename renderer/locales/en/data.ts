@@ -112,6 +112,7 @@ export const data = {
   view: {
     title: 'Data',
     loading: 'Reading the data…',
+    loadingShare: 'Reading the data… {share}',
     stale: 'This is the data as it could last be read. The settings beside it need a correction.',
     nothing: 'No data to show',
     nothingText: 'Choose where samples come from.',

@@ -70,6 +70,7 @@ export const errors = {
     tooLarge:
       '{name} has {found} MB; files of this kind are read up to {limit} MB. Use a part of it: a sample of the rows is enough for an experiment.',
     noUpload: 'This import has ended already. Choose the file again.',
+    noDownload: 'This file has been given out already. Save it again.',
     sizeChanged:
       '{name} changed while it was read: {expected} bytes were expected, {received} came. Choose the file again.',
     missing: 'A file this experiment was made with is no longer in the library. Import it again.',
@@ -120,6 +121,7 @@ export const errors = {
       'The column “{column}” has no value in any training row, so its gaps can’t be filled. Ignore the column, or use more training rows.',
     tooLarge:
       '{rows} rows of {inputs} inputs take {gigabytes} GB of memory; the studio holds up to {limit} GB. Use fewer rows, or ignore columns with many different texts.',
+    superseded: 'This is not needed any more: something else was asked for meanwhile.',
     threadDied: 'The data could not be read ({reason}). It may be too large for this machine: use a part of it.',
   },
   split: {

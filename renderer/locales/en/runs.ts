@@ -31,6 +31,8 @@ export const runs = {
     left: '{time} left',
     waiting: 'Waiting for a free worker',
     preparing: 'Preparing the data',
+    preparingShare: 'Preparing the data… {share}',
+    drawingShare: 'Drawing the digits… {share}',
   },
   line: {
     train: 'Training, all units',

@@ -112,6 +112,7 @@ export const data = {
   view: {
     title: '데이터',
     loading: '데이터를 읽는 중…',
+    loadingShare: '데이터를 읽는 중… {share}',
     stale: '마지막으로 읽을 수 있었던 데이터입니다. 옆의 설정을 고쳐야 합니다.',
     nothing: '보여 줄 데이터가 없습니다',
     nothingText: '샘플의 출처를 선택하세요.',

@@ -70,6 +70,7 @@ export const errors = {
     tooLarge:
       '{name}의 크기는 {found} MB인데 이 형식은 {limit} MB까지 읽습니다. 일부만 사용하세요. 실험에는 행의 표본이면 충분합니다.',
     noUpload: '이 가져오기는 이미 끝났습니다. 파일을 다시 선택하세요.',
+    noDownload: '이 파일은 이미 전달되었습니다. 다시 저장하세요.',
     sizeChanged:
       '{name}이(가) 읽는 동안 바뀌었습니다. {expected}바이트여야 하는데 {received}바이트가 왔습니다. 파일을 다시 선택하세요.',
     missing: '이 실험에 쓰인 파일이 더 이상 라이브러리에 없습니다. 다시 가져오세요.',
@@ -120,6 +121,7 @@ export const errors = {
       '“{column}” 열은 훈련 행 어디에도 값이 없어 빈칸을 채울 수 없습니다. 열을 무시하거나 훈련 행을 늘리세요.',
     tooLarge:
       '입력이 {inputs}개인 행 {rows}개에는 메모리가 {gigabytes} GB 필요한데 스튜디오는 {limit} GB까지 다룹니다. 행을 줄이거나 서로 다른 텍스트가 많은 열을 무시하세요.',
+    superseded: '그 사이에 다른 요청이 있어 더는 필요하지 않습니다.',
     threadDied: '데이터를 읽지 못했습니다({reason}). 이 컴퓨터에는 너무 클 수 있으니 일부만 사용하세요.',
   },
   split: {

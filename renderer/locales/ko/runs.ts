@@ -31,6 +31,8 @@ export const runs = {
     left: '{time} 남음',
     waiting: '빈 작업자를 기다리는 중',
     preparing: '데이터를 준비하는 중',
+    preparingShare: '데이터를 준비하는 중… {share}',
+    drawingShare: '숫자를 그리는 중… {share}',
   },
   line: {
     train: '훈련, 모든 유닛',

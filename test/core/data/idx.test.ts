@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { Effort } from '#core/data/effort.ts';
 import { describeFile, checkFileSize } from '#core/data/files.ts';
 import { readIdxSamples } from '#core/data/idx.ts';
 import type { IdxSource } from '#core/experiment/data-spec.ts';
@@ -42,7 +43,10 @@ describe('IDX files', () => {
     for (const pack of [(bytes: Uint8Array) => bytes, (bytes: Uint8Array) => gzipSync(bytes)]) {
       const samples = read(pack(images(3)), pack(labels(0, 2, 1)));
       expect(samples).toMatchObject({ rows: 3, classes: ['0', '1', '2'], inputs: { width: 3, height: 2 } });
-      expect(samples.inputs).toMatchObject({ pixels: Uint8Array.from({ length: 18 }, (_, i) => i) });
+      if (samples.inputs.kind !== 'images') throw new Error('They are images.');
+      const { pixels } = samples.inputs;
+      expect([...pixels(Int32Array.of(0, 1, 2), new Effort())]).toEqual(Array.from({ length: 18 }, (_, i) => i));
+      expect([...pixels(Int32Array.of(2), new Effort())]).toEqual([12, 13, 14, 15, 16, 17]);
       expect([...samples.targets]).toEqual([0, 2, 1]);
     }
   });

@@ -226,7 +226,7 @@ describe('data that teaches nothing', () => {
     const samples: Samples = {
       task: 'classification',
       rows: count,
-      inputs: { kind: 'images', width: 28, height: 28, pixels: new Uint8Array(0) },
+      inputs: { kind: 'images', width: 28, height: 28, pixels: () => new Uint8Array(0) },
       target: 'digit',
       classes: ['0', '1'],
       targets: new Float64Array(0),

@@ -20,6 +20,8 @@ export interface Client {
   /** Every `run.progress`, in order. */
   readonly progress: EventPayload<'run.progress'>[];
   readonly batches: MetricBatch[];
+  /** Every share of `run.preparing` and `data.preparing`, in order. */
+  readonly preparing: number[];
   /** Every `study.changed`, in order. */
   readonly studies: Study[];
   /** Every `study.progress`, in order. */
@@ -67,6 +69,7 @@ export function connectTo(service: Service): Client {
   const changes: Run[] = [];
   const progress: EventPayload<'run.progress'>[] = [];
   const batches: MetricBatch[] = [];
+  const preparing: number[] = [];
   const studies: Study[] = [];
   const waiting: ((study: Study) => void)[] = [];
   const studyProgress: EventPayload<'study.progress'>[] = [];
@@ -79,6 +82,7 @@ export function connectTo(service: Service): Client {
     else if (name === 'run.metrics') batches.push(payload);
     else if (name === 'study.progress') studyProgress.push(payload);
     else if (name === 'library.changed') libraryChanges++;
+    else if (name === 'run.preparing' || name === 'data.preparing') preparing.push(payload.share);
     else {
       studies.push(payload);
       for (const tell of waiting) tell(payload);
@@ -97,6 +101,7 @@ export function connectTo(service: Service): Client {
     changes,
     progress,
     batches,
+    preparing,
     studies,
     studyProgress,
     libraryChanges: () => libraryChanges,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { largestBytes, mergeCount, mergeGroups, mergeWindow } from '#core/store/merge-plan.ts';
+import { fan, largestBytes, mergeCount, mergeGroups, mergeWindow } from '#core/store/merge-plan.ts';
 
 interface Stretch {
   readonly bytes: number;
@@ -42,7 +42,10 @@ it('loses nothing, bounds what is joined, and has as few stretches, whatever com
       const small = stretches.filter(({ bytes }) => bytes < 2 ** 18).length;
       expect(small).toBeLessThanOrEqual(mergeWindow * (1 + stretches.length - small));
       // The same looked at through the window as looked at whole.
-      expect(mergeCount(stretches.slice(-mergeWindow), 24)).toBe(mergeCount(stretches, 24));
+      for (const next of [24, 1000, 100_000]) {
+        expect(mergeCount(stretches.slice(-mergeWindow), next)).toBe(mergeCount(stretches, next));
+        expect(mergeCount(stretches.slice(-fan), next) > 0).toBe(mergeCount(stretches, next) > 0);
+      }
     }),
     { numRuns: 200 },
   );

@@ -14,6 +14,8 @@ export class FakeCore implements Client {
     'run.changed': new Set(),
     'run.progress': new Set(),
     'run.metrics': new Set(),
+    'run.preparing': new Set(),
+    'data.preparing': new Set(),
     'study.changed': new Set(),
     'study.progress': new Set(),
   };

@@ -3,7 +3,7 @@ import type { EnsembleResult, EnsemblePlan } from '#core/contract/studies/ensemb
 import type { PreparedData } from '#core/data/prepared-data.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { conclude, runTask, taskCountOf } from '#core/studies/index.ts';
-import { TaskCancelled } from '#core/studies/study-computation.ts';
+import { TaskCancelled } from '#core/errors/task-cancelled.ts';
 import { rings, smallSpec } from '../../training/trial-fixture.ts';
 import { taskIo } from '../task-io.ts';
 

@@ -6,7 +6,7 @@ import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { lossSlice, rowOfTask } from '#core/studies/loss-slice/loss-slice.ts';
 import { difference, planeThrough, project, randomPlane, weightsOf } from '#core/studies/loss-slice/plane.ts';
 import { laySlice, lossesOn } from '#core/studies/loss-slice/slice.ts';
-import { TaskCancelled } from '#core/studies/study-computation.ts';
+import { TaskCancelled } from '#core/errors/task-cancelled.ts';
 import { train } from '#core/studies/train.ts';
 import { Trainer } from '#core/training/trainer.ts';
 import { rings, smallSpec } from '../../training/trial-fixture.ts';

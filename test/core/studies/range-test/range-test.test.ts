@@ -8,7 +8,7 @@ import type { OptimizerSpec } from '#core/experiment/optimizers.ts';
 import { conclude, runTask, taskCountOf } from '#core/studies/index.ts';
 import { testRates } from '#core/studies/range-test/test-rates.ts';
 import { stateHash } from '#core/studies/range-test/trainer-state.ts';
-import { TaskCancelled } from '#core/studies/study-computation.ts';
+import { TaskCancelled } from '#core/errors/task-cancelled.ts';
 import { Trainer } from '#core/training/trainer.ts';
 import { rings, smallSpec } from '../../training/trial-fixture.ts';
 

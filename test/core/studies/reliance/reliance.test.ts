@@ -6,7 +6,7 @@ import type { ReliancePlan } from '#core/contract/studies/reliance.ts';
 import { conclude, runTask, taskCountOf } from '#core/studies/index.ts';
 import { groupInputs } from '#core/studies/reliance/input-groups.ts';
 import { measureReliance } from '#core/studies/reliance/measure-reliance.ts';
-import { TaskCancelled } from '#core/studies/study-computation.ts';
+import { TaskCancelled } from '#core/errors/task-cancelled.ts';
 import { Trainer } from '#core/training/trainer.ts';
 import { rings, smallSpec } from '../../training/trial-fixture.ts';
 import { taskIo } from '../task-io.ts';
