@@ -97,7 +97,8 @@ export const RunFacts = z.object({
   inputs: z.int(),
   outputs: z.int(),
   classes: z.array(z.string()),
-  features: z.array(z.string()),
+  /** Names of the inputs, which may be hundreds: left out in lists of runs. */
+  features: z.array(z.string()).optional(),
   trainRows: z.int(),
   validationRows: z.int(),
   testRows: z.int(),

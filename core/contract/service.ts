@@ -128,6 +128,7 @@ export const functions = {
   /** A page has one preview at a time: who asks again ends the one before. */
   'data.preview': define(DataSpec, DataPreview),
 
+  /** Lists of runs leave out the names of the inputs, here and below; `runs.get` has them. */
   'runs.list': define(z.object({ experimentId: Id }), z.array(Run)),
   /** Every active run of the library, oldest first. */
   'runs.active': define(nothing, z.array(Run)),

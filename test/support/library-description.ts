@@ -68,7 +68,7 @@ async function describeRun(handlers: Handlers, { id, ...run }: Run): Promise<obj
     state: run.state,
     branch: run.branch && { number: run.branch.number, step: run.branch.step },
     marks: run.marks,
-    facts: run.facts,
+    facts: (await handlers['runs.get']({ id })).facts,
     progress: { step, totalSteps, epoch },
     summary: run.summary,
     ending: run.ending?.code ?? null,

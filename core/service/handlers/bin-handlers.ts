@@ -1,6 +1,7 @@
 /** The bin: what can be restored, and its end; and what can't be read, there or elsewhere. */
 import { isActive, jobKinds, type JobKind } from '../../contract/jobs.ts';
 import { StudioError } from '../../errors/studio-error.ts';
+import { listedRun } from '../listed-run.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function binHandlers({ store, jobs, audience }: ServiceContext): HandlersOf<'bin' | 'library'> {
@@ -14,7 +15,7 @@ export function binHandlers({ store, jobs, audience }: ServiceContext): Handlers
     'bin.list': () => ({
       projects: store.projects.listBin(),
       experiments: store.experiments.listBin(),
-      runs: store.runs.listBin(),
+      runs: store.runs.listBin().map(listedRun),
       studies: store.studies.listBin(),
     }),
     'bin.empty': async () => {

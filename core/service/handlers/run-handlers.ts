@@ -10,13 +10,15 @@ import { branchedSpec } from '../../training/branch.ts';
 import { checkTrainable } from '../jobs/check-trainable.ts';
 import { startBranch } from '../jobs/start-branch.ts';
 import { collected, inTurns } from '../in-turns.ts';
+import { listedRun } from '../listed-run.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
   const { store, jobs, connection } = context;
+  const listed = (run: Run) => listedRun(jobs.asTold('run', run));
   return {
-    'runs.list': ({ experimentId }) => store.runs.list(experimentId).map((run) => jobs.asTold('run', run)),
-    'runs.active': () => store.runs.listActive().map((run) => jobs.asTold('run', run)),
+    'runs.list': ({ experimentId }) => store.runs.list(experimentId).map(listed),
+    'runs.active': () => store.runs.listActive().map(listed),
     'runs.get': ({ id }) => jobs.asTold('run', store.runs.get(id)),
     'runs.delete': ({ id }) => jobs.moveToBin('run', id),
     'runs.restore': ({ id }) => jobs.restore('run', id),

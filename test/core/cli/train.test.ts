@@ -85,7 +85,11 @@ describe('dropout-studio train', () => {
     expect(lines.at(-1)).toMatchObject({ event: 'interrupted', run: lines[0]!['run'] });
 
     const listed = jsonLines((await workspace.run('list', '--json')).stdout);
-    expect(listed.find((run) => run['id'] === lines[0]!['run'])).toMatchObject({ state: 'interrupted' });
+    const row = listed.find((run) => run['id'] === lines[0]!['run']);
+    expect(row).toMatchObject({ state: 'interrupted', facts: { inputs: 2 } });
+    // The names of the inputs are told once, at the start: of images they are hundreds.
+    expect(lines[0]).toMatchObject({ features: ['x', 'y'] });
+    expect(row!['facts']).not.toHaveProperty('features');
 
     const resumed = await workspace.run('resume', String(lines[0]!['run']), '--json');
     expect(resumed.code).toBe(0);
