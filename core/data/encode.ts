@@ -22,12 +22,7 @@ type Scaling = DataSpec['scaling'];
  * @throws {StudioError} `data.emptyColumn` where gaps are to be filled and no training row has a value.
  * @throws {TaskCancelled}
  */
-export function createEncoder(
-  inputs: Samples['inputs'],
-  train: Int32Array,
-  scaling: Scaling,
-  effort: Effort,
-): Encoder {
+export function createEncoder(inputs: Samples['inputs'], train: Int32Array, scaling: Scaling, effort: Effort): Encoder {
   return inputs.kind === 'images'
     ? imageEncoder(inputs, train, scaling, effort)
     : tableEncoder(inputs, train, scaling, effort);

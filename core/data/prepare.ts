@@ -64,12 +64,7 @@ export function prepareTargets({ task, classes, targets }: Samples, parts: Parts
  * @throws {StudioError} `data.tooLarge`, `data.emptyColumn`
  * @throws {TaskCancelled}
  */
-export function prepareSamples(
-  samples: Samples,
-  parts: Parts,
-  spec: DataSpec,
-  effort = new Effort(),
-): PreparedData {
+export function prepareSamples(samples: Samples, parts: Parts, spec: DataSpec, effort = new Effort()): PreparedData {
   const { task, inputs, classes, target } = samples;
   const features = featureNames(inputs);
   checkSize(samples.rows, features.length);

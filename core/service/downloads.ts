@@ -5,7 +5,7 @@ import { StudioError } from '../errors/studio-error.ts';
 import type { RunExport } from '../exporters/index.ts';
 
 /** A piece is made of parts until it has so many bytes. */
-const pieceBytes = 2 ** 19;
+const pieceBytes = 2 ** 18;
 
 export class Downloads {
   readonly #open = new Map<string, AsyncIterator<Uint8Array>>();
@@ -20,7 +20,8 @@ export class Downloads {
   /** The next bytes; the last ones end the download. @throws {StudioError} `file.noDownload`, and why the file can't be made. */
   async next(id: string): Promise<FilePiece> {
     const parts = this.#open.get(id);
-    if (!parts) throw new StudioError('file.noDownload', 'This file has been given out already. Save it again.', { id });
+    if (!parts)
+      throw new StudioError('file.noDownload', 'This file has been given out already. Save it again.', { id });
     const found: Uint8Array[] = [];
     let bytes = 0;
     try {

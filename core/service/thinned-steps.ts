@@ -39,10 +39,10 @@ export class ThinnedSteps {
     const { step } = this.#kept;
     const order: number[] = [];
     for (let at = 0; at < 2 * this.#stretches; at += 2) {
-      const [low, high] = [step[at]!, step[at + 1]!];
+      const [low = NaN, high = NaN] = step.subarray(at, at + 2);
       order.push(...(low === high ? [at] : low < high ? [at, at + 1] : [at + 1, at]));
     }
-    return makeColumns(names, (name) => Float64Array.from(order, (at) => this.#kept[name][at]!));
+    return makeColumns(names, (name) => Float64Array.from(order, (at) => this.#kept[name][at] ?? NaN));
   }
 
   #begin(): void {
@@ -64,11 +64,11 @@ export class ThinnedSteps {
   }
 
   #put(at: number, steps: StepColumns, row: number): void {
-    for (const name of names) this.#kept[name][at] = steps[name][row]!;
+    for (const name of names) this.#kept[name][at] = steps[name][row] ?? NaN;
   }
 
   #move(from: number, to: number): void {
-    for (const name of names) this.#kept[name][to] = this.#kept[name][from]!;
+    for (const name of names) this.#kept[name].copyWithin(to, from, from + 1);
   }
 }
 

@@ -60,12 +60,9 @@ export function mergeGroups<Stretch extends Sized>(stretches: readonly Stretch[]
 
 /** Of stretches before the last `skipped`, how many in a row are of such a class. */
 function countWhile(last: readonly Sized[], skipped: number, fits: (size: number) => boolean): number {
-  let count = 0;
-  for (let i = last.length - skipped - 1; i >= 0; i--, count++) {
-    const { bytes } = last[i]!;
-    if (bytes >= fullBytes || !fits(classOf(bytes))) break;
-  }
-  return count;
+  const before = last.slice(0, last.length - skipped);
+  const end = before.findLastIndex(({ bytes }) => bytes >= fullBytes || !fits(classOf(bytes)));
+  return before.length - 1 - end;
 }
 
 function classOf(bytes: number): number {

@@ -73,8 +73,8 @@ for (let from = 0; from < steps; from += inTransaction) {
 raw.close();
 library.close();
 
-const { connect, close } = createService({ libraryDir: folder });
-const { handlers } = connect(() => undefined);
+const service = createService({ libraryDir: folder });
+const { handlers } = service.connect(() => undefined);
 const countOf = new Database(join(folder, 'library.sqlite'), { readonly: true });
 const stretches = (id: string) =>
   Number(countOf.prepare('SELECT count(*) FROM metrics WHERE runId = ?').pluck().get(id));
@@ -126,7 +126,7 @@ for (const [name, work] of Object.entries(works)) {
   );
 }
 countOf.close();
-await close();
+await service.close();
 rmSync(folder, { recursive: true, force: true });
 process.stdout.write(`${lines.join('\n')}\n`);
 

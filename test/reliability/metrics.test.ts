@@ -18,7 +18,10 @@ afterAll(() => library.remove());
 const operation = fc.oneof(
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('append'), count: fc.integer({ min: 1, max: 12 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('append'), count: fc.integer({ min: 1, max: 20_000 }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('truncate'), share: fc.double({ min: 0, max: 1, noNaN: true }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('truncate'), share: fc.double({ min: 0, max: 1, noNaN: true }) }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('compact', 'begin', 'go') }) },
 );
 type Operation = typeof operation extends fc.Arbitrary<infer Value> ? Value : never;
@@ -52,7 +55,8 @@ function play(operations: readonly Operation[]): void {
       steps = Math.floor(one.share * steps);
       store.metrics.truncate(id, steps);
     } else if (one.kind === 'compact') store.metrics.compact(id);
-    else if (one.kind === 'begin') readers.push({ steps, pieces: store.metrics.pieces(id)[Symbol.iterator](), read: [] });
+    else if (one.kind === 'begin')
+      readers.push({ steps, pieces: store.metrics.pieces(id)[Symbol.iterator](), read: [] });
     else goOn(readers.at(-1));
   }
   expect(store.metrics.read(id)).toEqual(metricsOf(0, steps));

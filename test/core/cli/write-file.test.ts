@@ -23,7 +23,9 @@ it('replaces a file, also behind a link, and leaves nothing beside it', async ()
 
 it('says what is wrong, and makes no folders', async () => {
   const path = join(folder, 'missing', 'model.onnx');
-  await expect(writeFile(path, [Buffer.from('n'), Buffer.from('ew')])).rejects.toMatchObject({ code: 'file.unwritable' });
+  await expect(writeFile(path, [Buffer.from('n'), Buffer.from('ew')])).rejects.toMatchObject({
+    code: 'file.unwritable',
+  });
   expect(readdirSync(folder)).toEqual([]);
 });
 

@@ -32,15 +32,22 @@ describe('drawn digits', () => {
     const whole = imagesOf(60, noise, all);
     const image = (row: number) => whole.subarray(row * 784, (row + 1) * 784);
     for (const row of all) expect(imagesOf(60, noise, [row])).toEqual(image(row));
-    expect(imagesOf(60, noise, all.toReversed())).toEqual(Uint8Array.from(all.toReversed().flatMap((row) => [...image(row)])));
+    expect(imagesOf(60, noise, all.toReversed())).toEqual(
+      Uint8Array.from(all.toReversed().flatMap((row) => [...image(row)])),
+    );
   });
 
   it('are those that they have always been', () => {
     const hash = (noise: number) => {
       const all = Array.from({ length: 333 }, (_, row) => row);
-      return createHash('sha256').update(imagesOf(333, noise, all)).digest('hex');
+      return createHash('sha256')
+        .update(imagesOf(333, noise, all))
+        .digest('hex');
     };
-    expect([hash(0), hash(0.3)]).toEqual(['90de82e08ee368c0b2b01117f9cb5a370b190accc04bd4663b88658040a07719', 'fa33f8409f0aa46934e9bd0af3c8c7174549791c8277232ba18213836c12d16b']);
+    expect([hash(0), hash(0.3)]).toEqual([
+      '90de82e08ee368c0b2b01117f9cb5a370b190accc04bd4663b88658040a07719',
+      'fa33f8409f0aa46934e9bd0af3c8c7174549791c8277232ba18213836c12d16b',
+    ]);
   });
 
   it('are drawn in the preview only where they are shown, and as they will be trained on', () => {
@@ -73,12 +80,18 @@ describe('a preparation', () => {
   });
 
   it('of a CSV file ends in the middle of it', () => {
-    const text = ['a,b,kind', ...Array.from({ length: 5000 }, (_, i) => `${i},${i % 7},${i % 2 ? 'x' : 'y'}`)].join('\n');
+    const text = ['a,b,kind', ...Array.from({ length: 5000 }, (_, i) => `${i},${i % 7},${i % 2 ? 'x' : 'y'}`)].join(
+      '\n',
+    );
     const { source } = inspectCsv(Buffer.from(text), 'a'.repeat(64), 'a.csv');
     const shares: number[] = [];
     const spec: DataSpec = { ...defaultSpec().data, source };
     const read = () => Buffer.from(text);
-    const data = prepareData(spec, read, new Effort({ progress: (share) => shares.push(share), isCancelled: () => false }));
+    const data = prepareData(
+      spec,
+      read,
+      new Effort({ progress: (share) => shares.push(share), isCancelled: () => false }),
+    );
     expect(data.train.rows + data.validation.rows + data.test.rows).toBe(5000);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(shares.filter((share) => share > 0.2 && share < 0.6).length).toBeGreaterThan(5);
@@ -89,7 +102,13 @@ describe('a preparation', () => {
 
 it('a stream of random numbers goes on from any position', () => {
   const stream = () => new RandomStream(3, 'generator', 5);
-  const all = Array.from({ length: 40 }, ((one) => () => one.uint32())(stream()));
+  const all = Array.from(
+    { length: 40 },
+    (
+      (one) => () =>
+        one.uint32()
+    )(stream()),
+  );
   for (let position = 0; position < 40; position++) {
     const one = stream();
     one.seek(position);

@@ -22,12 +22,15 @@ function afterAll(sizes: readonly number[]): { stretches: Stretch[]; written: nu
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
-it.each([24, 96, 1000, 20_000])('keeps a run of 100,000 stretches of %i bytes in few, written a few times each', (size) => {
-  const sizes = Array.from({ length: 100_000 }, () => size);
-  const { stretches, written } = afterAll(sizes);
-  expect(stretches.length).toBeLessThanOrEqual(mergeWindow + sum(sizes) / 2 ** 18);
-  expect(written).toBeLessThanOrEqual(6 * sum(sizes));
-});
+it.each([24, 96, 1000, 20_000])(
+  'keeps a run of 100,000 stretches of %i bytes in few, written a few times each',
+  (size) => {
+    const sizes = Array.from({ length: 100_000 }, () => size);
+    const { stretches, written } = afterAll(sizes);
+    expect(stretches.length).toBeLessThanOrEqual(mergeWindow + sum(sizes) / 2 ** 18);
+    expect(written).toBeLessThanOrEqual(6 * sum(sizes));
+  },
+);
 
 it('loses nothing, bounds what is joined, and has as few stretches, whatever comes', () => {
   const sizes = fc.array(fc.oneof(fc.integer({ min: 24, max: 200 }), fc.integer({ min: 24, max: 500_000 })), {

@@ -67,6 +67,20 @@ describe('data preview', () => {
     expect(store.loading).toBe(true);
   });
 
+  it('says how much of what is asked for is there, and nothing of it once it has come', async () => {
+    const { core, store, setSamples, answerTo } = await openWithPendingAnswers();
+    await flushPromises();
+    expect(store.share).toBeNull();
+    core.emit('data.preparing', { share: 0.42 });
+    expect(store.share).toBe(0.42);
+    setSamples(20);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(store.share).toBeNull();
+    await answerTo(1, 20);
+    core.emit('data.preparing', { share: 0.9 });
+    expect(store.share).toBeNull();
+  });
+
   it('keeps the last good preview beside an error, gives no sizes then, and leaves the spec alone', async () => {
     const { store, spec, pending, setSamples, answerTo } = await openWithPendingAnswers();
     await flushPromises();
