@@ -125,6 +125,8 @@ export const functions = {
 
   /** Finds delimiter, header, column types and target; what `override` gives is taken as said. */
   'data.inspectCsv': define(z.object({ file: ContentHash, override: CsvSource.partial().optional() }), CsvInspection),
+  /** Whether data can be read and prepared; refused with what is wrong. */
+  'data.check': define(DataSpec, done),
   /** A page has one preview at a time: who asks again ends the one before. */
   'data.preview': define(DataSpec, DataPreview),
 

@@ -73,7 +73,7 @@ export function useSourceAdoption() {
     overtake(choice);
     const { data } = await draft.specOf(choice.experimentId);
     try {
-      await core.call('data.preview', { ...data, source, split: fittingSplit(data.split, rows) });
+      await core.call('data.check', { ...data, source, split: fittingSplit(data.split, rows) });
     } catch (error) {
       if (isOvertaken(choice)) return false;
       if (isAboutSource(error)) throw error;

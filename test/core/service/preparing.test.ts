@@ -67,6 +67,14 @@ describe('a preview', () => {
     expect(answers[0]).toMatchObject({ reason: { code: 'data.superseded' } });
     expect(answers[2]).toMatchObject({ value: { rows: [600, 200, 200] } });
   });
+
+  it('and the check of a file that is being imported do not end each other', async () => {
+    const { handlers } = library.open();
+    const check = async () => handlers['data.check'](dataOf('moons', 200_000));
+    const preview = async () => handlers['data.preview'](dataOf('moons', 1000));
+    const answers = await Promise.allSettled([check(), preview(), check()]);
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+  });
 });
 
 describe('the data thread', () => {

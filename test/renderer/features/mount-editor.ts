@@ -54,6 +54,7 @@ export async function openDraft(spec: ExperimentSpec = defaultSpec(), answers: A
   const core = new FakeCore({
     'experiments.get': () => sampleExperiment(spec),
     'experiments.update': (args) => sampleExperiment(args.spec),
+    'data.check': () => undefined,
     'data.preview': () => samplePreview(),
     'files.list': () => [],
     ...answers,

@@ -53,10 +53,10 @@ async function setUp() {
     'files.append': () => undefined,
     'files.finish': ({ uploadId }) => files.find(({ name }) => name === names[Number(uploadId)])!,
     'data.inspectCsv': ({ file: hash }) => ({ source: sourceOf(hash), rowCount: 3, columns: [] }),
-    'data.preview': () => {
+    'data.check': () => {
       if (state.refuse) throw new StudioError('data.oneClass', 'There is one class only.', { path: 'data.source' });
-      return samplePreview();
     },
+    'data.preview': () => samplePreview(),
   });
   useCore().attach(core);
   const draft = useDraftStore();

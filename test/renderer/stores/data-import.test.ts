@@ -40,6 +40,7 @@ async function openImports(finish: (name: string) => StoredFile, answers: Answer
     'files.append': () => undefined,
     'files.finish': () => finish(name),
     'data.inspectCsv': () => ({ source: csvSource, rowCount: 3, columns: [] }),
+    'data.check': () => undefined,
     'data.preview': () => samplePreview(),
     ...answers,
   });
@@ -85,9 +86,8 @@ describe('data import', () => {
   it('leaves the draft as it was where a pair is refused', async () => {
     const refused = new StudioError('idx.countMismatch', 'There are more images than labels.');
     const { imports, spec } = await openImports(byName, {
-      'data.preview': (data) => {
+      'data.check': (data) => {
         if (data.source.kind === 'idx') throw refused;
-        return samplePreview();
       },
     });
     const before = spec();
@@ -100,9 +100,8 @@ describe('data import', () => {
     const refused = new StudioError('data.oneClass', 'There is one class only.', { path: 'data.source' });
     let isRefused = true;
     const { imports, spec } = await openImports(byName, {
-      'data.preview': (data) => {
+      'data.check': (data) => {
         if (data.source.kind === 'csv' && isRefused) throw refused;
-        return samplePreview();
       },
     });
     const before = spec();
@@ -118,7 +117,7 @@ describe('data import', () => {
 
   it('takes over a source whose split is at fault, which can be corrected afterwards', async () => {
     const { imports, spec } = await openImports(byName, {
-      'data.preview': () => {
+      'data.check': () => {
         throw new StudioError('split.tooFewRows', 'Too few rows.', { path: 'data.split.train' });
       },
     });
@@ -139,12 +138,10 @@ describe('data import', () => {
   it('leaves another experiment alone that was opened meanwhile', async () => {
     let answer: () => void = () => undefined;
     const { draft, imports } = await openImports(byName, {
-      'data.preview': (data) =>
-        data.source.kind === 'csv'
-          ? new Promise((resolve) => {
-              answer = () => resolve(samplePreview());
-            })
-          : samplePreview(),
+      'data.check': () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
     });
     const importing = imports.importFiles([file('penguins.csv')]);
     await flushPromises();
