@@ -115,13 +115,13 @@ describe.skipIf(noSmallDisk !== null)(`a full disk${noSmallDisk ? ` (${noSmallDi
 
   it('leaves the old file where an export finds no room', async () => {
     const path = join(disk.folder, 'metrics.csv');
-    await writeFile(path, Buffer.from('old'));
+    await writeFile(path, [Buffer.from('old')]);
     disk.fill();
-    await expect(writeFile(path, Buffer.alloc(2 ** 20))).rejects.toMatchObject({ code: 'file.unwritable' });
+    await expect(writeFile(path, [Buffer.alloc(2 ** 20)])).rejects.toMatchObject({ code: 'file.unwritable' });
     expect(readFileSync(path, 'utf8')).toBe('old');
     expect(readdirSync(disk.folder).sort()).toEqual(['filler', 'metrics.csv']);
     disk.free();
-    await writeFile(path, Buffer.from('new'));
+    await writeFile(path, [Buffer.from('new')]);
     expect(readFileSync(path, 'utf8')).toBe('new');
     openLibrary();
   });

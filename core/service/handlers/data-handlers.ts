@@ -18,7 +18,9 @@ export function dataHandlers(context: ServiceContext): HandlersOf<'files' | 'dat
       const name = override.fileName ?? store.files.find(file)?.name ?? file;
       return data.ask('inspectCsv', { hash: file, name, override });
     },
-    'data.check': async (spec) => void (await data.ask('preview', spec)),
+    'data.check': async (spec) => {
+      await data.ask('preview', spec);
+    },
     'data.preview': (spec) =>
       data.ask('preview', spec, {
         signal: connection.beginPreview(),
