@@ -4,8 +4,9 @@
  * Forward only: a migration that was released is never edited, the next one is added. SQLite's own `user_version`
  * counts those that were made.
  */
-import type Database from 'better-sqlite3';
-import { rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { StudioError } from '../errors/studio-error.ts';
 import { projectsAndRuns } from './migrations/1-projects-and-runs.ts';
 import { studies } from './migrations/2-studies.ts';
@@ -29,32 +30,74 @@ export const migrations: readonly Migration[] = [
 /**
  * Brings a library to the present version, all of it or nothing. Before an existing one is touched, a copy of it is
  * put beside it: `library.sqlite.v1.backup` for a library of version 1.
+ *
+ * Several processes may do so at once: the first holds the library from its look at the version to the end, and the others
+ * find it done.
  * @param path - of the database's file.
  * @throws {StudioError} `library.newer` for a library of a later studio.
  */
 export function migrate(connection: Database.Database, path: string, steps: readonly Migration[] = migrations): void {
-  const found = versionOf(connection);
-  if (found > steps.length) throw newer(path, found, steps.length);
-  if (found === steps.length) return;
-  if (found > 0) backUp(connection, `${path}.v${found}.backup`);
+  if (isPresent(connection, path, steps)) return;
   const work = connection.transaction(() => {
     // Another process may have been faster.
-    for (const step of steps.slice(versionOf(connection))) {
-      if (typeof step === 'string') connection.exec(step);
-      else step(connection);
-    }
-    connection.pragma(`user_version = ${steps.length}`);
+    if (isPresent(connection, path, steps)) return;
+    const found = versionOf(connection);
+    if (found > 0) backUp(path, `${path}.v${found}.backup`);
+    applySteps(connection, steps);
   });
   work.immediate();
 }
 
-function versionOf(connection: Database.Database): number {
+/** Makes the steps that a database lacks. For use within a transaction. */
+export function applySteps(connection: Database.Database, steps: readonly Migration[]): void {
+  for (const step of steps.slice(versionOf(connection))) {
+    if (typeof step === 'string') connection.exec(step);
+    else step(connection);
+  }
+  connection.pragma(`user_version = ${steps.length}`);
+}
+
+/** How many migrations were made on a database. */
+export function versionOf(connection: Database.Database): number {
   return Number(connection.pragma('user_version', { simple: true }));
 }
 
-function backUp(connection: Database.Database, path: string): void {
-  rmSync(path, { force: true });
-  connection.prepare('VACUUM INTO ?').run(path);
+function isPresent(connection: Database.Database, path: string, steps: readonly Migration[]): boolean {
+  const found = versionOf(connection);
+  if (found > steps.length) throw newer(path, found, steps.length);
+  return found === steps.length;
+}
+
+/**
+ * Copies what is on record while the caller holds the library for writing: a connection of its own reads it as it was
+ * before. It has its name once it is whole and on the disk, and takes no earlier backup's place.
+ */
+function backUp(path: string, wanted: string): void {
+  const temporary = `${wanted}.${randomUUID()}.tmp`;
+  const reader = new Database(path, { readonly: true });
+  try {
+    reader.prepare('VACUUM INTO ?').run(temporary);
+    syncFile(temporary);
+    renameSync(temporary, freeName(wanted));
+  } finally {
+    reader.close();
+    rmSync(temporary, { force: true });
+  }
+}
+
+function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The name, or the name with the first number that is free. */
+function freeName(name: string, number = 1): string {
+  const candidate = number === 1 ? name : `${name}-${number}`;
+  return existsSync(candidate) ? freeName(name, number + 1) : candidate;
 }
 
 function newer(path: string, found: number, expected: number): StudioError {

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -37,6 +37,21 @@ it('an older library is brought up to date, with a copy of what it was', () => {
   expect(backup.prepare('SELECT * FROM notes').all()).toEqual([{ text: 'kept' }]);
   expect(backup.pragma('user_version', { simple: true })).toBe(1);
   backup.close();
+});
+
+it('a backup takes no other’s place, and is of what was on record before', () => {
+  const connection = new Database(path);
+  migrate(connection, path, two.slice(0, 1));
+  writeFileSync(`${path}.v1.backup`, 'an earlier backup');
+  connection.exec(`INSERT INTO notes VALUES ('kept')`);
+  migrate(connection, path, [...two, `DELETE FROM notes`]);
+  expect(connection.prepare('SELECT * FROM notes').all()).toEqual([]);
+  connection.close();
+  expect(readFileSync(`${path}.v1.backup`, 'utf8')).toBe('an earlier backup');
+  const backup = new Database(`${path}.v1.backup-2`, { readonly: true });
+  expect(backup.prepare('SELECT * FROM notes').all()).toEqual([{ text: 'kept' }]);
+  backup.close();
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
 it('a migration may be work that SQL alone can’t do, and is undone with the others', () => {
