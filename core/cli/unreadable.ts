@@ -10,13 +10,15 @@ export async function listUnreadable({ handlers }: Library): Promise<Unreadable[
   return (await handlers['library.unreadable']({})).filter(({ deletedAt }) => deletedAt === null);
 }
 
-/** The experiments of each project, also those that can't be read: their runs and studies can. */
+/** The experiments of each project, also where these can't be read: their runs and studies can. */
 export async function listExperimentIds(
   { handlers }: Library,
   unreadable: readonly Unreadable[],
 ): Promise<{ project: string; experimentId: string }[]> {
   const found: { project: string; experimentId: string }[] = [];
-  for (const { id: projectId, name: project } of await handlers['projects.list']({})) {
+  const unreadableProjects = unreadable.filter(({ kind }) => kind === 'project');
+  const projects = [...(await handlers['projects.list']({})), ...unreadableProjects];
+  for (const { id: projectId, name: project } of projects) {
     const ofProject = unreadable.filter(({ kind, parentId }) => kind === 'experiment' && parentId === projectId);
     for (const { id } of [...(await handlers['experiments.list']({ projectId })), ...ofProject]) {
       found.push({ project, experimentId: id });

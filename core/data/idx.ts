@@ -48,8 +48,8 @@ export function describeIdx(bytes: Uint8Array, name: string): StoredFile['conten
  * @throws {StudioError} `idx.*`, `file.missing`
  */
 export function readIdxSamples(source: IdxSource, read: FileReader): Samples {
-  const images = readIdx(read(source.images), source.imagesName);
-  const labels = readIdx(read(source.labels), source.labelsName);
+  const images = readIdx(read(source.images, source.imagesName), source.imagesName);
+  const labels = readIdx(read(source.labels, source.labelsName), source.labelsName);
   if (images.kind !== 'images') throw wrongKind(source.imagesName, 'images', 'labels');
   if (labels.kind !== 'labels') throw wrongKind(source.labelsName, 'labels', 'images');
   if (images.count !== labels.count) {

@@ -33,8 +33,12 @@ export interface PreparedData {
   readonly image: { readonly width: number; readonly height: number } | null;
 }
 
-/** Reads an imported file's bytes by the SHA-256 of its content. @throws {StudioError} `file.missing` */
-export type FileReader = (hash: string) => Uint8Array;
+/**
+ * Reads an imported file's bytes by the SHA-256 of its content.
+ * @param name - for who is told that it can't be read.
+ * @throws {StudioError} `file.missing`, `file.damaged`
+ */
+export type FileReader = (hash: string, name: string) => Uint8Array;
 
 /** Units of the network's last layer. */
 export function outputCount(data: Pick<PreparedData, 'task' | 'classes'>): number {

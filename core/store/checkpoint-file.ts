@@ -9,12 +9,16 @@ import { StudioError } from '../errors/studio-error.ts';
 import type { ModelData } from '../exporters/model.ts';
 import { Task } from '../experiment/data-spec.ts';
 import { versions } from '../experiment/versions.ts';
-import type { Checkpoint } from '../training/trial.ts';
+import type { Checkpoint, NamedTensor } from '../training/trial.ts';
 import { checkpointTo2 } from './checkpoint-steps/1-to-2.ts';
+import { checkpointTo3 } from './checkpoint-steps/2-to-3.ts';
+import { checksumOf } from './checksum.ts';
 import { fromExactJson, toExactJson } from './exact-json.ts';
 import { decodeSafetensors, readMetadata, safetensorsParts } from '../exporters/safetensors-format.ts';
 
-const forms = versions([checkpointTo2]);
+const forms = versions([checkpointTo2, checkpointTo3]);
+/** From this form on, a checkpoint has a checksum. */
+const firstWithChecksum = 3;
 
 /** Losses may be infinite or NaN, which zod's own number refuses. */
 const anyNumber = z.custom<number>((value) => typeof value === 'number');
@@ -49,23 +53,27 @@ export interface SavedModel {
 export function encodeCheckpoint({ checkpoint, data }: SavedModel): Uint8Array[] {
   const { parameters, optimizer, ...state } = checkpoint;
   const { inputTransform } = data;
-  return safetensorsParts([...parameters, ...optimizer], {
+  const tensors = [...parameters, ...optimizer];
+  const metadata = {
     version: String(forms.current),
     state: toExactJson({ ...state, parameters: parameters.map(({ name }) => name) }),
     data: toExactJson({
       ...data,
       inputTransform: { offset: [...inputTransform.offset], scale: [...inputTransform.scale] },
     }),
-  });
+  };
+  return safetensorsParts(tensors, { ...metadata, checksum: checksumOf(tensors, metadata) });
 }
 
 /**
- * @throws {StudioError} `safetensors.invalid`, `version.newer` for a checkpoint of a later studio, `checkpoint.invalid`
- *   for a file of something else.
+ * @throws {StudioError} `safetensors.invalid`, `version.newer` for a checkpoint of a later studio, `checkpoint.changed` for one
+ *   whose content is not what was saved, `checkpoint.invalid` for a file of something else.
  */
 export function decodeCheckpoint(bytes: Uint8Array): SavedModel {
   const { tensors, metadata } = decodeSafetensors(bytes);
-  const parsed = z.object({ state: State, data: Data }).safeParse(contentOf(metadata));
+  const content = contentOf(metadata);
+  checkContent(tensors, metadata);
+  const parsed = z.object({ state: State, data: Data }).safeParse(content);
   if (!parsed.success) throw notACheckpoint();
   const { parameters: names, ...state } = parsed.data.state;
   return {
@@ -76,6 +84,19 @@ export function decodeCheckpoint(bytes: Uint8Array): SavedModel {
     },
     data: parsed.data.data,
   };
+}
+
+/** One that has a checksum is held to it, whatever form it says it has: that may be what was damaged. */
+function checkContent(tensors: readonly NamedTensor[], metadata: Readonly<Record<string, string>>): void {
+  const { checksum, ...texts } = metadata;
+  if (checksum === undefined && Number(metadata['version'] ?? 1) < firstWithChecksum) return;
+  const found = checksumOf(tensors, texts);
+  if (found === checksum) return;
+  throw new StudioError(
+    'checkpoint.changed',
+    `The saved model is not what was saved: its checksum is ${found} where ${checksum ?? 'none'} was written. The file was damaged.`,
+    { found, expected: checksum ?? '–' },
+  );
 }
 
 /** The step of the checkpoint in a file, without reading its values. @throws {StudioError} as {@link decodeCheckpoint}. */

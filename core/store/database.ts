@@ -17,6 +17,7 @@ import { closeSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { errorOf, StudioError } from '../errors/studio-error.ts';
 import { reportOfState, storageTroubleOf } from '../errors/storage-trouble.ts';
+import { whereDamageIsTold } from './damaged-database.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrations.ts';
 import { Snapshot } from './snapshot.ts';
@@ -28,6 +29,8 @@ const openingTimeoutMs = 10_000;
 const busyTimeoutMs = 2_000;
 /** One that only looks whether it is its turn. */
 const briefTimeoutMs = 50;
+/** Where SQLite itself does not wait. */
+const busyPauseMs = 10;
 
 export interface Query<Row> {
   compile(): CompiledQuery<Row>;
@@ -45,11 +48,13 @@ export class LibraryDatabase {
 
   /**
    * Opens the file, makes it where it is missing, and brings it to the present version.
-   * @throws {StudioError} `library.unreadable`, `library.newer`, and what the disk does, as `storage.full`
+   * @param connection - to the file in its present version, where there is one already.
+   * @throws {StudioError} `library.unreadable`, `library.newer`, what the disk does, as `storage.full`, and
+   *   `library.damagedDatabase`; so does every query, the last.
    */
-  constructor(path: string) {
+  constructor(path: string, connection?: Database.Database) {
     this.#path = path;
-    this.#connection = open(path);
+    this.#connection = connection ?? open(path);
     this.#inode = inodeOf(path);
     this.build = new Kysely<Tables>({
       dialect: {
@@ -63,24 +68,24 @@ export class LibraryDatabase {
 
   all<Row>(query: Query<Row>): Row[] {
     const { sql, parameters } = query.compile();
-    return this.#prepare<Row>(sql).all(...parameters);
+    return this.#told(() => this.#prepare<Row>(sql).all(...parameters));
   }
 
   first<Row>(query: Query<Row>): Row | undefined {
     const { sql, parameters } = query.compile();
-    return this.#prepare<Row>(sql).get(...parameters);
+    return this.#told(() => this.#prepare<Row>(sql).get(...parameters));
   }
 
   /** @returns how many rows were changed. */
   run(query: Query<unknown>): number {
     const { sql, parameters } = query.compile();
-    return this.#prepare(sql).run(...parameters).changes;
+    return this.#told(() => this.#prepare(sql).run(...parameters).changes);
   }
 
   /** All of the work or, when it throws, none of it. May be nested. */
   transaction<Result>(work: () => Result): Result {
     this.#checkThere();
-    return this.#connection.transaction(work).immediate();
+    return this.#told(() => this.#connection.transaction(work).immediate());
   }
 
   /** Writes something small that changes nothing. @throws what keeps the library from being written to. */
@@ -121,6 +126,10 @@ export class LibraryDatabase {
     this.#connection.close();
   }
 
+  #told<Result>(work: () => Result): Result {
+    return whereDamageIsTold(this.#path, work);
+  }
+
   #prepare<Row>(sql: string): Database.Statement<unknown[], Row> {
     const known = this.#statements.get(sql) as Database.Statement<unknown[], Row> | undefined;
     const statement = known ?? this.#connection.prepare<unknown[], Row>(sql);
@@ -159,10 +168,11 @@ function open(path: string): Database.Database {
   try {
     makeFolder(dirname(path));
     connection = new Database(path, { timeout: openingTimeoutMs });
-    connection.pragma('journal_mode = WAL');
+    switchToWal(connection);
     connection.pragma('synchronous = NORMAL');
     connection.pragma('foreign_keys = ON');
-    migrate(connection, path);
+    const opened = connection;
+    whereDamageIsTold(path, () => migrate(opened, path));
     connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
     return connection;
   } catch (error) {
@@ -176,5 +186,19 @@ function open(path: string): Database.Database {
       `The library ${path} can’t be opened: ${reason}. Check that the folder may be written to and that the file is the studio’s, or choose another library.`,
       { path, reason },
     );
+  }
+}
+
+/** SQLite refuses this at once, without waiting, to all but one of those that ask at the same moment. */
+function switchToWal(connection: Database.Database): void {
+  for (let waited = 0; ; waited += busyPauseMs) {
+    try {
+      connection.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+      if (!isBusy || waited >= openingTimeoutMs) throw error;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, busyPauseMs);
   }
 }

@@ -1,8 +1,10 @@
 /** Experiments: editable specifications within a project. */
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
-import type { Experiment } from '../contract/entities.ts';
+import { z } from 'zod';
+import { Experiment } from '../contract/entities.ts';
 import type { Unreadable } from '../contract/unreadable.ts';
+import { parseAs } from '../errors/parse.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { parseSpec } from '../experiment/parse-spec.ts';
 import type { Clock } from './clock.ts';
@@ -96,6 +98,11 @@ export class Experiments {
     return experimentRows.unreadable(this.#database.all(this.#selectKept().orderBy('createdAt')));
   }
 
+  /** Those that can't be read, wherever they are. */
+  allUnreadable(): Unreadable[] {
+    return experimentRows.unreadable(this.#database.all(this.#select()));
+  }
+
   #update(id: string, values: Partial<ExperimentRow>): void {
     const changed = this.#database.run(
       this.#database.build.updateTable('experiments').set(values).where('id', '=', id),
@@ -133,9 +140,12 @@ export class Experiments {
   }
 }
 
+/** What is no JSON; names are as they were given. */
+const Plain = Experiment.omit({ spec: true }).extend({ id: z.string(), projectId: z.string(), name: z.string() });
+
 const experimentRows = rowReader(
   (row: ExperimentRow & { runCount: number }): Experiment => {
-    return { ...row, spec: parseSpec(jsonOf('spec', row.spec)) };
+    return { ...parseAs(Plain, row, 'library.damaged', 'row'), spec: parseSpec(jsonOf('spec', row.spec)) };
   },
   ({ id, projectId, name, createdAt, deletedAt }) => {
     return { kind: 'experiment', id, parentId: projectId, name, number: null, createdAt, deletedAt };

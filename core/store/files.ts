@@ -1,12 +1,16 @@
 /** Imported files: the bytes in `data/`, kept once under their hash, and what they are. */
+import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StoredFile } from '../contract/entities.ts';
+import type { Unreadable } from '../contract/unreadable.ts';
+import { parseAs } from '../errors/parse.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import type { FileReader } from '../data/prepared-data.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
+import { jsonOf, rowReader } from './row-reader.ts';
 import type { FileRow } from './tables.ts';
 
 export class Files {
@@ -24,16 +28,20 @@ export class Files {
   /** The last imported first. */
   list(): StoredFile[] {
     const { build } = this.#database;
-    return this.#database
-      .all(build.selectFrom('files').selectAll().orderBy('importedAt', 'desc').orderBy('name'))
-      .map(toFile);
+    return fileRows.all(
+      this.#database.all(build.selectFrom('files').selectAll().orderBy('importedAt', 'desc').orderBy('name')),
+    );
   }
 
-  /** Null where no such file was imported. */
+  /** Those whose rows can't be read; importing one again repairs it. */
+  unreadable(): Unreadable[] {
+    return fileRows.unreadable(this.#database.all(this.#database.build.selectFrom('files').selectAll()));
+  }
+
+  /** Null where no such file was imported, or what is known of it can't be read. */
   find(hash: string): StoredFile | null {
     const { build } = this.#database;
-    const row = this.#database.first(build.selectFrom('files').selectAll().where('hash', '=', hash));
-    return row ? toFile(row) : null;
+    return fileRows.all(this.#database.all(build.selectFrom('files').selectAll().where('hash', '=', hash)))[0] ?? null;
   }
 
   /**
@@ -54,31 +62,55 @@ export class Files {
       );
     } catch (error) {
       // One that is on record was there already.
-      if (!this.find(hash)) rmSync(target, { force: true });
+      if (!this.#isListed(hash)) rmSync(target, { force: true });
       throw error;
     }
-    return toFile(row);
+    return fileRows.one(row);
+  }
+
+  /** Whether it can be read or not. */
+  #isListed(hash: string): boolean {
+    const query = this.#database.build.selectFrom('files').select('hash').where('hash', '=', hash);
+    return this.#database.first(query) !== undefined;
   }
 }
 
 /**
- * Reads the bytes of imported files from their folder; threads that have no database use it too.
- * @returns a reader that throws {StudioError} `file.missing`.
+ * Reads the bytes of imported files from their folder, and holds them to their hash; threads that have no database use it
+ * too.
+ * @returns a reader that throws {StudioError} `file.missing`, `file.damaged`.
  */
 export function fileReader(folder: string): FileReader {
-  return (hash) => {
+  return (hash, name) => {
+    let bytes: Uint8Array;
     try {
-      return readFileSync(join(folder, hash));
+      bytes = readFileSync(join(folder, hash));
     } catch {
       throw new StudioError(
         'file.missing',
-        'A file this experiment was made with is no longer in the library. Import it again.',
-        { hash },
+        `The file “${name}”, which this experiment was made with, is no longer in the library. Import it again.`,
+        { hash, name },
       );
     }
+    if (hashOf(bytes) === hash) return bytes;
+    throw new StudioError(
+      'file.damaged',
+      `The library’s copy of “${name}” is damaged: its content is not what was imported. Import the file again, which repairs it.`,
+      { hash, name },
+    );
   };
 }
 
-function toFile(row: FileRow): StoredFile {
-  return StoredFile.parse({ ...row, content: JSON.parse(row.content) as unknown });
+/** SHA-256, as files are named by. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
+
+const fileRows = rowReader(
+  (row: FileRow): StoredFile => {
+    return parseAs(StoredFile, { ...row, content: jsonOf('content', row.content) }, 'library.damaged', 'content');
+  },
+  ({ hash, name, importedAt }) => {
+    return { kind: 'file', id: hash, parentId: null, name, number: null, createdAt: importedAt, deletedAt: null };
+  },
+);

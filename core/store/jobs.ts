@@ -1,9 +1,11 @@
 /** What runs and studies have in common on record: their numbers and lists, who works on them, and the bin. */
 import type { SelectQueryBuilder } from 'kysely';
+import { z } from 'zod';
 import { activeStates, type RunProgress } from '../contract/entities.ts';
 import { isActive, type Job, type JobKind } from '../contract/jobs.ts';
 import type { StudyProgress } from '../contract/studies/study.ts';
 import type { Unreadable } from '../contract/unreadable.ts';
+import { parseAs } from '../errors/parse.ts';
 import { ErrorReport } from '../errors/studio-error.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { parseSpec } from '../experiment/parse-spec.ts';
@@ -89,6 +91,11 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
   /** Those that can't be read, in the bin or not, whose experiment and project are not there; the newest first. */
   unreadable(): Unreadable[] {
     return this.#rows.unreadable(this.database.all(this.selectKept().orderBy('job.createdAt', 'desc')));
+  }
+
+  /** Those that can't be read, wherever they are. */
+  allUnreadable(): Unreadable[] {
+    return this.#rows.unreadable(this.database.all(this.select()));
   }
 
   /** Those in the bin, by themselves or with their experiment or project; readable or not. */
@@ -207,18 +214,23 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
   }
 }
 
+const time = z.int().nullable();
+/** What is no JSON. */
+const Plain = z.object({
+  id: z.string(),
+  experimentId: z.string(),
+  number: z.int(),
+  experimentName: z.string(),
+  createdAt: z.int(),
+  startedAt: time,
+  finishedAt: time,
+  deletedAt: time,
+});
+
 /** What jobs of any kind are read alike; progress and state are a kind's own. @throws {StudioError} `library.damaged` */
 export function readJob(row: Named<JobRow>) {
-  const { id, experimentId, number, experimentName, createdAt, startedAt, finishedAt, deletedAt } = row;
   return {
-    id,
-    experimentId,
-    number,
-    experimentName,
-    createdAt,
-    startedAt,
-    finishedAt,
-    deletedAt,
+    ...parseAs(Plain, row, 'library.damaged', 'row'),
     spec: parseSpec(jsonOf('spec', row.spec)),
     ending: columnOrNull(ErrorReport, 'ending', row.ending),
   };

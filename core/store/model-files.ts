@@ -4,10 +4,11 @@
  * `checkpoint.safetensors` is the latest, from which a run goes on; beside it are those kept along the way, named by their
  * steps: `step-400.safetensors`, and `best-400.safetensors` for the best so far.
  */
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeptCheckpoint } from '../contract/checkpoints.ts';
-import { StudioError } from '../errors/studio-error.ts';
+import { reportOf, StudioError, type ErrorReport } from '../errors/studio-error.ts';
 import type { KeptAs } from '../training/trial.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import { decodeCheckpoint, encodeCheckpoint, readStep, type SavedModel } from './checkpoint-file.ts';
@@ -33,23 +34,23 @@ export class ModelFiles {
    * @param signal - gives it up.
    */
   write(runId: string, model: SavedModel, signal?: AbortSignal): Promise<void> {
-    return writeFileAtomically(this.#path(runId, latestName), encodeCheckpoint(model), signal);
+    return writeFileAtomically(this.path(runId, latestName), encodeCheckpoint(model), signal);
   }
 
   /** Keeps a checkpoint beside the latest; a best takes the place of the one before it. */
   async keep(runId: string, model: SavedModel, as: KeptAs, signal?: AbortSignal): Promise<void> {
     const name = `${as === 'best' ? 'best' : 'step'}-${model.checkpoint.step}.safetensors`;
-    await writeFileAtomically(this.#path(runId, name), encodeCheckpoint(model), signal);
+    await writeFileAtomically(this.path(runId, name), encodeCheckpoint(model), signal);
     if (as !== 'best') return;
     for (const kept of this.#kept(runId)) if (kept.isBest && kept.name !== name) this.#removeFile(runId, kept);
   }
 
-  /** What is kept of a run, in the order of its steps. */
+  /** What is kept of a run, in the order of its steps. A latest that can't be read is left out. */
   list(runId: string): KeptCheckpoint[] {
     const kept = this.#kept(runId);
     const best = Math.max(-1, ...kept.filter(({ isBest }) => isBest).map(({ step }) => step));
-    const path = this.#path(runId, latestName);
-    const latest = existsSync(path) ? readStep(path) : null;
+    const path = this.path(runId, latestName);
+    const latest = existsSync(path) ? stepOf(path) : null;
     const steps = new Set([...kept.map(({ step }) => step), ...(latest === null ? [] : [latest])]);
     return [...steps].sort((a, b) => a - b).map((step) => ({ step, isBest: step === best, isLatest: step === latest }));
   }
@@ -57,11 +58,13 @@ export class ModelFiles {
   /**
    * A checkpoint of the run.
    * @param step - of one that is kept; null for the latest.
-   * @throws {StudioError} `model.missing`, `model.notKept`, and what is wrong with the file.
+   * @throws {StudioError} `model.missing`, `model.notKept`; `model.damaged`, `model.damagedOnly` and `model.keptDamaged` for a
+   *   file that can't be trusted, `version.newer`.
    */
   read(runId: string, step: number | null = null): SavedModel {
     const kept = step === null ? undefined : this.#kept(runId).find((file) => file.step === step);
-    const saved = this.#read(runId, kept?.name ?? latestName);
+    const name = kept?.name ?? latestName;
+    const saved = this.#tell(runId, name, () => this.#read(runId, name));
     if (step === null || saved?.checkpoint.step === step) {
       if (saved) return saved;
       throw new StudioError('model.missing', 'This run has no saved model. Train the experiment again.', { runId });
@@ -71,6 +74,35 @@ export class ModelFiles {
       `The state at step ${step} of this run is no longer kept. Choose another of its checkpoints.`,
       { step },
     );
+  }
+
+  /** The names of a run's files, the latest checkpoint first. */
+  names(runId: string): string[] {
+    const kept = this.#kept(runId).map(({ name }) => name);
+    return existsSync(this.path(runId, latestName)) ? [latestName, ...kept] : kept;
+  }
+
+  /** What is wrong with a file; null where it can be read and is what was saved. */
+  faultOf(runId: string, name: string): ErrorReport | null {
+    try {
+      this.#read(runId, name);
+      return null;
+    } catch (error) {
+      return reportOf(error);
+    }
+  }
+
+  /** The last state kept beside the latest that can be read and is what was saved. */
+  lastWhole(runId: string): { readonly name: string; readonly step: number } | null {
+    const kept = this.#kept(runId).sort((a, b) => b.step - a.step);
+    return kept.find(({ name }) => this.faultOf(runId, name) === null) ?? null;
+  }
+
+  /** Makes a kept state the latest, from which the run goes on. */
+  goBackTo(runId: string, name: string): void {
+    const temporary = this.path(runId, `.${latestName}.${randomUUID()}.tmp`);
+    copyFileSync(this.path(runId, name), temporary);
+    renameSync(temporary, this.path(runId, latestName));
   }
 
   /** Removes what was kept after a step: the run is about to be trained again from there. */
@@ -86,7 +118,7 @@ export class ModelFiles {
   #read(runId: string, name: string): SavedModel | null {
     let bytes: Uint8Array;
     try {
-      bytes = readFileSync(this.#path(runId, name));
+      bytes = readFileSync(this.path(runId, name));
     } catch {
       return null;
     }
@@ -103,10 +135,54 @@ export class ModelFiles {
   }
 
   #removeFile(runId: string, { name }: KeptFile): void {
-    rmSync(this.#path(runId, name), { force: true });
+    rmSync(this.path(runId, name), { force: true });
   }
 
-  #path(runId: string, name: string): string {
+  /** Tells what a damaged file means for its run, and what can be done. */
+  #tell<Result>(runId: string, name: string, read: () => Result): Result {
+    try {
+      return read();
+    } catch (error) {
+      const { code, message: reason } = reportOf(error);
+      if (code === 'version.newer') throw error;
+      if (name !== latestName) throw keptDamaged(reason);
+      const whole = this.lastWhole(runId);
+      throw whole ? damaged(whole.step, reason) : damagedOnly(reason);
+    }
+  }
+
+  /** Where a file of a run is. */
+  path(runId: string, name: string): string {
     return join(this.#folder, runId, name);
   }
+}
+
+function stepOf(path: string): number | null {
+  try {
+    return readStep(path);
+  } catch {
+    return null;
+  }
+}
+
+function damaged(step: number, reason: string): StudioError {
+  return new StudioError(
+    'model.damaged',
+    `The latest saved state of this run is damaged, and nothing goes on from it. Its state at step ${step} is whole: “dropout-studio doctor --repair”, or “Check” in the settings, lets the run go on from there; a branch can be made off it, too.`,
+    { step, reason },
+  );
+}
+
+function damagedOnly(reason: string): StudioError {
+  return new StudioError(
+    'model.damagedOnly',
+    'The saved state of this run is damaged, and there is no other that is whole. Train the experiment again.',
+    { reason },
+  );
+}
+
+function keptDamaged(reason: string): StudioError {
+  return new StudioError('model.keptDamaged', 'This state of the run is damaged. Choose another of its checkpoints.', {
+    reason,
+  });
 }

@@ -1,10 +1,15 @@
 /** Projects: named collections of experiments. */
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
-import type { Project } from '../contract/entities.ts';
+import { z } from 'zod';
+import { Project } from '../contract/entities.ts';
+import type { Unreadable } from '../contract/unreadable.ts';
+import { parseAs } from '../errors/parse.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
 import { found } from './not-found.ts';
+import { rowReader } from './row-reader.ts';
+import type { ProjectRow } from './tables.ts';
 
 export class Projects {
   readonly #database: LibraryDatabase;
@@ -17,17 +22,18 @@ export class Projects {
 
   /** Those not in the bin, in the order they were made. */
   list(): Project[] {
-    return this.#database.all(
-      this.#select()
-        .where('deletedAt', 'is', null)
-        .orderBy('createdAt')
-        .orderBy(sql`rowid`),
-    );
+    const query = this.#select().where('deletedAt', 'is', null).orderBy('createdAt');
+    return projectRows.all(this.#database.all(query.orderBy(sql`rowid`)));
   }
 
-  /** @throws {StudioError} `library.notFound` */
+  /** @throws {StudioError} `library.notFound`, `library.unreadableRow` */
   get(id: string): Project {
-    return found(this.#database.first(this.#select().where('id', '=', id)), 'project', id);
+    return projectRows.one(found(this.#database.first(this.#select().where('id', '=', id)), 'project', id));
+  }
+
+  /** Those that can't be read, in the bin or not. */
+  unreadable(): Unreadable[] {
+    return projectRows.unreadable(this.#database.all(this.#select()));
   }
 
   create(name: string): Project {
@@ -59,7 +65,8 @@ export class Projects {
 
   /** Those in the bin, the last deleted first. */
   listBin(): Project[] {
-    return this.#database.all(this.#select().where('deletedAt', 'is not', null).orderBy('deletedAt', 'desc'));
+    const query = this.#select().where('deletedAt', 'is not', null).orderBy('deletedAt', 'desc');
+    return projectRows.all(this.#database.all(query));
   }
 
   #update(id: string, values: { name?: string; updatedAt?: number; deletedAt?: number | null }): void {
@@ -83,3 +90,13 @@ export class Projects {
       );
   }
 }
+
+/** Names are as they were given. */
+const Plain = Project.extend({ id: z.string(), name: z.string() });
+
+const projectRows = rowReader(
+  (row: ProjectRow & { experimentCount: number }): Project => parseAs(Plain, row, 'library.damaged', 'row'),
+  ({ id, name, createdAt, deletedAt }) => {
+    return { kind: 'project', id, parentId: null, name, number: null, createdAt, deletedAt };
+  },
+);

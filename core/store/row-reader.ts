@@ -4,10 +4,10 @@
  * What one row holds may be damaged, or written by a later studio: it is told of by its name, with the reason, and never
  * keeps the others from being read.
  */
-import type { z } from 'zod';
-import type { Unreadable } from '../contract/unreadable.ts';
+import { z } from 'zod';
+import { Unreadable } from '../contract/unreadable.ts';
 import { parseAs } from '../errors/parse.ts';
-import { reportOf, StudioError } from '../errors/studio-error.ts';
+import { reportOf, StudioError, type ErrorReport } from '../errors/studio-error.ts';
 
 export interface RowReader<Row, Item> {
   /** @throws {StudioError} `library.unreadableRow` */
@@ -18,7 +18,17 @@ export interface RowReader<Row, Item> {
   unreadable(rows: readonly Row[]): Unreadable[];
 }
 
-/** @param read - throws for a row that can't be read. @param describe - needs nothing that may be damaged. */
+/** Whatever of this is not what it should be is left empty. */
+const Described = Unreadable.omit({ reason: true }).extend({
+  id: z.string().catch(''),
+  parentId: z.string().nullable().catch(null),
+  name: z.string().catch('?'),
+  number: z.int().nullable().catch(null),
+  createdAt: z.number().nullable().catch(null),
+  deletedAt: z.number().nullable().catch(null),
+});
+
+/** @param read - throws for a row that can't be read. @param describe - parses nothing. */
 export function rowReader<Row, Item>(
   read: (row: Row) => Item,
   describe: (row: Row) => Omit<Unreadable, 'reason'>,
@@ -27,7 +37,7 @@ export function rowReader<Row, Item>(
     try {
       return { item: read(row) };
     } catch (error) {
-      return { unreadable: { ...describe(row), reason: reportOf(error) } };
+      return { unreadable: { ...Described.parse(describe(row)), reason: reasonOf(error) } };
     }
   };
   return {
@@ -39,6 +49,16 @@ export function rowReader<Row, Item>(
     all: (rows) => rows.map(attempt).flatMap((result) => ('item' in result ? [result.item] : [])),
     unreadable: (rows) => rows.map(attempt).flatMap((result) => ('unreadable' in result ? [result.unreadable] : [])),
   };
+}
+
+/** What was not foreseen comes of values that can't be: the tables' columns are not what SQLite promised. */
+function reasonOf(error: unknown): ErrorReport {
+  if (error instanceof StudioError) return reportOf(error);
+  return reportOf(damaged('row', error instanceof Error ? error.message : String(error)));
+}
+
+function damaged(path: string, problem: string): StudioError {
+  return new StudioError('library.damaged', `What is saved of it is damaged: ${path}: ${problem}.`, { path, problem });
 }
 
 function unreadableRow({ kind, name, number, reason }: Unreadable): StudioError {
@@ -55,11 +75,7 @@ export function jsonOf(column: string, text: string, read: (text: string) => unk
   try {
     return read(text);
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    throw new StudioError('library.damaged', `What is saved of it is damaged: ${column}: ${problem}.`, {
-      path: column,
-      problem,
-    });
+    throw damaged(column, error instanceof Error ? error.message : String(error));
   }
 }
 

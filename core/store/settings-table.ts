@@ -1,6 +1,9 @@
 /** The person's settings, which belong to the library. */
 import { Settings } from '../contract/service.ts';
+import type { Unreadable } from '../contract/unreadable.ts';
 import type { LibraryDatabase } from './database.ts';
+import { jsonOf, rowReader } from './row-reader.ts';
+import type { SettingRow } from './tables.ts';
 
 const defaults: Settings = { language: 'system', theme: 'system' };
 
@@ -12,12 +15,15 @@ export class SettingsTable {
   }
 
   get(): Settings {
-    const { build } = this.#database;
-    const rows = this.#database.all(build.selectFrom('settings').selectAll());
-    const saved = Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown]));
-    // Settings of another version of the studio give way to the defaults.
+    const saved = Object.fromEntries(settingRows.all(this.#rows()));
+    // What another version of the studio allows gives way to the defaults.
     const parsed = Settings.safeParse({ ...defaults, ...saved });
     return parsed.success ? parsed.data : defaults;
+  }
+
+  /** Those that can't be read; the defaults stand in for them. */
+  unreadable(): Unreadable[] {
+    return settingRows.unreadable(this.#rows());
   }
 
   /** Saves what is given and leaves the rest. */
@@ -35,4 +41,15 @@ export class SettingsTable {
     });
     return this.get();
   }
+
+  #rows(): SettingRow[] {
+    return this.#database.all(this.#database.build.selectFrom('settings').selectAll());
+  }
 }
+
+const settingRows = rowReader(
+  ({ key, value }: SettingRow): [key: string, value: unknown] => [key, jsonOf('value', value)],
+  ({ key }) => {
+    return { kind: 'setting', id: key, parentId: null, name: key, number: null, createdAt: null, deletedAt: null };
+  },
+);

@@ -6,18 +6,29 @@ import type { Unreadable } from '#core/contract/unreadable.ts';
 import { useCore } from './core.ts';
 import { inOrder } from './turns.ts';
 
-/** What has a bin; a schedule is deleted for good. */
-type WithBin = Exclude<Unreadable['kind'], 'schedule'>;
+/** What has a bin; a schedule is deleted for good, and a file or a setting is repaired by giving it anew. */
+type WithBin = Exclude<Unreadable['kind'], 'schedule' | 'file' | 'setting'>;
 const removal = {
+  project: 'projects.delete',
   experiment: 'experiments.delete',
   run: 'runs.delete',
   study: 'studies.delete',
 } as const satisfies Record<WithBin, FunctionName>;
 const restoration = {
+  project: 'projects.restore',
   experiment: 'experiments.restore',
   run: 'runs.restore',
   study: 'studies.restore',
 } as const satisfies Record<WithBin, FunctionName>;
+
+function hasBin(kind: Unreadable['kind']): kind is WithBin {
+  return kind in removal;
+}
+
+/** Whether something can be done away with by hand. */
+export function isRemovable({ kind }: Unreadable): boolean {
+  return kind === 'schedule' || hasBin(kind);
+}
 
 export const useUnreadableStore = defineStore('unreadable', () => {
   const core = useCore();
@@ -29,12 +40,13 @@ export const useUnreadableStore = defineStore('unreadable', () => {
   );
 
   async function remove({ kind, id }: Unreadable): Promise<void> {
-    await (kind === 'schedule' ? core.call('schedules.delete', { name: id }) : core.call(removal[kind], { id }));
+    if (kind === 'schedule') await core.call('schedules.delete', { name: id });
+    else if (hasBin(kind)) await core.call(removal[kind], { id });
     await load();
   }
 
   async function restore({ kind, id }: Unreadable): Promise<void> {
-    if (kind !== 'schedule') await core.call(restoration[kind], { id });
+    if (hasBin(kind)) await core.call(restoration[kind], { id });
     await load();
   }
 

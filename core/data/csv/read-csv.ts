@@ -26,7 +26,7 @@ interface Table {
  * @throws {TaskCancelled}
  */
 export function readCsvSamples(source: CsvSource, read: FileReader, effort = new Effort()): Samples {
-  const all = parseCsv(read(source.file), source.fileName, source.delimiter, effort);
+  const all = parseCsv(read(source.file, source.fileName), source.fileName, source.delimiter, effort);
   const names = columnNames(all, source.header);
   checkColumns(source, names);
   const columns = source.columns.map((column, i) => ({ ...column, name: names[i]! }));

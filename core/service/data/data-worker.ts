@@ -55,7 +55,12 @@ function answer(request: DataRequest, effort: Effort): unknown {
     case 'describe':
       return describeFile(readFileSync(request.args.path), request.args.name);
     case 'inspectCsv':
-      return inspectCsv(read(request.args.hash), request.args.hash, request.args.name, request.args.override);
+      return inspectCsv(
+        read(request.args.hash, request.args.name),
+        request.args.hash,
+        request.args.name,
+        request.args.override,
+      );
     case 'preview':
       return previewData(request.args, read, effort);
     case 'observe': {
@@ -82,8 +87,8 @@ function preparedData(spec: DataSpec, effort: Effort): PreparedData {
 /** Keeps the files read last. Nobody changes the bytes, so they may be given out again. */
 function remembering(reader: FileReader): FileReader {
   const kept = new Map<string, Uint8Array>();
-  return (hash) => {
-    const bytes = kept.get(hash) ?? reader(hash);
+  return (hash, name) => {
+    const bytes = kept.get(hash) ?? reader(hash, name);
     kept.delete(hash);
     kept.set(hash, bytes);
     for (const oldest of [...kept.keys()].slice(0, -rememberedFiles)) kept.delete(oldest);

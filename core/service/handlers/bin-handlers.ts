@@ -7,10 +7,13 @@ import type { HandlersOf, ServiceContext } from '../context.ts';
 export function binHandlers({ store, jobs, audience }: ServiceContext): HandlersOf<'bin' | 'library'> {
   return {
     'library.unreadable': () => [
+      ...store.projects.unreadable(),
       ...store.experiments.unreadable(),
       ...store.runs.unreadable(),
       ...store.studies.unreadable(),
       ...store.namedSchedules.unreadable(),
+      ...store.files.unreadable(),
+      ...store.settings.unreadable(),
     ],
     'bin.list': () => ({
       projects: store.projects.listBin(),

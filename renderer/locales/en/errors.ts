@@ -33,6 +33,12 @@ export const errors = {
     notFound: 'This is no longer in the library. It may have been deleted.',
     unreadableRow: 'This can’t be read: {reason} The rest of the library is not affected.',
     damaged: 'What is saved of it is damaged: {path}: {problem}.',
+    damagedDatabase:
+      'The library’s database {path} is damaged: {reason}. “Check” in the settings, or “dropout-studio doctor --repair”, makes a new one of what can be read and keeps the damaged one; copies from before an update of the studio are beside it, named “….backup”.',
+    inUse:
+      'Another window or terminal has the library open ({count}). End it first: nothing may change while the library is mended.',
+    busy: 'Runs or studies are under way ({count}). Stop them, or let them end, before the library is mended.',
+    missing: 'There is no library in {path}.',
     newer:
       'The library {path} was written by a newer studio (format {found}; this one reads up to {expected}). Update the studio to open it, or choose another library.',
     unreadable:
@@ -73,7 +79,9 @@ export const errors = {
     noDownload: 'This file has been given out already. Save it again.',
     sizeChanged:
       '{name} changed while it was read: {expected} bytes were expected, {received} came. Choose the file again.',
-    missing: 'A file this experiment was made with is no longer in the library. Import it again.',
+    missing: 'The file “{name}”, which this experiment was made with, is no longer in the library. Import it again.',
+    damaged:
+      'The library’s copy of “{name}” is damaged: its content is not what was imported. Import the file again, which repairs it.',
   },
   idx: {
     magic:
@@ -169,11 +177,18 @@ export const errors = {
   },
   checkpoint: {
     invalid: 'The saved model is not one of this studio’s checkpoints. Train the experiment again.',
+    changed:
+      'The saved model is not what was saved: its checksum is {found} where {expected} was written. The file was damaged.',
     mismatch:
       'The checkpoint does not fit this experiment: {name} should have the shape {expected}, found {found}. Start a new run.',
   },
   model: {
     missing: 'This run has no saved model. Train the experiment again.',
+    damaged:
+      'The latest saved state of this run is damaged, and nothing goes on from it. Its state at step {step} is whole: “Check” in the settings, or “dropout-studio doctor --repair”, lets the run go on from there; a branch can be made off it, too.',
+    damagedOnly:
+      'The saved state of this run is damaged, and there is no other that is whole. Train the experiment again.',
+    keptDamaged: 'This state of the run is damaged. Choose another of its checkpoints.',
     notKept: 'The state at step {step} of this run is no longer kept. Choose another of its checkpoints.',
     mismatch:
       'The saved model doesn’t fit its network: {name} should hold {expected} numbers but holds {found}. Train the experiment again.',

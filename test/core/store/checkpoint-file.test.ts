@@ -19,17 +19,44 @@ it('one from before versions is read, and has no state of a schedule', () => {
   const bytes = rewritten(({ state, data }) => {
     const { schedule, ...old } = JSON.parse(state ?? '') as Record<string, unknown>;
     expect(schedule).toBeDefined();
+    // Nor a checksum.
     return { state: JSON.stringify(old), data: data ?? '' };
   });
   const { checkpoint, data } = modelAt(7);
   expect(decodeCheckpoint(bytes)).toEqual({ checkpoint: { ...checkpoint, schedule: {} }, data });
 });
 
-it('one of a later studio is refused as such, and one that is damaged as damaged', () => {
+it('one from before checksums is read', () => {
+  const bytes = rewritten(({ checksum, ...metadata }) => {
+    expect(checksum).toMatch(/^[0-9a-f]{8}$/);
+    return { ...metadata, version: '2' };
+  });
+  expect(decodeCheckpoint(bytes)).toEqual(modelAt(7));
+});
+
+it('one of a later studio is refused as such, and one of something else as that', () => {
   expect(() => decodeCheckpoint(rewritten((metadata) => ({ ...metadata, version: '9' })))).toThrow(
     expect.objectContaining({ code: 'version.newer' }),
   );
-  expect(() => decodeCheckpoint(rewritten((metadata) => ({ ...metadata, state: '{' })))).toThrow(
+  expect(() => decodeCheckpoint(rewritten(() => ({ version: '2', state: '{' })))).toThrow(
     expect.objectContaining({ code: 'checkpoint.invalid' }),
   );
+});
+
+it.each([
+  ['a text', (metadata: Readonly<Record<string, string>>) => ({ ...metadata, data: '{}' })],
+  ['the checksum', (metadata: Readonly<Record<string, string>>) => ({ ...metadata, checksum: '00000000' })],
+  ['the form', (metadata: Readonly<Record<string, string>>) => ({ ...metadata, version: '2' })],
+  [
+    'the checksum’s name',
+    ({ checksum, ...metadata }: Readonly<Record<string, string>>) => ({ ...metadata, checksul: checksum ?? '' }),
+  ],
+])('one in which %s is another than was saved is damaged', (_, change) => {
+  expect(() => decodeCheckpoint(rewritten(change))).toThrow(expect.objectContaining({ code: 'checkpoint.changed' }));
+});
+
+it('a value that is another than was saved makes it damaged', () => {
+  const bytes = join(encodeCheckpoint(modelAt(7)));
+  bytes[bytes.length - 1]! ^= 1;
+  expect(() => decodeCheckpoint(bytes)).toThrow(expect.objectContaining({ code: 'checkpoint.changed' }));
 });

@@ -2,6 +2,16 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 
+/** Gives a column a value of a type that is not its own, as a damaged page does; SQLite itself would refuse it. */
+export function spoilType(folder: string, sql: string, ...values: readonly unknown[]): void {
+  const path = join(folder, 'library.sqlite');
+  const connection = new Database(path).unsafeMode();
+  connection.pragma('writable_schema = ON');
+  connection.exec(`UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')')`);
+  connection.close();
+  damage(folder, sql, ...values);
+}
+
 export function damage(folder: string, sql: string, ...values: readonly unknown[]): void {
   const connection = new Database(join(folder, 'library.sqlite'));
   try {

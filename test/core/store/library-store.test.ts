@@ -2,7 +2,7 @@ import { existsSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSpec } from '#core/experiment/defaults.ts';
-import { fileReader } from '#core/store/files.ts';
+import { fileReader, hashOf } from '#core/store/files.ts';
 import { addRun, metricsOf, modelAt, storeFixture, type StoreFixture } from './store-fixture.ts';
 
 let library: StoreFixture;
@@ -57,19 +57,20 @@ describe('a library', () => {
 
   it('keeps an imported file once under its hash', async () => {
     const store = library.open();
-    const hash = 'ab'.repeat(32);
+    const content = 'a,b\n1,2\n';
+    const hash = hashOf(Buffer.from(content));
     for (const name of ['first.csv', 'second.csv']) {
       mkdirSync(store.uploadFolder, { recursive: true });
       const path = join(store.uploadFolder, 'upload');
-      writeFileSync(path, 'a,b\n1,2\n');
+      writeFileSync(path, content);
       await store.files.keep(path, { hash, name, bytes: 8, content: { kind: 'csv' } });
     }
     expect(store.files.list()).toEqual([
       { hash, name: 'second.csv', bytes: 8, importedAt: expect.any(Number) as number, content: { kind: 'csv' } },
     ]);
     const read = fileReader(store.files.folder);
-    expect(new TextDecoder().decode(read(hash))).toBe('a,b\n1,2\n');
-    expect(() => read('0'.repeat(64))).toThrow(expect.objectContaining({ code: 'file.missing' }));
+    expect(new TextDecoder().decode(read(hash, 'second.csv'))).toBe(content);
+    expect(() => read('0'.repeat(64), 'third.csv')).toThrow(expect.objectContaining({ code: 'file.missing' }));
   });
 });
 
@@ -154,7 +155,27 @@ describe('checkpoints', () => {
     expect(() => store.models.read(run.id)).toThrow(expect.objectContaining({ code: 'model.missing' }));
     await store.models.write(run.id, modelAt(3));
     writeFileSync(join(library.folder, 'models', run.id, 'checkpoint.safetensors'), 'not a model');
-    expect(() => store.models.read(run.id)).toThrow(expect.objectContaining({ code: 'safetensors.invalid' }));
+    expect(() => store.models.read(run.id)).toThrow(expect.objectContaining({ code: 'model.damagedOnly' }));
+    await store.models.keep(run.id, modelAt(2), 'milestone');
+    expect(() => store.models.read(run.id)).toThrow(
+      expect.objectContaining({ code: 'model.damaged', details: expect.objectContaining({ step: 2 }) as object }),
+    );
+    expect(store.models.list(run.id)).toEqual([{ step: 2, isBest: false, isLatest: false }]);
+    writeFileSync(join(library.folder, 'models', run.id, 'step-2.safetensors'), 'not a model');
+    expect(() => store.models.read(run.id, 2)).toThrow(expect.objectContaining({ code: 'model.keptDamaged' }));
+  });
+
+  it('go on from another that is kept, once it is made the latest', async () => {
+    const store = library.open();
+    const { run } = addRun(store);
+    await store.models.write(run.id, modelAt(9));
+    for (const step of [2, 4, 6]) await store.models.keep(run.id, modelAt(step), 'milestone');
+    const spoil = (name: string) => writeFileSync(store.models.path(run.id, name), 'not a model');
+    for (const name of ['checkpoint.safetensors', 'step-6.safetensors']) spoil(name);
+    const whole = store.models.lastWhole(run.id);
+    expect(whole?.step).toBe(4);
+    store.models.goBackTo(run.id, whole?.name ?? '');
+    expect(store.models.read(run.id)).toEqual(modelAt(4));
   });
 });
 

@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSpec } from '#core/experiment/defaults.ts';
+import { fileReader, hashOf } from '#core/store/files.ts';
 import type { LibraryStore } from '#core/store/library-store.ts';
-import { damage } from './damage.ts';
+import { damage, spoilType } from './damage.ts';
 import { addRun, storeFixture, type StoreFixture } from './store-fixture.ts';
 
 let library: StoreFixture;
@@ -186,5 +189,61 @@ describe('a kept schedule', () => {
     };
     damage(library.folder, `UPDATE namedSchedules SET version = 1, schedule = ?`, JSON.stringify(old));
     expect(store.namedSchedules.list()[0]?.schedule).toEqual({ ...old, cycleMomentum: null });
+  });
+});
+
+describe('a project that can’t be read', () => {
+  it('leaves the list and its experiments whole', () => {
+    const { store, experimentId } = setUp();
+    const other = store.projects.create('Other');
+    const { projectId } = store.experiments.get(experimentId);
+    spoilType(library.folder, `UPDATE projects SET createdAt = 'x' WHERE id = ?`, projectId);
+    expect(ids(store.projects.list())).toEqual([other.id]);
+    expect(store.projects.unreadable()).toMatchObject([{ kind: 'project', id: projectId, name: 'Project' }]);
+    expect(ids(store.experiments.list(projectId))).toEqual([experimentId]);
+  });
+});
+
+describe('an imported file', () => {
+  it('whose row can’t be read leaves the list whole, and is repaired by importing it again', async () => {
+    const store = library.open();
+    const [first, second] = ['a,b', 'c,d'].map((content) => ({ content, hash: hashOf(Buffer.from(content)) }));
+    const keep = ({ content, hash }: { content: string; hash: string } = { content: '', hash: '' }) => {
+      const path = join(library.folder, hash);
+      writeFileSync(path, content);
+      return store.files.keep(path, { hash, name: `${content}.csv`, bytes: 3, content: { kind: 'csv' } });
+    };
+    await keep(first);
+    await keep(second);
+    damage(library.folder, `UPDATE files SET content = '{' WHERE hash = ?`, first?.hash);
+    expect(store.files.list().map(({ hash }) => hash)).toEqual([second?.hash]);
+    expect(store.files.find(first?.hash ?? '')).toBeNull();
+    expect(store.files.unreadable()).toMatchObject([{ kind: 'file', id: first?.hash, name: 'a,b.csv' }]);
+    await keep(first);
+    expect(store.files.unreadable()).toEqual([]);
+  });
+
+  it('with other bytes than were imported is refused by its name', async () => {
+    const store = library.open();
+    const hash = hashOf(Buffer.from('a,b'));
+    const path = join(library.folder, 'upload');
+    writeFileSync(path, 'a,b');
+    await store.files.keep(path, { hash, name: 'cells.csv', bytes: 3, content: { kind: 'csv' } });
+    writeFileSync(join(store.files.folder, hash), 'a,c');
+    expect(() => fileReader(store.files.folder)(hash, 'cells.csv')).toThrow(
+      expect.objectContaining({ code: 'file.damaged', message: expect.stringContaining('“cells.csv”') as string }),
+    );
+  });
+});
+
+describe('a setting that can’t be read', () => {
+  it('gives way to its default, and to none of the others', () => {
+    const store = library.open();
+    store.settings.set({ language: 'ko', theme: 'dark' });
+    damage(library.folder, `UPDATE settings SET value = '"da' WHERE key = 'theme'`);
+    expect(store.settings.get()).toEqual({ language: 'ko', theme: 'system' });
+    expect(store.settings.unreadable()).toMatchObject([{ kind: 'setting', name: 'theme' }]);
+    store.settings.set({ theme: 'light' });
+    expect(store.settings.unreadable()).toEqual([]);
   });
 });

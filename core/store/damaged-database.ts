@@ -1,0 +1,28 @@
+/** Says in words that SQLite can't make sense of the library's file. */
+import Database from 'better-sqlite3';
+import { StudioError } from '../errors/studio-error.ts';
+
+/**
+ * What SQLite answers where pages are damaged. The studio's own queries fit its tables, so one that “fails” has met a
+ * schema that is no longer theirs.
+ */
+const signs = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_ERROR', 'SQLITE_TOOBIG', 'SQLITE_FORMAT', 'SQLITE_MISMATCH'];
+
+/** Whether an error is SQLite's word that a database is damaged. */
+export function isDamage(error: unknown): error is Error {
+  return error instanceof Database.SqliteError && signs.some((sign) => error.code.startsWith(sign));
+}
+
+/** @param path - of the database's file. @throws {StudioError} `library.damagedDatabase` where the work meets damage. */
+export function whereDamageIsTold<Result>(path: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    throw new StudioError(
+      'library.damagedDatabase',
+      `The library’s database ${path} is damaged: ${error.message}. “dropout-studio doctor --repair”, or “Check” in the settings, makes a new one of what can be read and keeps the damaged one; copies from before an update of the studio are beside it, named “….backup”.`,
+      { path, reason: error.message },
+    );
+  }
+}
