@@ -9,6 +9,7 @@ import { ExportFormat } from '../contract/export-formats.ts';
 import { Seed } from '../experiment/data-spec.ts';
 import { presetKeys } from '../experiment/presets.ts';
 import type { DataImportOptions, DataInspectOptions } from './commands/data.ts';
+import type { DoctorOptions } from './commands/doctor.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { ListOptions } from './print-jobs.ts';
 import type { StudyOptions } from './commands/study.ts';
@@ -56,6 +57,16 @@ export function createProgram(done: Done): Command {
     });
   addStudy(program, done);
   addData(program, done);
+  program
+    .command('doctor')
+    .description('look for what is wrong with the library, and mend it')
+    .option('--repair', 'mend what can be mended; nothing is destroyed')
+    .option('--json', 'one finding a line as JSON')
+    .addOption(libraryOption())
+    .action(async (options: DoctorOptions) => {
+      const { doctor } = await import('./commands/doctor.ts');
+      done(doctor(options));
+    });
   program
     .command('serve')
     .description('open the studio in the browser, from this machine only')

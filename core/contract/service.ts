@@ -13,6 +13,7 @@ import { BranchChanges, KeptCheckpoint } from './checkpoints.ts';
 import { Claim, ClaimKey } from './claims.ts';
 import { CsvInspection, DataPreview } from './data-preview.ts';
 import { Experiment, Id, Name, Project, Run, RunProgress, StoredFile } from './entities.ts';
+import { Examination } from './doctor.ts';
 import { ExportFormat } from './export-formats.ts';
 import { drawLimit, Observation } from './microscope.ts';
 import { NamedSchedule } from './named-schedules.ts';
@@ -72,6 +73,10 @@ export const functions = {
   'app.info': define(nothing, AppInfo),
   /** What can't be read, in the bin or not; it is missing in the lists. What is in a binned project or experiment is left out. */
   'library.unreadable': define(nothing, z.array(Unreadable)),
+  /** Looks for what is wrong with the library. */
+  'library.examine': define(nothing, Examination),
+  /** Mends what can be mended, destroying nothing; refused while something is at work on the library. */
+  'library.repair': define(nothing, Examination),
 
   'settings.get': define(nothing, Settings),
   'settings.set': define(Settings.partial(), Settings),

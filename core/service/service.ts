@@ -16,6 +16,7 @@ import { binHandlers } from './handlers/bin-handlers.ts';
 import { claimHandlers } from './handlers/claim-handlers.ts';
 import { dataHandlers } from './handlers/data-handlers.ts';
 import { experimentHandlers } from './handlers/experiment-handlers.ts';
+import { libraryHandlers } from './handlers/library-handlers.ts';
 import { microscopeHandlers } from './handlers/microscope-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
@@ -79,6 +80,7 @@ export function createService({ libraryDir, workers, now = systemClock }: Servic
 function handlersOf(context: ServiceContext): Handlers {
   return {
     ...appHandlers(context),
+    ...libraryHandlers(context),
     ...projectHandlers(context),
     ...experimentHandlers(context),
     ...binHandlers(context),

@@ -40,9 +40,9 @@ export class LibraryDatabase {
   /** Builds queries; they are run by this class's methods. */
   readonly build: Kysely<Tables>;
   readonly #path: string;
-  readonly #connection: Database.Database;
+  #connection: Database.Database;
   /** Says which file is open, whatever has become of its name. */
-  readonly #inode: bigint | null;
+  #inode: bigint | null;
   readonly #snapshots = new Set<Snapshot>();
   readonly #statements = new Map<string, Database.Statement>();
 
@@ -124,6 +124,18 @@ export class LibraryDatabase {
   close(): void {
     for (const snapshot of [...this.#snapshots]) snapshot.close();
     this.#connection.close();
+  }
+
+  /** Does something with the file while nobody has it open here. @throws {StudioError} as the constructor. */
+  whileClosed<Result>(work: () => Result): Result {
+    this.#connection.close();
+    this.#statements.clear();
+    try {
+      return work();
+    } finally {
+      this.#connection = open(this.#path);
+      this.#inode = inodeOf(this.#path);
+    }
   }
 
   #told<Result>(work: () => Result): Result {

@@ -7,12 +7,14 @@
 import { join } from 'node:path';
 import { readdirSync, rmSync } from 'node:fs';
 import { jobKinds, type JobKind } from '../contract/jobs.ts';
+import type { Examination } from '../contract/doctor.ts';
 import type { RunProgress } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
 import { reportOf } from '../errors/studio-error.ts';
 import { destroyBinnedRows } from './bin.ts';
 import type { Clock } from './clock.ts';
 import { LibraryDatabase } from './database.ts';
+import { repair } from './doctor/doctor.ts';
 import { Experiments } from './experiments.ts';
 import { Files } from './files.ts';
 import type { JobChange, Jobs } from './jobs.ts';
@@ -46,6 +48,7 @@ export class LibraryStore {
   readonly #database: LibraryDatabase;
   readonly #lock: ProcessLock;
   readonly #locks: string;
+  readonly #now: Clock;
   #dataVersion: number;
 
   /**
@@ -56,6 +59,7 @@ export class LibraryStore {
    */
   constructor(path: string, now: Clock) {
     this.path = path;
+    this.#now = now;
     this.#database = new LibraryDatabase(join(path, 'library.sqlite'));
     for (const name of ['locks', 'data', 'models', 'uploads']) makeFolder(join(path, name));
     this.#locks = join(path, 'locks');
@@ -143,6 +147,14 @@ export class LibraryStore {
       destroyBinnedRows(this.#database);
     }
     removeModels();
+  }
+
+  /**
+   * Mends what can be mended of the library. Nothing is at work on it here.
+   * @throws {StudioError} `library.inUse` where another process has it open.
+   */
+  repair(): Examination {
+    return this.#database.whileClosed(() => repair(this.path, this.#now(), this.owner));
   }
 
   /**

@@ -46,7 +46,8 @@ export function decodeColumns<Name extends string>(
   });
 }
 
-function rowsOf({ names, bytes }: Stretch): number {
+/** How many rows a stretch has. @throws {StudioError} `metrics.damaged` */
+export function rowsOf({ names, bytes }: Stretch): number {
   const rows = bytes.length === 0 ? 0 : bytes.length / (names.length * Float64Array.BYTES_PER_ELEMENT);
   if (Number.isInteger(rows)) return rows;
   throw new StudioError(

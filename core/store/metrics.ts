@@ -10,7 +10,7 @@ import { makeMetrics, selectMetrics } from '../contract/metric-columns.ts';
 import { columnNames, metricSetNames, type MetricSet, type RunMetrics } from '../contract/metrics.ts';
 import type { LibraryDatabase } from './database.ts';
 import { fan, mergeCount, mergeGroups, mergeWindow } from './merge-plan.ts';
-import { decodeColumns, encodeColumns } from './metric-blobs.ts';
+import { decodeColumns, encodeColumns, rowsOf } from './metric-blobs.ts';
 import { columnOf } from './row-reader.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { MetricRow } from './tables.ts';
@@ -25,6 +25,12 @@ const pieceRows = 1024;
 
 /** What a row says of its stretch. */
 type StoredStretch = Pick<MetricRow, 'columns' | MetricSet>;
+
+/** @throws {StudioError} `metrics.damaged`, `library.damaged` for a stretch that can't be read. */
+export function checkStretch(stretch: StoredStretch): void {
+  const names = columnOf(ColumnNames, 'columns', stretch.columns);
+  for (const set of metricSetNames) rowsOf({ names: names[set] ?? [], bytes: stretch[set] });
+}
 
 export class Metrics {
   readonly #database: LibraryDatabase;

@@ -6,7 +6,7 @@
  */
 import Database from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { StudioError } from '../errors/studio-error.ts';
 import { projectsAndRuns } from './migrations/1-projects-and-runs.ts';
 import { studies } from './migrations/2-studies.ts';
@@ -14,6 +14,7 @@ import { branches } from './migrations/3-branches.ts';
 import { diagnostics } from './migrations/4-diagnostics.ts';
 import { namedSchedules } from './migrations/5-named-schedules.ts';
 import { selfDescribing } from './migrations/6-self-describing.ts';
+import { syncFile } from './sync-file.ts';
 
 /** SQL, or work on the database that SQL alone can't do; either is part of one transaction. */
 export type Migration = string | ((connection: Database.Database) => void);
@@ -85,22 +86,14 @@ function backUp(path: string, wanted: string): void {
   }
 }
 
-function syncFile(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
 /** The name, or the name with the first number that is free. */
 function freeName(name: string, number = 1): string {
   const candidate = number === 1 ? name : `${name}-${number}`;
   return existsSync(candidate) ? freeName(name, number + 1) : candidate;
 }
 
-function newer(path: string, found: number, expected: number): StudioError {
+/** The refusal of what a later studio has written. */
+export function newer(path: string, found: number, expected: number): StudioError {
   return new StudioError(
     'library.newer',
     `The library ${path} was written by a newer studio (format ${found}; this one reads up to ${expected}). Update the studio to open it, or choose another library.`,

@@ -46,15 +46,24 @@ export function isOwnerAlive(folder: string, owner: string): boolean {
   return existsSync(path) && !whileUnheld(path, () => undefined);
 }
 
+/** Those who have the library open. @param except - who asks. */
+export function livingOwners(folder: string, except: string | null): string[] {
+  return ownersIn(folder).filter((owner) => owner !== except && isOwnerAlive(folder, owner));
+}
+
 /** Removes the locks that dead processes left behind. @returns their owners. */
 export function clearDeadLocks(folder: string): string[] {
+  return ownersIn(folder).filter((owner) => {
+    const path = lockPath(folder, owner);
+    return whileUnheld(path, () => rmSync(path, { force: true }));
+  });
+}
+
+function ownersIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith(suffix))
-    .map((name) => name.slice(0, -suffix.length))
-    .filter((owner) => {
-      const path = lockPath(folder, owner);
-      return whileUnheld(path, () => rmSync(path, { force: true }));
-    });
+    .map((name) => name.slice(0, -suffix.length));
 }
 
 /** Does something while nobody holds the lock. @returns whether nobody did. */

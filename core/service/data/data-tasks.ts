@@ -1,5 +1,6 @@
 /** What the data thread can be asked; both of its ends derive their types from this map. */
 import type { CsvInspection, DataPreview } from '../../contract/data-preview.ts';
+import type { Examination } from '../../contract/doctor.ts';
 import type { StoredFile } from '../../contract/entities.ts';
 import type { ErrorReport } from '../../errors/studio-error.ts';
 import type { Observation } from '../../contract/microscope.ts';
@@ -16,6 +17,7 @@ export interface DataTasks {
   /** Says what a file is that has not been kept yet. */
   describe: { args: { path: string; name: string }; result: StoredFile['content'] };
   inspectCsv: { args: { hash: string; name: string; override: CsvOverride }; result: CsvInspection };
+  examine: { args: { folder: string; owner: string }; result: Examination };
   preview: { args: DataSpec; result: DataPreview };
   observe: { args: { spec: ExperimentSpec; weights: ObservedWeights; view: MicroscopeView }; result: Observation };
   mapSurface: { args: { surface: SurfaceSource; view: SurfaceView }; result: SurfaceMap };

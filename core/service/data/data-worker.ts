@@ -9,11 +9,13 @@ import { prepareData } from '../../data/prepare.ts';
 import type { FileReader, PreparedData } from '../../data/prepared-data.ts';
 import { previewData } from '../../data/preview.ts';
 import type { DataSpec } from '../../experiment/data-spec.ts';
+import { examine } from '../../store/doctor/doctor.ts';
 import { fileReader } from '../../store/files.ts';
 import { descend } from '../../instruments/descent/descend.ts';
 import { mapSurface } from '../../instruments/descent/surface-map.ts';
 import { surfaceOf } from '../../instruments/descent/surface-source.ts';
 import { observe } from '../../instruments/microscope.ts';
+import { systemClock } from '../system-clock.ts';
 import type { DataReply, DataRequest, DataThreadSetup } from './data-tasks.ts';
 
 /** An image file and its labels: what is being edited is read once. */
@@ -61,6 +63,8 @@ function answer(request: DataRequest, effort: Effort): unknown {
         request.args.name,
         request.args.override,
       );
+    case 'examine':
+      return examine(request.args.folder, systemClock(), request.args.owner);
     case 'preview':
       return previewData(request.args, read, effort);
     case 'observe': {

@@ -1,20 +1,11 @@
-/** The bin: what can be restored, and its end; and what can't be read, there or elsewhere. */
+/** The bin: what can be restored, and its end. */
 import { isActive, jobKinds, type JobKind } from '../../contract/jobs.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import { listedRun } from '../listed-run.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
-export function binHandlers({ store, jobs, audience }: ServiceContext): HandlersOf<'bin' | 'library'> {
+export function binHandlers({ store, jobs, audience }: ServiceContext): HandlersOf<'bin'> {
   return {
-    'library.unreadable': () => [
-      ...store.projects.unreadable(),
-      ...store.experiments.unreadable(),
-      ...store.runs.unreadable(),
-      ...store.studies.unreadable(),
-      ...store.namedSchedules.unreadable(),
-      ...store.files.unreadable(),
-      ...store.settings.unreadable(),
-    ],
     'bin.list': () => ({
       projects: store.projects.listBin(),
       experiments: store.experiments.listBin(),

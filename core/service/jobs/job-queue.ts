@@ -39,6 +39,11 @@ export class JobQueue {
     return this.#all.some((job) => job.id === id);
   }
 
+  /** How many there are, at work or waiting. */
+  get count(): number {
+    return this.#all.length;
+  }
+
   /** A job as it is told of, given as it is on record. */
   asTold<Kind extends JobKind>(kind: Kind, job: Job<Kind>): Job<Kind> {
     return { ...job, ...this.find(kind, job.id)?.heldAs };

@@ -1,0 +1,63 @@
+/** Reads what can be read of a table whose pages are damaged. */
+import type Database from 'better-sqlite3';
+import { isDamage } from '../damaged-database.ts';
+
+export type Row = Readonly<Record<string, unknown>> & { readonly rowid: bigint };
+
+/** Questions asked of one table. A damaged page may stand for more rows than there are, which nobody waits for. */
+const questionLimit = 20_000;
+const [first, last] = [-(2n ** 63n), 2n ** 63n - 1n];
+
+/**
+ * From both ends up to where it is damaged, and likewise with the halves of what lies between.
+ * @param columns - of the table.
+ */
+export function* recoverRows(source: Database.Database, table: string, columns: readonly string[]): Generator<Row> {
+  const list = columns.map((name) => `"${name}"`).join(', ');
+  const select = (order: string) =>
+    `SELECT rowid AS rowid, ${list} FROM "${table}" WHERE rowid BETWEEN ? AND ? ${order}`;
+  let forward: Database.Statement<[bigint, bigint], Row>;
+  let backward: Database.Statement<[bigint, bigint], Row>;
+  try {
+    forward = source.prepare<[bigint, bigint], Row>(select('ORDER BY rowid')).safeIntegers();
+    backward = source.prepare<[bigint, bigint], Row>(select('ORDER BY rowid DESC')).safeIntegers();
+  } catch (error) {
+    if (isDamage(error)) return;
+    throw error;
+  }
+  const open: [from: bigint, to: bigint][] = [[first, last]];
+  for (let asked = 0; asked < questionLimit; asked++) {
+    const range = open.pop();
+    if (!range) return;
+    const [from, to] = range;
+    const up = yield* rowsUntilDamage(forward, from, to);
+    if (up === 'all') continue;
+    const low = up ?? from - 1n;
+    const down = yield* rowsUntilDamage(backward, low + 1n, to);
+    if (down === 'all') continue;
+    const high = down ?? to + 1n;
+    const middle = (low + high) / 2n;
+    // One row that is alone is the damaged one.
+    if (high - low <= 2n) continue;
+    open.push([middle + 1n, high - 1n], [low + 1n, middle]);
+  }
+}
+
+/** @returns the id of the last row before the damage, null where there was none, or that it was all. */
+function* rowsUntilDamage(
+  statement: Database.Statement<[bigint, bigint], Row>,
+  from: bigint,
+  to: bigint,
+): Generator<Row, bigint | null | 'all'> {
+  let seen: bigint | null = null;
+  try {
+    for (const row of statement.iterate(from, to)) {
+      seen = row.rowid;
+      yield row;
+    }
+    return 'all';
+  } catch (error) {
+    if (isDamage(error)) return seen;
+    throw error;
+  }
+}
