@@ -7,6 +7,7 @@ import type { Advice } from '#core/errors/advice.ts';
 import { baggingContestants } from '#core/contract/studies/bagging.ts';
 import { ClaimVerdict, claimKeys, type Claim } from '#core/contract/claims.ts';
 import { partNames } from '#core/contract/data-preview.ts';
+import { advices, mends } from '#core/contract/doctor.ts';
 import { HeldOutPart, RunState } from '#core/contract/entities.ts';
 import type { DiagnosticColumns } from '#core/contract/metrics.ts';
 import { predictionQuantities } from '#core/contract/studies/ensemble.ts';
@@ -115,6 +116,8 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'claims.claim.{}.statement': claimKeys,
   'claims.claim.{}.test': claimKeys,
   'claims.verdict.{}': [...ClaimVerdict.options, 'untested'],
+  'doctor.advice.{}': Object.keys({ ...mends, ...advices }),
+  'doctor.mended.{}': Object.keys(mends),
   'data.csv.delimiters.{}': ['comma', 'semicolon', 'tab', 'pipe', 'space'],
   'data.csv.missingRules.{}': MissingRule.options,
   'data.csv.tasks.{}': tasks,

@@ -82,7 +82,7 @@ function isDamageOf(error: unknown): boolean {
 
 function findingOf(check: CheckName, problem: Problem, forRepair: boolean): Finding {
   const { code, message, details, remedy } = problem;
-  const finding = { check, found: { code: `doctor.${code}`, message, details: { ...details } } };
+  const finding = { check, found: { code, message, details: { ...details } } };
   if (typeof remedy === 'string') return { ...finding, remedy: { advice: remedy } };
   try {
     if (forRepair) remedy.mend();
@@ -95,7 +95,7 @@ function findingOf(check: CheckName, problem: Problem, forRepair: boolean): Find
 function failed(check: CheckName, error: unknown): Problem {
   const { message: reason } = reportOf(error);
   const message = `The check “${check}” could not be ended: ${reason}`;
-  return { code: 'failed', message, details: { check, reason }, remedy: 'look' };
+  return { code: 'doctor.failed', message, details: { check, reason }, remedy: 'look' };
 }
 
 /** @throws {StudioError} `library.missing` */

@@ -13,7 +13,6 @@ import { SetAside } from './set-aside.ts';
 
 /** What a check has found. */
 export interface Problem {
-  /** Without `doctor.`. */
   readonly code: string;
   readonly message: string;
   readonly details: Readonly<Record<string, string | number>>;

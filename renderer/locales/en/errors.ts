@@ -44,6 +44,23 @@ export const errors = {
     unreadable:
       'The library {path} can’t be opened: {reason}. Check that the folder may be written to and that the file is the studio’s, or choose another library.',
   },
+  doctor: {
+    database: 'The database {path} is damaged: {reason}.',
+    databaseLost: 'The database {path} can’t be opened: {reason}.',
+    orphan: 'Row {row} of {table} belongs to something in {parent} that is gone.',
+    row: '“{name}” can’t be read: {reason}',
+    outcome: 'What task {task} of the study {study} found can’t be read: {reason}',
+    metrics: 'Metrics of the run {run} up to step {step} can’t be read: {reason}',
+    fileMissing: 'The imported file “{name}” is missing.',
+    fileDamaged: 'The library’s copy of “{name}” is not what was imported.',
+    fileUnlisted: 'The file data/{file} is not in the list of imported files.',
+    modelOfNoRun: 'The folder models/{folder} belongs to no run.',
+    modelDamaged: 'Of run {number} of “{name}”, {file} is damaged: {reason}',
+    modelMissing: 'The model of run {number} of “{name}” is missing.',
+    leftover: '{path} was left by a process that ended while it wrote.',
+    jobOfNobody: 'Number {number} of “{name}” is said to be under way, and nobody works on it.',
+    failed: 'A check could not be ended ({check}): {reason}',
+  },
   schedules: {
     nameTaken: 'There is a schedule “{name}” already. Choose another name.',
   },

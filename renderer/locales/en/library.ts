@@ -65,3 +65,44 @@ export const welcome = {
   changed: 'Changed {date}',
   experimentCount: 'no experiments | {count} experiment | {count} experiments',
 };
+
+/** The check of the library, in the settings. */
+export const doctor = {
+  title: 'The library',
+  text: 'Looks for damage in the database, imported files and saved models. Nothing is changed.',
+  check: 'Check',
+  sound: 'The library is sound.',
+  found: 'nothing found | {count} found | {count} found',
+  repair: 'Repair',
+  confirmText:
+    'What can be mended is mended. Nothing is destroyed: what is taken out of the library is kept in its folder “set-aside”. No run may be under way, and no other window or terminal may have the library open.',
+  done: 'Mended: {text}',
+  setAside: 'What was taken out of the library is in {folder}.',
+  /** What repairing does, before and after. */
+  advice: {
+    rebuild: 'Repairing makes a new database of what can be read, and keeps the damaged one.',
+    adopt: 'Repairing puts it into a project “Recovered”.',
+    setAside: 'Repairing takes it out of the library and keeps it.',
+    list: 'Repairing lists it again.',
+    goBack: 'Repairing makes the last whole state the latest; resuming the run then trains it to the same end.',
+    forget: 'Repairing notes that the run has no model; resuming it then trains it from its first step.',
+    interrupt: 'Repairing marks it as interrupted, so that it can be resumed.',
+    remove: 'Repairing removes it.',
+    backup: 'Nothing of it can be read. End the studio and put a copy, such as a “….backup” beside it, in its place.',
+    import: 'Import the file again, which repairs it.',
+    train: 'Train the experiment again.',
+    bin: 'Move it to the bin, or leave it: the rest of the library is not affected.',
+    update: 'Update the studio.',
+    look: 'See to the reason, then check again.',
+  },
+  mended: {
+    rebuild: 'a new database was made of what could be read; the damaged one is kept.',
+    adopt: 'it is in a project “Recovered”.',
+    setAside: 'it was taken out and is kept.',
+    list: 'it is listed again, under the start of its hash.',
+    goBack: 'the last whole state is now the latest. Resume the run, which trains it to the same end.',
+    forget: 'the run has no model any more. Resume it, which trains it from its first step.',
+    interrupt: 'it is interrupted now and can be resumed.',
+    remove: 'it was removed.',
+  },
+};

@@ -44,6 +44,23 @@ export const errors = {
     unreadable:
       '라이브러리 {path}을(를) 열 수 없습니다: {reason}. 폴더에 쓸 수 있는지, 스튜디오의 파일인지 확인하거나 다른 라이브러리를 선택하세요.',
   },
+  doctor: {
+    database: '데이터베이스 {path}이(가) 손상되었습니다: {reason}.',
+    databaseLost: '데이터베이스 {path}을(를) 열 수 없습니다: {reason}.',
+    orphan: '{table}의 {row}번 행이 속한 {parent} 항목이 없습니다.',
+    row: '“{name}”을(를) 읽을 수 없습니다: {reason}',
+    outcome: '연구 {study}의 작업 {task} 결과를 읽을 수 없습니다: {reason}',
+    metrics: '실행 {run}의 스텝 {step}까지의 기록을 읽을 수 없습니다: {reason}',
+    fileMissing: '가져온 파일 “{name}”이(가) 없습니다.',
+    fileDamaged: '라이브러리에 있는 “{name}”의 사본이 가져왔을 때와 다릅니다.',
+    fileUnlisted: '파일 data/{file}이(가) 가져온 파일 목록에 없습니다.',
+    modelOfNoRun: '폴더 models/{folder}이(가) 속한 실행이 없습니다.',
+    modelDamaged: '“{name}” 실행 {number}의 {file}이(가) 손상되었습니다: {reason}',
+    modelMissing: '“{name}” 실행 {number}의 모델이 없습니다.',
+    leftover: '쓰는 도중에 끝난 프로세스가 {path}을(를) 남겼습니다.',
+    jobOfNobody: '“{name}” {number}번이 진행 중이라고 되어 있지만 아무도 작업하고 있지 않습니다.',
+    failed: '검사를 끝내지 못했습니다({check}): {reason}',
+  },
   schedules: {
     nameTaken: '“{name}”이라는 스케줄이 이미 있습니다. 다른 이름을 고르세요.',
   },

@@ -14,7 +14,7 @@ export const checkDatabase: Check = (library) => {
     const message = `The database ${path} is damaged: ${reason}.`;
     return [
       {
-        code: 'database',
+        code: 'doctor.database',
         message,
         details: { path, reason },
         remedy: { kind: 'rebuild', mend: () => library.rebuild() },
@@ -23,7 +23,7 @@ export const checkDatabase: Check = (library) => {
   } catch (error) {
     if (!isDamage(error)) throw error;
     const message = `The database ${path} can’t be opened: ${error.message}.`;
-    return [{ code: 'databaseLost', message, details: { path, reason: error.message }, remedy: 'backup' }];
+    return [{ code: 'doctor.databaseLost', message, details: { path, reason: error.message }, remedy: 'backup' }];
   }
 };
 

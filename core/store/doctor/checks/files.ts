@@ -18,7 +18,7 @@ export const checkFiles: Check = (library) => {
 
 function missing(name: string): Problem {
   const message = `The imported file “${name}” is missing.`;
-  return { code: 'fileMissing', message, details: { name }, remedy: 'import' };
+  return { code: 'doctor.fileMissing', message, details: { name }, remedy: 'import' };
 }
 
 function problemsOf(library: ExaminedLibrary, file: string, name: string | undefined): Problem[] {
@@ -28,11 +28,11 @@ function problemsOf(library: ExaminedLibrary, file: string, name: string | undef
   if (name !== undefined && isWhole) return [];
   if (name !== undefined) {
     const message = `The library’s copy of “${name}” is not what was imported.`;
-    return [{ code: 'fileDamaged', message, details: { name }, remedy: 'import' }];
+    return [{ code: 'doctor.fileDamaged', message, details: { name }, remedy: 'import' }];
   }
   const content = isWhole ? contentOf(bytes, file) : null;
   const message = `The file data/${file} is not in the list of imported files.`;
-  const problem = { code: 'fileUnlisted', message, details: { file } };
+  const problem = { code: 'doctor.fileUnlisted', message, details: { file } };
   if (!content) return [{ ...problem, remedy: { kind: 'setAside', mend: () => library.setAside.move(path) } }];
   const mend = () => {
     library.present

@@ -15,13 +15,13 @@ export const checkJobs: Check = (library) => {
       .filter(({ owner }) => owner === null || !library.isAlive(owner))
       .map(({ id, number, name, state }) => {
         const kind = table === 'runs' ? 'run' : 'study';
-        const message = `The ${kind} ${number} of “${name}” is ${state}, and nobody works on it.`;
+        const message = `The ${kind} ${number} of “${name}” is said to be ${state}, and nobody works on it.`;
         const mend = () => {
           const free = `UPDATE ${table} SET state = 'interrupted', owner = NULL WHERE id = ?`;
           library.present.prepare(free).run(id);
         };
         return {
-          code: 'jobOfNobody',
+          code: 'doctor.jobOfNobody',
           message,
           details: { kind, name, number, state },
           remedy: { kind: 'interrupt', mend },

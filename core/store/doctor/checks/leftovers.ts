@@ -14,7 +14,7 @@ export const checkLeftovers: Check = (library) => {
   return leftovers(library).map((path) => {
     const message = `${path} was left by a process that ended while it wrote.`;
     const mend = () => rmSync(join(library.folder, path), { recursive: true, force: true });
-    return { code: 'leftover', message, details: { path }, remedy: { kind: 'remove', mend } };
+    return { code: 'doctor.leftover', message, details: { path }, remedy: { kind: 'remove', mend } };
   });
 };
 

@@ -15,7 +15,12 @@ export const checkMetrics: Check = (library) => {
     const message = `Metrics of the run ${runId} up to step ${lastStep} can’t be read: ${reason}`;
     const mend = () => library.setRowAside('metrics', id);
     return [
-      { code: 'metrics', message, details: { run: runId, step: lastStep, reason }, remedy: { kind: 'setAside', mend } },
+      {
+        code: 'doctor.metrics',
+        message,
+        details: { run: runId, step: lastStep, reason },
+        remedy: { kind: 'setAside', mend },
+      },
     ];
   });
 };

@@ -28,7 +28,7 @@ export const checkModels: Check = (library) => {
 function stray(library: ExaminedLibrary, name: string): Problem {
   const mend = () => library.setAside.move(join(library.folder, 'models', name));
   const message = `The folder models/${name} belongs to no run.`;
-  return { code: 'modelOfNoRun', message, details: { folder: name }, remedy: { kind: 'setAside', mend } };
+  return { code: 'doctor.modelOfNoRun', message, details: { folder: name }, remedy: { kind: 'setAside', mend } };
 }
 
 function problemsOf(library: ExaminedLibrary, run: RunRow): Problem[] {
@@ -59,12 +59,12 @@ type Told = Pick<Problem, 'code' | 'message' | 'details'>;
 
 function told({ name, number }: RunRow, file: string, reason: string): Told {
   const message = `Of run ${number} of “${name}”, ${file} is damaged: ${reason}`;
-  return { code: 'modelDamaged', message, details: { name, number, file, reason } };
+  return { code: 'doctor.modelDamaged', message, details: { name, number, file, reason } };
 }
 
 function missing({ name, number }: RunRow): Told {
   const message = `The model of run ${number} of “${name}” is missing.`;
-  return { code: 'modelMissing', message, details: { name, number } };
+  return { code: 'doctor.modelMissing', message, details: { name, number } };
 }
 
 /** The run goes on from another state that is whole or, where its spec says all there was to it, from its first step. */

@@ -22,7 +22,7 @@ function problemOf(library: ExaminedLibrary, { table, rowid, parent }: Orphan): 
     studies: () => adoptJob(library, 'studies', rowid),
   }[table];
   return {
-    code: 'orphan',
+    code: 'doctor.orphan',
     message: `Row ${rowid} of ${table} belongs to something in ${parent} that is gone.`,
     details: { table, row: rowid, parent },
     remedy: adopted

@@ -39,7 +39,7 @@ export const checkRows: Check = (library) => {
 function problemOf(library: ExaminedLibrary, { kind, id, name, number, reason }: Unreadable): Problem {
   const called = number === null ? name : `${name}, ${number}`;
   const message = `The ${kind} “${called}” can’t be read: ${reason.message}`;
-  const problem = { code: 'row', message, details: { kind, name: called, reason: reason.message } };
+  const problem = { code: 'doctor.row', message, details: { kind, name: called, reason: reason.message } };
   if (reason.code === 'version.newer') return { ...problem, remedy: 'update' };
   if (kind !== 'schedule' && kind !== 'file' && kind !== 'setting') return { ...problem, remedy: 'bin' };
   const { table, key } = replaceable[kind];
@@ -69,7 +69,12 @@ function checkOutcomes(library: ExaminedLibrary): Problem[] {
       library.present.prepare(`UPDATE studies SET state = 'interrupted', owner = NULL WHERE id = ?`).run(studyId);
     };
     return [
-      { code: 'outcome', message, details: { task, study: studyId, reason }, remedy: { kind: 'setAside', mend } },
+      {
+        code: 'doctor.outcome',
+        message,
+        details: { task, study: studyId, reason },
+        remedy: { kind: 'setAside', mend },
+      },
     ];
   });
 }
