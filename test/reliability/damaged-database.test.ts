@@ -9,6 +9,7 @@ import { reportOf } from '#core/errors/studio-error.ts';
 import { createService } from '#core/service/service.ts';
 import { examine, repair } from '#core/store/doctor/doctor.ts';
 import { LibraryStore } from '#core/store/library-store.ts';
+import { damage } from '../core/store/damage.ts';
 import { unpackLibrary, type LibraryFixture } from '../support/library-fixture.ts';
 import { randomNumbers } from './support/random-numbers.ts';
 import { rounds } from './support/rounds.ts';
@@ -23,6 +24,9 @@ beforeAll(() => {
   library = unpackLibrary('v6-checksums');
   workspace = mkdtempSync(join(tmpdir(), 'dropout-studio-damage-'));
   folder = join(workspace, 'library');
+  // Only the database is damaged here.
+  damage(library.folder, 'UPDATE runs SET hasModel = 0');
+  rmSync(join(library.folder, 'models'), { recursive: true });
   repair(library.folder, 0);
   rowsBefore = countRows(library.folder);
 });
@@ -51,12 +55,15 @@ function sqliteFinds(path: string): unknown {
   return found;
 }
 
+/** The first pages are those that all others hang on. */
+const firstPages = 24 * 4096;
+
 /** Up to 64 random bytes in each of up to three places. */
-function damagePages(next: () => number): void {
+function damagePages(next: () => number, reach: number): void {
   const path = join(folder, 'library.sqlite');
   const bytes = readFileSync(path);
   for (let places = 1 + Math.floor(next() * 3); places > 0; places--) {
-    const at = Math.floor(next() * bytes.length);
+    const at = Math.floor(next() * Math.min(bytes.length, reach));
     for (let i = 0; i < 1 + next() * 64; i++) bytes[at + i] = Math.floor(next() * 256);
   }
   writeFileSync(path, bytes);
@@ -107,11 +114,11 @@ async function open(): Promise<boolean> {
 
 it('a damaged database is told of in words, and mended as far as it can be read', async () => {
   const shares: number[] = [];
-  for (let round = 0; round < rounds(10, 200); round++) {
+  for (let round = 0; round < rounds(4, 200); round++) {
     const next = randomNumbers(round);
     rmSync(folder, { recursive: true, force: true });
     cpSync(library.folder, folder, { recursive: true });
-    damagePages(next);
+    damagePages(next, round % 2 === 0 ? Infinity : firstPages);
     await open();
     const found = (() => {
       try {
@@ -143,13 +150,13 @@ it('a damaged database is told of in words, and mended as far as it can be read'
     expect(examine(folder, 0).findings.filter(({ remedy }) => 'mend' in remedy)).toEqual([]);
     shares.push(countRows(folder) / rowsBefore);
   }
-  const lost = shares.filter((share) => share === 0).length;
-  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-  console.log({
-    rounds: shares.length,
-    lost,
-    mean,
-    least: Math.min(...shares),
-    sorted: shares.toSorted((a, b) => a - b).slice(0, 40),
-  });
+  console.log(
+    shares.filter((s) => s === 0).length,
+    shares
+      .toSorted((a, b) => a - b)
+      .map((s) => s.toFixed(2))
+      .join(' '),
+  );
+  // In the middle, damage takes a row or none; the table of a page that all others hang on takes more.
+  expect(shares.filter((share) => share > 0.9).length).toBeGreaterThan(shares.length / 2);
 });

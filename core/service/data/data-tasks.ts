@@ -17,7 +17,8 @@ export interface DataTasks {
   /** Says what a file is that has not been kept yet. */
   describe: { args: { path: string; name: string }; result: StoredFile['content'] };
   inspectCsv: { args: { hash: string; name: string; override: CsvOverride }; result: CsvInspection };
-  examine: { args: { folder: string; owner: string }; result: Examination };
+  /** `owner` is this process's, or null while it is at work: what it writes just now is then nobody's leftover. */
+  examine: { args: { folder: string; owner: string | null }; result: Examination };
   preview: { args: DataSpec; result: DataPreview };
   observe: { args: { spec: ExperimentSpec; weights: ObservedWeights; view: MicroscopeView }; result: Observation };
   mapSurface: { args: { surface: SurfaceSource; view: SurfaceView }; result: SurfaceMap };

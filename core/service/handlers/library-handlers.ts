@@ -13,7 +13,9 @@ export function libraryHandlers({ store, jobs, data, audience }: ServiceContext)
       ...store.files.unreadable(),
       ...store.settings.unreadable(),
     ],
-    'library.examine': () => data.ask('examine', { folder: store.path, owner: store.owner }),
+    'library.examine': () => {
+      return data.ask('examine', { folder: store.path, owner: jobs.count > 0 ? null : store.owner });
+    },
     'library.repair': () => {
       if (jobs.count > 0) throw busy(jobs.count);
       const examination = store.repair();

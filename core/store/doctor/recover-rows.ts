@@ -4,9 +4,12 @@ import { isDamage } from '../damaged-database.ts';
 
 export type Row = Readonly<Record<string, unknown>> & { readonly rowid: bigint };
 
-/** Questions asked of one table. A damaged page may stand for more rows than there are, which nobody waits for. */
-const questionLimit = 20_000;
-const [first, last] = [-(2n ** 63n), 2n ** 63n - 1n];
+/** Ranges in a row without a single one. A damaged page may stand for more rows than there are, which nobody waits for. */
+const fruitlessLimit = 1000;
+/** SQLite numbers rows from 1 on. */
+const [first, last] = [1n, 2n ** 63n - 1n];
+/** Where only one end of a damaged part is known, no more numbers than these are looked at. */
+const widestPart = 2n ** 22n;
 
 /**
  * From both ends up to where it is damaged, and likewise with the halves of what lies between.
@@ -26,7 +29,7 @@ export function* recoverRows(source: Database.Database, table: string, columns: 
     throw error;
   }
   const open: [from: bigint, to: bigint][] = [[first, last]];
-  for (let asked = 0; asked < questionLimit; asked++) {
+  for (let fruitless = 0; fruitless < fruitlessLimit; fruitless++) {
     const range = open.pop();
     if (!range) return;
     const [from, to] = range;
@@ -35,11 +38,11 @@ export function* recoverRows(source: Database.Database, table: string, columns: 
     const low = up ?? from - 1n;
     const down = yield* rowsUntilDamage(backward, low + 1n, to);
     if (down === 'all') continue;
-    const high = down ?? to + 1n;
+    if (up !== null || down !== null) fruitless = 0;
+    const high = down ?? (to - low > widestPart ? low + widestPart : to + 1n);
     const middle = (low + high) / 2n;
     // One row that is alone is the damaged one.
-    if (high - low <= 2n) continue;
-    open.push([middle + 1n, high - 1n], [low + 1n, middle]);
+    if (high - low > 2n) open.push([middle + 1n, high - 1n], [low + 1n, middle]);
   }
 }
 

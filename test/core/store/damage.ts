@@ -14,6 +14,7 @@ export function spoilType(folder: string, sql: string, ...values: readonly unkno
 
 export function damage(folder: string, sql: string, ...values: readonly unknown[]): void {
   const connection = new Database(join(folder, 'library.sqlite'));
+  connection.pragma('foreign_keys = OFF');
   try {
     connection.prepare(sql).run(...values);
   } finally {
