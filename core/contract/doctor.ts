@@ -36,7 +36,7 @@ export type Mend = keyof typeof mends;
 
 /** What a person can do where repairing can't help. */
 export const advices = {
-  backup: 'Nothing of it can be read. End the studio and put a copy, such as a “….backup” beside it, in its place.',
+  backup: 'End the studio and put a copy, such as a “….backup” beside it, in its place.',
   import: 'Import the file again, which repairs it.',
   train: 'Train the experiment again.',
   bin: 'Move it to the bin, or leave it: the rest of the library is not affected.',

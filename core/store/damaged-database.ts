@@ -9,7 +9,7 @@ import { StudioError } from '../errors/studio-error.ts';
 const signs = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_ERROR', 'SQLITE_TOOBIG', 'SQLITE_FORMAT', 'SQLITE_MISMATCH'];
 
 /** Whether an error is SQLite's word that a database is damaged. */
-export function isDamage(error: unknown): error is Error {
+export function isDamage(error: unknown): error is InstanceType<typeof Database.SqliteError> {
   return error instanceof Database.SqliteError && signs.some((sign) => error.code.startsWith(sign));
 }
 
@@ -18,11 +18,15 @@ export function whereDamageIsTold<Result>(path: string, work: () => Result): Res
   try {
     return work();
   } catch (error) {
-    if (!isDamage(error)) throw error;
-    throw new StudioError(
-      'library.damagedDatabase',
-      `The library’s database ${path} is damaged: ${error.message}. “dropout-studio doctor --repair”, or “Check” in the settings, makes a new one of what can be read and keeps the damaged one; copies from before an update of the studio are beside it, named “….backup”.`,
-      { path, reason: error.message },
-    );
+    throw isDamage(error) ? damagedDatabase(path, error.message) : error;
   }
+}
+
+/** @param reason - in SQLite's words. */
+export function damagedDatabase(path: string, reason: string): StudioError {
+  return new StudioError(
+    'library.damagedDatabase',
+    `The library’s database ${path} is damaged: ${reason}. “dropout-studio doctor --repair”, or “Check” in the settings, makes a new one of what can be read and keeps the damaged one; copies from before an update of the studio are beside it, named “….backup”.`,
+    { path, reason },
+  );
 }

@@ -17,7 +17,7 @@ import { closeSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { errorOf, StudioError } from '../errors/studio-error.ts';
 import { reportOfState, storageTroubleOf } from '../errors/storage-trouble.ts';
-import { whereDamageIsTold } from './damaged-database.ts';
+import { damagedDatabase, isDamage, whereDamageIsTold } from './damaged-database.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrations.ts';
 import { Snapshot } from './snapshot.ts';
@@ -183,13 +183,14 @@ function open(path: string): Database.Database {
     switchToWal(connection);
     connection.pragma('synchronous = NORMAL');
     connection.pragma('foreign_keys = ON');
-    const opened = connection;
-    whereDamageIsTold(path, () => migrate(opened, path));
+    migrate(connection, path);
     connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
     return connection;
   } catch (error) {
     connection?.close();
     if (error instanceof StudioError) throw error;
+    // What is no database at all may be another program's file.
+    if (isDamage(error) && error.code !== 'SQLITE_NOTADB') throw damagedDatabase(path, error.message);
     const trouble = storageTroubleOf(isCantOpen(error) ? openingError(path) : error) ?? storageTroubleOf(error);
     if (trouble && trouble.code !== 'storage.damaged') throw errorOf(trouble);
     const reason = error instanceof Error ? error.message : String(error);

@@ -8,7 +8,6 @@ import type { Handlers } from '#core/contract/service.ts';
 import { reportOf } from '#core/errors/studio-error.ts';
 import { createService } from '#core/service/service.ts';
 import { examine, repair } from '#core/store/doctor/doctor.ts';
-import { LibraryStore } from '#core/store/library-store.ts';
 import { damage } from '../core/store/damage.ts';
 import { unpackLibrary, type LibraryFixture } from '../support/library-fixture.ts';
 import { randomNumbers } from './support/random-numbers.ts';
@@ -55,15 +54,21 @@ function sqliteFinds(path: string): unknown {
   return found;
 }
 
-/** The first pages are those that all others hang on. */
-const firstPages = 24 * 4096;
+const pageBytes = 4096;
+
+/** Where damage begins: anywhere; in the description of the tables; where a page says how it is laid out. */
+const aims: readonly ((next: () => number, bytes: number) => number)[] = [
+  (next, bytes) => next() * bytes,
+  (next) => next() * pageBytes * 2,
+  (next, bytes) => Math.floor((next() * bytes) / pageBytes) * pageBytes + next() * 64,
+];
 
 /** Up to 64 random bytes in each of up to three places. */
-function damagePages(next: () => number, reach: number): void {
+function damagePages(next: () => number, aim: (typeof aims)[number]): void {
   const path = join(folder, 'library.sqlite');
   const bytes = readFileSync(path);
   for (let places = 1 + Math.floor(next() * 3); places > 0; places--) {
-    const at = Math.floor(next() * Math.min(bytes.length, reach));
+    const at = Math.floor(aim(next, bytes.length));
     for (let i = 0; i < 1 + next() * 64; i++) bytes[at + i] = Math.floor(next() * 256);
   }
   writeFileSync(path, bytes);
@@ -79,7 +84,7 @@ async function readAll(handlers: Handlers): Promise<void> {
       return [];
     }
   };
-  const each = async (read: () => unknown) => void (await told(async () => [await read()]));
+  const each = (read: () => unknown) => told(async () => [await read()]);
   await each(() => handlers['settings.get']({}));
   await each(() => handlers['bin.list']({}));
   await told(() => handlers['files.list']({}));
@@ -118,7 +123,7 @@ it('a damaged database is told of in words, and mended as far as it can be read'
     const next = randomNumbers(round);
     rmSync(folder, { recursive: true, force: true });
     cpSync(library.folder, folder, { recursive: true });
-    damagePages(next, round % 2 === 0 ? Infinity : firstPages);
+    damagePages(next, aims[round % aims.length]!);
     await open();
     const found = (() => {
       try {
@@ -145,18 +150,10 @@ it('a damaged database is told of in words, and mended as far as it can be read'
       continue;
     }
     expect(sqliteFinds(folder)).toBe('ok');
-    new LibraryStore(folder, () => 0).close();
     expect(await open()).toBe(true);
     expect(examine(folder, 0).findings.filter(({ remedy }) => 'mend' in remedy)).toEqual([]);
     shares.push(countRows(folder) / rowsBefore);
   }
-  console.log(
-    shares.filter((s) => s === 0).length,
-    shares
-      .toSorted((a, b) => a - b)
-      .map((s) => s.toFixed(2))
-      .join(' '),
-  );
-  // In the middle, damage takes a row or none; the table of a page that all others hang on takes more.
-  expect(shares.filter((share) => share > 0.9).length).toBeGreaterThan(shares.length / 2);
+  // Most damage takes a row or none; that of a page that others hang on takes more.
+  expect(shares.filter((share) => share > 0.9).length).toBeGreaterThanOrEqual(shares.length / 2);
 });

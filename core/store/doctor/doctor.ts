@@ -1,5 +1,5 @@
 /** Finds out what is wrong with a library, and mends what can be mended without destroying anything. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checks as checkNames, type CheckName, type Examination, type Finding } from '../../contract/doctor.ts';
 import { reportOf, StudioError } from '../../errors/studio-error.ts';
@@ -41,6 +41,7 @@ export function examine(folder: string, now: number, owner: string | null = null
  */
 export function repair(folder: string, now: number, owner: string | null = null): Examination {
   refuseWhereOpen(existing(folder), owner);
+  mkdirSync(join(folder, 'locks'), { recursive: true });
   const lock = owner === null ? takeProcessLock(join(folder, 'locks')) : null;
   try {
     const library = new ExaminedLibrary(folder, now, lock?.owner ?? owner, true);

@@ -28,12 +28,41 @@ export function rebuildDatabase(path: string, setAside: SetAside): void {
   }
 }
 
-function copyReadable(path: string, temporary: string, setAside: SetAside): void {
+/** Whether there is a single row that a new database could be made of. */
+export function hasReadable(path: string): boolean {
+  const source = openDamaged(path);
+  const sound = new Database(':memory:');
+  try {
+    applySteps(sound, migrations);
+    return tablesOf(sound).some((table) => hasRow(source, table));
+  } finally {
+    source.close();
+    sound.close();
+  }
+}
+
+function hasRow(source: Database.Database, table: string): boolean {
+  // Leaving the loop ends the reading.
+  for (const { rowid } of recoverRows(source, table, ['rowid'])) return rowid > 0n;
+  return false;
+}
+
+/** Tables whose description is damaged don't keep the others from being read. */
+function openDamaged(path: string): Database.Database {
   const source = new Database(path, { readonly: true }).unsafeMode();
+  try {
+    source.pragma('writable_schema = ON');
+    return source;
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}
+
+function copyReadable(path: string, temporary: string, setAside: SetAside): void {
+  const source = openDamaged(path);
   const target = new Database(temporary);
   try {
-    // Tables whose description is damaged don't keep the others from being read.
-    source.pragma('writable_schema = ON');
     const version = versionOf(source);
     target.pragma('foreign_keys = OFF');
     target.transaction(() => {

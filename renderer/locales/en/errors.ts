@@ -46,7 +46,7 @@ export const errors = {
   },
   doctor: {
     database: 'The database {path} is damaged: {reason}.',
-    databaseLost: 'The database {path} can’t be opened: {reason}.',
+    databaseLost: 'The database {path} is damaged, and nothing of it can be read: {reason}.',
     orphan: 'Row {row} of {table} belongs to something in {parent} that is gone.',
     row: '“{name}” can’t be read: {reason}',
     outcome: 'What task {task} of the study {study} found can’t be read: {reason}',

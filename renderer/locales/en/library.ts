@@ -88,7 +88,7 @@ export const doctor = {
     forget: 'Repairing notes that the run has no model; resuming it then trains it from its first step.',
     interrupt: 'Repairing marks it as interrupted, so that it can be resumed.',
     remove: 'Repairing removes it.',
-    backup: 'Nothing of it can be read. End the studio and put a copy, such as a “….backup” beside it, in its place.',
+    backup: 'End the studio and put a copy, such as a “….backup” beside it, in its place.',
     import: 'Import the file again, which repairs it.',
     train: 'Train the experiment again.',
     bin: 'Move it to the bin, or leave it: the rest of the library is not affected.',

@@ -46,7 +46,7 @@ export const errors = {
   },
   doctor: {
     database: '데이터베이스 {path}이(가) 손상되었습니다: {reason}.',
-    databaseLost: '데이터베이스 {path}을(를) 열 수 없습니다: {reason}.',
+    databaseLost: '데이터베이스 {path}이(가) 손상되어 아무것도 읽을 수 없습니다: {reason}.',
     orphan: '{table}의 {row}번 행이 속한 {parent} 항목이 없습니다.',
     row: '“{name}”을(를) 읽을 수 없습니다: {reason}',
     outcome: '연구 {study}의 작업 {task} 결과를 읽을 수 없습니다: {reason}',

@@ -1,10 +1,13 @@
+import Database from 'better-sqlite3';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Examination } from '#core/contract/doctor.ts';
 import { examine, repair } from '#core/store/doctor/doctor.ts';
 import { hashOf } from '#core/store/files.ts';
+import { migrations } from '#core/store/migrations.ts';
 import type { LibraryStore } from '#core/store/library-store.ts';
+import { unpackLibrary } from '../../../support/library-fixture.ts';
 import { damage } from '../damage.ts';
 import { addRun, metricsOf, modelAt, storeFixture, type StoreFixture } from '../store-fixture.ts';
 
@@ -78,6 +81,31 @@ it('mends nothing while others have the library open', () => {
   expect(store.projects.list()).toEqual([]);
   library.open();
   expect(() => store.repair()).toThrow(expect.objectContaining({ code: 'library.inUse' }));
+});
+
+it.each([0, 100])('a database of which nothing can be read (from byte %d on) is left as it is', async (from) => {
+  await fill((store) => addTrained(store, 2));
+  const bytes = readFileSync(path('library.sqlite')).fill(0xa5, from);
+  writeFileSync(path('library.sqlite'), bytes);
+  expect(remedies(repair(library.folder, 0))).toContain('backup');
+  expect(readFileSync(path('library.sqlite'))).toEqual(bytes);
+});
+
+it('a library of an earlier studio is looked at as it will be, and brought up to date when it is repaired', () => {
+  const old = unpackLibrary('v5');
+  const versionOf = (name: string) => {
+    const database = new Database(join(old.folder, name), { readonly: true });
+    const version: unknown = database.pragma('user_version', { simple: true });
+    database.close();
+    return version;
+  };
+  const found = codes(examine(old.folder, 0));
+  expect(new Set(found)).toEqual(new Set(['doctor.jobOfNobody']));
+  expect(versionOf('library.sqlite')).toBe(5);
+  expect(codes(repair(old.folder, 0))).toEqual(found);
+  expect(versionOf('library.sqlite')).toBe(migrations.length);
+  expect(versionOf('library.sqlite.v5.backup')).toBe(5);
+  old.remove();
 });
 
 describe('saved models', () => {
