@@ -50,7 +50,8 @@ const troubles = {
   damaged: {
     names: ['SQLITE_CORRUPT*', 'SQLITE_NOTADB', 'SQLITE_IOERR_CORRUPTFS'],
     mayPass: false,
-    sentence: 'The library’s database is damaged. End the studio and put a copy of the library in its place.',
+    sentence:
+      'The library’s database is damaged. “Check” in the settings, or “dropout-studio doctor --repair”, makes a new one of what can be read and keeps the damaged one. Copies from before an update of the studio are beside it, named “….backup”.',
   },
   memory: {
     names: ['ENOMEM', 'SQLITE_NOMEM', 'SQLITE_IOERR_NOMEM', 'ERR_WORKER_OUT_OF_MEMORY', 'ERR_MEMORY_ALLOCATION_FAILED'],

@@ -1,6 +1,7 @@
 /** Says in words that SQLite can't make sense of the library's file. */
 import Database from 'better-sqlite3';
-import { StudioError } from '../errors/studio-error.ts';
+import { errorOf, type StudioError } from '../errors/studio-error.ts';
+import { reportOfState } from '../errors/storage-trouble.ts';
 
 /**
  * What SQLite answers where pages are damaged. The studio's own queries fit its tables, so one that “fails” has met a
@@ -13,7 +14,7 @@ export function isDamage(error: unknown): error is InstanceType<typeof Database.
   return error instanceof Database.SqliteError && signs.some((sign) => error.code.startsWith(sign));
 }
 
-/** @param path - of the database's file. @throws {StudioError} `library.damagedDatabase` where the work meets damage. */
+/** @param path - of the database's file. @throws {StudioError} `storage.damaged` where the work meets damage. */
 export function whereDamageIsTold<Result>(path: string, work: () => Result): Result {
   try {
     return work();
@@ -24,9 +25,5 @@ export function whereDamageIsTold<Result>(path: string, work: () => Result): Res
 
 /** @param reason - in SQLite's words. */
 export function damagedDatabase(path: string, reason: string): StudioError {
-  return new StudioError(
-    'library.damagedDatabase',
-    `The library’s database ${path} is damaged: ${reason}. “dropout-studio doctor --repair”, or “Check” in the settings, makes a new one of what can be read and keeps the damaged one; copies from before an update of the studio are beside it, named “….backup”.`,
-    { path, reason },
-  );
+  return errorOf(reportOfState('damaged', `${path}: ${reason}`));
 }

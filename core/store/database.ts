@@ -50,7 +50,7 @@ export class LibraryDatabase {
    * Opens the file, makes it where it is missing, and brings it to the present version.
    * @param connection - to the file in its present version, where there is one already.
    * @throws {StudioError} `library.unreadable`, `library.newer`, what the disk does, as `storage.full`, and
-   *   `library.damagedDatabase`; so does every query, the last.
+   *   `storage.damaged`; so does every query, the last.
    */
   constructor(path: string, connection?: Database.Database) {
     this.#path = path;
@@ -204,13 +204,14 @@ function open(path: string): Database.Database {
 
 /** SQLite refuses this at once, without waiting, to all but one of those that ask at the same moment. */
 function switchToWal(connection: Database.Database): void {
-  for (let waited = 0; ; waited += busyPauseMs) {
+  const deadline = performance.now() + openingTimeoutMs;
+  for (;;) {
     try {
       connection.pragma('journal_mode = WAL');
       return;
     } catch (error) {
       const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
-      if (!isBusy || waited >= openingTimeoutMs) throw error;
+      if (!isBusy || performance.now() >= deadline) throw error;
     }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, busyPauseMs);
   }

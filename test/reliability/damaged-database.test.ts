@@ -112,7 +112,7 @@ async function open(): Promise<boolean> {
     await service.close();
     return true;
   } catch (error) {
-    expect(['library.damagedDatabase', 'library.unreadable', 'library.newer']).toContain(reportOf(error).code);
+    expect(['storage.damaged', 'library.unreadable', 'library.newer']).toContain(reportOf(error).code);
     return false;
   }
 }

@@ -78,7 +78,7 @@ function problemsOf(check: CheckName, library: ExaminedLibrary, isTold: boolean)
 }
 
 function isDamageOf(error: unknown): boolean {
-  return isDamage(error) || (error instanceof StudioError && error.code === 'library.damagedDatabase');
+  return isDamage(error) || (error instanceof StudioError && error.code === 'storage.damaged');
 }
 
 function findingOf(check: CheckName, problem: Problem, forRepair: boolean): Finding {

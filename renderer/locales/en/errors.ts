@@ -16,7 +16,8 @@ export const errors = {
       'The system does not let the studio open a file or folder. Give yourself the right to read and write it. ({reason})',
     locked:
       'Another program holds the library for itself. It mostly helps to wait; otherwise end programs that have it open, such as a backup or a database tool. ({reason})',
-    damaged: 'The library’s database is damaged. End the studio and put a copy of the library in its place. ({reason})',
+    damaged:
+      'The library’s database is damaged. “Check” in the settings, or “dropout-studio doctor --repair”, makes a new one of what can be read and keeps the damaged one. Copies from before an update of the studio are beside it, named “….backup”. ({reason})',
     memory: 'There is not enough memory. End other programs, or use less data or a smaller network. ({reason})',
     handles: 'Too many files are open. End other programs, or raise the limit on open files (“ulimit -n”). ({reason})',
     failing:
@@ -33,8 +34,6 @@ export const errors = {
     notFound: 'This is no longer in the library. It may have been deleted.',
     unreadableRow: 'This can’t be read: {reason} The rest of the library is not affected.',
     damaged: 'What is saved of it is damaged: {path}: {problem}.',
-    damagedDatabase:
-      'The library’s database {path} is damaged: {reason}. “Check” in the settings, or “dropout-studio doctor --repair”, makes a new one of what can be read and keeps the damaged one; copies from before an update of the studio are beside it, named “….backup”.',
     inUse:
       'Another window or terminal has the library open ({count}). End it first: nothing may change while the library is mended.',
     busy: 'Runs or studies are under way ({count}). Stop them, or let them end, before the library is mended.',

@@ -49,7 +49,7 @@ it('a damaged database is named where a list fails, and rebuilt', async () => {
   spoilDatabase();
   const list = await workspace.run('list');
   expect(list.code).toBe(1);
-  expect(list.stderr).toMatch(/database .*library\.sqlite is damaged: .*doctor --repair/);
+  expect(list.stderr).toMatch(/database is damaged\. .*doctor --repair.*library\.sqlite/);
   const { code, stdout } = await workspace.run('doctor', '--repair');
   expect(code).toBe(0);
   expect(stdout).toMatch(/is damaged.*\n {2}Mended: A new database/);

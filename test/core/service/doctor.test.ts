@@ -69,7 +69,7 @@ it('a damaged database is told of in words, and rebuilt while the studio goes on
 
   const { handlers } = fixture.open();
   await expect(async () => handlers['experiments.list']({ projectId })).rejects.toMatchObject({
-    code: 'library.damagedDatabase',
+    code: 'storage.damaged',
   });
   const found = await handlers['library.examine']({});
   expect(found.findings).toMatchObject([{ check: 'database', remedy: { mend: 'rebuild', isDone: false } }]);
