@@ -128,7 +128,7 @@ export class LibraryDatabase {
 
   /** Does something with the file while nobody has it open here. @throws {StudioError} as the constructor. */
   whileClosed<Result>(work: () => Result): Result {
-    this.#connection.close();
+    this.close();
     this.#statements.clear();
     try {
       return work();
