@@ -6,7 +6,7 @@ import { isActive, type Job, type JobKind } from '../contract/jobs.ts';
 import type { StudyProgress } from '../contract/studies/study.ts';
 import type { Unreadable } from '../contract/unreadable.ts';
 import { parseAs } from '../errors/parse.ts';
-import { ErrorReport } from '../errors/studio-error.ts';
+import { ErrorReport, StudioError } from '../errors/studio-error.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { parseSpec } from '../experiment/parse-spec.ts';
 import { binnedExperiments } from './bin.ts';
@@ -112,29 +112,31 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
   }
 
   /**
-   * Writes a change. While it is active a job is owned from here, and by nobody afterwards.
+   * Writes a change of a job that this opening of the library works on. While it is active it is owned from here, and by
+   * nobody afterwards.
    * @returns it with the change, and with what else may have been changed meanwhile; nothing is read back.
-   * @throws {StudioError} `library.notFound`
+   * @throws {StudioError} `library.notFound`; `run.taken` and the same of a study where it has come into other hands.
    */
   update<Known extends Pick<Job, 'id'>>(job: Known, change: Change): Known & Change {
-    const { state, startedAt, finishedAt, progress, ending } = change;
-    const query = this.database.build
-      .updateTable(this.#table)
-      .set({
-        state,
-        startedAt,
-        finishedAt,
-        progress: toJson(progress),
-        ending: toJson(ending),
-        owner: state && (isActive({ state }) ? this.#owner : null),
-        ...this.columns(change),
-      })
-      .where('id', '=', job.id)
-      .returning((row) => [
-        'deletedAt',
-        row.selectFrom('experiments').select('name').whereRef('id', '=', 'experimentId').as('experimentName'),
-      ]);
-    return { ...job, ...change, ...found(this.database.first(query), this.#kind, job.id) };
+    const query = this.#changing(job.id, change).where('owner', '=', this.#owner);
+    const written = this.database.first(query);
+    if (written) return { ...job, ...change, ...written };
+    this.ownerOf(job.id);
+    throw taken(this.#kind, job.id);
+  }
+
+  /**
+   * Takes a job that nobody works on. Of several processes that try, one succeeds.
+   * @param seen - as it was read. @returns it with the change; null where it is not as it was seen any more.
+   */
+  take<Known extends Pick<Job, 'id' | 'state' | 'finishedAt'>>(seen: Known, change: Change): (Known & Change) | null {
+    const query = this.#changing(seen.id, change)
+      .where('state', '=', seen.state)
+      .where('finishedAt', 'is not distinct from', seen.finishedAt)
+      // Its own leftover is one whose end could not be written.
+      .where((row) => row.or([row('owner', 'is', null), row('owner', '=', this.#owner)]));
+    const written = this.database.first(query);
+    return written ? { ...seen, ...change, ...written } : null;
   }
 
   /** Who works on a job; null where nobody does. */
@@ -208,10 +210,35 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
       .where('projects.deletedAt', 'is', null);
   }
 
+  #changing(id: string, change: Change) {
+    const { state, startedAt, finishedAt, progress, ending } = change;
+    return this.database.build
+      .updateTable(this.#table)
+      .set({
+        state,
+        startedAt,
+        finishedAt,
+        progress: toJson(progress),
+        ending: toJson(ending),
+        owner: state && (isActive({ state }) ? this.#owner : null),
+        ...this.columns(change),
+      })
+      .where('id', '=', id)
+      .returning((row) => [
+        'deletedAt',
+        row.selectFrom('experiments').select('name').whereRef('id', '=', 'experimentId').as('experimentName'),
+      ]);
+  }
+
   #setDeleted(id: string, deletedAt: number | null): void {
     const query = this.database.build.updateTable(this.#table).set({ deletedAt }).where('id', '=', id);
     found(this.database.run(query) > 0 ? true : undefined, this.#kind, id);
   }
+}
+
+function taken(kind: JobKind, id: string): StudioError {
+  const message = `Another window or terminal of the studio has taken this ${kind} over. It goes on there.`;
+  return new StudioError(`${kind}.taken`, message, { id });
 }
 
 const time = z.int().nullable();

@@ -20,8 +20,12 @@ interface KindOfJob<Kind extends JobKind> {
   tellRecorded(store: LibraryStore, audience: Audience, job: Job<Kind>): void;
   /** @param job - queued by this process. */
   take(context: JobContext, job: Job<Kind>): ActiveJobOf<Kind>;
-  /** Queues a job that ended early; what it has come to is kept. @throws {StudioError} why that is impossible. */
-  takeAgain(context: JobContext, job: Job<Kind>): ActiveJobOf<Kind>;
+  /**
+   * Queues a job that ended early; what it has come to is kept.
+   * @param job - as it was read. @returns null where it has changed since.
+   * @throws {StudioError} why that is impossible.
+   */
+  takeAgain(context: JobContext, job: Job<Kind>): ActiveJobOf<Kind> | null;
 }
 
 export const kindsOfJobs: { readonly [Kind in JobKind]: KindOfJob<Kind> } = {
@@ -32,8 +36,10 @@ export const kindsOfJobs: { readonly [Kind in JobKind]: KindOfJob<Kind> } = {
     },
     take: (context, run) => new ActiveRun(context, run),
     takeAgain: (context, run) => {
-      const { run: rewound, change } = rewind(context.store, run);
-      return new ActiveRun(context, rewound, change ? [{ kind: 'change', ...change }] : []);
+      const rewound = rewind(context.store, run);
+      return (
+        rewound && new ActiveRun(context, rewound.run, rewound.change ? [{ kind: 'change', ...rewound.change }] : [])
+      );
     },
   },
   study: {
@@ -42,7 +48,8 @@ export const kindsOfJobs: { readonly [Kind in JobKind]: KindOfJob<Kind> } = {
     take: (context, study) => new ActiveStudy(context, study),
     takeAgain: (context, study) => {
       const change = { state: 'queued', ending: null, finishedAt: null } as const;
-      return new ActiveStudy(context, context.store.studies.update(study, change));
+      const taken = context.store.studies.take(study, change);
+      return taken && new ActiveStudy(context, taken);
     },
   },
 };

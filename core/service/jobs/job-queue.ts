@@ -167,20 +167,24 @@ export class JobQueue {
 
   #takeAgain<Kind extends JobKind>(kind: Kind, id: string): ActiveJobOf<Kind> {
     const { store } = this.#context;
-    this.#refuseElsewhere(kind, id);
-    store.interruptOrphans();
-    const job = store.jobs[kind].get(id);
-    const { state } = job;
-    // One that is said to be active is nobody's: its end could not be written.
-    if (state === 'completed' || state === 'diverged') {
-      throw new StudioError(`${kind}.finished`, `This ${kind} is ${state}; only one that ended early can go on.`, {
-        state,
-      });
+    for (;;) {
+      this.#refuseElsewhere(kind, id);
+      store.interruptOrphans();
+      const job = store.jobs[kind].get(id);
+      const { state } = job;
+      // One that is said to be active is nobody's: its end could not be written.
+      if (state === 'completed' || state === 'diverged') {
+        throw new StudioError(`${kind}.finished`, `This ${kind} is ${state}; only one that ended early can go on.`, {
+          state,
+        });
+      }
+      const active = kindsOfJobs[kind].takeAgain(this.#context, job);
+      // Another process was faster: it is there now, or has ended there.
+      if (!active) continue;
+      this.#jobs[kind].set(id, active);
+      active.tell();
+      return active;
     }
-    const active = kindsOfJobs[kind].takeAgain(this.#context, job);
-    this.#jobs[kind].set(id, active);
-    active.tell();
-    return active;
   }
 
   #refuseElsewhere(kind: JobKind, id: string): void {

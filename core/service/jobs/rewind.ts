@@ -11,18 +11,17 @@ interface Rewound {
 }
 
 /**
- * Metrics after the checkpoint are forgotten, since they will come again.
+ * Takes the run, of which metrics after the checkpoint are forgotten, since they will come again.
+ * @param run - as it was read. @returns null where it has changed since.
  * @throws {StudioError} what is wrong with the checkpoint.
  */
-export function rewind(store: LibraryStore, run: Run): Rewound {
+export function rewind(store: LibraryStore, run: Run): Rewound | null {
   const checkpoint = run.hasModel ? store.models.read(run.id).checkpoint : null;
   const step = checkpoint?.step ?? 0;
   const kept = checkpoint?.marks ?? [];
   const forgotten = run.marks.slice(kept.length);
-  store.models.forgetAfter(run.id, step);
   const rewound = store.transaction(() => {
-    store.metrics.truncate(run.id, step);
-    return store.runs.update(run, {
+    const taken = store.runs.take(run, {
       state: 'queued',
       marks: [...kept],
       progress: { ...run.progress, step, epoch: step / (run.facts?.stepsPerEpoch ?? 1), samplesPerSecond: 0 },
@@ -30,7 +29,11 @@ export function rewind(store: LibraryStore, run: Run): Rewound {
       ending: null,
       finishedAt: null,
     });
+    if (taken) store.metrics.truncate(run.id, step);
+    return taken;
   });
+  if (!rewound) return null;
+  store.models.forgetAfter(run.id, step);
   if (forgotten.length === 0) return { run: rewound, change: null };
   const change = {
     learningRate: forgotten.findLast(({ learningRate }) => learningRate !== undefined)?.learningRate,

@@ -169,6 +169,7 @@ export const errors = {
     finished: 'This run has ended; only one that ended early can go on.',
     notActive: 'This run has already ended.',
     elsewhere: 'This run is trained by another window or terminal of the studio. Control it there.',
+    taken: 'Another window or terminal of the studio has taken this run over. It goes on there.',
     positions: 'This network has {expected} positions for dropout; {found} rates were given. Give one for each.',
     workerDied:
       'The training stopped unexpectedly ({reason}). What was saved last is kept: resume the run to go on from there.',
@@ -180,6 +181,7 @@ export const errors = {
     notActive: 'This study has already ended.',
     finished: 'This study has ended; only one that ended early can go on.',
     elsewhere: 'Another window or terminal of the studio works on this study. Control it there.',
+    taken: 'Another window or terminal of the studio has taken this study over. It goes on there.',
     classesOnly:
       'This study compares which class networks choose, but the experiment predicts a number. Use data with classes.',
     noDropout:
