@@ -41,10 +41,18 @@ async function makeLastFolder(path: string): Promise<void> {
   }
 }
 
-/** So that the new name survives a power failure; Windows has no such call and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
+/** Waits until what was written to a file is on the disk. */
+export async function syncFile(path: string): Promise<void> {
+  await sync(path, 'r+');
+}
+
+/** So that new names in it survive a power failure; Windows has no such call and needs none. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform !== 'win32') await sync(folder, 'r');
+}
+
+async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const handle = await open(path, flags);
   try {
     await handle.sync();
   } finally {

@@ -8,6 +8,7 @@ import type { Unreadable } from '../contract/unreadable.ts';
 import { parseAs } from '../errors/parse.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import type { FileReader } from '../data/prepared-data.ts';
+import { syncFile, syncFolder } from './atomic-file.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
 import { jsonOf, rowReader } from './row-reader.ts';
@@ -50,7 +51,9 @@ export class Files {
    */
   async keep(path: string, file: Omit<StoredFile, 'importedAt'>): Promise<StoredFile> {
     const target = join(this.folder, file.hash);
+    await syncFile(path);
     await rename(path, target);
+    await syncFolder(this.folder);
     const row: FileRow = { ...file, importedAt: this.#now(), content: JSON.stringify(file.content) };
     const { hash, ...changed } = row;
     try {

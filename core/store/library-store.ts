@@ -5,12 +5,13 @@
  * have it open at once.
  */
 import { join } from 'node:path';
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { jobKinds, type JobKind } from '../contract/jobs.ts';
 import type { Examination } from '../contract/doctor.ts';
 import type { RunProgress } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
 import { reportOf } from '../errors/studio-error.ts';
+import { syncFile } from './atomic-file.ts';
 import { destroyBinnedRows } from './bin.ts';
 import type { Clock } from './clock.ts';
 import { LibraryDatabase } from './database.ts';
@@ -93,6 +94,16 @@ export class LibraryStore {
       this.runs.update({ id: runId }, { progress });
       this.metrics.append(runId, metrics);
     });
+  }
+
+  /**
+   * Waits until everything recorded so far would survive a power failure. What was committed lies in the log beside the
+   * database, which SQLite by itself brings to the disk only now and then (`synchronous = NORMAL`).
+   */
+  async settle(): Promise<void> {
+    const log = join(this.path, 'library.sqlite-wal');
+    // Without a log all of it is in the database.
+    if (existsSync(log)) await syncFile(log);
   }
 
   /** Writes something small that changes nothing. @throws what keeps the library from being written to. */

@@ -39,7 +39,7 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
   /** @param commands - that reach it before its first step. */
   constructor(context: JobContext, run: Run, commands: readonly TrialCommand[] = []) {
     super(context, run);
-    this.#writer = new CheckpointWriter(context.store.models, run.id, (trouble) => this.hold(trouble));
+    this.#writer = new CheckpointWriter(context.store, run.id, (trouble) => this.hold(trouble));
     this.#commands = [...commands];
   }
 

@@ -6,7 +6,7 @@
 import { mayPass } from '../../errors/storage-trouble.ts';
 import { reportOf, type ErrorReport } from '../../errors/studio-error.ts';
 import type { SavedModel } from '../../store/checkpoint-file.ts';
-import type { ModelFiles } from '../../store/model-files.ts';
+import type { LibraryStore } from '../../store/library-store.ts';
 import type { KeptAs } from '../../training/trial.ts';
 
 interface Kept {
@@ -16,7 +16,7 @@ interface Kept {
 }
 
 export class CheckpointWriter {
-  readonly #models: ModelFiles;
+  readonly #store: LibraryStore;
   readonly #runId: string;
   readonly #held: (trouble: ErrorReport) => void;
   readonly #giveUp = new AbortController();
@@ -29,8 +29,8 @@ export class CheckpointWriter {
   #answer: (trouble: ErrorReport | null) => void = () => undefined;
 
   /** @param held - called with the reason when something has to wait. */
-  constructor(models: ModelFiles, runId: string, held: (trouble: ErrorReport) => void) {
-    this.#models = models;
+  constructor(store: LibraryStore, runId: string, held: (trouble: ErrorReport) => void) {
+    this.#store = store;
     this.#runId = runId;
     this.#held = held;
   }
@@ -76,8 +76,10 @@ export class CheckpointWriter {
     const { signal } = this.#giveUp;
     const { model, as } = kept;
     try {
-      if (as) await this.#models.keep(this.#runId, model, as, signal);
-      else await this.#models.write(this.#runId, model, signal);
+      // A checkpoint is never ahead of what is recorded up to it, not even after a power failure.
+      await this.#store.settle();
+      if (as) await this.#store.models.keep(this.#runId, model, as, signal);
+      else await this.#store.models.write(this.#runId, model, signal);
     } catch (error) {
       const trouble = reportOf(error);
       if (signal.aborted || !mayPass(trouble)) throw error;
