@@ -18,6 +18,8 @@ export async function followRun(library: Library, start: () => Promise<Run>, rep
   const offChanged = library.on('run.changed', (run) => {
     if (follower?.changed(run)) ended.resolve(run);
   });
+  // It is told of before anyone can know which run it is; one process goes on with one at a time.
+  const offRemarks = library.on('run.remark', ({ id, remark }) => reporter.remarked({ id }, remark));
   const offMetrics = library.on('run.metrics', (batch) => {
     if (follower) follower.batch(batch);
     else early.push(batch);
@@ -37,6 +39,7 @@ export async function followRun(library: Library, start: () => Promise<Run>, rep
   } finally {
     offChanged();
     offMetrics();
+    offRemarks();
   }
 }
 

@@ -26,6 +26,7 @@ export function openLibrary(asked?: string): Library {
     'library.changed': new Set(),
     'run.changed': new Set(),
     'run.progress': new Set(),
+    'run.remark': new Set(),
     'run.metrics': new Set(),
     'run.preparing': new Set(),
     'data.preparing': new Set(),

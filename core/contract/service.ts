@@ -13,6 +13,7 @@ import { BranchChanges, KeptCheckpoint } from './checkpoints.ts';
 import { Claim, ClaimKey } from './claims.ts';
 import { CsvInspection, DataPreview } from './data-preview.ts';
 import { Experiment, Id, Name, Project, Run, RunProgress, StoredFile } from './entities.ts';
+import { ErrorReport } from '../errors/studio-error.ts';
 import { Examination } from './doctor.ts';
 import { ExportFormat } from './export-formats.ts';
 import { drawLimit, Observation } from './microscope.ts';
@@ -241,6 +242,8 @@ export const events = {
   'run.changed': Run,
   /** Twice a second while a run goes, watched or not. */
   'run.progress': z.object({ id: Id, progress: RunProgress }),
+  /** What a person should know of a run that has just been taken up again. */
+  'run.remark': z.object({ id: Id, remark: ErrorReport }),
   'run.metrics': MetricBatch,
   /** How much of its data a run has prepared, 0…1, until its first step. */
   'run.preparing': z.object({ id: Id, share: z.number() }),

@@ -32,6 +32,9 @@ export function checkStretch(stretch: StoredStretch): void {
   for (const set of metricSetNames) rowsOf({ names: names[set] ?? [], bytes: stretch[set] });
 }
 
+/** Among so many there is one with updates: evaluations and diagnoses come with them. */
+const newestStretches = 4;
+
 export class Metrics {
   readonly #database: LibraryDatabase;
 
@@ -87,6 +90,12 @@ export class Metrics {
     } finally {
       snapshot.close();
     }
+  }
+
+  /** How many updates are on record, from the run's very first. 0 where there are none. */
+  updatesOf(runId: string): number {
+    const stretches = this.#database.all(this.#select(runId).orderBy('id', 'desc').limit(newestStretches));
+    return Math.max(0, ...stretches.map((stretch) => (decoded([stretch]).steps.step.at(-1) ?? -1) + 1));
   }
 
   /** Joins what is still in small stretches. Nothing more is expected of the run. */

@@ -92,9 +92,11 @@ export class ModelFiles {
     }
   }
 
-  /** The last state kept beside the latest that can be read and is what was saved. */
-  lastWhole(runId: string): { readonly name: string; readonly step: number } | null {
-    const kept = this.#kept(runId).sort((a, b) => b.step - a.step);
+  /** The last state kept beside the latest that can be read and is what was saved. @param until - its step at most. */
+  lastWhole(runId: string, until = Infinity): { readonly name: string; readonly step: number } | null {
+    const kept = this.#kept(runId)
+      .filter(({ step }) => step <= until)
+      .sort((a, b) => b.step - a.step);
     return kept.find(({ name }) => this.faultOf(runId, name) === null) ?? null;
   }
 

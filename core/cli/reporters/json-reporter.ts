@@ -25,6 +25,9 @@ export function jsonReporter(write: (line: string) => void): Reporter {
     evaluated(evaluation) {
       line({ event: 'evaluation', ...evaluation });
     },
+    remarked({ id }, remark) {
+      line({ event: 'remark', run: id, remark });
+    },
     held(run) {
       line({ event: 'held', run: run.id, state: run.state, reason: run.ending });
     },

@@ -1,5 +1,6 @@
 /** How a run is told: as JSON lines, as a progress bar, or as plain lines. */
 import type { Run, RunProgress } from '../../contract/entities.ts';
+import type { ErrorReport } from '../../errors/studio-error.ts';
 
 /** One evaluation, by name; NaN where nothing was measured. */
 export interface Evaluation {
@@ -20,6 +21,8 @@ export interface Reporter {
   started(run: Run): void;
   progress(progress: RunProgress): void;
   evaluated(evaluation: Evaluation, run: Run): void;
+  /** What a person should know of it. */
+  remarked(run: Pick<Run, 'id'>, remark: ErrorReport): void;
   /** In place of the end: it can't be written. */
   held(run: Run): void;
   /** Once, with the run in the state it ended in. */

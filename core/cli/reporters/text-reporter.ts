@@ -22,6 +22,9 @@ export function textReporter(write: (line: string) => void, bar: boolean): Repor
       if (progressBar) progressBar.measured(evaluationLine(evaluation, run));
       else write(`epoch ${Math.round(evaluation.epoch)}: ${evaluationLine(evaluation, run)}`);
     },
+    remarked(_run, remark) {
+      write(remark.message);
+    },
     held() {
       progressBar?.stop();
     },

@@ -37,6 +37,7 @@ export const kindsOfJobs: { readonly [Kind in JobKind]: KindOfJob<Kind> } = {
     take: (context, run) => new ActiveRun(context, run),
     takeAgain: (context, run) => {
       const rewound = rewind(context.store, run);
+      if (rewound?.remark) context.audience.tell('run.remark', { id: run.id, remark: rewound.remark });
       return (
         rewound && new ActiveRun(context, rewound.run, rewound.change ? [{ kind: 'change', ...rewound.change }] : [])
       );

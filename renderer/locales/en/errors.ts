@@ -169,6 +169,8 @@ export const errors = {
     finished: 'This run has ended; only one that ended early can go on.',
     notActive: 'This run has already ended.',
     elsewhere: 'This run is trained by another window or terminal of the studio. Control it there.',
+    wentBack:
+      'This run’s last state is at step {latest}, but its metrics are on record only up to step {recorded}, as after a power failure. It goes on from step {step}, where both agree, to the very same end.',
     taken: 'Another window or terminal of the studio has taken this run over. It goes on there.',
     positions: 'This network has {expected} positions for dropout; {found} rates were given. Give one for each.',
     workerDied:

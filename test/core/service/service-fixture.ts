@@ -17,6 +17,8 @@ export interface Client {
   readonly handlers: Handlers;
   /** Every `run.changed`, in order. */
   readonly changes: Run[];
+  /** Every `run.remark`, in order. */
+  readonly remarks: EventPayload<'run.remark'>[];
   /** Every `run.progress`, in order. */
   readonly progress: EventPayload<'run.progress'>[];
   readonly batches: MetricBatch[];
@@ -67,6 +69,7 @@ export function serviceFixture(): ServiceFixture {
 /** One more connection to a service. */
 export function connectTo(service: Service): Client {
   const changes: Run[] = [];
+  const remarks: EventPayload<'run.remark'>[] = [];
   const progress: EventPayload<'run.progress'>[] = [];
   const batches: MetricBatch[] = [];
   const preparing: number[] = [];
@@ -78,6 +81,7 @@ export function connectTo(service: Service): Client {
     // The sink's own type pairs each name with its payload.
     const [name, payload] = event as { [N in EventName]: [N, EventPayload<N>] }[EventName];
     if (name === 'run.changed') changes.push(payload);
+    else if (name === 'run.remark') remarks.push(payload);
     else if (name === 'run.progress') progress.push(payload);
     else if (name === 'run.metrics') batches.push(payload);
     else if (name === 'study.progress') studyProgress.push(payload);
@@ -98,6 +102,7 @@ export function connectTo(service: Service): Client {
   return {
     service,
     handlers,
+    remarks,
     changes,
     progress,
     batches,

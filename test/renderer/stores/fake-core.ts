@@ -13,6 +13,7 @@ export class FakeCore implements Client {
     'library.changed': new Set(),
     'run.changed': new Set(),
     'run.progress': new Set(),
+    'run.remark': new Set(),
     'run.metrics': new Set(),
     'run.preparing': new Set(),
     'data.preparing': new Set(),
