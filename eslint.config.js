@@ -22,6 +22,7 @@ const coreLayers = [
   'errors',
   'experiment',
   'contract',
+  'statistics',
   'engine',
   'data',
   'curvature',
@@ -30,10 +31,10 @@ const coreLayers = [
   'studies',
 ];
 /** Those that the page reads as well: they use nothing of Node. */
-const sharedLayers = ['errors', 'experiment', 'contract'];
+const sharedLayers = ['errors', 'experiment', 'contract', 'statistics'];
 /** Those that stand beside that order, with what they may import. */
 const besideLayers = {
-  claims: ['errors', 'experiment', 'contract'],
+  claims: ['errors', 'experiment', 'contract', 'statistics'],
   exporters: coreLayers.filter((folder) => folder !== 'studies'),
   store: [...coreLayers.filter((folder) => folder !== 'studies'), 'exporters'],
   service: [...coreLayers, 'claims', 'exporters', 'store'],
@@ -107,7 +108,7 @@ export default tseslint.config(
   },
   {
     // Typed-array loops: the index is in range by construction, and a check would cost time in every step.
-    files: ['core/{engine,curvature,training,instruments,data,exporters,studies}/**/*.ts', 'test/**/*.ts'],
+    files: ['core/{statistics,engine,curvature,training,instruments,data,exporters,studies}/**/*.ts', 'test/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   ...coreLayers.map((folder, below) =>

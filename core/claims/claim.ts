@@ -24,9 +24,13 @@ export interface ClaimDefinition {
   readonly cases: readonly ClaimCase[];
 }
 
-/** The verdict of a claim from those of its cases: theirs where all agree, `conditional` otherwise, null while one is missing. */
+/**
+ * The verdict of a claim from those of its cases: theirs where all agree, `conditional` where it holds in some, null while one
+ * is missing. Where one is wrong and nothing is known of the others, nothing can be told.
+ */
 export function verdictOfCases(verdicts: readonly (ClaimVerdict | null)[]): ClaimVerdict | null {
   if (verdicts.includes(null)) return null;
   const [first = null] = verdicts;
-  return verdicts.every((verdict) => verdict === first) ? first : 'conditional';
+  if (verdicts.every((verdict) => verdict === first)) return first;
+  return verdicts.some((verdict) => verdict === 'holds' || verdict === 'conditional') ? 'conditional' : 'cannotTell';
 }

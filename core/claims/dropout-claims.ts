@@ -3,7 +3,7 @@ import type { ClaimKey, Finding } from '../contract/claims.ts';
 import type { SweepCell, SweepResult } from '../contract/studies/sweep.ts';
 import type { ClaimDefinition } from './claim.ts';
 import { fewDigits, points } from './specs.ts';
-import { bestOf, cellAt, hiddenRates, sweepCase, valueOf } from './sweep-case.ts';
+import { bestOf, boundsOf, cellAt, compareScores, hiddenRates, sweepCase, valueOf } from './sweep-case.ts';
 
 export const dropoutClaims = {
   preventsOverfitting: {
@@ -13,7 +13,7 @@ export const dropoutClaims = {
         key: 'fewRows',
         spec: (options) => fewDigits(options, 500),
         axes: [hiddenRates([0, 0.2, 0.5])],
-        repetitions: 4,
+        repetitions: 5,
         judge: judgeOverfitting,
       }),
     ],
@@ -25,7 +25,7 @@ export const dropoutClaims = {
         key: 'hidden',
         spec: fewDigits,
         axes: [hiddenRates([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8])],
-        repetitions: 3,
+        repetitions: 5,
         judge: judgeStartRange,
       }),
     ],
@@ -73,6 +73,14 @@ export const dropoutClaims = {
   },
 } satisfies Partial<Record<ClaimKey, ClaimDefinition>>;
 
+/** A difference of accuracy that nobody would act on. */
+const negligible = 0.01;
+
+const isHelping = ({ improvement }: SweepCell) => improvement?.score.verdict === 'helps';
+const isHurting = ({ improvement }: SweepCell) => improvement?.score.verdict === 'hurts';
+const gainOf = ({ improvement }: SweepCell) => improvement?.score.mean ?? NaN;
+
+/** To prevent is more than to narrow: at most half of the gap is left, and the test accuracy rises. */
 function judgeOverfitting(result: SweepResult): Finding {
   const none = cellAt(result, 0);
   const others = result.cells.filter((cell) => cell !== none);
@@ -85,16 +93,24 @@ function judgeOverfitting(result: SweepResult): Finding {
     scoreBefore: { value: none.test.score.mean, unit: 'accuracy' },
     scoreAfter: { value: cell.test.score.mean, unit: 'accuracy' },
   };
-  if (narrowed.length === 0) return { verdict: 'wrong', reason: 'noNarrower', values };
-  const helps = cell.improvement?.score.verdict === 'helps';
-  return { verdict: helps ? 'holds' : 'conditional', reason: helps ? 'helps' : 'gapOnly', values };
+  if (narrowed.length === 0) {
+    const isWider = others.every(({ narrowing }) => narrowing?.score.verdict === 'hurts');
+    return isWider
+      ? { verdict: 'wrong', reason: 'wider', values }
+      : { verdict: 'cannotTell', reason: 'noNarrower', values };
+  }
+  if (!isHelping(cell)) return { verdict: 'conditional', reason: 'gapOnly', values };
+  const isPrevented = cell.gap.score.mean <= none.gap.score.mean / 2;
+  return { verdict: isPrevented ? 'holds' : 'conditional', reason: isPrevented ? 'helps' : 'reduces', values };
 }
 
 function judgeStartRange(result: SweepResult): Finding {
-  const best = bestOf(result.cells);
-  const inRange = result.cells.filter((cell) => valueOf(cell) >= 0.2 && valueOf(cell) <= 0.5);
-  const helping = inRange.filter(({ improvement }) => improvement?.score.verdict === 'helps');
-  const start = bestOf(helping.length > 0 ? helping : inRange);
+  const isInside = (cell: SweepCell) => valueOf(cell) >= 0.2 && valueOf(cell) <= 0.5;
+  const inside = result.cells.filter(isInside);
+  const outside = result.cells.filter((cell) => !isInside(cell));
+  const helping = inside.filter(isHelping);
+  const start = bestOf(helping.length > 0 ? helping : inside);
+  const best = bestOf(outside);
   const values: Finding['values'] = {
     best: { value: valueOf(best), unit: 'rate' },
     bestScore: { value: best.test.score.mean, unit: 'accuracy' },
@@ -102,51 +118,54 @@ function judgeStartRange(result: SweepResult): Finding {
     inRangeScore: { value: start.test.score.mean, unit: 'accuracy' },
     noneScore: { value: cellAt(result, 0).test.score.mean, unit: 'accuracy' },
   };
-  if (inRange.includes(best) && valueOf(best) > 0) return { verdict: 'holds', reason: 'bestInside', values };
-  if (helping.length > 0) return { verdict: 'conditional', reason: 'helpsInside', values };
-  return { verdict: 'wrong', reason: 'noHelpInside', values };
+  const isBeaten = compareScores(outside, start).some(({ verdict }) => verdict === 'helps');
+  if (helping.length > 0) {
+    return { verdict: isBeaten ? 'conditional' : 'holds', reason: isBeaten ? 'helpsInside' : 'bestInside', values };
+  }
+  if (isBeaten || inside.every(isHurting)) return { verdict: 'wrong', reason: 'noHelpInside', values };
+  return { verdict: 'cannotTell', reason: 'cannotTell', values };
 }
 
 function judgeLowHigh(result: SweepResult): Finding {
   const [low, high] = [cellAt(result, 0.01), cellAt(result, 0.9)];
   const values: Finding['values'] = {
     low: { value: valueOf(low), unit: 'rate' },
-    lowGain: { value: low.improvement?.score.mean ?? NaN, unit: 'points' },
+    lowGain: { value: gainOf(low), unit: 'points' },
     high: { value: valueOf(high), unit: 'rate' },
-    highGain: { value: high.improvement?.score.mean ?? NaN, unit: 'points' },
+    highGain: { value: gainOf(high), unit: 'points' },
   };
-  const lowHelps = low.improvement?.score.verdict === 'helps';
-  const highHurts = high.improvement?.score.verdict === 'hurts';
-  if (!lowHelps && highHurts) return { verdict: 'holds', reason: 'both', values };
-  if (highHurts) return { verdict: 'conditional', reason: 'lowHelps', values };
-  return { verdict: lowHelps ? 'wrong' : 'conditional', reason: lowHelps ? 'neither' : 'highHarmless', values };
+  const isLowIdle = !isHelping(low) && boundsOf(low).high < negligible;
+  const isHighHarmless = boundsOf(high).low > -negligible;
+  if (isHurting(high)) {
+    if (isHelping(low)) return { verdict: 'conditional', reason: 'lowHelps', values };
+    return { verdict: isLowIdle ? 'holds' : 'conditional', reason: isLowIdle ? 'both' : 'lowUnclear', values };
+  }
+  if (isHelping(low) && isHighHarmless) return { verdict: 'wrong', reason: 'neither', values };
+  return { verdict: 'cannotTell', reason: 'highUnclear', values };
 }
 
-/** The ends of the improvement's 95 % interval. */
-const lowest = ({ improvement }: SweepCell) => (improvement?.score.mean ?? NaN) - (improvement?.score.halfWidth ?? NaN);
-const highest = ({ improvement }: SweepCell) =>
-  (improvement?.score.mean ?? NaN) + (improvement?.score.halfWidth ?? NaN);
-
-/** It is wrong where the interval of another place lies wholly above that of the hidden layers. */
+/** It is wrong where another place is measurably better than the hidden layers, where it does not help. */
 function judgeHiddenFirst(result: SweepResult): Finding {
   const hidden = cellAt(result, 'hidden');
   const others = [cellAt(result, 'input'), cellAt(result, 'output')];
-  const gain = (cell: typeof hidden) => cell.improvement?.score.mean ?? NaN;
   const values: Finding['values'] = {
-    hidden: { value: gain(hidden), unit: 'points' },
-    input: { value: gain(cellAt(result, 'input')), unit: 'points' },
-    output: { value: gain(cellAt(result, 'output')), unit: 'points' },
+    hidden: { value: gainOf(hidden), unit: 'points' },
+    input: { value: gainOf(cellAt(result, 'input')), unit: 'points' },
+    output: { value: gainOf(cellAt(result, 'output')), unit: 'points' },
   };
-  const helps = hidden.improvement?.score.verdict === 'helps';
-  const isBest = others.every((cell) => gain(cell) < gain(hidden));
-  if (helps && isBest) return { verdict: 'holds', reason: 'hiddenBest', values };
-  if (helps) return { verdict: 'conditional', reason: 'otherBetter', values };
-  const otherHelps = others.some(({ improvement }) => improvement?.score.verdict === 'helps');
-  const isBeaten = others.some((cell) => lowest(cell) > highest(hidden));
-  return { verdict: isBeaten ? 'wrong' : 'conditional', reason: otherHelps ? 'onlyOther' : 'cannotTell', values };
+  if (isHelping(hidden)) {
+    const isBest = others.every((cell) => gainOf(cell) < gainOf(hidden));
+    return { verdict: isBest ? 'holds' : 'conditional', reason: isBest ? 'hiddenBest' : 'otherBetter', values };
+  }
+  if (!others.some(isHelping)) return { verdict: 'cannotTell', reason: 'cannotTell', values };
+  const isBeaten = compareScores(others, hidden).some(({ verdict }) => verdict === 'helps');
+  return { verdict: isBeaten ? 'wrong' : 'conditional', reason: 'onlyOther', values };
 }
 
-/** A network does not overfit where it is at most one point of accuracy better on the rows it was trained on. */
+/**
+ * A network does not overfit where it is at most one point of accuracy better on the rows it was trained on. It needs no
+ * dropout where no rate can be worth half a point.
+ */
 function judgeNoOverfitting(result: SweepResult): Finding {
   const none = cellAt(result, 0);
   const others = result.cells.filter((cell) => cell !== none);
@@ -154,9 +173,10 @@ function judgeNoOverfitting(result: SweepResult): Finding {
   const values: Finding['values'] = {
     gap: { value: none.gap.score.mean, unit: 'points' },
     rate: { value: valueOf(best), unit: 'rate' },
-    gain: { value: best.improvement?.score.mean ?? NaN, unit: 'points' },
+    gain: { value: gainOf(best), unit: 'points' },
   };
   if (none.gap.score.mean > 0.01) return { verdict: 'conditional', reason: 'overfits', values };
-  const helps = others.some(({ improvement }) => improvement?.score.verdict === 'helps');
-  return { verdict: helps ? 'wrong' : 'holds', reason: helps ? 'helps' : 'noHelp', values };
+  if (others.some(isHelping)) return { verdict: 'wrong', reason: 'helps', values };
+  const isIdle = others.every((cell) => boundsOf(cell).high < negligible / 2);
+  return { verdict: isIdle ? 'holds' : 'cannotTell', reason: isIdle ? 'noHelp' : 'cannotTell', values };
 }

@@ -7,6 +7,7 @@ import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { ClaimCase, ClaimDefinition } from './claim.ts';
 import { withDropoutRates, type DropoutScaling } from '../experiment/network-spec.ts';
 import type { PresetOptions } from '../experiment/presets.ts';
+import { correctedChanges } from '../statistics/comparison.ts';
 import { cues, digits } from './specs.ts';
 
 export const insideClaims = {
@@ -87,10 +88,12 @@ function judgeDominantFeature({ settings }: RelianceResult): Finding {
     share: { value: none?.share.mean ?? NaN, unit: 'accuracy' },
     shareHigh: { value: high?.share.mean ?? NaN, unit: 'accuracy' },
   };
-  const verdicts = first.flatMap(({ change }) => change?.verdict ?? []);
+  // The other columns are not what is asked about: only the rates are read together.
+  const verdicts = correctedChanges(first.flatMap(({ change }) => change ?? [])).map(({ verdict }) => verdict);
   if (verdicts.every((verdict) => verdict === 'fell')) return { verdict: 'holds', reason: 'fell', values };
   if (verdicts.every((verdict) => verdict === 'grew')) return { verdict: 'wrong', reason: 'grew', values };
-  return { verdict: 'conditional', reason: 'mixed', values };
+  const isMeasured = verdicts.some((verdict) => verdict === 'fell' || verdict === 'grew');
+  return { verdict: isMeasured ? 'conditional' : 'cannotTell', reason: 'mixed', values };
 }
 
 /** Of the measured variance to that of the formula. */
@@ -125,10 +128,14 @@ function judgeInputBagging({ gains, withBagged, closer, closerThanToEnsemble }: 
     nearer: { value: closer.mean, unit: 'points' },
     nearerToEnsemble: { value: closer.mean - closerThanToEnsemble.mean, unit: 'points' },
   };
+  const [byDropout, byBagging] = [gains.dropout.verdict, gains.bagged.verdict];
   // Two changes that cannot be told go no way at all.
-  const isSameWay = gains.dropout.verdict === gains.bagged.verdict && gains.bagged.verdict !== 'cannotTell';
+  const isSameWay = byDropout === byBagging && (byBagging === 'helps' || byBagging === 'hurts');
   const isCloser = closer.verdict === 'grew';
-  if (!isSameWay && !isCloser) return { verdict: 'wrong', reason: 'neither', values };
+  if (!isSameWay && !isCloser) {
+    const isOpposite = [byDropout, byBagging].sort().join() === 'helps,hurts';
+    return { verdict: isOpposite || closer.verdict === 'fell' ? 'wrong' : 'cannotTell', reason: 'neither', values };
+  }
   if (!isSameWay) return { verdict: 'conditional', reason: 'closerOnly', values };
   if (!isCloser) return { verdict: 'conditional', reason: 'sameWayOnly', values };
   const isSpecific = closerThanToEnsemble.verdict === 'grew';

@@ -1,13 +1,26 @@
 /** What is said about the learning rate. The rules of the verdicts are told to people in docs/claims.md. */
 import type { ClaimKey, Finding } from '../contract/claims.ts';
-import type { SweepCell, SweepResult, SweepAxis } from '../contract/studies/sweep.ts';
+import type { SweepAxis, SweepCell, SweepResult, SweepTrial, TrialLabel } from '../contract/studies/sweep.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { PresetOptions } from '../experiment/presets.ts';
 import type { OptimizerSpec } from '../experiment/optimizers.ts';
 import type { TrainingSpec } from '../experiment/training-spec.ts';
 import type { ClaimDefinition } from './claim.ts';
 import { digits, points } from './specs.ts';
-import { bestOf, hiddenRates, isUsable, largestOf, smallestOf, sweepCase, usualLabel, valueOf } from './sweep-case.ts';
+import { changeOf, correctedChanges, isWithin, stepOf } from '../statistics/comparison.ts';
+import { estimate } from '../statistics/estimate.ts';
+import {
+  allWent,
+  bestOf,
+  compareScores,
+  hiddenRates,
+  isUsable,
+  largestOf,
+  smallestOf,
+  sweepCase,
+  usualLabel,
+  valueOf,
+} from './sweep-case.ts';
 
 function smallDigits(options: PresetOptions, training: Partial<TrainingSpec> = {}): ExperimentSpec {
   return digits(options, {
@@ -38,7 +51,7 @@ function scheduleCase(key: string, training: Partial<TrainingSpec>) {
       smallDigits(options, { schedule: { kind: 'cosine', steps: null, minLearningRate: 0 }, ...training }),
     // Close together around the cliff, where it is decided: between 0.5 and 1.
     axes: [rates([0.1, 0.3, 0.5, 0.7, 0.85, 1, 1.5]), { kind: 'schedule', values: ['constant', 'own'] }],
-    repetitions: 3,
+    repetitions: 5,
     judge: judgeScheduleLarger,
   });
 }
@@ -99,7 +112,7 @@ export const learningRateClaims = {
         spec: (options) =>
           digits(options, { trainRows: 1000, units: 256, training: { optimizer: { kind: 'sgd' }, epochs: 40 } }),
         axes: [rates([0.01, 0.03, 0.1, 0.2, 0.5, 1, 1.5]), hiddenRates([0, 0.5])],
-        repetitions: 3,
+        repetitions: 5,
         judge: judgeDropoutLarger,
       }),
     ],
@@ -109,25 +122,32 @@ export const learningRateClaims = {
 /** The first update's length against η, both on logarithmic axes: proportional where the slope is 1 within 2 %. */
 function judgeStepSize({ cells }: SweepResult): Finding {
   const [first, last] = [smallestOf(cells), largestOf(cells)];
-  const ratio = (of: (cell: SweepCell) => number) => of(last) / of(first);
-  const lengths = ratio(({ firstUpdate }) => firstUpdate.mean);
-  const factor = ratio((cell) => valueOf(cell));
-  const slope = Math.log(lengths) / Math.log(factor);
-  const isProportional = Math.abs(slope - 1) < 0.02;
-  return {
-    verdict: isProportional ? 'holds' : slope > 0 ? 'conditional' : 'wrong',
-    reason: isProportional ? 'proportional' : 'notProportional',
-    values: {
-      factor: { value: factor, unit: 'number' },
-      lengths: { value: lengths, unit: 'number' },
-      slope: { value: slope, unit: 'number' },
-    },
+  const factor = valueOf(last) / valueOf(first);
+  const ratios = pairsBySeed(first, last).map(([before, after]) => after.firstUpdate / before.firstUpdate);
+  const slope = estimate(ratios.map((ratio) => Math.log(ratio) / Math.log(factor)));
+  const values: Finding['values'] = {
+    factor: { value: factor, unit: 'number' },
+    lengths: { value: factor ** slope.mean, unit: 'number' },
+    slope: { value: slope.mean, unit: 'number' },
   };
+  if (isWithin({ ...slope, mean: slope.mean - 1 }, 0.02)) return { verdict: 'holds', reason: 'proportional', values };
+  if (slope.mean - slope.halfWidth > 0) return { verdict: 'conditional', reason: 'notProportional', values };
+  const isShorter = slope.mean + slope.halfWidth < 0;
+  return { verdict: isShorter ? 'wrong' : 'cannotTell', reason: 'notProportional', values };
 }
 
-function judgeTooSmall(result: SweepResult): Finding {
-  const smallest = smallestOf(result.cells);
-  const best = bestOf(result.cells);
+function pairsBySeed(first: SweepCell, last: SweepCell): [SweepTrial, SweepTrial][] {
+  return first.trials.flatMap((trial): [SweepTrial, SweepTrial][] => {
+    const partner = last.trials.find(({ seed }) => seed === trial.seed);
+    return partner ? [[trial, partner]] : [];
+  });
+}
+
+/** A larger rate has to get measurably further in as many steps. */
+function judgeTooSmall({ cells }: SweepResult): Finding {
+  const smallest = smallestOf(cells);
+  const others = cells.filter((cell) => cell !== smallest);
+  const best = bestOf(others);
   const label = usualLabel(smallest);
   const values: Finding['values'] = {
     small: { value: valueOf(smallest), unit: 'learningRate' },
@@ -135,54 +155,85 @@ function judgeTooSmall(result: SweepResult): Finding {
     best: { value: valueOf(best), unit: 'learningRate' },
     bestScore: { value: best.test.score.mean, unit: 'accuracy' },
   };
-  if (label === 'slow' || label === 'plateau') return { verdict: 'holds', reason: label, values };
-  return { verdict: 'wrong', reason: 'notSlow', values };
+  const verdicts = compareScores(others, smallest).map(({ verdict }) => verdict);
+  if (verdicts.includes('helps')) {
+    if (label === 'slow' || label === 'plateau') return { verdict: 'holds', reason: label, values };
+    return { verdict: 'conditional', reason: 'behind', values };
+  }
+  return { verdict: verdicts.includes('hurts') ? 'wrong' : 'cannotTell', reason: 'notSlow', values };
 }
 
-function judgeTooLarge(result: SweepResult): Finding {
-  const largest = largestOf(result.cells);
-  const best = bestOf(result.cells);
-  const label = usualLabel(largest);
+/** The largest rate has to fail for every seed, in a way the smallest does for none. */
+function judgeTooLarge({ cells, constantGuess }: SweepResult): Finding {
+  const [smallest, largest] = [smallestOf(cells), largestOf(cells)];
+  const best = bestOf(cells);
   const values: Finding['values'] = {
     large: { value: valueOf(largest), unit: 'learningRate' },
     loss: { value: largest.train.loss.mean, unit: 'loss' },
-    guess: { value: result.constantGuess.loss, unit: 'loss' },
+    guess: { value: constantGuess.loss, unit: 'loss' },
     best: { value: valueOf(best), unit: 'learningRate' },
   };
-  if (label === 'diverged') return { verdict: 'holds', reason: label, values };
-  if (label === 'collapsed' || label === 'unstable') return { verdict: 'conditional', reason: label, values };
-  return { verdict: 'wrong', reason: 'learns', values };
+  const fails = (label: TrialLabel) =>
+    allWent(largest, label) && !smallest.trials.some((trial) => trial.label === label);
+  if (fails('diverged')) return { verdict: 'holds', reason: 'diverged', values };
+  if (fails('collapsed')) return { verdict: 'conditional', reason: 'collapsed', values };
+  if (fails('unstable')) return { verdict: 'conditional', reason: 'unstable', values };
+  const isLearning = allWent(largest, 'good') || allWent(largest, 'slow');
+  return { verdict: 'cannotTell', reason: isLearning ? 'learns' : 'mixed', values };
 }
 
-/** The largest usable rate of a row of the map, and the best one. */
+/** For every seed of a row of the map: the largest usable rate and the best one, as powers of ten. */
 function ratesOf(result: SweepResult, row: string | number) {
   const cells = result.cells.filter(({ setting }) => setting[1] === row);
-  const usable = cells.filter((cell) => isUsable(cell, result)).map((cell) => valueOf(cell));
-  return { largest: Math.max(...usable, 0), best: valueOf(bestOf(cells)) };
+  const seeds = cells[0]?.trials.map(({ seed }) => seed) ?? [];
+  return seeds.map((seed) => {
+    const trials = cells.flatMap((cell) => {
+      const trial = cell.trials.find((one) => one.seed === seed);
+      return trial ? [{ rate: valueOf(cell), score: trial.result.score, isUsable: isUsable(trial, result) }] : [];
+    });
+    const lowest = Math.min(...trials.map(({ rate }) => rate));
+    const largest = Math.max(lowest, ...trials.filter((trial) => trial.isUsable).map(({ rate }) => rate));
+    const best = trials.reduce((one, other) => (other.score > one.score ? other : one)).rate;
+    return { largest: Math.log10(largest), best: Math.log10(best) };
+  });
+}
+
+/** How the largest usable and the best rate change from a row of the map to another, seed by seed. */
+function compareRates(result: SweepResult, from: string | number, to: string | number) {
+  const [before, after] = [ratesOf(result, from), ratesOf(result, to)];
+  const change = (key: 'largest' | 'best') => {
+    const pairs = after.flatMap((one, i): [number, number][] => (before[i] ? [[one[key], before[i][key]]] : []));
+    return changeOf(pairs, stepOf(pairs.flat()));
+  };
+  const [largest, best] = correctedChanges([change('largest'), change('best')]);
+  const typical = (of: typeof before, key: 'largest' | 'best') => {
+    return { value: 10 ** estimate(of.map((one) => one[key])).mean, unit: 'learningRate' } as const;
+  };
+  return { largest: largest?.verdict, best: best?.verdict, before, after, typical };
 }
 
 function judgeScheduleLarger(result: SweepResult): Finding {
-  const [constant, own] = [ratesOf(result, 'constant'), ratesOf(result, 'own')];
+  const { largest, best, before, after, typical } = compareRates(result, 'constant', 'own');
   const values: Finding['values'] = {
-    constant: { value: constant.largest, unit: 'learningRate' },
-    scheduled: { value: own.largest, unit: 'learningRate' },
-    bestConstant: { value: constant.best, unit: 'learningRate' },
-    bestScheduled: { value: own.best, unit: 'learningRate' },
+    constant: typical(before, 'largest'),
+    scheduled: typical(after, 'largest'),
+    bestConstant: typical(before, 'best'),
+    bestScheduled: typical(after, 'best'),
   };
-  if (own.largest > constant.largest) return { verdict: 'holds', reason: 'larger', values };
-  if (own.best > constant.best) return { verdict: 'conditional', reason: 'bestLarger', values };
-  return { verdict: 'wrong', reason: 'notLarger', values };
+  if (largest === 'grew') return { verdict: 'holds', reason: 'larger', values };
+  if (best === 'grew') return { verdict: 'conditional', reason: 'bestLarger', values };
+  return { verdict: largest === 'fell' ? 'wrong' : 'cannotTell', reason: 'notLarger', values };
 }
 
 function judgeDropoutLarger(result: SweepResult): Finding {
-  const [none, half] = [ratesOf(result, 0), ratesOf(result, 0.5)];
+  const { largest, best, before, after, typical } = compareRates(result, 0, 0.5);
   const values: Finding['values'] = {
-    bestNone: { value: none.best, unit: 'learningRate' },
-    bestDropout: { value: half.best, unit: 'learningRate' },
-    largestNone: { value: none.largest, unit: 'learningRate' },
-    largestDropout: { value: half.largest, unit: 'learningRate' },
+    bestNone: typical(before, 'best'),
+    bestDropout: typical(after, 'best'),
+    largestNone: typical(before, 'largest'),
+    largestDropout: typical(after, 'largest'),
   };
-  if (half.best > none.best) return { verdict: 'holds', reason: 'larger', values };
-  if (half.largest > none.largest) return { verdict: 'conditional', reason: 'tolerates', values };
-  return { verdict: 'wrong', reason: 'notLarger', values };
+  if (best === 'grew') return { verdict: 'holds', reason: 'larger', values };
+  if (largest === 'grew') return { verdict: 'conditional', reason: 'tolerates', values };
+  return { verdict: best === 'fell' ? 'wrong' : 'cannotTell', reason: 'notLarger', values };
 }

@@ -1,5 +1,6 @@
 /** What is said about predicting after dropout. The rules of the verdicts are told to people in docs/claims.md. */
 import type { ClaimKey, Finding } from '../contract/claims.ts';
+import type { Estimate } from '../contract/studies/estimates.ts';
 import type { BenchLine, EnsembleResult, PredictionQuantity } from '../contract/studies/ensemble.ts';
 import type { TestScalingResult } from '../contract/studies/test-scaling.ts';
 import type { ClaimCase, ClaimDefinition } from './claim.ts';
@@ -34,6 +35,9 @@ function scalingCase(key: string, rates: number[], judged: number): ClaimCase {
   };
 }
 
+/** One pass does as well as the average where it can't be worse by more: one point of accuracy, 5 % of the cross-entropy. */
+const margin = { accuracy: 0.01, crossEntropyShare: 0.05 };
+
 /** Many answers averaged have to be better than one, and one pass with all units has to do as well as their average. */
 function judgeEnsemble(result: EnsembleResult): Finding {
   const accuracy = lineOf(result, 'accuracy');
@@ -50,10 +54,18 @@ function judgeEnsemble(result: EnsembleResult): Finding {
     scaledError: { value: calibration.weightScaling.mean, unit: 'accuracy' },
   };
   if (accuracy.averaging.verdict === 'hurts') return { verdict: 'wrong', reason: 'averagingHurts', values };
-  if (accuracy.averaging.verdict === 'cannotTell') return { verdict: 'conditional', reason: 'noGain', values };
+  if (accuracy.averaging.verdict !== 'helps') return { verdict: 'cannotTell', reason: 'noGain', values };
   if (accuracy.scaling.verdict === 'hurts') return { verdict: 'conditional', reason: 'scalingWorse', values };
   if (probabilities.scaling.verdict === 'hurts') return { verdict: 'conditional', reason: 'answersOnly', values };
-  return { verdict: 'holds', reason: 'both', values };
+  const isAsGood =
+    lowest(accuracy.scaling) > -margin.accuracy &&
+    lowest(probabilities.scaling) > -margin.crossEntropyShare * averageOf(probabilities, last);
+  return { verdict: isAsGood ? 'holds' : 'cannotTell', reason: isAsGood ? 'both' : 'scalingUnclear', values };
+}
+
+/** The low end of the 95 % interval. */
+function lowest({ mean, halfWidth }: Estimate): number {
+  return mean - halfWidth;
 }
 
 function lineOf({ lines }: EnsembleResult, quantity: PredictionQuantity): BenchLine {
@@ -75,7 +87,8 @@ function judgeScaling({ cells }: TestScalingResult, rate: number): Finding {
     removedLoss: { value: removed.loss.mean, unit: 'loss' },
   };
   const { loss, score } = cell.improvement.removed;
-  if (loss.mean === 0 && score.mean === 0) return { verdict: 'holds', reason: 'same', values };
+  if (loss.verdict === 'identical' && score.verdict === 'identical')
+    return { verdict: 'holds', reason: 'same', values };
   if (loss.verdict === 'hurts' || score.verdict === 'hurts') return { verdict: 'wrong', reason: 'hurts', values };
-  return { verdict: 'conditional', reason: 'noHarm', values };
+  return { verdict: 'cannotTell', reason: 'noHarm', values };
 }

@@ -1,9 +1,18 @@
 /** Cases that are tested by a sweep, and what their judges ask of its result. */
 import type { Finding } from '../contract/claims.ts';
-import type { SweepCell, SweepResult, TrialLabel, SweepAxis, SweepPlan } from '../contract/studies/sweep.ts';
+import type { PairedDifference } from '../contract/studies/estimates.ts';
+import type {
+  SweepCell,
+  SweepResult,
+  SweepTrial,
+  TrialLabel,
+  SweepAxis,
+  SweepPlan,
+} from '../contract/studies/sweep.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { PresetOptions } from '../experiment/presets.ts';
 import type { SweepSetting } from '../contract/studies/sweep-settings.ts';
+import { comparePairs, corrected, stepOf } from '../statistics/comparison.ts';
 import type { ClaimCase } from './claim.ts';
 
 interface SweepCase {
@@ -62,11 +71,36 @@ export function usualLabel({ trials }: SweepCell): TrialLabel {
   return worstFirst.reduce((usual, label) => (count(label) > count(usual) ? label : usual));
 }
 
+/** Whether all of a cell's trainings went so. */
+export function allWent({ trials }: SweepCell, label: TrialLabel): boolean {
+  return trials.length > 1 && trials.every((trial) => trial.label === label);
+}
+
+/** How much better each of several cells scores than one, seed by seed, corrected for their number. */
+export function compareScores(cells: readonly SweepCell[], partner: SweepCell): PairedDifference[] {
+  const scores = [...cells, partner].flatMap(({ trials }) => trials.map(({ result }) => result.score));
+  const step = stepOf(scores);
+  return corrected(cells.map((cell) => comparePairs(pairsOf(cell, partner), true, step)));
+}
+
+function pairsOf({ trials }: SweepCell, partner: SweepCell): [number, number][] {
+  return trials.flatMap(({ seed, result }): [number, number][] => {
+    const other = partner.trials.find((trial) => trial.seed === seed);
+    return other ? [[result.score, other.result.score]] : [];
+  });
+}
+
 /**
- * Whether a cell's trainings learnt: on average they lost at most a tenth of what the best of the study gains over a
- * constant guess, in score.
+ * Whether a training learnt: it lost at most a tenth of what the best setting of the study gains over a constant guess, in
+ * score.
  */
-export function isUsable(cell: SweepCell, { cells, constantGuess }: SweepResult): boolean {
+export function isUsable({ result }: SweepTrial, { cells, constantGuess }: SweepResult): boolean {
   const best = bestOf(cells).test.score.mean;
-  return cell.test.score.mean >= best - 0.1 * (best - constantGuess.score);
+  return result.score >= best - 0.1 * (best - constantGuess.score);
+}
+
+/** The lowest and highest improvement of the score that the repetitions allow, 95 %. */
+export function boundsOf({ improvement }: SweepCell): { readonly low: number; readonly high: number } {
+  const { mean = NaN, halfWidth = NaN } = improvement?.score ?? {};
+  return { low: mean - halfWidth, high: mean + halfWidth };
 }

@@ -23,8 +23,11 @@ export const claimKeys = [
 export const ClaimKey = z.enum(claimKeys);
 export type ClaimKey = z.infer<typeof ClaimKey>;
 
-/** `holds`: as it is written; `conditional`: only under conditions; `wrong`: not as it is written. */
-export const ClaimVerdict = z.enum(['holds', 'conditional', 'wrong']);
+/**
+ * `holds`: as it is written; `conditional`: only under conditions; `wrong`: not as it is written; `cannotTell`: chance alone
+ * could have given the same.
+ */
+export const ClaimVerdict = z.enum(['holds', 'conditional', 'wrong', 'cannotTell']);
 export type ClaimVerdict = z.infer<typeof ClaimVerdict>;
 
 /** How a number of a finding is to be written: a rate p, a learning rate, a share, a difference of shares, … */

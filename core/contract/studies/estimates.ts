@@ -16,18 +16,26 @@ export const Estimate = z.object({
 });
 export type Estimate = z.infer<typeof Estimate>;
 
-/** Whether something helps, as far as the paired repetitions tell. */
-export const Verdict = z.enum(['helps', 'hurts', 'cannotTell']);
+/** Whether something helps, as far as the paired repetitions tell; `identical` where no pair differs at all. */
+export const Verdict = z.enum(['helps', 'hurts', 'cannotTell', 'identical']);
 export type Verdict = z.infer<typeof Verdict>;
 
 /** Where more is neither better nor worse: whether something fell or grew, as far as the paired repetitions tell. */
-export const ChangeVerdict = z.enum(['fell', 'grew', 'cannotTell']);
+export const ChangeVerdict = z.enum(['fell', 'grew', 'cannotTell', 'identical']);
 export type ChangeVerdict = z.infer<typeof ChangeVerdict>;
 
+const Compared = Estimate.extend({
+  /** How often chance alone would give so large a difference; NaN with fewer than two pairs. */
+  p: Real,
+  /** How many comparisons are read together, this one included, and `p` corrected for that: what the verdict goes by. */
+  comparisons: z.int(),
+  corrected: Real,
+});
+
 /** A value less that of a partner trained from the same seed. */
-export const Change = Estimate.extend({ verdict: ChangeVerdict });
+export const Change = Compared.extend({ verdict: ChangeVerdict });
 export type Change = z.infer<typeof Change>;
 
 /** An improvement over a partner trained from the same seed. */
-export const PairedDifference = Estimate.extend({ verdict: Verdict });
+export const PairedDifference = Compared.extend({ verdict: Verdict });
 export type PairedDifference = z.infer<typeof PairedDifference>;

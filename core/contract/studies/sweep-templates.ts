@@ -33,7 +33,7 @@ type Key =
   | 'linearScaling';
 
 export const sweepTemplates: readonly StudyTemplate<Key, SweepPlan>[] = [
-  { key: 'rateSweep', group: 'dropout', plan: () => sweep([rateAxis()]) },
+  { key: 'rateSweep', group: 'dropout', plan: () => sweep([rateAxis()], 5) },
   {
     key: 'placement',
     group: 'dropout',
@@ -51,7 +51,7 @@ export const sweepTemplates: readonly StudyTemplate<Key, SweepPlan>[] = [
   {
     key: 'keepCapacity',
     group: 'dropout',
-    plan: () => sweep([rateAxis({ keepCapacity: true })]),
+    plan: () => sweep([rateAxis({ keepCapacity: true })], 5),
   },
   {
     key: 'trainingSize',

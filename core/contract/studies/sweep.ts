@@ -110,6 +110,9 @@ const LossAndScore = <Value extends z.ZodType>(value: Value) => z.object({ loss:
 export const SweepTrial = z.object({
   seed: z.int(),
   label: TrialLabel,
+  /** On the part of `measuredOn`, as it counts in comparisons: a network that is no longer finite as the worst of the study. */
+  result: LossAndScore(Real),
+  firstUpdate: Real,
   curve: TrialCurve,
 });
 export type SweepTrial = z.infer<typeof SweepTrial>;
@@ -140,7 +143,7 @@ export const SweepResult = z.object({
   measuredOn: HeldOutPart,
   /** In the order of `settingsOf`. */
   cells: z.array(SweepCell),
-  /** The cell with the best mean score on `chosenOn`; null while none is done. */
+  /** The cell with the best mean score on `chosenOn` of those trained at least twice; null without one, or its baseline. */
   best: z.int().nullable(),
   /** The validation part, or the test part without one. */
   chosenOn: HeldOutPart,

@@ -16,7 +16,8 @@ import { RandomStream } from '../../engine/random.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { dropoutRates, withDropoutRates } from '../../experiment/network-spec.ts';
 import { heldOutPart, outputsOf, spreadRows } from '../held-out-rows.ts';
-import { changeOf, comparePairs, estimate } from '../statistics.ts';
+import { asChange, comparePairs, corrected, stepOf } from '../../statistics/comparison.ts';
+import { estimate } from '../../statistics/estimate.ts';
 import { studyComputation, type TaskIo } from '../study-computation.ts';
 import { repeated, train } from '../train.ts';
 import { agreement, classesOf, meanOf, probabilitiesOf } from './predictions.ts';
@@ -111,12 +112,18 @@ function conclude(outcomes: readonly BaggingOutcome[]): BaggingResult | null {
   const [any] = outcomes;
   if (!any) return null;
   const over = (of: (outcome: BaggingOutcome) => number) => estimate(outcomes.map(of));
-  const gain = (which: 'dropout' | 'bagged' | 'ensemble') =>
-    comparePairs(
-      outcomes.map(({ scores }) => [scores[which], scores.plain]),
-      true,
-    );
   const nearer = (of: BaggingOutcome['withBagged']) => of.dropout - of.plain;
+  const step = stepOf(outcomes.flatMap(({ scores }) => Object.values(scores)));
+  const compared = (pair: (outcome: BaggingOutcome) => readonly [number, number]) =>
+    comparePairs(outcomes.map(pair), true, step);
+  // All are read together.
+  const [dropout, bagged, ensemble, closer, closerThanToEnsemble] = corrected([
+    compared(({ scores }) => [scores.dropout, scores.plain]),
+    compared(({ scores }) => [scores.bagged, scores.plain]),
+    compared(({ scores }) => [scores.ensemble, scores.plain]),
+    compared(({ withBagged }) => [withBagged.dropout, withBagged.plain]),
+    compared(({ withBagged, withEnsemble }) => [nearer(withBagged), nearer(withEnsemble)]),
+  ]);
   return {
     kind: 'bagging',
     measuredOn: any.measuredOn,
@@ -128,10 +135,10 @@ function conclude(outcomes: readonly BaggingOutcome[]): BaggingResult | null {
       ensemble: over(({ scores }) => scores.ensemble),
     },
     member: over(({ member }) => member),
-    gains: { dropout: gain('dropout'), bagged: gain('bagged'), ensemble: gain('ensemble') },
+    gains: { dropout: dropout!, bagged: bagged!, ensemble: ensemble! },
     withBagged: { plain: over((one) => one.withBagged.plain), dropout: over((one) => one.withBagged.dropout) },
     withEnsemble: { plain: over((one) => one.withEnsemble.plain), dropout: over((one) => one.withEnsemble.dropout) },
-    closer: changeOf(outcomes.map(({ withBagged }) => [withBagged.dropout, withBagged.plain])),
-    closerThanToEnsemble: changeOf(outcomes.map((one) => [nearer(one.withBagged), nearer(one.withEnsemble)])),
+    closer: asChange(closer!),
+    closerThanToEnsemble: asChange(closerThanToEnsemble!),
   };
 }

@@ -9,7 +9,8 @@ import {
   type EnsemblePlan,
 } from '../../contract/studies/ensemble.ts';
 import type { Task } from '../../experiment/data-spec.ts';
-import { comparePairs, estimate } from '../statistics.ts';
+import { comparePairs, corrected, stepOf } from '../../statistics/comparison.ts';
+import { estimate } from '../../statistics/estimate.ts';
 
 const quantities: Readonly<Record<Task, readonly PredictionQuantity[]>> = {
   classification: ['accuracy', 'crossEntropy', 'brier', 'calibrationError'],
@@ -31,20 +32,25 @@ export function concludeEnsemble(
     rows: any.rows,
     masks: maskCounts(plan),
     allMasks: any.allMasks,
-    lines: quantities[any.task].map((quantity) => lineOf(quantity, done)),
+    lines: withCorrection(quantities[any.task].map((quantity) => lineOf(quantity, done))),
     uncertainty: outcomes[0]?.uncertainty ?? null,
   };
+}
+
+/** All lines are read together. */
+function withCorrection(lines: readonly BenchLine[]): BenchLine[] {
+  const verdicts = corrected(lines.flatMap(({ averaging, scaling }) => [averaging, scaling]));
+  return lines.map((line, i) => ({ ...line, averaging: verdicts[2 * i]!, scaling: verdicts[2 * i + 1]! }));
 }
 
 function lineOf(quantity: PredictionQuantity, done: readonly EnsembleOutcome[]): BenchLine {
   const higherIsBetter = quantity === 'accuracy';
   const values = (of: (outcome: EnsembleOutcome) => PredictionMeasures | null | undefined) =>
     done.map((outcome) => of(outcome)?.[quantity] ?? NaN);
-  const compared = (a: readonly number[], b: readonly number[]) =>
-    comparePairs(
-      a.map((value, i) => [value, b[i]!] as const),
-      higherIsBetter,
-    );
+  const compared = (a: readonly number[], b: readonly number[]) => {
+    const pairs = a.map((value, i) => [value, b[i]!] as const);
+    return comparePairs(pairs, higherIsBetter, stepOf(pairs.flat()));
+  };
   const averages = (of: (outcome: EnsembleOutcome) => EnsembleOutcome['exact'] | undefined) => ({
     arithmetic: estimate(values((outcome) => of(outcome)?.arithmetic)),
     geometric: done.every((outcome) => of(outcome)?.geometric)

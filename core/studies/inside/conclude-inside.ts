@@ -1,7 +1,8 @@
 /** What the networks with dropout and without say together. */
 import type { Change } from '../../contract/studies/estimates.ts';
 import type { InsideNetwork, InsideOutcome, InsideResult } from '../../contract/studies/inside.ts';
-import { changeOf, estimate } from '../statistics.ts';
+import { changeOf, correctedChanges, stepOf } from '../../statistics/comparison.ts';
+import { estimate } from '../../statistics/estimate.ts';
 import { alike, joined } from './histogram.ts';
 
 type Outcomes = readonly (InsideOutcome | undefined)[];
@@ -18,7 +19,7 @@ export function concludeInside(outcomes: Outcomes): InsideResult | null {
     measuredOn: any.measuredOn,
     rows: any.rows,
     ...overlaid(networks),
-    changes: any.activity.map((_, layer) => changesOf(layer, without ?? [], withDropout)),
+    changes: withCorrection(any.activity.map((_, layer) => changesOf(layer, without ?? [], withDropout))),
     noise: noiseOf(withDropout),
   };
 }
@@ -61,14 +62,24 @@ function overlaid(networks: { without: InsideNetwork; with: InsideNetwork }): ty
   return { without: apply('without'), with: apply('with') };
 }
 
+/** The changes of every layer are read together. */
+function withCorrection(layers: InsideResult['changes']): InsideResult['changes'] {
+  const keys = ['zeros', 'dead', 'meanSize', 'relative'] as const;
+  const changes = correctedChanges(layers.flatMap((layer) => keys.map((key) => layer[key])));
+  return layers.map((_, i) => {
+    const at = (key: (typeof keys)[number]) => changes[keys.length * i + keys.indexOf(key)]!;
+    return { zeros: at('zeros'), dead: at('dead'), meanSize: at('meanSize'), relative: at('relative') };
+  });
+}
+
 function changesOf(layer: number, without: Outcomes, withDropout: Outcomes): InsideResult['changes'][number] {
-  const change = (of: (outcome: InsideOutcome) => number): Change =>
-    changeOf(
-      withDropout.flatMap((outcome, i): [number, number][] => {
-        const partner = without[i];
-        return outcome && partner ? [[of(outcome), of(partner)]] : [];
-      }),
-    );
+  const change = (of: (outcome: InsideOutcome) => number): Change => {
+    const pairs = withDropout.flatMap((outcome, i): [number, number][] => {
+      const partner = without[i];
+      return outcome && partner ? [[of(outcome), of(partner)]] : [];
+    });
+    return changeOf(pairs, stepOf(pairs.flat()));
+  };
   return {
     zeros: change(({ activity }) => activity[layer]!.zeros),
     dead: change(({ activity }) => activity[layer]!.dead),

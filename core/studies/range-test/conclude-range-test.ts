@@ -7,7 +7,7 @@ import {
   testedRates,
   type RangeTestPlan,
 } from '../../contract/studies/range-test.ts';
-import { estimate } from '../statistics.ts';
+import { estimate } from '../../statistics/estimate.ts';
 import { smoothedLosses, smoothedVariance } from './smoothing.ts';
 import { descentOf, leastDescent, readSuggestions, type LossCurve, type Reading } from './suggestions.ts';
 

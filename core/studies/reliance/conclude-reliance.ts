@@ -1,6 +1,8 @@
 /** What the networks of a reliance meter say together. */
+import type { Change } from '../../contract/studies/estimates.ts';
 import type { InputReliance, RelianceOutcome, RelianceResult } from '../../contract/studies/reliance.ts';
-import { changeOf, estimate } from '../statistics.ts';
+import { changeOf, correctedChanges, stepOf } from '../../statistics/comparison.ts';
+import { estimate } from '../../statistics/estimate.ts';
 
 type Outcomes = readonly (RelianceOutcome | undefined)[];
 
@@ -19,12 +21,25 @@ export function concludeReliance(settings: readonly number[][], outcomes: Outcom
     groups,
     measuredOn,
     rows,
-    settings: settings.map((rates, setting) => ({
-      rates,
-      intact: estimate(of(setting).flatMap((outcome) => (outcome ? [outcome.intact.score] : []))),
-      inputs: groups.names.map((_, input) => relianceOn(input, of(setting), setting === 0 ? null : of(0))),
-    })),
+    settings: withCorrection(
+      settings.map((rates, setting) => ({
+        rates,
+        intact: estimate(of(setting).flatMap((outcome) => (outcome ? [outcome.intact.score] : []))),
+        inputs: groups.names.map((_, input) => relianceOn(input, of(setting), setting === 0 ? null : of(0))),
+      })),
+    ),
   };
+}
+
+/** The changes of all inputs at all rates are read together. */
+function withCorrection(settings: RelianceResult['settings']): RelianceResult['settings'] {
+  const changes = correctedChanges(settings.flatMap(({ inputs }) => inputs.flatMap(({ change }) => change ?? [])));
+  let next = 0;
+  const correctedChange = ({ change }: InputReliance) => change && changes[next++]!;
+  return settings.map((setting) => ({
+    ...setting,
+    inputs: setting.inputs.map((input) => ({ ...input, change: correctedChange(input) })),
+  }));
 }
 
 /** @param partners - of the same seeds without dropout. */
@@ -35,8 +50,13 @@ function relianceOn(input: number, outcomes: Outcomes, partners: Outcomes | null
     shuffled: estimate(done.map(({ intact, losses }) => intact.score - losses[input]!)),
     loss: estimate(done.map(lost)),
     share: estimate(done.map(({ effects }) => shareOf(effects, input))),
-    change: partners && changeOf(pairs(outcomes, partners, lost)),
+    change: partners && changeWith(pairs(outcomes, partners, lost)),
   };
+}
+
+/** Losses of accuracy come in steps of a row, divided by the number of shuffles. */
+function changeWith(compared: [number, number][]): Change {
+  return changeOf(compared, stepOf(compared.flat()));
 }
 
 function pairs(outcomes: Outcomes, partners: Outcomes, value: (outcome: RelianceOutcome) => number) {

@@ -3,9 +3,10 @@ import type { Measure } from '../../contract/entities.ts';
 import type { SweepCell, SweepOutcome, SweepResult, SweepPlan } from '../../contract/studies/sweep.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { settingsOf, type SweepSetting } from '../../contract/studies/sweep-settings.ts';
-import { comparePairs, estimate } from '../statistics.ts';
+import { estimate } from '../../statistics/estimate.ts';
 import { baselineOf } from './baseline.ts';
 import { labelOf } from './trial-label.ts';
+import { compareWithBaselines, deficitOf, measured, resultOf, resultPart, type Trials } from './trial-measures.ts';
 
 /** @returns null until the first training is done. */
 export function concludeSweep(
@@ -17,27 +18,31 @@ export function concludeSweep(
   const [any] = done;
   if (!any) return null;
   const settings = settingsOf(plan);
-  const bestLoss = Math.min(...done.map(({ finalLoss }) => finalLoss).filter(Number.isFinite));
-  const trialsOf = (cell: number) => outcomes.filter((_, task) => task % settings.length === cell);
-  const cells = settings.map((setting, index): SweepCell => {
-    const trials = trialsOf(index);
-    const baseline = baselineOf(plan.axes, spec, settings, index);
+  const trials = settings.map((_, cell) => outcomes.filter((_, task) => task % settings.length === cell));
+  const baselines = settings.map((_, cell) => baselineOf(plan.axes, spec, settings, cell));
+  const result = resultOf(done);
+  const improvements = compareWithBaselines(trials, baselines, result);
+  const narrowings = compareWithBaselines(trials, baselines, deficitOf);
+  const bestLoss = Math.min(...done.map(({ train }) => train?.loss ?? NaN).filter(Number.isFinite));
+  const cells = settings.map((setting, cell): SweepCell => {
+    const done = trials[cell]!.filter((trial) => trial !== undefined);
     return {
       setting: [...setting],
-      trials: trials.flatMap((trial) =>
-        trial ? [{ seed: trial.seed, label: labelOf(trial, bestLoss), curve: trial.curve }] : [],
-      ),
-      ...measuresOf(trials),
-      improvement: baseline === index ? null : comparison(trials, trialsOf(baseline), onTest),
-      narrowing: baseline === index ? null : comparison(trials, trialsOf(baseline), deficit),
-      baseline,
+      trials: done.map((trial) => {
+        const { seed, firstUpdate, curve } = trial;
+        return { seed, label: labelOf(trial, bestLoss), result: result(trial), firstUpdate, curve };
+      }),
+      ...measuresOf(done),
+      improvement: improvements[cell] ?? null,
+      narrowing: narrowings[cell] ?? null,
+      baseline: baselines[cell]!,
     };
   });
-  const best = bestOf(settings.map((_, index) => meanChoiceScore(trialsOf(index))));
+  const best = bestOf(trials, baselines);
   return {
     kind: 'sweep',
     task: any.task,
-    measuredOn: any.test ? 'test' : 'validation',
+    measuredOn: resultPart(any),
     cells,
     best,
     chosenOn: any.heldOut ?? 'test',
@@ -46,59 +51,34 @@ export function concludeSweep(
   };
 }
 
-type Trials = readonly (SweepOutcome | undefined)[];
-
-/** A network that is no longer finite has no loss, and the score of a constant guess. */
-function measured(trial: SweepOutcome, part: 'train' | 'test' | 'validation'): Measure {
-  return trial[part] ?? { loss: NaN, score: trial.constantGuess.score };
-}
-
-function onTest(trial: SweepOutcome): Measure {
-  return measured(trial, trial.test || trial.heldOut === 'test' ? 'test' : 'validation');
-}
-
-/** What the test part is behind the training part: a wider gap is more loss and less score. */
-function deficit(trial: SweepOutcome): Measure {
-  const [train, test] = [measured(trial, 'train'), onTest(trial)];
-  return { loss: test.loss - train.loss, score: test.score - train.score };
-}
-
-function measuresOf(trials: Trials): Pick<SweepCell, 'firstUpdate' | 'train' | 'test' | 'gap'> {
-  const done = trials.filter((trial) => trial !== undefined);
+function measuresOf(trials: readonly SweepOutcome[]): Pick<SweepCell, 'firstUpdate' | 'train' | 'test' | 'gap'> {
   const estimates = (of: (trial: SweepOutcome) => Measure) => ({
-    loss: estimate(done.map((trial) => of(trial).loss).filter(Number.isFinite)),
-    score: estimate(done.map((trial) => of(trial).score)),
+    loss: estimate(trials.map((trial) => of(trial).loss).filter(Number.isFinite)),
+    score: estimate(trials.map((trial) => of(trial).score).filter(Number.isFinite)),
   });
   return {
-    firstUpdate: estimate(done.map(({ firstUpdate }) => firstUpdate)),
+    firstUpdate: estimate(trials.map(({ firstUpdate }) => firstUpdate)),
     train: estimates((trial) => measured(trial, 'train')),
-    test: estimates(onTest),
+    test: estimates((trial) => measured(trial, resultPart(trial))),
     gap: estimates((trial) => {
-      const { loss, score } = deficit(trial);
+      const { loss, score } = deficitOf(trial);
       return { loss, score: -score };
     }),
   };
 }
 
-function comparison(trials: Trials, partners: Trials, of: (trial: SweepOutcome) => Measure): SweepCell['improvement'] {
-  const pairs = trials.flatMap((trial, repetition) => {
-    const partner = partners[repetition];
-    return trial && partner ? [[of(trial), of(partner)] as const] : [];
-  });
-  const column = (key: keyof Measure) => pairs.map(([a, b]) => [a[key], b[key]] as const);
-  const finite = column('loss').filter((pair) => pair.every(Number.isFinite));
-  return { loss: comparePairs(finite, false), score: comparePairs(column('score'), true) };
+/** Nothing is best before it, and what it is compared with, was trained twice: one seed may be lucky. */
+function bestOf(trials: readonly Trials[], baselines: readonly number[]): number | null {
+  const scores = trials.map(choiceScore);
+  const finite = scores.filter(Number.isFinite);
+  const best = finite.length === 0 ? -1 : scores.indexOf(Math.max(...finite));
+  return best >= 0 && Number.isFinite(scores[baselines[best]!]) ? best : null;
 }
 
 /** By the validation part where there is one: a test part that was chosen by is no test any more. */
-function meanChoiceScore(trials: Trials): number {
+function choiceScore(trials: Trials): number {
   const done = trials.filter((trial) => trial !== undefined);
-  return estimate(done.map((trial) => measured(trial, trial.heldOut ?? 'test').score)).mean;
-}
-
-function bestOf(scores: readonly number[]): number | null {
-  const finite = scores.filter(Number.isFinite);
-  return finite.length === 0 ? null : scores.indexOf(Math.max(...finite));
+  return done.length < 2 ? NaN : estimate(done.map((trial) => measured(trial, trial.heldOut ?? 'test').score)).mean;
 }
 
 function cliffOf(

@@ -6,7 +6,8 @@
  * - *collapsed*: at the end the network answers nearly every input alike, and its loss is at least 95 % of a constant
  *   guess's (or above it).
  * - *unstable*: the smoothed batch loss once rose by more than 30 % above its lowest value before.
- * - *good*: at most a tenth of the way from the best training of the study to a constant guess is missing at the end.
+ * - *good*: on the training rows, with all units, at most a tenth of the way from the best training of the study to a
+ *   constant guess is missing at the end. The batch losses of a network with dropout are higher than what it has learnt.
  * - *slow*: not good, and the mean loss still fell from the third quarter of the steps to the last: by more than 2 %, or
  *   by more than a fifth of its fall since the first quarter, where that is more than 0.5 %.
  * - *plateau*: not good, and it no longer fell.
@@ -20,13 +21,14 @@ const slowFall = 0.02;
 const slowShare = 0.2;
 const leastFall = 0.005;
 
-/** @param bestLoss - the lowest final smoothed loss of any training of the study. */
+/** @param bestLoss - the lowest loss on the training rows of any training of the study. */
 export function labelOf(outcome: SweepOutcome, bestLoss: number): TrialLabel {
   const guess = outcome.constantGuess.loss;
   if (!outcome.isFinite) return 'diverged';
-  if (outcome.answersAlike && (outcome.train?.loss ?? Infinity) >= collapsedShare * guess) return 'collapsed';
+  const loss = outcome.train?.loss ?? Infinity;
+  if (outcome.answersAlike && loss >= collapsedShare * guess) return 'collapsed';
   if (outcome.rise > unstableRise * guess) return 'unstable';
-  if (outcome.finalLoss <= bestLoss + goodShare * Math.max(0, guess - bestLoss)) return 'good';
+  if (loss <= bestLoss + goodShare * Math.max(0, guess - bestLoss)) return 'good';
   return isFalling(outcome, guess) ? 'slow' : 'plateau';
 }
 

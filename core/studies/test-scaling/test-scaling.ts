@@ -16,7 +16,8 @@ import { withDropoutRates } from '../../experiment/network-spec.ts';
 import { measure } from '../../training/evaluation.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import { heldOutPart } from '../held-out-rows.ts';
-import { comparePairs, estimate } from '../statistics.ts';
+import { comparePairs, corrected, stepOf } from '../../statistics/comparison.ts';
+import { estimate } from '../../statistics/estimate.ts';
 import { studyComputation, type TaskIo } from '../study-computation.ts';
 import { repeated, train } from '../train.ts';
 
@@ -89,7 +90,25 @@ function conclude(
       outcomes.filter((outcome, task) => outcome !== undefined && task % rates.length === cell),
     ),
   );
-  return { kind: 'testScaling', task: any.task, measuredOn: any.measuredOn, cells };
+  return { kind: 'testScaling', task: any.task, measuredOn: any.measuredOn, cells: withCorrection(cells) };
+}
+
+/** Loss and score of the two wrong rules at every rate are read together. */
+function withCorrection(cells: readonly TestScalingCell[]): TestScalingCell[] {
+  const family = corrected(
+    cells.flatMap(({ improvement: { removed, nothing } }) => [
+      removed.loss,
+      removed.score,
+      nothing.loss,
+      nothing.score,
+    ]),
+  );
+  return cells.map((cell, i) => {
+    const [removedLoss, removedScore, nothingLoss, nothingScore] = family.slice(4 * i, 4 * i + 4);
+    const removed = { loss: removedLoss!, score: removedScore! };
+    const nothing = { loss: nothingLoss!, score: nothingScore! };
+    return { ...cell, improvement: { ...cell.improvement, removed, nothing } };
+  });
 }
 
 function cellOf(rate: number, trials: readonly (TestScalingOutcome | undefined)[]): TestScalingCell {
@@ -102,10 +121,8 @@ function cellOf(rate: number, trials: readonly (TestScalingOutcome | undefined)[
   const compared = (rule: ScalingRule, key: 'loss' | 'score') => {
     const kept = column('kept', key);
     const pairs = column(rule, key).map((value, i) => [value, kept[i]!] as const);
-    return comparePairs(
-      pairs.filter((pair) => pair.every(Number.isFinite)),
-      key === 'score',
-    );
+    const finite = pairs.filter((pair) => pair.every(Number.isFinite));
+    return comparePairs(finite, key === 'score', stepOf(finite.flat()));
   };
   const improvement = (rule: ScalingRule) => ({ loss: compared(rule, 'loss'), score: compared(rule, 'score') });
   return {

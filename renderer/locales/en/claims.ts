@@ -14,44 +14,53 @@ export const claims = {
     holds: 'holds',
     conditional: 'holds under conditions',
     wrong: 'wrong as written',
+    cannotTell: 'cannot tell',
   },
   claim: {
     preventsOverfitting: {
       statement: 'Dropout prevents overfitting.',
-      test: '784-256-256-10 on 500 digits, p = 0, 0.2 and 0.5 in the hidden layers, four seeds each. It holds where the gap between training and test accuracy narrows and the test accuracy rises.',
+      test: '784-256-256-10 on 500 digits, p = 0, 0.2 and 0.5 in the hidden layers, five seeds each. It holds where at most half of the gap between training and test accuracy is left and the test accuracy rises, and under conditions where the gap only narrows.',
       experiments: { fewRows: '500 digits' },
       reason: {
         helps:
           'At p = {rate} the gap between training and test accuracy narrowed from {gapBefore} to {gapAfter} points, and the test accuracy rose from {scoreBefore} to {scoreAfter}.',
+        reduces:
+          'At p = {rate} overfitting is reduced, not prevented: the gap between training and test accuracy went from {gapBefore} to {gapAfter} points, and the test accuracy from {scoreBefore} to {scoreAfter}.',
         gapOnly:
           'At p = {rate} the gap narrowed from {gapBefore} to {gapAfter} points, but the test accuracy ({scoreBefore} before, {scoreAfter} after) did not measurably rise.',
         noNarrower:
           'At no rate did the gap measurably narrow: {gapBefore} points without dropout, {gapAfter} at p = {rate}.',
+        wider:
+          'At every rate the gap measurably widened: {gapBefore} points without dropout, {gapAfter} at p = {rate}.',
       },
     },
     startRange: {
       statement: 'One starts with a rate between 0.2 and 0.5.',
-      test: '784-256-256-10 on 1,000 digits, p from 0 to 0.8 in the hidden layers, three seeds each. It holds where the best rate lies in the range, and under conditions where some rate in it helps.',
+      test: '784-256-256-10 on 1,000 digits, p from 0 to 0.8 in the hidden layers, five seeds each. It holds where a rate in the range helps and none outside is measurably better, and under conditions where one is.',
       experiments: { hidden: 'Rates in the hidden layers' },
       reason: {
         bestInside:
-          'The best rate lies in the range: p = {best} with {bestScore} test accuracy, against {noneScore} without dropout.',
+          'p = {inRange} helps: {inRangeScore} test accuracy, against {noneScore} without dropout. No rate outside the range is measurably better; the best of them, p = {best}, reached {bestScore}.',
         helpsInside:
-          'p = {inRange} helps ({inRangeScore} against {noneScore} without dropout), but the best rate lies outside the range: p = {best} with {bestScore}.',
+          'p = {inRange} helps ({inRangeScore} against {noneScore} without dropout), but a rate outside the range is measurably better: p = {best} reached {bestScore}.',
         noHelpInside:
-          'No rate in the range helped measurably: {inRangeScore} at p = {inRange}, {noneScore} without dropout; the best was p = {best} with {bestScore}.',
+          'No rate in the range helped: {inRangeScore} at p = {inRange}, {noneScore} without dropout; outside it p = {best} reached {bestScore}.',
+        cannotTell:
+          'No rate differs measurably from none: {inRangeScore} at p = {inRange}, the best of the range, {noneScore} without dropout, and at best {bestScore} outside the range (p = {best}).',
       },
     },
     lowHigh: {
       statement: 'Too low a rate does not help, too high a rate hinders.',
-      test: '784-256-256-10 on 1,000 digits, p = 0, 0.01, 0.3 and 0.9 in the hidden layers, five seeds each, every rate compared with none seed by seed.',
+      test: '784-256-256-10 on 1,000 digits, p = 0, 0.01, 0.3 and 0.9 in the hidden layers, five seeds each, every rate compared with none seed by seed. Too low does not help where it can gain less than one point of test accuracy.',
       experiments: { hidden: 'Low and high rates' },
       reason: {
         both: 'p = {low} changed the test accuracy by {lowGain} points, which is no measurable help, and p = {high} by {highGain} points.',
         lowHelps: 'p = {high} hurts ({highGain} points), but even p = {low} helped, by {lowGain} points.',
-        highHarmless:
-          'p = {low} did not help ({lowGain} points), but p = {high} did no measurable harm ({highGain} points).',
-        neither: 'p = {low} helped by {lowGain} points, and p = {high} did no measurable harm ({highGain} points).',
+        lowUnclear:
+          'p = {high} hurts ({highGain} points), but whether p = {low} helps can’t be told ({lowGain} points).',
+        highUnclear:
+          'Whether p = {high} hurts can’t be told ({highGain} points); p = {low} changed the test accuracy by {lowGain} points.',
+        neither: 'p = {low} helped by {lowGain} points, and p = {high} costs less than one point ({highGain} points).',
       },
     },
     hiddenFirst: {
@@ -112,7 +121,7 @@ export const claims = {
     },
     noOverfitting: {
       statement: 'A network that does not overfit needs no dropout.',
-      test: '2-16-16-2 on 2,000 points of two moons, p = 0, 0.2 and 0.5, five seeds each. The network does not overfit where it is at most one point better on the rows it was trained on.',
+      test: '2-16-16-2 on 2,000 points of two moons, p = 0, 0.2 and 0.5, five seeds each. The network does not overfit where it is at most one point better on the rows it was trained on, and needs no dropout where no rate can gain half a point.',
       experiments: { manyRows: '2,000 points, a small network' },
       reason: {
         noHelp:
@@ -121,11 +130,13 @@ export const claims = {
           'Without dropout the gap is {gap} points, so nothing is overfitted, and yet dropout helped: {gain} points at p = {rate}.',
         overfits:
           'This network overfits after all: the gap is {gap} points. With p = {rate} dropout gave {gain} points.',
+        cannotTell:
+          'Without dropout the gap is {gap} points, so nothing is overfitted; whether dropout gains half a point can’t be told: {gain} points at p = {rate}.',
       },
     },
     actsAsEnsemble: {
       statement: 'A network with dropout acts as an ensemble.',
-      test: '784-256-256-10 on 1,000 digits, p = 0.5 in the hidden layers, four seeds. It holds where averaging 100 thinned networks beats a single one and one pass with all units (weight scaling) does as well as that average, in its answers and in its probabilities.',
+      test: '784-256-256-10 on 1,000 digits, p = 0.5 in the hidden layers, four seeds. It holds where averaging 100 thinned networks beats a single one and one pass with all units (weight scaling) does as well as that average, in its answers (it can’t be worse by a point) and in its probabilities (nor by 5 % of the cross-entropy).',
       experiments: { digits: 'One network or its thinned networks' },
       reason: {
         both: 'Averaging {masks} thinned networks raised the accuracy from {single} to {average}, and one pass with all units does as well: {scaled}, with probabilities as good.',
@@ -135,6 +146,8 @@ export const claims = {
           'Averaging {masks} thinned networks raised the accuracy from {single} to {average}, but one pass with all units stays behind: {scaled}.',
         noGain:
           'Whether averaging {masks} thinned networks helps can’t be told: {single} with one, {average} with all, {scaled} in one pass with all units.',
+        scalingUnclear:
+          'Averaging {masks} thinned networks raised the accuracy from {single} to {average}; whether one pass with all units ({scaled}) does as well can’t be told.',
         averagingHurts: 'Averaging {masks} thinned networks is worse than one: {average} against {single}.',
       },
     },
@@ -163,18 +176,21 @@ export const claims = {
     },
     tooSmall: {
       statement: 'Too small a learning rate converges slowly.',
-      test: '784-64-64-10 on 2,000 digits, SGD, 10 epochs, η from 0.0001 to 0.1, three seeds each.',
+      test: '784-64-64-10 on 2,000 digits, SGD, 10 epochs, η from 0.0001 to 0.1, three seeds each. It holds where another rate gets measurably further in as many steps, and the smallest was still falling or hardly moved.',
       experiments: { digits: 'Small rates' },
       reason: {
         slow: 'At η = {small} the loss was still falling when the training ended, with {smallScore} test accuracy; η = {best} reached {bestScore} in as many steps.',
         plateau:
           'At η = {small} the loss hardly moved, with {smallScore} test accuracy at the end; η = {best} reached {bestScore} in as many steps.',
-        notSlow: 'η = {small} was no slower: {smallScore} test accuracy, against {bestScore} at η = {best}.',
+        behind:
+          'η = {small} learnt the training rows, but stays behind in the test: {smallScore}, against {bestScore} at η = {best}.',
+        notSlow:
+          'η = {small} was not measurably slower: {smallScore} test accuracy, against {bestScore} at η = {best}.',
       },
     },
     tooLarge: {
       statement: 'Too large a learning rate diverges.',
-      test: 'A ladder of rates up to 10, three seeds each, on 784-64-64-10 with digits and on 1-32-32-1 with a curve. It holds where the loss stops being a finite number.',
+      test: 'A ladder of rates up to 10, three seeds each, on 784-64-64-10 with digits and on 1-32-32-1 with a curve. It holds where the loss stops being a finite number for every seed at the largest rate, and for none at the smallest.',
       experiments: { digits: 'Large rates on digits (cross-entropy)', curve: 'Large rates on a curve (squared error)' },
       reason: {
         diverged: 'At η = {large} the loss stopped being a finite number. η = {best} was best.',
@@ -182,7 +198,10 @@ export const claims = {
           'At η = {large} nothing diverges: the network collapses to the same answer for every input, and the loss stays at {loss} (a constant guess has {guess}). η = {best} was best.',
         unstable:
           'At η = {large} the loss leapt up on its way but stayed finite; it ended at {loss}. η = {best} was best.',
-        learns: 'Even η = {large} did not diverge; the loss ended at {loss}. η = {best} was best.',
+        learns:
+          'No rate of the ladder was too large: even η = {large} learnt, to a loss of {loss}. η = {best} was best.',
+        mixed:
+          'The seeds did not go alike at η = {large}, or went the same way at the smallest rate; the loss ended at {loss}. η = {best} was best.',
       },
     },
     scheduleLarger: {
@@ -191,23 +210,23 @@ export const claims = {
       experiments: { decay: 'Cosine schedule', warmup: 'Warm-up, then cosine' },
       reason: {
         larger:
-          'With the schedule η = {scheduled} was still usable, without it only {constant} (the best were {bestScheduled} and {bestConstant}).',
+          'With the schedule η = {scheduled} was still usable, without it only {constant} (geometric means over the seeds; the best were {bestScheduled} and {bestConstant}).',
         bestLarger:
-          'The largest usable η is {constant} either way, but with the schedule a larger one was best: {bestScheduled} against {bestConstant}.',
+          'No larger η can be told to be usable ({scheduled} against {constant}), but with the schedule a larger one was best: {bestScheduled} against {bestConstant}.',
         notLarger:
-          'It did not: the largest usable η is {constant} without and {scheduled} with the schedule, the best {bestConstant} and {bestScheduled}.',
+          'No larger η can be told: the largest usable is {constant} without and {scheduled} with the schedule, the best {bestConstant} and {bestScheduled} (geometric means over the seeds).',
       },
     },
     dropoutLarger: {
       statement: 'Dropout wants a larger learning rate.',
-      test: '784-256-256-10 on 1,000 digits, SGD, η from 0.01 to 1.5 with p = 0 and with p = 0.5, from the same seeds.',
+      test: '784-256-256-10 on 1,000 digits, SGD, η from 0.01 to 1.5 with p = 0 and with p = 0.5, from the same five seeds.',
       experiments: { digits: 'Learning rate × dropout' },
       reason: {
-        larger: 'The best η was {bestDropout} with dropout and {bestNone} without.',
+        larger: 'The best η was {bestDropout} with dropout and {bestNone} without (geometric means over the seeds).',
         tolerates:
-          'The best η was no larger ({bestDropout} with dropout, {bestNone} without), but larger ones stay usable: up to {largestDropout} against {largestNone}.',
+          'The best η was not measurably larger ({bestDropout} with dropout, {bestNone} without), but larger ones stay usable: up to {largestDropout} against {largestNone}.',
         notLarger:
-          'The best η was {bestDropout} with dropout and {bestNone} without, and the largest usable {largestDropout} and {largestNone}.',
+          'No larger η can be told: the best was {bestDropout} with dropout and {bestNone} without, the largest usable {largestDropout} and {largestNone} (geometric means over the seeds).',
       },
     },
   },

@@ -62,8 +62,9 @@ export const studies = {
   repetitions: 'Repetitions',
   repetitionsHint: 'Every setting is trained from the same seeds, so that differences are due to the setting.',
   trainings: '{settings} settings × {repetitions} repetitions = {total} trainings of {epochs} epochs.',
-  change: { fell: 'fell', grew: 'grew', cannotTell: 'cannot tell' },
-  verdict: { helps: 'helps', hurts: 'hurts', cannotTell: 'cannot tell' },
+  change: { fell: 'fell', grew: 'grew', cannotTell: 'cannot tell', identical: 'identical' },
+  verdict: { helps: 'helps', hurts: 'hurts', cannotTell: 'cannot tell', identical: 'identical' },
+  certainty: 'p {p} over {pairs} pairs | p {p} over {pairs} pairs, corrected for {comparisons} comparisons (Holm)',
   table: {
     setting: 'Setting',
     went: 'How it went',

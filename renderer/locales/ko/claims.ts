@@ -12,45 +12,53 @@ export const claims = {
     untested: '검증 전',
     holds: '맞음',
     conditional: '조건부로 맞음',
-    wrong: '쓰인 대로는 틀림',
+    wrong: '문장 그대로는 틀림',
+    cannotTell: '알 수 없음',
   },
   claim: {
     preventsOverfitting: {
       statement: '드롭아웃은 과적합을 막는다.',
-      test: '숫자 이미지 500장으로 784-256-256-10을 학습하며 은닉층의 p를 0, 0.2, 0.5로 바꿉니다(시드 4개씩). 훈련 정확도와 테스트 정확도의 격차가 줄고 테스트 정확도가 오르면 맞습니다.',
+      test: '숫자 이미지 500장으로 784-256-256-10을 학습하며 은닉층의 p를 0, 0.2, 0.5로 바꿉니다(시드 5개씩). 훈련 정확도와 테스트 정확도의 격차가 절반 이하로 줄고 테스트 정확도가 오르면 맞고, 격차가 줄기만 하면 조건부로 맞습니다.',
       experiments: { fewRows: '숫자 500장' },
       reason: {
         helps:
           'p = {rate}에서 훈련·테스트 정확도의 격차가 {gapBefore}점에서 {gapAfter}점으로 줄었고, 테스트 정확도는 {scoreBefore}에서 {scoreAfter}로 올랐습니다.',
+        reduces:
+          'p = {rate}에서 과적합이 줄었지만 막지는 못했습니다. 훈련·테스트 정확도의 격차가 {gapBefore}점에서 {gapAfter}점으로, 테스트 정확도가 {scoreBefore}에서 {scoreAfter}로 바뀌었습니다.',
         gapOnly:
           'p = {rate}에서 격차는 {gapBefore}점에서 {gapAfter}점으로 줄었지만, 테스트 정확도는 뚜렷이 오르지 않았습니다(전 {scoreBefore}, 후 {scoreAfter}).',
         noNarrower:
           '어느 비율에서도 격차가 뚜렷이 줄지 않았습니다. 드롭아웃이 없을 때 {gapBefore}점, p = {rate}에서 {gapAfter}점입니다.',
+        wider:
+          '모든 비율에서 격차가 뚜렷이 커졌습니다. 드롭아웃이 없을 때 {gapBefore}점, p = {rate}에서 {gapAfter}점입니다.',
       },
     },
     startRange: {
       statement: '드롭아웃 비율은 0.2~0.5에서 시작한다.',
-      test: '숫자 이미지 1,000장으로 784-256-256-10을 학습하며 은닉층의 p를 0부터 0.8까지 바꿉니다(시드 3개씩). 가장 좋은 비율이 이 범위에 있으면 맞고, 범위 안의 어떤 비율이 도움이 되면 조건부로 맞습니다.',
+      test: '숫자 이미지 1,000장으로 784-256-256-10을 학습하며 은닉층의 p를 0부터 0.8까지 바꿉니다(시드 5개씩). 범위 안의 어떤 비율이 도움이 되고 범위 밖에 뚜렷이 더 나은 비율이 없으면 맞고, 있으면 조건부로 맞습니다.',
       experiments: { hidden: '은닉층의 비율' },
       reason: {
         bestInside:
-          '가장 좋은 비율이 범위 안에 있습니다. p = {best}의 테스트 정확도가 {bestScore}이고, 드롭아웃이 없으면 {noneScore}입니다.',
+          'p = {inRange}가 도움이 됩니다. 테스트 정확도가 {inRangeScore}이고, 드롭아웃이 없으면 {noneScore}입니다. 범위 밖에 뚜렷이 더 나은 비율은 없으며, 그중 가장 좋은 p = {best}는 {bestScore}입니다.',
         helpsInside:
-          'p = {inRange}는 도움이 되지만({inRangeScore}, 드롭아웃이 없으면 {noneScore}), 가장 좋은 비율은 범위 밖의 p = {best}({bestScore})입니다.',
+          'p = {inRange}는 도움이 되지만({inRangeScore}, 드롭아웃이 없으면 {noneScore}), 범위 밖에 뚜렷이 더 나은 비율이 있습니다. p = {best}에서 {bestScore}입니다.',
         noHelpInside:
-          '범위 안의 어떤 비율도 뚜렷한 도움이 되지 않았습니다. p = {inRange}에서 {inRangeScore}, 드롭아웃이 없으면 {noneScore}이고, 가장 좋은 것은 p = {best}의 {bestScore}입니다.',
+          '범위 안의 어떤 비율도 도움이 되지 않았습니다. p = {inRange}에서 {inRangeScore}, 드롭아웃이 없으면 {noneScore}이고, 범위 밖에서는 p = {best}가 {bestScore}입니다.',
+        cannotTell:
+          '드롭아웃이 없을 때와 뚜렷이 다른 비율이 없습니다. 범위 안에서 가장 좋은 p = {inRange}가 {inRangeScore}, 드롭아웃이 없으면 {noneScore}, 범위 밖에서는 p = {best}가 {bestScore}입니다.',
       },
     },
     lowHigh: {
       statement: '비율이 너무 낮으면 효과가 없고, 너무 높으면 학습을 방해한다.',
-      test: '숫자 이미지 1,000장으로 784-256-256-10을 학습하며 은닉층의 p를 0, 0.01, 0.3, 0.9로 바꿉니다. 시드 5개씩, 드롭아웃이 없을 때와 같은 시드끼리 비교합니다.',
+      test: '숫자 이미지 1,000장으로 784-256-256-10을 학습하며 은닉층의 p를 0, 0.01, 0.3, 0.9로 바꿉니다. 시드 5개씩, 드롭아웃이 없을 때와 같은 시드끼리 비교합니다. 낮은 비율로 얻을 수 있는 테스트 정확도가 1점보다 작으면 효과가 없는 것으로 봅니다.',
       experiments: { hidden: '낮은 비율과 높은 비율' },
       reason: {
         both: 'p = {low}는 테스트 정확도를 {lowGain}점 바꾸어 뚜렷한 도움이 아니었고, p = {high}는 {highGain}점 바꾸었습니다.',
         lowHelps: 'p = {high}는 해롭지만({highGain}점), p = {low}조차 {lowGain}점만큼 도움이 되었습니다.',
-        highHarmless:
-          'p = {low}는 도움이 되지 않았지만({lowGain}점), p = {high}도 뚜렷하게 해롭지 않았습니다({highGain}점).',
-        neither: 'p = {low}는 {lowGain}점만큼 도움이 되었고, p = {high}는 뚜렷하게 해롭지 않았습니다({highGain}점).',
+        lowUnclear: 'p = {high}는 해롭지만({highGain}점), p = {low}가 도움이 되는지는 알 수 없습니다({lowGain}점).',
+        highUnclear:
+          'p = {high}가 해로운지 알 수 없습니다({highGain}점). p = {low}는 테스트 정확도를 {lowGain}점 바꾸었습니다.',
+        neither: 'p = {low}는 {lowGain}점만큼 도움이 되었고, p = {high}의 손해는 1점보다 작습니다({highGain}점).',
       },
     },
     hiddenFirst: {
@@ -114,7 +122,7 @@ export const claims = {
     },
     noOverfitting: {
       statement: '과적합하지 않는 신경망에는 드롭아웃이 필요 없다.',
-      test: '두 초승달 모양의 점 2,000개로 2-16-16-2를 학습하며 p를 0, 0.2, 0.5로 바꿉니다(시드 5개씩). 훈련 데이터의 정확도가 테스트보다 1점 넘게 높지 않으면 과적합하지 않는 것으로 봅니다.',
+      test: '두 초승달 모양의 점 2,000개로 2-16-16-2를 학습하며 p를 0, 0.2, 0.5로 바꿉니다(시드 5개씩). 훈련 데이터의 정확도가 테스트보다 1점 넘게 높지 않으면 과적합하지 않는 것으로, 어떤 비율로도 0.5점을 얻을 수 없으면 드롭아웃이 필요 없는 것으로 봅니다.',
       experiments: { manyRows: '점 2,000개, 작은 신경망' },
       reason: {
         noHelp:
@@ -123,11 +131,13 @@ export const claims = {
           '드롭아웃이 없을 때 격차가 {gap}점이라 과적합이 없는데도 드롭아웃이 도움이 되었습니다. p = {rate}에서 {gain}점입니다.',
         overfits:
           '이 신경망은 실제로는 과적합합니다. 격차가 {gap}점이고, p = {rate}의 드롭아웃은 {gain}점을 주었습니다.',
+        cannotTell:
+          '드롭아웃이 없을 때 격차가 {gap}점이라 과적합은 없지만, 드롭아웃으로 0.5점을 얻는지는 알 수 없습니다. p = {rate}에서 {gain}점입니다.',
       },
     },
     actsAsEnsemble: {
       statement: '드롭아웃을 쓴 신경망은 앙상블처럼 작동한다.',
-      test: '숫자 1,000개로 784-256-256-10을 학습하며 은닉층에 p = 0.5를 줍니다(시드 4개). 부분 신경망 100개의 평균이 하나보다 낫고, 모든 유닛으로 한 번 예측한 결과(가중치 스케일링)가 답과 확률 모두에서 그 평균만큼 좋으면 맞는 말입니다.',
+      test: '숫자 1,000개로 784-256-256-10을 학습하며 은닉층에 p = 0.5를 줍니다(시드 4개). 부분 신경망 100개의 평균이 하나보다 낫고, 모든 유닛으로 한 번 예측한 결과(가중치 스케일링)가 그 평균만큼 좋으면 맞는 말입니다. 정확도가 1점, 교차 엔트로피가 5 % 넘게 나쁠 수 없어야 합니다.',
       experiments: { digits: '신경망 하나인가, 여럿인가' },
       reason: {
         both: '부분 신경망 {masks}개를 평균하니 정확도가 {single}에서 {average}로 올랐고, 모든 유닛으로 한 번 예측해도 {scaled}로 그만큼 좋으며 확률도 뒤지지 않습니다.',
@@ -137,6 +147,8 @@ export const claims = {
           '부분 신경망 {masks}개를 평균하니 정확도가 {single}에서 {average}로 올랐지만, 모든 유닛으로 한 번 예측하면 {scaled}로 뒤집니다.',
         noGain:
           '부분 신경망 {masks}개의 평균이 도움이 되는지 알 수 없습니다. 하나 {single}, 평균 {average}, 모든 유닛으로 한 번 {scaled}입니다.',
+        scalingUnclear:
+          '부분 신경망 {masks}개를 평균하니 정확도가 {single}에서 {average}로 올랐습니다. 모든 유닛으로 한 번 예측한 결과({scaled})가 그만큼 좋은지는 알 수 없습니다.',
         averagingHurts: '부분 신경망 {masks}개의 평균이 하나보다 못합니다. 평균 {average}, 하나 {single}입니다.',
       },
     },
@@ -165,19 +177,21 @@ export const claims = {
     },
     tooSmall: {
       statement: '학습률이 너무 작으면 수렴이 느리다.',
-      test: '숫자 이미지 2,000장으로 784-64-64-10을 SGD로 10에포크 학습하며 η를 0.0001부터 0.1까지 바꿉니다(시드 3개씩).',
+      test: '숫자 이미지 2,000장으로 784-64-64-10을 SGD로 10에포크 학습하며 η를 0.0001부터 0.1까지 바꿉니다(시드 3개씩). 같은 횟수의 갱신으로 뚜렷이 더 나아간 학습률이 있고, 가장 작은 학습률의 손실이 아직 줄고 있었거나 거의 움직이지 않았으면 맞습니다.',
       experiments: { digits: '작은 학습률' },
       reason: {
         slow: 'η = {small}에서는 학습이 끝날 때에도 손실이 줄어드는 중이었고 테스트 정확도는 {smallScore}였습니다. η = {best}는 같은 횟수의 갱신으로 {bestScore}에 이르렀습니다.',
         plateau:
           'η = {small}에서는 손실이 거의 움직이지 않아 마지막 테스트 정확도가 {smallScore}였습니다. η = {best}는 같은 횟수의 갱신으로 {bestScore}에 이르렀습니다.',
+        behind:
+          'η = {small}도 훈련 데이터를 배웠지만 테스트에서는 뒤처집니다. {smallScore}이고, η = {best}에서는 {bestScore}입니다.',
         notSlow:
-          'η = {small}도 느리지 않았습니다. 테스트 정확도가 {smallScore}이고, η = {best}에서는 {bestScore}입니다.',
+          'η = {small}이 뚜렷이 느리지는 않았습니다. 테스트 정확도가 {smallScore}이고, η = {best}에서는 {bestScore}입니다.',
       },
     },
     tooLarge: {
       statement: '학습률이 너무 크면 발산한다.',
-      test: '학습률을 10까지 단계별로 올립니다(시드 3개씩). 숫자 이미지로는 784-64-64-10, 곡선으로는 1-32-32-1을 학습합니다. 손실이 더 이상 유한한 수가 아니게 되면 맞습니다.',
+      test: '학습률을 10까지 단계별로 올립니다(시드 3개씩). 숫자 이미지로는 784-64-64-10, 곡선으로는 1-32-32-1을 학습합니다. 가장 큰 학습률에서 모든 시드의 손실이 유한한 수가 아니게 되고, 가장 작은 학습률에서는 그런 시드가 없으면 맞습니다.',
       experiments: { digits: '숫자 이미지의 큰 학습률 (교차 엔트로피)', curve: '곡선의 큰 학습률 (제곱 오차)' },
       reason: {
         diverged: 'η = {large}에서 손실이 유한한 수가 아니게 되었습니다. 가장 좋은 것은 η = {best}입니다.',
@@ -185,7 +199,10 @@ export const claims = {
           'η = {large}에서 발산하지는 않습니다. 신경망이 모든 입력에 같은 답을 내는 상태로 무너져, 손실이 {loss}에 머뭅니다(상수 추측은 {guess}). 가장 좋은 것은 η = {best}입니다.',
         unstable:
           'η = {large}에서 손실이 도중에 튀어 올랐지만 유한했고, 마지막에는 {loss}였습니다. 가장 좋은 것은 η = {best}입니다.',
-        learns: 'η = {large}조차 발산하지 않았고 손실은 마지막에 {loss}였습니다. 가장 좋은 것은 η = {best}입니다.',
+        learns:
+          '너무 큰 학습률이 없었습니다. η = {large}조차 학습하여 손실이 마지막에 {loss}였습니다. 가장 좋은 것은 η = {best}입니다.',
+        mixed:
+          'η = {large}에서 시드마다 결과가 달랐거나, 가장 작은 학습률에서도 같은 일이 있었습니다. 손실은 마지막에 {loss}였습니다. 가장 좋은 것은 η = {best}입니다.',
       },
     },
     scheduleLarger: {
@@ -194,23 +211,23 @@ export const claims = {
       experiments: { decay: '코사인 스케줄', warmup: '워밍업 뒤 코사인' },
       reason: {
         larger:
-          '스케줄을 쓰면 η = {scheduled}도 쓸 만했고, 쓰지 않으면 {constant}까지였습니다(가장 좋은 것은 {bestScheduled}와 {bestConstant}).',
+          '스케줄을 쓰면 η = {scheduled}도 쓸 만했고, 쓰지 않으면 {constant}까지였습니다(시드의 기하 평균, 가장 좋은 것은 {bestScheduled}와 {bestConstant}).',
         bestLarger:
-          '쓸 만한 가장 큰 η는 어느 쪽이든 {constant}이지만, 스케줄을 쓰면 더 큰 η가 가장 좋았습니다. {bestScheduled}와 {bestConstant}입니다.',
+          '더 큰 η를 쓸 만한지는 알 수 없지만({constant}, 스케줄을 쓰면 {scheduled}), 스케줄을 쓰면 더 큰 η가 가장 좋았습니다. {bestScheduled}와 {bestConstant}입니다.',
         notLarger:
-          '그렇지 않았습니다. 쓸 만한 가장 큰 η가 스케줄 없이 {constant}, 스케줄을 쓰면 {scheduled}이고, 가장 좋은 η는 {bestConstant}와 {bestScheduled}입니다.',
+          '더 큰 η를 쓸 수 있는지 알 수 없습니다. 쓸 만한 가장 큰 η가 스케줄 없이 {constant}, 스케줄을 쓰면 {scheduled}이고, 가장 좋은 η는 {bestConstant}, {bestScheduled}입니다(시드의 기하 평균).',
       },
     },
     dropoutLarger: {
       statement: '드롭아웃에는 더 큰 학습률이 필요하다.',
-      test: '숫자 이미지 1,000장으로 784-256-256-10을 SGD로 학습하며 p = 0과 p = 0.5에서 η를 0.01부터 1.5까지 같은 시드로 바꿉니다.',
+      test: '숫자 이미지 1,000장으로 784-256-256-10을 SGD로 학습하며 p = 0과 p = 0.5에서 η를 0.01부터 1.5까지 같은 시드 5개로 바꿉니다.',
       experiments: { digits: '학습률 × 드롭아웃' },
       reason: {
-        larger: '가장 좋은 η는 드롭아웃이 있을 때 {bestDropout}, 없을 때 {bestNone}입니다.',
+        larger: '가장 좋은 η는 드롭아웃이 있을 때 {bestDropout}, 없을 때 {bestNone}입니다(시드의 기하 평균).',
         tolerates:
-          '가장 좋은 η는 더 크지 않지만(드롭아웃이 있을 때 {bestDropout}, 없을 때 {bestNone}), 더 큰 η도 쓸 만합니다. {largestNone} 대신 {largestDropout}까지입니다.',
+          '가장 좋은 η는 뚜렷이 더 크지 않지만(드롭아웃이 있을 때 {bestDropout}, 없을 때 {bestNone}), 더 큰 η도 쓸 만합니다. {largestNone} 대신 {largestDropout}까지입니다.',
         notLarger:
-          '가장 좋은 η는 드롭아웃이 있을 때 {bestDropout}, 없을 때 {bestNone}이고, 쓸 만한 가장 큰 η는 {largestDropout}과 {largestNone}입니다.',
+          '더 큰 η가 나은지 알 수 없습니다. 가장 좋은 η는 드롭아웃이 있을 때 {bestDropout}, 없을 때 {bestNone}이고, 쓸 만한 가장 큰 η는 {largestDropout}, {largestNone}입니다(시드의 기하 평균).',
       },
     },
   },

@@ -61,8 +61,9 @@ export const studies = {
   repetitions: '반복',
   repetitionsHint: '모든 설정을 같은 시드로 학습하므로, 차이는 설정에서 비롯됩니다.',
   trainings: '설정 {settings}개 × 반복 {repetitions}회 = {epochs}에폭 학습 {total}번.',
-  change: { fell: '줄어듦', grew: '커짐', cannotTell: '알 수 없음' },
-  verdict: { helps: '도움이 됨', hurts: '해로움', cannotTell: '알 수 없음' },
+  change: { fell: '줄어듦', grew: '커짐', cannotTell: '알 수 없음', identical: '동일' },
+  verdict: { helps: '도움이 됨', hurts: '해로움', cannotTell: '알 수 없음', identical: '동일' },
+  certainty: '{pairs}쌍에서 p {p} | {pairs}쌍에서 p {p}, 비교 {comparisons}개에 맞추어 보정(홀름)',
   table: {
     setting: '설정',
     went: '학습 결과',

@@ -40,12 +40,14 @@ export const en = {
       hurts: '{quantity}: averaging {masks} masks is worse than a single one: {most} against {single}.',
       cannotTell:
         '{quantity}: whether averaging {masks} masks beats a single one can’t be told: {most} against {single}.',
+      identical: '{quantity}: averaging {masks} masks gives exactly what a single one gives: {most}.',
     },
     scaling: {
       helps: '{quantity}: weight scaling does better than the average of {masks} masks: {scaled} against {most}.',
       hurts: '{quantity}: weight scaling does worse than the average of {masks} masks: {scaled} against {most}.',
       cannotTell:
         '{quantity}: no difference between weight scaling and the average of {masks} masks can be told: {scaled} against {most}.',
+      identical: '{quantity}: weight scaling gives exactly what the average of {masks} masks gives: {scaled}.',
     },
   },
   measured: 'Measured on {rows} rows ({part}), n = {count} networks.',
@@ -139,12 +141,14 @@ export const ko: typeof en = {
       helps: '{quantity}: 마스크 {masks}개의 평균이 하나보다 낫습니다. 평균 {most}, 하나 {single}.',
       hurts: '{quantity}: 마스크 {masks}개의 평균이 하나보다 못합니다. 평균 {most}, 하나 {single}.',
       cannotTell: '{quantity}: 마스크 {masks}개의 평균이 하나보다 나은지 알 수 없습니다. 평균 {most}, 하나 {single}.',
+      identical: '{quantity}: 마스크 {masks}개의 평균과 하나의 결과가 완전히 같습니다({most}).',
     },
     scaling: {
       helps: '{quantity}: 가중치 스케일링이 마스크 {masks}개의 평균보다 낫습니다. 스케일링 {scaled}, 평균 {most}.',
       hurts: '{quantity}: 가중치 스케일링이 마스크 {masks}개의 평균보다 못합니다. 스케일링 {scaled}, 평균 {most}.',
       cannotTell:
         '{quantity}: 가중치 스케일링과 마스크 {masks}개의 평균 사이에 차이가 있는지 알 수 없습니다. 스케일링 {scaled}, 평균 {most}.',
+      identical: '{quantity}: 가중치 스케일링과 마스크 {masks}개의 평균이 완전히 같습니다({scaled}).',
     },
   },
   measured: '{rows}행({part})에서 측정했습니다. 신경망 n = {count}.',

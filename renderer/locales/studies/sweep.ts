@@ -56,7 +56,7 @@ export const en = {
     unstable: 'The smoothed batch loss once rose by more than 30 % of a constant guess’s loss above its lowest value.',
     plateau: 'The loss no longer falls, and a tenth or more of what there is to gain is missing.',
     slow: 'The mean loss of the last quarter of the steps still lies below that of the third: by more than 2 % of a constant guess’s loss, or by more than a fifth of the whole fall.',
-    good: 'At least nine tenths of what the best training of the study gained over a constant guess.',
+    good: 'On the training rows, with all units: at least nine tenths of what the best training of this study gained over a constant guess. Whether it generalises is another question.',
   },
   heldOut: 'Held out',
   heatMap: 'Map',
@@ -66,6 +66,7 @@ export const en = {
   improvementOver: '{quantity}: improvement over {baseline}',
   withoutDropout: 'no dropout',
   verdictsOf: '{quantity}, compared seed by seed with {baseline}:',
+  corrected: '({comparisons} comparisons, corrected after Holm)',
   gapTitle: '{quantity}: gap between training and held out',
   curvesTitle: '{quantity} while training (first seed)',
   bestOn: { validation: 'Best on the validation rows', test: 'Best on the test rows' },
@@ -75,7 +76,7 @@ export const en = {
   use: 'Make an experiment with {setting}',
   useBest: 'Best as new experiment',
   method:
-    'Points are means over repetitions, bars and ± their 95 % confidence intervals (Student’s t). An improvement is the difference from the compared setting, seed by seed; it helps or hurts where the whole interval lies on one side of 0. The best setting is chosen on the validation part, or on the test part where there is none.',
+    'Points are means over repetitions, bars and ± their 95 % confidence intervals (Student’s t). An improvement is the difference from the compared setting, seed by seed; it helps or hurts where chance alone would give such a difference in fewer than 5 % of studies (paired t test, corrected for the number of settings after Holm). A network that diverged counts as the worst of the study. The best setting needs two repetitions, and is chosen on the validation part, or on the test part where there is none.',
 };
 
 export const ko: typeof en = {
@@ -124,7 +125,7 @@ export const ko: typeof en = {
     unstable: '불안정',
     plateau: '정체',
     slow: '느림',
-    good: '좋음',
+    good: '알맞음',
   },
   labelHelp: '학습에 이름을 붙이는 규칙',
   labelOrder: '위에서부터 처음으로 맞는 규칙이 이름을 정합니다. 상수 추측 손실은 입력을 보지 않는 답의 손실입니다.',
@@ -134,7 +135,7 @@ export const ko: typeof en = {
     unstable: '평활한 배치 손실이 최솟값보다 상수 추측 손실의 30 % 넘게 다시 오른 적이 있습니다.',
     plateau: '손실이 더 줄지 않으며, 얻을 수 있는 것의 10분의 1 이상이 모자랍니다.',
     slow: '마지막 4분의 1의 평균 손실이 그 앞 4분의 1보다 여전히 낮습니다. 상수 추측 손실의 2 % 넘게, 또는 줄어든 전체의 5분의 1 넘게 낮습니다.',
-    good: '이 연구의 가장 좋은 학습이 상수 추측보다 줄인 손실의 10분의 9 이상을 줄였습니다.',
+    good: '모든 유닛을 켠 훈련 행에서, 이 연구의 가장 좋은 학습이 상수 추측보다 줄인 손실의 10분의 9 이상을 줄였습니다. 일반화가 잘되는지는 다른 문제입니다.',
   },
   heldOut: '평가',
   heatMap: '지도',
@@ -144,6 +145,7 @@ export const ko: typeof en = {
   improvementOver: '{quantity}: {baseline} 대비 나아진 정도',
   withoutDropout: '드롭아웃 없음',
   verdictsOf: '{baseline} 설정과 시드마다 비교한 {quantity}:',
+  corrected: '(비교 {comparisons}개, 홀름 보정)',
   gapTitle: '{quantity}: 훈련과 평가의 격차',
   curvesTitle: '학습 중 {quantity} (첫 시드)',
   bestOn: { validation: '검증 행에서 최고', test: '테스트 행에서 최고' },
@@ -153,5 +155,5 @@ export const ko: typeof en = {
   use: '{setting}인 실험 만들기',
   useBest: '최고 설정으로 새 실험',
   method:
-    '점은 반복의 평균이고, 막대와 ±는 95 % 신뢰구간(스튜던트 t)입니다. 개선은 비교 기준과의 차이를 시드마다 구한 것이며, 구간 전체가 0의 한쪽에 있을 때만 도움이 되거나 해롭다고 판정합니다. 최고 설정은 검증 부분으로, 없으면 테스트 부분으로 고릅니다.',
+    '점은 반복의 평균이고, 막대와 ±는 95 % 신뢰구간(스튜던트 t)입니다. 개선은 비교 기준과의 차이를 시드마다 구한 것이며, 우연만으로 그런 차이가 날 확률이 5 %보다 작을 때만 도움이 되거나 해롭다고 판정합니다(짝지은 t 검정, 설정 수에 맞춘 홀름 보정). 발산한 신경망은 이 연구에서 가장 나쁜 것으로 셉니다. 최고 설정은 두 번 이상 학습한 것 가운데 검증 부분으로, 없으면 테스트 부분으로 고릅니다.',
 };

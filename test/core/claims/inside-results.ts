@@ -1,7 +1,8 @@
 /** Results of a look inside and of the comparison with bagging, with the numbers and verdicts that judges read. */
-import type { ChangeVerdict } from '#core/contract/studies/estimates.ts';
+import type { ChangeVerdict, Verdict } from '#core/contract/studies/estimates.ts';
 import type { BaggingResult } from '#core/contract/studies/bagging.ts';
 import type { InsideResult } from '#core/contract/studies/inside.ts';
+import { changeOf, differenceOf } from './verdicts.ts';
 
 export const estimateOf = (mean: number) => ({ count: 3, mean, deviation: 0, halfWidth: 0 });
 
@@ -18,9 +19,9 @@ export const insideResult: InsideResult = {
   noise: null,
 };
 
-export function baggingResult(sameWay: boolean, closer: ChangeVerdict, beyond: ChangeVerdict): BaggingResult {
-  const helps = { ...estimateOf(0.01), verdict: 'helps' as const };
-  const hurts = { ...estimateOf(-0.01), verdict: 'hurts' as const };
+/** @param bagged - what bagging does, beside dropout, which helps. */
+export function baggingResult(bagged: Verdict, closer: ChangeVerdict, beyond: ChangeVerdict): BaggingResult {
+  const helps = differenceOf('helps', 0.01);
   const both = { plain: estimateOf(0.8), dropout: estimateOf(0.9) };
   const score = estimateOf(0.9);
   return {
@@ -29,10 +30,10 @@ export function baggingResult(sameWay: boolean, closer: ChangeVerdict, beyond: C
     rows: 100,
     scores: { plain: score, dropout: score, bagged: score, ensemble: score },
     member: score,
-    gains: { dropout: helps, bagged: sameWay ? helps : hurts, ensemble: helps },
+    gains: { dropout: helps, bagged: differenceOf(bagged, bagged === 'hurts' ? -0.01 : 0.01), ensemble: helps },
     withBagged: both,
     withEnsemble: both,
-    closer: { ...estimateOf(0.1), verdict: closer },
-    closerThanToEnsemble: { ...estimateOf(0.1), verdict: beyond },
+    closer: changeOf(closer),
+    closerThanToEnsemble: changeOf(beyond),
   };
 }

@@ -3,12 +3,11 @@ import { claims } from '#core/claims/index.ts';
 import type { BenchLine, EnsembleResult, PredictionQuantity } from '#core/contract/studies/ensemble.ts';
 import type { Estimate, PairedDifference, Verdict } from '#core/contract/studies/estimates.ts';
 import type { TestScalingCell } from '#core/contract/studies/test-scaling.ts';
+import { differenceOf } from './verdicts.ts';
 
 const estimate = (mean: number): Estimate => ({ count: 4, mean, deviation: 0, halfWidth: 0.001 });
-const difference = (verdict: Verdict, mean = verdict === 'hurts' ? -0.1 : 0.1): PairedDifference => ({
-  ...estimate(mean),
-  verdict,
-});
+const means = { helps: 0.1, hurts: -0.1, cannotTell: 0.001, identical: 0 };
+const difference = (verdict: Verdict) => differenceOf(verdict, means[verdict]);
 
 function line(quantity: PredictionQuantity, averaging: Verdict, scaling: Verdict): BenchLine {
   const averages = { arithmetic: estimate(0.9), geometric: estimate(0.9) };
@@ -22,7 +21,8 @@ function line(quantity: PredictionQuantity, averaging: Verdict, scaling: Verdict
   };
 }
 
-function judgeEnsemble(averaging: Verdict, accuracy: Verdict, probabilities: Verdict) {
+/** @param halfWidth - of the interval of what weight scaling improves in accuracy over the average. */
+function judgeEnsemble(averaging: Verdict, accuracy: Verdict, probabilities: Verdict, halfWidth = 0.001) {
   const result: EnsembleResult = {
     kind: 'ensemble',
     task: 'classification',
@@ -31,7 +31,7 @@ function judgeEnsemble(averaging: Verdict, accuracy: Verdict, probabilities: Ver
     masks: [1, 100],
     allMasks: null,
     lines: [
-      line('accuracy', averaging, accuracy),
+      { ...line('accuracy', averaging, accuracy), scaling: differenceOf(accuracy, means[accuracy], halfWidth) },
       line('crossEntropy', averaging, probabilities),
       line('calibrationError', averaging, probabilities),
     ],
@@ -47,10 +47,15 @@ describe('the claim that it acts as an ensemble', () => {
     expect(judgeEnsemble('helps', 'helps', 'helps')).toEqual(['holds', 'both']);
   });
 
-  it('holds under conditions where one pass falls behind, or nothing is gained for sure', () => {
+  it('holds under conditions where one pass falls behind', () => {
     expect(judgeEnsemble('helps', 'cannotTell', 'hurts')).toEqual(['conditional', 'answersOnly']);
     expect(judgeEnsemble('helps', 'hurts', 'hurts')).toEqual(['conditional', 'scalingWorse']);
-    expect(judgeEnsemble('cannotTell', 'cannotTell', 'cannotTell')).toEqual(['conditional', 'noGain']);
+  });
+
+  it('is left open where nothing is gained for sure, or one pass may be worse by more than a little', () => {
+    expect(judgeEnsemble('cannotTell', 'cannotTell', 'cannotTell')).toEqual(['cannotTell', 'noGain']);
+    expect(judgeEnsemble('identical', 'identical', 'identical')).toEqual(['cannotTell', 'noGain']);
+    expect(judgeEnsemble('helps', 'cannotTell', 'cannotTell', 0.02)).toEqual(['cannotTell', 'scalingUnclear']);
   });
 
   it('is wrong where averaging does harm', () => {
@@ -60,7 +65,7 @@ describe('the claim that it acts as an ensemble', () => {
 
 function judgeScaling(key: 'low' | 'half', loss: PairedDifference, score: PairedDifference) {
   const both = { loss: estimate(0.5), score: estimate(0.9) };
-  const same = { loss: difference('cannotTell', 0), score: difference('cannotTell', 0) };
+  const same = { loss: difference('identical'), score: difference('identical') };
   const cell: TestScalingCell = {
     rate: key === 'low' ? 0.1 : 0.5,
     rules: { kept: both, removed: both, nothing: both },
@@ -72,7 +77,7 @@ function judgeScaling(key: 'low' | 'half', loss: PairedDifference, score: Paired
 }
 
 describe('the claim that outputs are multiplied by the removed ratio', () => {
-  const same = difference('cannotTell', 0);
+  const same = difference('identical');
 
   it('holds where both ratios give the same network, and is wrong where the loss or the score suffers', () => {
     expect(judgeScaling('half', same, same)).toEqual(['holds', 'same']);
@@ -81,6 +86,6 @@ describe('the claim that outputs are multiplied by the removed ratio', () => {
   });
 
   it('is left open where no harm can be told', () => {
-    expect(judgeScaling('low', difference('cannotTell'), difference('cannotTell'))).toEqual(['conditional', 'noHarm']);
+    expect(judgeScaling('low', difference('cannotTell'), difference('cannotTell'))).toEqual(['cannotTell', 'noHarm']);
   });
 });

@@ -1,5 +1,6 @@
 /** Results of a reliance meter with one input and the verdicts that judges read. */
 import type { ChangeVerdict } from '#core/contract/studies/estimates.ts';
+import { changeOf } from './verdicts.ts';
 import type { RelianceResult } from '#core/contract/studies/reliance.ts';
 
 const estimate = (mean: number) => ({ count: 3, mean, deviation: 0, halfWidth: 0 });
@@ -14,7 +15,7 @@ export function relianceResult(verdicts: readonly ChangeVerdict[]): RelianceResu
         shuffled: estimate(0.8),
         loss: estimate(0.1),
         share: estimate(1),
-        change: verdict && { ...estimate(0), verdict },
+        change: verdict && changeOf(verdict),
       },
     ],
   });

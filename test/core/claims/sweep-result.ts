@@ -1,9 +1,11 @@
 /** Results of sweeps with the numbers that judges read. */
 import type { Estimate, PairedDifference } from '#core/contract/studies/estimates.ts';
+import { differenceOf } from './verdicts.ts';
 import type { SweepCell, SweepResult, TrialLabel, AxisValue } from '#core/contract/studies/sweep.ts';
 
 /** Half of every 95 % interval. */
-const halfWidth = 0.008;
+const halfWidth = 0.004;
+const seeds = [1, 2, 3, 4, 5];
 
 interface CellNumbers {
   /** Improvement of the score over the baseline; it helps or hurts where it is wider than its interval. */
@@ -21,7 +23,10 @@ export function cell(value: AxisValue, score: number, numbers: CellNumbers = {})
   const curve = { epoch: [], trainLoss: [], trainScore: [], heldOutLoss: [], heldOutScore: [] };
   return {
     setting: row === undefined ? [value] : [value, row],
-    trials: [1, 2, 3].map((seed) => ({ seed, label, curve })),
+    trials: seeds.map((seed) => {
+      const result = { loss: 1 - score, score: score + wobble(seed, value) };
+      return { seed, label, result, firstUpdate, curve };
+    }),
     firstUpdate: estimate(firstUpdate),
     train: { loss: estimate(0), score: estimate(score + gap) },
     test: { loss: estimate(1 - score), score: estimate(score) },
@@ -51,5 +56,10 @@ function estimate(mean: number): Estimate {
 
 function difference(mean: number): PairedDifference {
   const verdict = mean > halfWidth ? 'helps' : mean < -halfWidth ? 'hurts' : 'cannotTell';
-  return { ...estimate(mean), verdict };
+  return differenceOf(verdict, mean, halfWidth);
+}
+
+/** Seeds differ by chance, at every setting otherwise: by up to half a point. */
+function wobble(seed: number, value: AxisValue): number {
+  return 0.005 * Math.sin(seed * (7 + (typeof value === 'number' ? 100 * value : value.length)));
 }

@@ -1,0 +1,79 @@
+/** What is compared of the trainings of a sweep. */
+import type { Measure } from '../../contract/entities.ts';
+import type { PairedDifference } from '../../contract/studies/estimates.ts';
+import type { SweepOutcome } from '../../contract/studies/sweep.ts';
+import { comparePairs, corrected, stepOf } from '../../statistics/comparison.ts';
+
+export type Trials = readonly (SweepOutcome | undefined)[];
+type Part = 'train' | 'test' | 'validation';
+type Measuring = (trial: SweepOutcome) => Measure;
+type Comparison = Record<keyof Measure, PairedDifference>;
+
+/** The part that results are measured on. */
+export function resultPart({ test, heldOut }: SweepOutcome): 'test' | 'validation' {
+  return test || heldOut === 'test' ? 'test' : 'validation';
+}
+
+/** A network that is no longer finite has no loss, and the score of a constant guess. */
+export function measured(trial: SweepOutcome, part: Part): Measure {
+  return trial[part] ?? { loss: NaN, score: trial.constantGuess.score };
+}
+
+/**
+ * The result of a training as it counts where it is compared: one that is no longer finite counts as the worst loss of
+ * the study, and at least as that of a constant guess.
+ */
+export function resultOf(trials: readonly SweepOutcome[]): Measuring {
+  const results = trials.map((trial) => measured(trial, resultPart(trial)));
+  const losses = [...results.map(({ loss }) => loss), ...trials.map(({ constantGuess }) => constantGuess.loss)];
+  const worst = Math.max(...losses.filter(Number.isFinite));
+  return (trial) => {
+    const { loss, score } = measured(trial, resultPart(trial));
+    return { loss: Number.isFinite(loss) ? loss : worst, score };
+  };
+}
+
+/**
+ * What the result is behind the training part: a wider gap is more loss and less score. NaN for a network that is no longer
+ * finite: it has learnt nothing that it could fail to generalise.
+ */
+export function deficitOf(trial: SweepOutcome): Measure {
+  const { train } = trial;
+  const result = trial[resultPart(trial)];
+  if (!train || !result) return { loss: NaN, score: NaN };
+  return { loss: result.loss - train.loss, score: result.score - train.score };
+}
+
+/**
+ * How much better each setting is than its baseline, seed by seed, corrected for their number.
+ * @param trials - of every setting. @param baselines - an index for each setting; null where it is one itself.
+ */
+export function compareWithBaselines(
+  trials: readonly Trials[],
+  baselines: readonly number[],
+  of: Measuring,
+): (Comparison | null)[] {
+  const compared = trials.flatMap((_, cell) => (baselines[cell] === cell ? [] : [cell]));
+  const column = (key: keyof Measure, higherIsBetter: boolean) => {
+    const step = stepOf(trials.flat().flatMap((trial) => (trial ? [of(trial)[key]] : [])));
+    return corrected(
+      compared.map((cell) =>
+        comparePairs(pairsOf(trials[cell]!, trials[baselines[cell]!]!, of, key), higherIsBetter, step),
+      ),
+    );
+  };
+  const [loss, score] = [column('loss', false), column('score', true)];
+  return trials.map((_, cell) => {
+    const index = compared.indexOf(cell);
+    return index < 0 ? null : { loss: loss[index]!, score: score[index]! };
+  });
+}
+
+function pairsOf(trials: Trials, partners: Trials, of: Measuring, key: keyof Measure): [number, number][] {
+  return trials.flatMap((trial, repetition): [number, number][] => {
+    const partner = partners[repetition];
+    if (!trial || !partner) return [];
+    const [value, other] = [of(trial)[key], of(partner)[key]];
+    return Number.isFinite(value) && Number.isFinite(other) ? [[value, other]] : [];
+  });
+}
