@@ -12,15 +12,21 @@ export interface NumberLimits {
 
 /** What is wrong with a text, as a key of the locale's `ui.number` and the limit it names. */
 export interface NumberProblem {
-  readonly key: 'notANumber' | 'notAnInteger' | 'min' | 'max' | 'above' | 'below';
+  readonly key: 'notANumber' | 'notAnInteger' | 'ambiguousComma' | 'min' | 'max' | 'above' | 'below';
   readonly limit: number;
 }
 
 const pattern = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** Reads a text as a number within limits: `12`, `.5`, `1e-3`. */
+/** `1,000` is a thousand to some and one to others; `0,125` is not. */
+const ambiguousComma = /^[+-]?[1-9]\d{0,2},\d{3}$/;
+const decimalComma = /^([+-]?\d*),(\d+(e[+-]?\d+)?)$/i;
+
+/** Reads a text as a number within limits: `12`, `.5`, `0,5`, `1e-3`. */
 export function parseNumber(text: string, limits: NumberLimits): { value: number } | { problem: NumberProblem } {
-  const trimmed = text.trim();
+  const typed = text.trim();
+  if (ambiguousComma.test(typed)) return { problem: { key: 'ambiguousComma', limit: NaN } };
+  const trimmed = typed.replace(decimalComma, '$1.$2');
   const value = Number(trimmed);
   if (!pattern.test(trimmed) || !Number.isFinite(value)) return { problem: { key: 'notANumber', limit: NaN } };
   if (limits.integer && !Number.isInteger(value)) return { problem: { key: 'notAnInteger', limit: NaN } };
@@ -86,4 +92,23 @@ function logStep(value: number, direction: 1 | -1, big: boolean): number {
       ? marks.find((mark) => mark > value + tolerance)
       : marks.findLast((mark) => mark < value - tolerance);
   return next ?? value;
+}
+
+/**
+ * Reads numbers that stand in one text, separated by blanks, semicolons or commas. A comma within a number is a decimal one
+ * where others are separated by blanks or semicolons.
+ * @returns null where a text is no number, or a comma could be either.
+ */
+export function parseNumbers(text: string): number[] | null {
+  const parts = text
+    .split(/[\s;]+/)
+    .map((part) => part.replace(/^,+|,+$/g, ''))
+    .filter(Boolean);
+  const hasInner = parts.some((part) => part.includes(','));
+  const commasSeparate = text.includes('.') || parts.some((part) => part.split(',').length > 2);
+  if (hasInner && !commasSeparate && parts.length === 1) return null;
+  const numbers = (commasSeparate ? parts.flatMap((part) => part.split(',').filter(Boolean)) : parts).map((part) =>
+    parseNumber(part, {}),
+  );
+  return numbers.every((number) => 'value' in number) ? numbers.map(({ value }) => value) : null;
 }

@@ -242,7 +242,7 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'testScaling.rule.{}': scalingRules,
   'ui.number.{}': every<NumberProblem['key']>({
     notANumber: true,
-    notAnInteger: true,
+    ambiguousComma: true, notAnInteger: true,
     min: true,
     max: true,
     above: true,

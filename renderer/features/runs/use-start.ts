@@ -7,7 +7,9 @@ import { useDraftStore } from '../../stores/draft.ts';
 import { useLibraryStore } from '../../stores/library.ts';
 import { useRunsStore } from '../../stores/runs.ts';
 import { useViewStore } from '../../stores/view.ts';
+import { useInputProblems } from '../../ui/input-problems.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
+import { useValidInputs } from '../../ui/use-valid-inputs.ts';
 
 export function useStart() {
   const { t, n } = useI18n();
@@ -18,6 +20,7 @@ export function useStart() {
   const data = useDataPreviewStore();
   const view = useViewStore();
   const attempt = useAttempt();
+  const areInputsValid = useValidInputs(useInputProblems());
   const busy = shallowRef(false);
 
   /** How long the training will be, in words. */
@@ -34,6 +37,7 @@ export function useStart() {
     const showMade = runs.showNext();
     busy.value = true;
     try {
+      if (!(await areInputsValid())) return;
       await draft.flush();
       // What went wrong is said where the saving state is shown.
       const saved = ids.filter(draft.isSaved);

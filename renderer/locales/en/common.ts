@@ -11,6 +11,7 @@ export const ui = {
   severity: { info: 'Note', warning: 'Warning', error: 'Error' },
   number: {
     notANumber: 'Enter a number, such as 0.05 or 1e-3.',
+    ambiguousComma: '{text} could be read in two ways. Write it with a point, or without a comma.',
     notAnInteger: 'Enter a whole number.',
     min: 'Must be at least {limit}.',
     max: 'Must be at most {limit}.',

@@ -18,6 +18,8 @@ export const workspace = {
     saving: 'Saving…',
     failed: 'Not saved',
   },
+  notValid: '{field} is not saved',
+  notStarted: 'Nothing was started. {field}: {message}',
   saveFailed: 'The changes could not be saved.',
   noExperiment: 'This project has no experiments',
   noExperimentText: 'Create one to set up data, network, dropout and learning rate.',

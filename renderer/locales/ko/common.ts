@@ -11,6 +11,7 @@ export const ui = {
   severity: { info: '참고', warning: '주의', error: '오류' },
   number: {
     notANumber: '0.05나 1e-3 같은 숫자를 입력하세요.',
+    ambiguousComma: '{text}은(는) 두 가지로 읽힐 수 있습니다. 소수점을 쓰거나 쉼표를 빼세요.',
     notAnInteger: '정수를 입력하세요.',
     min: '{limit} 이상이어야 합니다.',
     max: '{limit} 이하여야 합니다.',

@@ -11,6 +11,8 @@ export const workspace = {
     saving: '저장 중…',
     failed: '저장 안 됨',
   },
+  notValid: '{field} 저장 안 됨',
+  notStarted: '시작하지 않았습니다. {field}: {message}',
   saveFailed: '변경 내용을 저장하지 못했습니다.',
   noExperiment: '이 프로젝트에는 실험이 없습니다',
   noExperimentText: '실험을 만들어 데이터, 신경망, 드롭아웃, 학습률을 설정하세요.',
