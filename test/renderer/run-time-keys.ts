@@ -39,7 +39,8 @@ import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 import { optimizerSettings } from '#renderer/components/optimizer-settings.ts';
 import { descentPresets } from '#renderer/features/descent/descent-presets.ts';
 import { runColumns } from '#renderer/features/runs/run-columns.ts';
-import type { Setting } from '#renderer/features/runs/run-settings.ts';
+import { specPlaces } from './spec-places.ts';
+import { wordedSettings } from '#renderer/features/runs/run-settings.ts';
 import { exportFormats } from '#core/contract/export-formats.ts';
 import { formatsOf } from '#renderer/format/formats.ts';
 import { locales } from '#renderer/locales/index.ts';
@@ -74,25 +75,6 @@ const numberedAxes = every<Exclude<SweepAxis['kind'], 'placement' | 'schedule'>>
   trainRows: true,
   units: true,
 });
-const settings = every<Setting>({
-  learningRate: true,
-  dropout: true,
-  dropoutKind: true,
-  dropoutSchedule: true,
-  scaling: true,
-  schedule: true,
-  optimizer: true,
-  network: true,
-  batchNorm: true,
-  maxNorm: true,
-  batchSize: true,
-  epochs: true,
-  weightDecay: true,
-  clipNorm: true,
-  trainLimit: true,
-  labelNoise: true,
-  seed: true,
-});
 
 /** The fields of every schedule's form. */
 const fields: (Control & { readonly name: string })[] = Object.values(schedules).flatMap(({ schema }) =>
@@ -105,10 +87,15 @@ const fieldWords = ({ name, words = name }: (typeof fields)[number]) =>
   typeof words === 'string' ? [words] : Object.values(words);
 const choices = fields.flatMap((field) => (field.control === 'choice' ? [field] : []));
 
+const places = specPlaces.map((place) => place.split('.'));
+const groupedPlaces = places.filter(({ length }) => length > 2);
+/** Those that have no wording of their own and belong to no group. */
+const loneSettings = ['seed', 'clipNorm', 'maxNorm', 'warmup', 'diagnostics'];
+
 /** Columns of the table of runs that are no settings. */
 const tableColumns = runColumns([sampleRun()], true, formatsOf('en'), (key) => key)
   .map(({ id }) => id)
-  .filter((id) => !settings.includes(id));
+  .filter((id) => !wordedSettings.some((name) => name === id));
 
 export const runTimeKeys: Readonly<Record<string, readonly (string | readonly string[])[]>> = {
   'bagging.contestant.{}': baggingContestants,
@@ -213,7 +200,9 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'runs.dropoutKind.{}': dropoutKinds,
   'runs.line.{}': heldOutParts,
   'runs.scaling.{}': dropoutScalings,
-  'runs.setting.{}': settings,
+  'runs.setting.{}': wordedSettings,
+  'runs.settingGroup.{}': groupedPlaces.map(([, group = '']) => group),
+  'runs.settingPart.{}': [...groupedPlaces.map((place) => place.at(-1) ?? ''), ...loneSettings],
   'runs.state.{}': RunState.options,
   'runs.summary.{}': ['trainDropout', 'train', ...heldOutParts],
   'runs.table.save.{}': Object.values(exportFormats).map(({ part }) => part),
@@ -242,7 +231,8 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'testScaling.rule.{}': scalingRules,
   'ui.number.{}': every<NumberProblem['key']>({
     notANumber: true,
-    ambiguousComma: true, notAnInteger: true,
+    ambiguousComma: true,
+    notAnInteger: true,
     min: true,
     max: true,
     above: true,

@@ -3,7 +3,7 @@ import type { Run } from '#core/contract/entities.ts';
 import { isActive } from '#core/contract/jobs.ts';
 import { noValue, type Formats } from '../../format/formats.ts';
 import { gapOf, heldOutOf, runTask } from './run-results.ts';
-import { differingSettings, settingText, type Setting } from './run-settings.ts';
+import { differingSettings, settingNamed, type Setting } from './run-settings.ts';
 
 export interface RunColumn {
   readonly id: string;
@@ -18,29 +18,26 @@ export interface RunColumn {
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 /** Always shown, being what the studio is about; other settings appear once runs differ in them. */
-const lastingSettings: readonly Setting[] = ['learningRate', 'dropout'];
+const lastingSettings = ['learningRate', 'dropout'] as const;
 
 const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : undefined);
 
 /** The settings that get a column for these runs. */
-function shownSettings(runs: readonly Run[], format: Formats): Setting[] {
-  const differing = differingSettings(runs, format).filter((setting) => !lastingSettings.includes(setting));
-  return [...lastingSettings, ...differing];
+function shownSettings(runs: readonly Run[], format: Formats, t: Translate): Setting[] {
+  const lasting = lastingSettings.map((name) => settingNamed(name, format, t));
+  const differing = differingSettings(runs, format, t).filter(({ id }) => lasting.every((one) => one.id !== id));
+  return [...lasting, ...differing];
 }
 
-function settingColumn(setting: Setting, format: Formats, t: Translate): RunColumn {
-  const text = ({ spec }: Run) => settingText(setting, spec, format, t);
-  const numbers: Partial<Record<Setting, (run: Run) => number>> = {
-    learningRate: ({ spec }) => spec.training.learningRate,
-    batchSize: ({ spec }) => spec.training.batchSize,
-    epochs: ({ spec }) => spec.training.epochs,
-    weightDecay: ({ spec }) => spec.training.weightDecay,
-    seed: ({ spec }) => spec.training.seed,
-    labelNoise: ({ spec }) => spec.data.labelNoise,
-    trainLimit: ({ spec }) => spec.data.trainLimit ?? Infinity,
+function settingColumn({ id, label, text, number }: Setting): RunColumn {
+  const value = number ?? text;
+  return {
+    id,
+    label,
+    numeric: number !== undefined,
+    text: ({ spec }) => text(spec),
+    sortBy: ({ spec }) => value(spec),
   };
-  const sortBy = numbers[setting] ?? text;
-  return { id: setting, label: t(`runs.setting.${setting}`), numeric: setting in numbers, text, sortBy };
 }
 
 /** The columns that suit these runs. @param withExperiment - whether runs of several experiments are listed. */
@@ -70,7 +67,7 @@ export function runColumns(runs: readonly Run[], withExperiment: boolean, format
     ...(withExperiment ? [named('experiment', (run) => run.experimentName)] : []),
     named('state', (run) => t(`runs.state.${run.state}`)),
     ...(runs.some(({ branch }) => branch) ? [branchColumn(format, t)] : []),
-    ...shownSettings(runs, format).map((setting) => settingColumn(setting, format, t)),
+    ...shownSettings(runs, format, t).map(settingColumn),
     measured('heldOutScore', (run) => heldOutOf(run)?.score, score),
     measured('heldOutLoss', (run) => heldOutOf(run)?.loss, format.loss),
     measured('bestLoss', (run) => run.summary?.best?.loss, format.loss),

@@ -1,7 +1,7 @@
 /** Names that tell compared runs apart. */
 import type { Run } from '#core/contract/entities.ts';
 import type { Formats } from '../../format/formats.ts';
-import { differingSettings, settingText } from './run-settings.ts';
+import { differingSettings } from './run-settings.ts';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
@@ -11,13 +11,10 @@ const settingLimit = 2;
 /** One name a run: its experiment where they differ, its number, where it was branched off, and the first settings in which they differ. */
 export function runLabels(runs: readonly Run[], format: Formats, t: Translate): string[] {
   const severalExperiments = new Set(runs.map((run) => run.experimentId)).size > 1;
-  const differing = differingSettings(runs, format).slice(0, settingLimit);
+  const differing = differingSettings(runs, format, t).slice(0, settingLimit);
   return runs.map((run) => {
     const number = t('runs.name', { number: run.number });
-    const settings = differing.map((setting) => {
-      const value = settingText(setting, run.spec, format, t);
-      return `${t(`runs.setting.${setting}`)} ${value}`;
-    });
+    const settings = differing.map(({ label, text }) => `${label} ${text(run.spec)}`);
     const { branch } = run;
     const origin = branch ? [t('branch.label', { number: branch.number, step: format.count(branch.step) })] : [];
     return [severalExperiments ? `${run.experimentName}, ${number}` : number, ...origin, ...settings].join(' · ');

@@ -1,10 +1,12 @@
 /** Starting runs of the open experiment, and what one will take. */
 import { computed, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
+import type { Run } from '#core/contract/entities.ts';
 import { useAdviceStore } from '../../stores/advice.ts';
 import { useDataPreviewStore } from '../../stores/data-preview.ts';
 import { useDraftStore } from '../../stores/draft.ts';
 import { useLibraryStore } from '../../stores/library.ts';
+import { useNoticesStore } from '../../stores/notices.ts';
 import { useRunsStore } from '../../stores/runs.ts';
 import { useViewStore } from '../../stores/view.ts';
 import { useInputProblems } from '../../ui/input-problems.ts';
@@ -20,6 +22,7 @@ export function useStart() {
   const data = useDataPreviewStore();
   const view = useViewStore();
   const attempt = useAttempt();
+  const notices = useNoticesStore();
   const areInputsValid = useValidInputs(useInputProblems());
   const busy = shallowRef(false);
 
@@ -31,6 +34,25 @@ export function useStart() {
       : t('runs.training.emptyEpochs', { epochs });
   });
 
+  /** The same settings and the same seed give the same run: who wants another one is offered the next seed. */
+  function tellRepeated(run: Run): void {
+    const spec = JSON.stringify(run.spec);
+    const earlier = runs.all.find((other) => {
+      const isAlike = other.branch === null && other.marks.length === 0 && JSON.stringify(other.spec) === spec;
+      return isAlike && other.id !== run.id && other.experimentId === run.experimentId;
+    });
+    if (!earlier) return;
+    const name = ({ number }: Run) => t('runs.name', { number });
+    const next = run.spec.training.seed + 1;
+    notices.show({
+      text: t('runs.repeats', { run: name(run), earlier: name(earlier) }),
+      action: {
+        label: t('runs.control.startWithSeed', { seed: String(next) }),
+        run: () => void startEach([run.experimentId], next),
+      },
+    });
+  }
+
   /** Saves what is being edited and starts these experiments with it; one that can't start does not keep the others. */
   async function startEach(ids: readonly string[], seed?: number): Promise<void> {
     const isStill = view.mark();
@@ -41,7 +63,7 @@ export function useStart() {
       await draft.flush();
       // What went wrong is said where the saving state is shown.
       const saved = ids.filter(draft.isSaved);
-      const start = (id: string) => attempt(() => runs.start(id, seed, showMade));
+      const start = (id: string) => attempt(async () => tellRepeated(await runs.start(id, seed, showMade)));
       const started = await Promise.all(saved.map(start));
       if (started.includes(true) && isStill()) view.tab = 'training';
     } finally {

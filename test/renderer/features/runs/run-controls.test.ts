@@ -68,6 +68,33 @@ describe('RunControls', () => {
     expect(core.called('runs.start')).toEqual([]);
   });
 
+  it('says which run a new one repeats, and offers the next seed', async () => {
+    const earlier = sampleRun({ experimentId: experiment.id, id: 'earlier', number: 1 });
+    const { core } = await setUp([earlier], {
+      'runs.start': () => sampleRun({ experimentId: experiment.id, id: 'again', number: 2, state: 'queued' }),
+    });
+    start().click();
+    await flushPromises();
+    const [notice] = useNoticesStore().list;
+    expect(notice?.text).toContain('same to the last bit');
+    notice?.action?.run();
+    await flushPromises();
+    expect(core.called('runs.start').at(-1)).toEqual({
+      experimentId: experiment.id,
+      seed: earlier.spec.training.seed + 1,
+    });
+  });
+
+  it('says nothing of a run whose settings differ, or were changed by hand', async () => {
+    const other = sampleRun({ experimentId: experiment.id, id: 'other' });
+    const changed = { ...other, id: 'changed', marks: [{ step: 3, learningRate: 1 }] };
+    const spec = { ...other.spec, training: { ...other.spec.training, seed: 99 } };
+    await setUp([{ ...other, spec }, changed]);
+    start().click();
+    await flushPromises();
+    expect(useNoticesStore().list).toEqual([]);
+  });
+
   describe('whose answer is late', () => {
     async function setUpLate() {
       let answer: () => void = () => undefined;

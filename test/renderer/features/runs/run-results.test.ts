@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunFacts, RunSummary } from '#core/contract/entities.ts';
-import { withDropoutRates } from '#core/experiment/network-spec.ts';
-import { defaultSpec } from '#core/experiment/defaults.ts';
-import { formatsOf } from '#renderer/format/formats.ts';
 import { gapOf, heldOutOf } from '#renderer/features/runs/run-results.ts';
-import { differingSettings, settingText } from '#renderer/features/runs/run-settings.ts';
 import { sampleRun } from '../../stores/samples.ts';
 
 const facts: RunFacts = {
@@ -29,8 +25,6 @@ const summary: RunSummary = {
   steps: 100,
   elapsedMs: 1000,
 };
-const format = formatsOf('en');
-const text = (key: string) => key;
 
 describe('gapOf', () => {
   it('compares the held-out part with training with all units, not with dropout on', () => {
@@ -46,21 +40,5 @@ describe('gapOf', () => {
   it('is unknown before the end or without a held-out part', () => {
     expect(gapOf(sampleRun({ facts }))).toBeNull();
     expect(gapOf(sampleRun({ facts: { ...facts, heldOut: null }, summary }))).toBeNull();
-  });
-});
-
-describe('settings', () => {
-  const spec = defaultSpec();
-
-  it('names only what differs', () => {
-    const other = { ...spec, training: { ...spec.training, learningRate: 0.5, seed: 2 } };
-    expect(differingSettings([{ spec }, { spec: other }], format)).toEqual(['learningRate', 'seed']);
-    expect(differingSettings([{ spec }, { spec }], format)).toEqual([]);
-  });
-
-  it('writes one dropout rate where the hidden layers share it, all positions otherwise', () => {
-    const withRates = (rates: number[]) => ({ ...spec, network: withDropoutRates(spec.network, rates) });
-    expect(settingText('dropout', withRates([0, 0.3, 0.3, 0]), format, text)).toBe('0.3');
-    expect(settingText('dropout', withRates([0.2, 0.3, 0.3, 0]), format, text)).toBe('0.2·0.3·0.3·0');
   });
 });
