@@ -54,6 +54,11 @@ async function trainAnew(runs: readonly Run[]): Promise<ReadonlyMap<string, Anew
   );
 }
 
+/** Numbers are kept; what is said of them is said by today's rules. */
+function isJudgement(difference: string): boolean {
+  return /\/result\/(.+\/)?(verdict|best|label): /.test(difference);
+}
+
 function expectSameLoss(run: Run, anew: Anew | undefined): void {
   expect(run.summary?.train?.loss, nameOf(run)).toBeCloseTo(anew?.loss ?? NaN, lossDigits);
 }
@@ -72,7 +77,7 @@ describe.each(libraryFixtures())('the library %s', { timeout: 240_000 }, (name) 
 
   it('holds what it held when it was made', async () => {
     const found = fromExactJson(toExactJson(await describeLibrary(client.handlers)));
-    expect(differences(library.manifest, found)).toEqual([]);
+    expect(differences(library.manifest, found).filter((line) => !isJudgement(line))).toEqual([]);
   });
 
   it('gives away every trained run in every format, and every study', async () => {
