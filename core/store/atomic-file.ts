@@ -4,18 +4,20 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Writes the parts in order, beside the target under a temporary name, waits until the bytes are on the disk, and then takes the
- * target's place. The folder is made where it is missing, but not what it is in: where that has gone, so has the library.
+ * Writes the parts in order under a temporary name, waits until the bytes are on the disk, and then takes the target's
+ * place. The folders are made where they are missing, but not what they are in: where that has gone, so has the library.
  * @param signal - gives it up, as long as it has not taken the target's place.
+ * @param temporaryFolder - for the temporary name, on the target's disk; beside the target where there is none.
  */
 export async function writeFileAtomically(
   path: string,
   parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   signal?: AbortSignal,
+  temporaryFolder = dirname(path),
 ): Promise<void> {
   const folder = dirname(path);
-  await makeLastFolder(folder);
-  const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
+  for (const wanted of new Set([folder, temporaryFolder])) await makeLastFolder(wanted);
+  const temporary = join(temporaryFolder, `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     const file = await open(temporary, 'w');
     try {

@@ -1,27 +1,30 @@
 /** Imported files: the bytes in `data/`, kept once under their hash, and what they are. */
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoredFile } from '../contract/entities.ts';
 import type { Unreadable } from '../contract/unreadable.ts';
 import { parseAs } from '../errors/parse.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import type { FileReader } from '../data/prepared-data.ts';
-import { syncFile, syncFolder } from './atomic-file.ts';
+import { syncFile } from './atomic-file.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
 import { jsonOf, rowReader } from './row-reader.ts';
+import { syncFolder } from './sync-file.ts';
 import type { FileRow } from './tables.ts';
+import type { Unsettled } from './unsettled.ts';
 
 export class Files {
   /** Holds the files, each named by its hash. */
   readonly folder: string;
   readonly #database: LibraryDatabase;
+  readonly #unsettled: Unsettled;
   readonly #now: Clock;
 
-  constructor(database: LibraryDatabase, folder: string, now: Clock) {
+  constructor(database: LibraryDatabase, folder: string, unsettled: Unsettled, now: Clock) {
     this.#database = database;
+    this.#unsettled = unsettled;
     this.folder = folder;
     this.#now = now;
   }
@@ -50,31 +53,24 @@ export class Files {
    * @param path - of the file on the library's own disk; it is moved.
    */
   async keep(path: string, file: Omit<StoredFile, 'importedAt'>): Promise<StoredFile> {
-    const target = join(this.folder, file.hash);
     await syncFile(path);
-    await rename(path, target);
-    await syncFolder(this.folder);
     const row: FileRow = { ...file, importedAt: this.#now(), content: JSON.stringify(file.content) };
     const { hash, ...changed } = row;
+    const query = this.#database.build
+      .insertInto('files')
+      .values({ hash, ...changed })
+      .onConflict((conflict) => conflict.column('hash').doUpdateSet(changed));
+    this.#unsettled.mark('data', [hash]);
     try {
-      this.#database.run(
-        this.#database.build
-          .insertInto('files')
-          .values({ hash, ...changed })
-          .onConflict((conflict) => conflict.column('hash').doUpdateSet(changed)),
-      );
-    } catch (error) {
-      // One that is on record was there already.
-      if (!this.#isListed(hash)) rmSync(target, { force: true });
-      throw error;
+      this.#database.transaction(() => {
+        renameSync(path, join(this.folder, hash));
+        syncFolder(this.folder);
+        this.#database.run(query);
+      });
+    } finally {
+      this.#unsettled.settle('data', [hash]);
     }
     return fileRows.one(row);
-  }
-
-  /** Whether it can be read or not. */
-  #isListed(hash: string): boolean {
-    const query = this.#database.build.selectFrom('files').select('hash').where('hash', '=', hash);
-    return this.#database.first(query) !== undefined;
   }
 }
 

@@ -8,11 +8,12 @@ import { join } from 'node:path';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { jobKinds, type JobKind } from '../contract/jobs.ts';
 import type { Examination } from '../contract/doctor.ts';
-import type { RunProgress } from '../contract/entities.ts';
+import type { Run, RunProgress } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
 import { reportOf } from '../errors/studio-error.ts';
 import { syncFile } from './atomic-file.ts';
 import { destroyBinnedRows } from './bin.ts';
+import type { SavedModel } from './checkpoint-file.ts';
 import type { Clock } from './clock.ts';
 import { LibraryDatabase } from './database.ts';
 import { repair } from './doctor/doctor.ts';
@@ -25,10 +26,11 @@ import { ModelFiles } from './model-files.ts';
 import { clearDeadLocks, isOwnerAlive, takeProcessLock, type ProcessLock } from './process-lock.ts';
 import { NamedSchedules } from './named-schedules.ts';
 import { Projects } from './projects.ts';
-import { Runs } from './runs.ts';
+import { Runs, type NewRun } from './runs.ts';
 import { SettingsTable } from './settings-table.ts';
 import { Studies } from './studies.ts';
 import type { JobRow } from './tables.ts';
+import { Unsettled } from './unsettled.ts';
 
 export class LibraryStore {
   readonly path: string;
@@ -44,11 +46,12 @@ export class LibraryStore {
   readonly files: Files;
   readonly settings: SettingsTable;
   readonly namedSchedules: NamedSchedules;
-  /** For files that are on their way in; nobody else writes there. */
+  /** For files that are on their way in; nobody else writes there, and it is removed once nobody has it open. */
   readonly uploadFolder: string;
   readonly #database: LibraryDatabase;
   readonly #lock: ProcessLock;
   readonly #locks: string;
+  readonly #unsettled: Unsettled;
   readonly #now: Clock;
   #dataVersion: number;
 
@@ -73,13 +76,14 @@ export class LibraryStore {
     this.studies = new Studies(this.#database, now, this.owner);
     this.jobs = { run: this.runs, study: this.studies };
     this.metrics = new Metrics(this.#database);
-    this.models = new ModelFiles(join(path, 'models'));
-    this.files = new Files(this.#database, join(path, 'data'), now);
+    this.models = new ModelFiles(join(path, 'models'), this.uploadFolder);
+    this.#unsettled = new Unsettled(this.#database, path, this.uploadFolder);
+    this.files = new Files(this.#database, join(path, 'data'), this.#unsettled, now);
     this.settings = new SettingsTable(this.#database);
     this.namedSchedules = new NamedSchedules(this.#database);
     // A library that can't be written to just now can be read. What is left is done as soon as it can be.
     ifPossible(() => this.interruptOrphans());
-    this.#clearUploads();
+    ifPossible(() => this.#sweep());
     this.#dataVersion = this.#database.dataVersion;
   }
 
@@ -143,21 +147,33 @@ export class LibraryStore {
     return this.transaction(() => jobKinds.reduce((count, kind) => count + this.jobs[kind].interruptAllOf(owner), 0));
   }
 
+  /** Makes a run that begins with a saved state: both are in the library, or neither, whenever the process ends. */
+  async createBranch(run: NewRun & Required<Pick<NewRun, 'start'>>, model: SavedModel): Promise<Run> {
+    const { id } = run.start;
+    this.#unsettled.mark('models', [id]);
+    try {
+      await this.models.keep(id, model, 'milestone');
+      await this.models.write(id, model);
+      return this.runs.create(run);
+    } finally {
+      this.#unsettled.settle('models', [id]);
+    }
+  }
+
   /** Destroys everything in the bin. No job in it may be active. */
   emptyBin(): void {
-    const runs = this.runs.binned();
-    const removeModels = () => {
-      for (const { id } of runs) this.models.remove(id);
-    };
+    const ids = this.runs.binned().map(({ id }) => id);
     try {
+      this.#unsettled.mark('models', ids);
       destroyBinnedRows(this.#database);
     } catch (error) {
       if (reportOf(error).code !== 'storage.full') throw error;
       // Removing takes room at first, which is what they are removed for.
-      removeModels();
+      for (const id of ids) this.models.remove(id);
       destroyBinnedRows(this.#database);
+    } finally {
+      this.#unsettled.settle('models', ids);
     }
-    removeModels();
   }
 
   /**
@@ -176,16 +192,22 @@ export class LibraryStore {
     ifPossible(() => {
       if (this.#database.isOpen) this.briefly(() => this.interruptAllOf(this.owner));
     });
-    ifPossible(() => rmSync(this.uploadFolder, { recursive: true, force: true }));
+    // What could not be settled is at the next opening.
+    ifPossible(() => {
+      if (this.#unsettled.isEmpty) rmSync(this.uploadFolder, { recursive: true, force: true });
+    });
     ifPossible(() => this.#lock.release());
     ifPossible(() => this.#database.close());
   }
 
-  /** Removes what processes that died were in the middle of importing. */
-  #clearUploads(): void {
-    const folder = join(this.path, 'uploads');
-    for (const owner of entriesOf(folder)) {
-      if (!isOwnerAlive(this.#locks, owner)) rmSync(join(folder, owner), { recursive: true, force: true });
+  /** Removes what processes that died were in the middle of writing or destroying. */
+  #sweep(): void {
+    const uploads = join(this.path, 'uploads');
+    for (const owner of entriesOf(uploads)) {
+      if (isOwnerAlive(this.#locks, owner)) continue;
+      const folder = join(uploads, owner);
+      new Unsettled(this.#database, this.path, folder).settleAll();
+      rmSync(folder, { recursive: true, force: true });
     }
   }
 }

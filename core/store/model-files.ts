@@ -24,9 +24,12 @@ interface KeptFile {
 
 export class ModelFiles {
   readonly #folder: string;
+  readonly #temporaryFolder: string | undefined;
 
-  constructor(folder: string) {
+  /** @param temporaryFolder - for what is being written; made where it is missing. */
+  constructor(folder: string, temporaryFolder?: string) {
     this.#folder = folder;
+    this.#temporaryFolder = temporaryFolder;
   }
 
   /**
@@ -34,13 +37,13 @@ export class ModelFiles {
    * @param signal - gives it up.
    */
   write(runId: string, model: SavedModel, signal?: AbortSignal): Promise<void> {
-    return writeFileAtomically(this.path(runId, latestName), encodeCheckpoint(model), signal);
+    return this.#write(this.path(runId, latestName), model, signal);
   }
 
   /** Keeps a checkpoint beside the latest; a best takes the place of the one before it. */
   async keep(runId: string, model: SavedModel, as: KeptAs, signal?: AbortSignal): Promise<void> {
     const name = `${as === 'best' ? 'best' : 'step'}-${model.checkpoint.step}.safetensors`;
-    await writeFileAtomically(this.path(runId, name), encodeCheckpoint(model), signal);
+    await this.#write(this.path(runId, name), model, signal);
     if (as !== 'best') return;
     for (const kept of this.#kept(runId)) if (kept.isBest && kept.name !== name) this.#removeFile(runId, kept);
   }
@@ -115,6 +118,10 @@ export class ModelFiles {
   /** Destroys what is kept of a run. */
   remove(runId: string): void {
     rmSync(join(this.#folder, runId), { recursive: true, force: true });
+  }
+
+  #write(path: string, model: SavedModel, signal?: AbortSignal): Promise<void> {
+    return writeFileAtomically(path, encodeCheckpoint(model), signal, this.#temporaryFolder);
   }
 
   #read(runId: string, name: string): SavedModel | null {

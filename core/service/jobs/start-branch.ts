@@ -24,27 +24,20 @@ export async function startBranch(
   const stepsPerEpoch = parent.facts?.stepsPerEpoch ?? 1;
   const totalSteps = stepsPerEpoch * spec.training.epochs;
   if (checkpoint.step >= totalSteps) throw atEnd(checkpoint.step / stepsPerEpoch, spec.training.epochs);
-  const id = randomUUID();
-  const model = { checkpoint, data: saved.data };
-  // First the state, then the row: a run that is in the library can always go on.
-  await store.models.keep(id, model, 'milestone');
-  await store.models.write(id, model);
-  const run = store.runs.create({
-    experimentId: parent.experimentId,
-    spec,
-    start: {
-      id,
-      branch: { runId: parent.id, number: parent.number, step: checkpoint.step },
-      marks: checkpoint.marks,
-      progress: {
-        step: checkpoint.step,
-        totalSteps,
-        epoch: checkpoint.step / stepsPerEpoch,
-        samplesPerSecond: 0,
-        secondsLeft: 0,
-      },
+  const start = {
+    id: randomUUID(),
+    branch: { runId: parent.id, number: parent.number, step: checkpoint.step },
+    marks: checkpoint.marks,
+    progress: {
+      step: checkpoint.step,
+      totalSteps,
+      epoch: checkpoint.step / stepsPerEpoch,
+      samplesPerSecond: 0,
+      secondsLeft: 0,
     },
-  });
+  };
+  const model = { checkpoint, data: saved.data };
+  const run = await store.createBranch({ experimentId: parent.experimentId, spec, start }, model);
   return jobs.add('run', run);
 }
 

@@ -10,6 +10,7 @@ import { jsonOf } from '../../row-reader.ts';
 import { Runs } from '../../runs.ts';
 import { SettingsTable } from '../../settings-table.ts';
 import { Studies } from '../../studies.ts';
+import { Unsettled } from '../../unsettled.ts';
 import type { Check, ExaminedLibrary, Problem } from '../examined-library.ts';
 
 /** What can be given anew, and stands in the way until then. */
@@ -30,7 +31,7 @@ export const checkRows: Check = (library) => {
     ...new Runs(database, never, '').allUnreadable(),
     ...new Studies(database, never, '').allUnreadable(),
     ...new NamedSchedules(database).unreadable(),
-    ...new Files(database, '', never).unreadable(),
+    ...new Files(database, '', new Unsettled(database, '', ''), never).unreadable(),
     ...new SettingsTable(database).unreadable(),
   ];
   return [...unreadable.map((one) => problemOf(library, one)), ...checkOutcomes(library)];
