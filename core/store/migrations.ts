@@ -6,7 +6,8 @@
  */
 import Database from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { StudioError } from '../errors/studio-error.ts';
 import { projectsAndRuns } from './migrations/1-projects-and-runs.ts';
 import { studies } from './migrations/2-studies.ts';
@@ -74,6 +75,7 @@ function isPresent(connection: Database.Database, path: string, steps: readonly 
  * before. It has its name once it is whole and on the disk, and takes no earlier backup's place.
  */
 function backUp(path: string, wanted: string): void {
+  removeHalfMade(wanted);
   const temporary = `${wanted}.${randomUUID()}.tmp`;
   const reader = new Database(path, { readonly: true });
   try {
@@ -84,6 +86,15 @@ function backUp(path: string, wanted: string): void {
     reader.close();
     rmSync(temporary, { force: true });
   }
+}
+
+/** Who was making a backup held the library too, and has been killed. */
+function removeHalfMade(wanted: string): void {
+  const folder = dirname(wanted);
+  const halfMade = readdirSync(folder).filter(
+    (name) => name.startsWith(`${basename(wanted)}.`) && name.endsWith('.tmp'),
+  );
+  for (const name of halfMade) rmSync(join(folder, name), { force: true });
 }
 
 /** The name, or the name with the first number that is free. */
