@@ -60,7 +60,7 @@ export class Files {
       .insertInto('files')
       .values({ hash, ...changed })
       .onConflict((conflict) => conflict.column('hash').doUpdateSet(changed));
-    this.#unsettled.mark('data', [hash]);
+    const settle = this.#unsettled.mark('data', [hash]);
     try {
       this.#database.transaction(() => {
         renameSync(path, join(this.folder, hash));
@@ -68,7 +68,7 @@ export class Files {
         this.#database.run(query);
       });
     } finally {
-      this.#unsettled.settle('data', [hash]);
+      settle();
     }
     return fileRows.one(row);
   }

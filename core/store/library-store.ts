@@ -150,13 +150,13 @@ export class LibraryStore {
   /** Makes a run that begins with a saved state: both are in the library, or neither, whenever the process ends. */
   async createBranch(run: NewRun & Required<Pick<NewRun, 'start'>>, model: SavedModel): Promise<Run> {
     const { id } = run.start;
-    this.#unsettled.mark('models', [id]);
+    const settle = this.#unsettled.mark('models', [id]);
     try {
       await this.models.keep(id, model, 'milestone');
       await this.models.write(id, model);
       return this.runs.create(run);
     } finally {
-      this.#unsettled.settle('models', [id]);
+      settle();
     }
   }
 
@@ -164,15 +164,17 @@ export class LibraryStore {
   emptyBin(): void {
     const ids = this.runs.binned().map(({ id }) => id);
     try {
-      this.#unsettled.mark('models', ids);
-      destroyBinnedRows(this.#database);
+      const settle = this.#unsettled.mark('models', ids);
+      try {
+        destroyBinnedRows(this.#database);
+      } finally {
+        settle();
+      }
     } catch (error) {
       if (reportOf(error).code !== 'storage.full') throw error;
       // Removing takes room at first, which is what they are removed for.
       for (const id of ids) this.models.remove(id);
       destroyBinnedRows(this.#database);
-    } finally {
-      this.#unsettled.settle('models', ids);
     }
   }
 

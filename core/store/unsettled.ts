@@ -5,13 +5,15 @@
  * work ends, what is marked and has no row is left over, and is removed: by the process itself or, if that has died, at
  * the next opening. What has neither row nor mark is left alone: the database may be an older one that was put back.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { LibraryDatabase } from './database.ts';
 
 /** The folders; what is in them is named by its row's key. */
-const kinds = ['models', 'data'] as const;
-type Kind = (typeof kinds)[number];
+const Mark = z.object({ kind: z.enum(['models', 'data']), names: z.array(z.string().min(1)) });
+type Mark = z.infer<typeof Mark>;
 
 export class Unsettled {
   readonly #database: LibraryDatabase;
@@ -29,46 +31,52 @@ export class Unsettled {
   }
 
   get isEmpty(): boolean {
-    return kinds.every((kind) => this.#marked(kind).length === 0);
+    return this.#marks().length === 0;
   }
 
-  /** To be followed by `settle`, whichever way the work between them ends. */
-  mark(kind: Kind, names: readonly string[]): void {
-    mkdirSync(join(this.#folder, kind), { recursive: true });
-    for (const name of names) writeFileSync(this.#mark(kind, name), '');
+  /** @returns what removes those without a row, to be called whichever way the work between ends. */
+  mark(kind: Mark['kind'], names: readonly string[]): () => void {
+    mkdirSync(this.#folder, { recursive: true });
+    const path = join(this.#folder, randomUUID());
+    writeFileSync(path, JSON.stringify({ kind, names }));
+    return () => this.#settle(path);
   }
 
-  /** Removes what has no row. */
-  settle(kind: Kind, names: readonly string[]): void {
+  /** Settles all that a process has left. */
+  settleAll(): void {
+    for (const path of this.#marks()) this.#settle(path);
+  }
+
+  #marks(): string[] {
+    return existsSync(this.#folder) ? readdirSync(this.#folder).map((name) => join(this.#folder, name)) : [];
+  }
+
+  #settle(path: string): void {
+    const { kind, names } = readMark(path);
     for (const name of names) {
       // Nobody else is between its file and its row then.
       this.#database.transaction(() => {
         if (!this.#hasRow(kind, name)) rmSync(join(this.#library, kind, name), { recursive: true, force: true });
       });
-      rmSync(this.#mark(kind, name), { force: true });
     }
+    rmSync(path, { force: true });
   }
 
-  /** Settles all that a process has left. */
-  settleAll(): void {
-    for (const kind of kinds) this.settle(kind, this.#marked(kind));
-  }
-
-  #marked(kind: Kind): string[] {
-    const folder = join(this.#folder, kind);
-    return existsSync(folder) ? readdirSync(folder) : [];
-  }
-
-  #mark(kind: Kind, name: string): string {
-    return join(this.#folder, kind, name);
-  }
-
-  #hasRow(kind: Kind, name: string): boolean {
+  #hasRow(kind: Mark['kind'], name: string): boolean {
     const { build } = this.#database;
     const row =
       kind === 'models'
         ? this.#database.first(build.selectFrom('runs').select('id').where('id', '=', name))
         : this.#database.first(build.selectFrom('files').select('hash').where('hash', '=', name));
     return row !== undefined;
+  }
+}
+
+/** One that is not whole was being written, so nothing had begun. */
+function readMark(path: string): Mark {
+  try {
+    return Mark.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return { kind: 'models', names: [] };
   }
 }

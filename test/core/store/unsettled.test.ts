@@ -38,6 +38,19 @@ it('what a dead process has marked and has no row goes at the next opening', () 
   for (const folder of ['models', 'data', 'uploads']) expect(readdirSync(path(folder))).toEqual([]);
 });
 
+it('a mark that was not whole yet says nothing', () => {
+  library.open().close();
+  leaveModel('run');
+  const marks = path('uploads', 'dead', 'unsettled');
+  mkdirSync(marks, { recursive: true });
+  for (const [i, mark] of ['', '{"kind":"models","na', '{"kind":"models","names":[""]}'].entries()) {
+    writeFileSync(join(marks, String(i)), mark);
+  }
+  library.open();
+  expect(readdirSync(path('models'))).toEqual(['run']);
+  expect(readdirSync(path('uploads'))).toEqual([]);
+});
+
 it('what it has marked and has a row stays', async () => {
   const store = library.open();
   const { run } = addRun(store);
@@ -59,8 +72,7 @@ it('what a living process has marked is left to it', () => {
   const living = library.open();
   leaveModel('branch');
   leaveMarked(living.owner, 'models', ['branch']);
-  const other = library.open();
-  other.close();
+  library.open().close();
   expect(readdirSync(path('models'))).toEqual(['branch']);
   // It ends without having settled it.
   living.close();
