@@ -53,12 +53,12 @@ export class Unsettled {
 
   #settle(path: string): void {
     const { kind, names } = readMark(path);
-    for (const name of names) {
-      // Nobody else is between its file and its row then.
-      this.#database.transaction(() => {
-        if (!this.#hasRow(kind, name)) rmSync(join(this.#library, kind, name), { recursive: true, force: true });
-      });
-    }
+    const withoutRow = () => names.filter((name) => !this.#hasRow(kind, name));
+    const remove = (name: string) => rmSync(join(this.#library, kind, name), { recursive: true, force: true });
+    // Another process may import the same content at this moment, but a run's id is nobody else's: there may be many to
+    // remove, which the others need not wait for.
+    if (kind === 'data') this.#database.transaction(() => withoutRow().forEach(remove));
+    else this.#database.transaction(withoutRow).forEach(remove);
     rmSync(path, { force: true });
   }
 

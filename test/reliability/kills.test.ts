@@ -63,27 +63,31 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('what is killed at any moment leaves nothing, and goes on to the same bits', async () => {
-  const random = randomNumbers(seed);
-  for (let round = 0; round < rounds(5, 200); round++) {
-    const attack = attacks[round % attacks.length]!;
-    const kills = attack.together.map((operation) => ({
-      operation,
-      moment: 1 + Math.floor(random() * attack.moments),
-      end: random() < 0.5 ? 'itself' : 'told',
-    }));
-    try {
-      const library = attack.old ? unpackLibrary('v5') : copyOfTemplate();
-      await Promise.all(kills.map((kill) => run(library.folder, kill)));
-      expectWhole(library.folder);
-      expect(examine(library.folder, 0).findings).toEqual(attack.old ? findingsInOld : []);
-      if (!attack.old && random() < 0.5) await expectSame(library.folder);
-      library.remove();
-    } catch (cause) {
-      throw new Error(`SEED=${seed}, round ${round}: ${JSON.stringify(kills)}`, { cause });
+it(
+  'what is killed at any moment leaves nothing, and goes on to the same bits',
+  { timeout: rounds(300_000, 1_800_000) },
+  async () => {
+    const random = randomNumbers(seed);
+    for (let round = 0; round < rounds(5, 200); round++) {
+      const attack = attacks[round % attacks.length]!;
+      const kills = attack.together.map((operation) => ({
+        operation,
+        moment: 1 + Math.floor(random() * attack.moments),
+        end: random() < 0.5 ? 'itself' : 'told',
+      }));
+      try {
+        const library = attack.old ? unpackLibrary('v5') : copyOfTemplate();
+        await Promise.all(kills.map((kill) => run(library.folder, kill)));
+        expectWhole(library.folder);
+        expect(examine(library.folder, 0).findings).toEqual(attack.old ? findingsInOld : []);
+        if (!attack.old && random() < 0.5) await expectSame(library.folder);
+        library.remove();
+      } catch (cause) {
+        throw new Error(`SEED=${seed}, round ${round}: ${JSON.stringify(kills)}`, { cause });
+      }
     }
-  }
-});
+  },
+);
 
 function copyOfTemplate() {
   const copy = mkdtempSync(join(folder, 'library-'));

@@ -94,13 +94,13 @@ it('a branch that can’t be put on record leaves no model', async () => {
   expect(store.models.list('branch')).toEqual([{ step: 3, isBest: false, isLatest: true }]);
 });
 
-it('an import that can’t be put on record leaves no file', () => {
+it('an import that can’t be put on record leaves no file', async () => {
   const store = library.open();
   const file = { hash: 'ab'.repeat(32), name: 'a.csv', bytes: 3, content: { kind: 'csv' } as const };
-  expect(() => store.files.keep(path('not-there'), file)).toThrow();
+  await expect(store.files.keep(path('not-there'), file)).rejects.toThrow();
   expect(readdirSync(path('data'))).toEqual([]);
   writeFileSync(path('upload'), 'a,b');
-  store.files.keep(path('upload'), file);
-  expect(() => store.files.keep(path('not-there'), file)).toThrow();
+  await store.files.keep(path('upload'), file);
+  await expect(store.files.keep(path('not-there'), file)).rejects.toThrow();
   expect(readdirSync(path('data'))).toEqual([file.hash]);
 });
