@@ -65,8 +65,8 @@ export const en = {
   improvementTitle: '{quantity}: improvement over the compared setting',
   improvementOver: '{quantity}: improvement over {baseline}',
   withoutDropout: 'no dropout',
-  verdictsOf: '{quantity}, compared seed by seed with {baseline}:',
-  corrected: '({comparisons} comparisons, corrected after Holm)',
+  verdictsOf:
+    '{quantity}, compared seed by seed with {baseline}: | {quantity}, compared seed by seed with {baseline} ({comparisons} comparisons, corrected after Holm):',
   gapTitle: '{quantity}: gap between training and held out',
   curvesTitle: '{quantity} while training (first seed)',
   bestOn: { validation: 'Best on the validation rows', test: 'Best on the test rows' },
@@ -144,8 +144,8 @@ export const ko: typeof en = {
   improvementTitle: '{quantity}: 비교 기준보다 나아진 정도',
   improvementOver: '{quantity}: {baseline} 대비 나아진 정도',
   withoutDropout: '드롭아웃 없음',
-  verdictsOf: '{baseline} 설정과 시드마다 비교한 {quantity}:',
-  corrected: '(비교 {comparisons}개, 홀름 보정)',
+  verdictsOf:
+    '{baseline} 설정과 시드마다 비교한 {quantity}: | {baseline} 설정과 시드마다 비교한 {quantity}(비교 {comparisons}개, 홀름 보정):',
   gapTitle: '{quantity}: 훈련과 평가의 격차',
   curvesTitle: '학습 중 {quantity} (첫 시드)',
   bestOn: { validation: '검증 행에서 최고', test: '테스트 행에서 최고' },
