@@ -5,12 +5,13 @@
  * steps: `step-400.safetensors`, and `best-400.safetensors` for the best so far.
  */
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { KeptCheckpoint } from '../contract/checkpoints.ts';
 import { reportOf, StudioError, type ErrorReport } from '../errors/studio-error.ts';
 import type { KeptAs } from '../training/trial.ts';
 import { writeFileAtomically } from './atomic-file.ts';
+import { syncFile } from './sync-file.ts';
 import { decodeCheckpoint, encodeCheckpoint, readStep, type SavedModel } from './checkpoint-file.ts';
 
 const latestName = 'checkpoint.safetensors';
@@ -48,6 +49,11 @@ export class ModelFiles {
     for (const kept of this.#kept(runId)) if (kept.isBest && kept.name !== name) this.#removeFile(runId, kept);
   }
 
+  /** Whether a run has a latest checkpoint. */
+  has(runId: string): boolean {
+    return existsSync(this.path(runId, latestName));
+  }
+
   /** What is kept of a run, in the order of its steps. A latest that can't be read is left out. */
   list(runId: string): KeptCheckpoint[] {
     const kept = this.#kept(runId);
@@ -82,7 +88,7 @@ export class ModelFiles {
   /** The names of a run's files, the latest checkpoint first. */
   names(runId: string): string[] {
     const kept = this.#kept(runId).map(({ name }) => name);
-    return existsSync(this.path(runId, latestName)) ? [latestName, ...kept] : kept;
+    return this.has(runId) ? [latestName, ...kept] : kept;
   }
 
   /** What is wrong with a file; null where it can be read and is what was saved. */
@@ -103,11 +109,19 @@ export class ModelFiles {
     return kept.find(({ name }) => this.faultOf(runId, name) === null) ?? null;
   }
 
-  /** Makes a kept state the latest, from which the run goes on. */
-  goBackTo(runId: string, name: string): void {
-    const temporary = this.path(runId, `.${latestName}.${randomUUID()}.tmp`);
+  /** Makes a kept state the latest, from which the run goes on. @param name - null where it starts anew. */
+  goBackTo(runId: string, name: string | null): void {
+    const latest = this.path(runId, latestName);
+    if (name === null) {
+      rmSync(latest, { force: true });
+      return;
+    }
+    const folder = this.#temporaryFolder ?? dirname(latest);
+    if (!existsSync(folder)) mkdirSync(folder);
+    const temporary = join(folder, `.${latestName}.${randomUUID()}.tmp`);
     copyFileSync(this.path(runId, name), temporary);
-    renameSync(temporary, this.path(runId, latestName));
+    syncFile(temporary);
+    renameSync(temporary, latest);
   }
 
   /** Removes what was kept after a step: the run is about to be trained again from there. */

@@ -20,14 +20,17 @@ interface Rewound {
  * @throws {StudioError} what is wrong with the checkpoint.
  */
 export function rewind(store: LibraryStore, run: Run): Rewound | null {
-  const latest = run.hasModel ? store.models.read(run.id).checkpoint : null;
+  // That there is a first one may not be on record yet.
+  const latest = run.hasModel || store.models.has(run.id) ? store.models.read(run.id).checkpoint : null;
   const recorded = Math.max(store.metrics.updatesOf(run.id), run.branch?.step ?? 0);
   const isAhead = latest !== null && latest.step > recorded;
   const agreed = isAhead ? store.models.lastWhole(run.id, recorded) : null;
+  if (isAhead && !agreed && run.branch) throw noStart(run.id);
   const checkpoint = agreed ? store.models.read(run.id, agreed.step).checkpoint : isAhead ? null : latest;
   const step = checkpoint?.step ?? 0;
   const kept = checkpoint?.marks ?? [];
-  const forgotten = run.marks.slice(kept.length);
+  const marks = latest && latest.marks.length > run.marks.length ? latest.marks : run.marks;
+  const forgotten = marks.slice(kept.length);
   const rewound = store.transaction(() => {
     const taken = store.runs.take(run, {
       state: 'queued',
@@ -42,7 +45,7 @@ export function rewind(store: LibraryStore, run: Run): Rewound | null {
     return taken;
   });
   if (!rewound) return null;
-  if (agreed) store.models.goBackTo(run.id, agreed.name);
+  if (isAhead) store.models.goBackTo(run.id, agreed?.name ?? null);
   store.models.forgetAfter(run.id, step);
   const remark = isAhead ? reportOf(wentBack(step, latest.step, recorded)) : null;
   if (forgotten.length === 0) return { run: rewound, change: null, remark };
@@ -60,4 +63,9 @@ function wentBack(step: number, latest: number, recorded: number): StudioError {
     `This run’s last state is at step ${latest}, but its metrics are on record only up to step ${recorded}, as after a power failure. It goes on from step ${step}, where both agree, to the very same end.`,
     { step, latest, recorded },
   );
+}
+
+/** A branch has no other start than the state it was made with, which is kept. */
+function noStart(runId: string): StudioError {
+  return new StudioError('model.missing', 'This run has no saved model. Train the experiment again.', { runId });
 }

@@ -1,0 +1,181 @@
+/** A database of an earlier moment beside newer checkpoints, as a power failure may leave it. */
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '#core/service/system-clock.ts';
+import { LibraryStore } from '#core/store/library-store.ts';
+import {
+  addExperiment,
+  serviceFixture,
+  smallSpec,
+  weightsOf,
+  type Client,
+  type ServiceFixture,
+} from './service-fixture.ts';
+
+let library: ServiceFixture;
+beforeEach(() => {
+  library = serviceFixture();
+});
+afterEach(() => library.remove());
+
+/** Long enough to be stopped on its way. */
+const long = smallSpec({ epochs: 20_000, evaluation: { everyEpochs: 500, sampleLimit: null } });
+
+const files = ['library.sqlite', 'library.sqlite-wal'].map((name) => [name, `${name}.earlier`] as const);
+
+function copyDatabase(folder: string): void {
+  for (const [name, copy] of files) {
+    if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(folder, copy));
+  }
+}
+
+function putBack(folder: string): void {
+  rmSync(join(folder, 'library.sqlite-shm'), { force: true });
+  for (const [name, copy] of files) {
+    rmSync(join(folder, name), { force: true });
+    if (existsSync(join(folder, copy))) copyFileSync(join(folder, copy), join(folder, name));
+  }
+}
+
+/** Pauses a run, and waits until that state of it is kept. @returns the step. */
+async function rest({ handlers, until }: Client, id: string): Promise<number> {
+  await handlers['runs.pause']({ id });
+  const { state, progress } = await until(id, 'paused', 'completed');
+  expect(state).toBe('paused');
+  for (;;) {
+    if ((await handlers['runs.checkpoints']({ id })).some(({ step, isLatest }) => isLatest && step === progress.step)) {
+      return progress.step;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** A run that has lost what was recorded after a step, but not the checkpoints of some thousand steps more. */
+async function withoutLastRecords(from: number) {
+  const first = library.open();
+  const { id: experimentId } = await addExperiment(first, long);
+  const { id } = await first.handlers['runs.start']({ experimentId });
+  await first.untilStep(id, from);
+  const recorded = await rest(first, id);
+  copyDatabase(library.folder);
+  await first.handlers['runs.resume']({ id });
+  await first.untilStep(id, recorded + 3_000);
+  const saved = await rest(first, id);
+  await first.service.close();
+  putBack(library.folder);
+  return { id, experimentId, recorded, saved, client: library.open() };
+}
+
+async function expectWhole(client: Client, id: string, experimentId: string): Promise<void> {
+  expect((await client.untilEnded(id)).state).toBe('completed');
+  const { id: reference } = await client.handlers['runs.start']({ experimentId });
+  await client.untilEnded(reference);
+  expect(await client.handlers['runs.metrics']({ id })).toEqual(
+    await client.handlers['runs.metrics']({ id: reference }),
+  );
+  expect(await weightsOf(client, id)).toEqual(await weightsOf(client, reference));
+}
+
+describe('a run whose record ends before its checkpoint', () => {
+  it('goes on from the last state the record leads up to, says so, and misses nothing', async () => {
+    const { id, experimentId, recorded, saved, client } = await withoutLastRecords(3_000);
+    const kept = await client.handlers['runs.checkpoints']({ id });
+    const step = Math.max(
+      ...kept.filter(({ step, isLatest }) => !isLatest && step <= recorded).map(({ step }) => step),
+    );
+    const resumed = await client.handlers['runs.resume']({ id });
+    expect(resumed.progress.step).toBe(step);
+    expect(client.remarks).toMatchObject([
+      { id, remark: { code: 'run.wentBack', details: { latest: saved, recorded, step } } },
+    ]);
+    await expectWhole(client, id, experimentId);
+  });
+
+  it('goes on from its start where no such state was kept', async () => {
+    const { id, experimentId, client } = await withoutLastRecords(50);
+    for (const { step } of await client.handlers['runs.checkpoints']({ id })) {
+      for (const kind of ['step', 'best']) {
+        rmSync(join(library.folder, 'models', id, `${kind}-${step}.safetensors`), { force: true });
+      }
+    }
+    const resumed = await client.handlers['runs.resume']({ id });
+    expect(resumed).toMatchObject({ hasModel: false, progress: { step: 0 } });
+    expect(client.remarks).toMatchObject([{ id, remark: { code: 'run.wentBack', details: { step: 0 } } }]);
+    await expectWhole(client, id, experimentId);
+  });
+
+  it('makes the live changes anew that only the checkpoint knows of', async () => {
+    const first = library.open();
+    const { id: experimentId } = await addExperiment(first, long);
+    const { id } = await first.handlers['runs.start']({ experimentId });
+    await first.untilStep(id, 3_000);
+    const recorded = await rest(first, id);
+    copyDatabase(library.folder);
+    await first.handlers['runs.change']({ id, learningRate: 0.001 });
+    await first.handlers['runs.resume']({ id });
+    await first.firstMark(id);
+    await first.untilStep(id, recorded + 3_000);
+    await rest(first, id);
+    await first.service.close();
+    putBack(library.folder);
+
+    const client = library.open();
+    expect((await client.handlers['runs.get']({ id })).marks).toEqual([]);
+    await client.handlers['runs.resume']({ id });
+    expect(await client.untilEnded(id)).toMatchObject({ state: 'completed', marks: [{ learningRate: 0.001 }] });
+    expect((await client.handlers['runs.metrics']({ id })).steps.learningRate.at(-1)).toBe(0.001);
+  });
+
+  it('and whose record is whole goes on as ever, with nothing to say', async () => {
+    const first = library.open();
+    const { id: experimentId } = await addExperiment(first, long);
+    const { id } = await first.handlers['runs.start']({ experimentId });
+    await first.untilStep(id, 500);
+    const step = await rest(first, id);
+    await first.service.close();
+    const client = library.open();
+    expect((await client.handlers['runs.resume']({ id })).progress.step).toBe(step);
+    expect(client.remarks).toEqual([]);
+    await expectWhole(client, id, experimentId);
+  });
+
+  /** A branch that was stopped, of which a few metrics of its own are on record. */
+  async function robbedBranch() {
+    const first = library.open();
+    const { id: experimentId } = await addExperiment(first, long);
+    const { id: parent } = await first.handlers['runs.start']({ experimentId });
+    await first.untilStep(parent, 500);
+    await first.handlers['runs.stop']({ id: parent });
+    const { progress } = await first.untilEnded(parent);
+    const { id } = await first.handlers['runs.branch']({ id: parent, step: null });
+    await first.untilStep(id, progress.step + 300);
+    await first.handlers['runs.stop']({ id });
+    await first.untilEnded(id);
+    await first.service.close();
+    const store = new LibraryStore(library.folder, systemClock);
+    store.metrics.truncate(id, progress.step + 10);
+    store.close();
+    return { id, start: progress.step };
+  }
+
+  it('goes on from where it branched off', async () => {
+    const { id, start } = await robbedBranch();
+    const client = library.open();
+    expect((await client.handlers['runs.resume']({ id })).progress.step).toBe(start);
+    expect((await client.untilEnded(id)).state).toBe('completed');
+    expect((await client.handlers['runs.metrics']({ id })).steps.step[0]).toBe(start);
+  });
+
+  it('is never a branch that is trained from its experiment’s first step', async () => {
+    const { id, start } = await robbedBranch();
+    for (const kind of ['step', 'best']) {
+      rmSync(join(library.folder, 'models', id, `${kind}-${start}.safetensors`), { force: true });
+    }
+    const client = library.open();
+    await expect((async () => client.handlers['runs.resume']({ id }))()).rejects.toMatchObject({
+      code: 'model.missing',
+    });
+    expect((await client.handlers['runs.get']({ id })).state).toBe('stopped');
+  });
+});
