@@ -139,6 +139,17 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
     return written ? { ...seen, ...change, ...written } : null;
   }
 
+  /** Whether a job can still be taken as it was read. */
+  isAsSeen(seen: Pick<Job, 'id' | 'state' | 'finishedAt'>): boolean {
+    const query = this.database.build
+      .selectFrom(this.#table)
+      .select(['state', 'finishedAt', 'owner'])
+      .where('id', '=', seen.id);
+    const now = this.database.first(query);
+    if (!now || now.state !== seen.state || now.finishedAt !== seen.finishedAt) return false;
+    return now.owner === null || now.owner === this.#owner;
+  }
+
   /** Who works on a job; null where nobody does. */
   ownerOf(id: string): string | null {
     const query = this.database.build.selectFrom(this.#table).select('owner').where('id', '=', id);

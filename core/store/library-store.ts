@@ -6,11 +6,11 @@
  */
 import { join } from 'node:path';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { jobKinds, type JobKind } from '../contract/jobs.ts';
+import { isActive, jobKinds, type JobKind } from '../contract/jobs.ts';
 import type { Examination } from '../contract/doctor.ts';
 import type { Run, RunProgress } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
-import { reportOf } from '../errors/studio-error.ts';
+import { reportOf, StudioError } from '../errors/studio-error.ts';
 import { syncFile } from './atomic-file.ts';
 import { destroyBinnedRows } from './bin.ts';
 import type { SavedModel } from './checkpoint-file.ts';
@@ -160,21 +160,24 @@ export class LibraryStore {
     }
   }
 
-  /** Destroys everything in the bin. No job in it may be active. */
+  /** Destroys everything in the bin. @throws {StudioError} `bin.inUse` where another process is at work on some of it. */
   emptyBin(): void {
-    const ids = this.runs.binned().map(({ id }) => id);
-    try {
-      const settle = this.#unsettled.mark('models', ids);
-      try {
+    let settle = (): void => undefined;
+    // Whoever takes up something of it, or puts more into it, comes before or after.
+    const destroy = (prepare: (runIds: readonly string[]) => void) =>
+      this.transaction(() => {
+        this.#refuseBinInUse();
+        prepare(this.runs.binned().map(({ id }) => id));
         destroyBinnedRows(this.#database);
-      } finally {
-        settle();
-      }
+      });
+    try {
+      destroy((ids) => (settle = this.#unsettled.mark('models', ids)));
     } catch (error) {
       if (reportOf(error).code !== 'storage.full') throw error;
       // Removing takes room at first, which is what they are removed for.
-      for (const id of ids) this.models.remove(id);
-      destroyBinnedRows(this.#database);
+      destroy((ids) => ids.forEach((id) => this.models.remove(id)));
+    } finally {
+      settle();
     }
   }
 
@@ -200,6 +203,14 @@ export class LibraryStore {
     });
     ifPossible(() => this.#lock.release());
     ifPossible(() => this.#database.close());
+  }
+
+  #refuseBinInUse(): void {
+    const isElsewhere = (kind: JobKind) =>
+      this.jobs[kind].binned().some((job) => isActive(job) && this.isElsewhere(kind, job.id));
+    if (!jobKinds.some(isElsewhere)) return;
+    const message = 'Another window or terminal of the studio is at work on something in the bin. Stop it there first.';
+    throw new StudioError('bin.inUse', message);
   }
 
   /** Removes what processes that died were in the middle of writing or destroying. */

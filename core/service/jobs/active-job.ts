@@ -133,7 +133,7 @@ export abstract class ActiveJob<J extends Job, Change extends Partial<J>> {
     return this.#retrying;
   }
 
-  /** Its record is gone: another process destroyed it. Ends it, since nothing can be said of it any more. */
+  /** Its record is gone, or another's: ends it here, since nothing of it may be written any more. */
   lost(report: ErrorReport): void {
     if (this.isEnded) return;
     this.failure = report;
@@ -275,7 +275,7 @@ export abstract class ActiveJob<J extends Job, Change extends Partial<J>> {
 
   /** Something that will not pass. */
   #refused(report: ErrorReport): void {
-    if (report.code === 'library.notFound') this.lost(report);
+    if (isOutOfHands(report)) this.lost(report);
     else this.fail(errorOf(report));
   }
 
@@ -292,4 +292,9 @@ export abstract class ActiveJob<J extends Job, Change extends Partial<J>> {
     this.tell();
     this.released();
   }
+}
+
+/** Whether a job can't be written because another process has destroyed it, or taken it. */
+function isOutOfHands({ code }: ErrorReport): boolean {
+  return code === 'library.notFound' || code === 'run.taken' || code === 'study.taken';
 }

@@ -122,6 +122,11 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
     this.#writer.abandon();
   }
 
+  override lost(report: ErrorReport): void {
+    super.lost(report);
+    this.#writer.abandon();
+  }
+
   protected override held(): void {
     this.#trial?.send({ kind: 'pause' });
   }

@@ -178,12 +178,23 @@ export class JobQueue {
           state,
         });
       }
-      const active = kindsOfJobs[kind].takeAgain(this.#context, job);
-      // Another process was faster: it is there now, or has ended there.
+      const active = this.#takeAsRead(kind, job);
+      // Another process was faster: it is there now, has ended there, or was destroyed.
       if (!active) continue;
       this.#jobs[kind].set(id, active);
       active.tell();
       return active;
+    }
+  }
+
+  /** @returns null where it has changed since it was read. */
+  #takeAsRead<Kind extends JobKind>(kind: Kind, job: Job<Kind>): ActiveJobOf<Kind> | null {
+    try {
+      return kindsOfJobs[kind].takeAgain(this.#context, job);
+    } catch (error) {
+      // What is missing of one that another process destroys, or goes on with, is no fault of it.
+      if (this.#context.store.jobs[kind].isAsSeen(job)) throw error;
+      return null;
     }
   }
 

@@ -1,5 +1,16 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { endless, joined, serviceFixture, smallSpec, startRun, type ServiceFixture } from './service-fixture.ts';
+import { eventually } from '../../support/eventually.ts';
+import {
+  endless,
+  joined,
+  serviceFixture,
+  smallSpec,
+  startRun,
+  weightsOf,
+  type ServiceFixture,
+} from './service-fixture.ts';
 
 let library: ServiceFixture;
 beforeEach(() => {
@@ -52,6 +63,37 @@ describe('two studios with one library', () => {
     await other.handlers['runs.resume']({ id });
     expect((await other.untilEnded(id)).state).toBe('completed');
   });
+
+  // Windows keeps a lock that is held.
+  it.skipIf(process.platform === 'win32')(
+    'one whose lock is gone loses its run, and writes nothing more of it',
+    async () => {
+      const one = library.open();
+      const spec = smallSpec({ epochs: 5_000, evaluation: { everyEpochs: 500, sampleLimit: null } });
+      const { id } = await startRun(one, spec);
+      await one.untilStep(id, 100);
+      await one.handlers['runs.pause']({ id });
+      // Nothing more is to be written of it.
+      await eventually(async () => {
+        const { state, hasModel, progress } = await one.handlers['runs.get']({ id });
+        const [latest] = (await one.handlers['runs.checkpoints']({ id })).filter(({ isLatest }) => isLatest);
+        expect([state, hasModel, latest?.step]).toEqual(['paused', true, progress.step]);
+      });
+      for (const name of readdirSync(join(library.folder, 'locks'))) rmSync(join(library.folder, 'locks', name));
+      const other = library.open();
+      await other.handlers['runs.resume']({ id });
+      expect((await other.untilEnded(id)).state).toBe('completed');
+      const [weights, metrics] = [await weightsOf(other, id), await other.handlers['runs.metrics']({ id })];
+
+      await one.handlers['runs.resume']({ id });
+      const lost = () => one.changes.find(({ ending }) => ending?.code === 'run.taken');
+      await eventually(() => expect(lost()).toMatchObject({ id, state: 'failed' }));
+      await one.service.close();
+      expect(await other.handlers['runs.get']({ id })).toMatchObject({ state: 'completed', ending: null });
+      expect(await weightsOf(other, id)).toEqual(weights);
+      expect(await other.handlers['runs.metrics']({ id })).toEqual(metrics);
+    },
+  );
 
   it('the bin is not emptied under a run that trains elsewhere', async () => {
     const [one, other] = [library.open(), library.open()];
