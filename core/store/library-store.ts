@@ -5,7 +5,7 @@
  * have it open at once.
  */
 import { join } from 'node:path';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { isActive, jobKinds, type JobKind } from '../contract/jobs.ts';
 import type { Examination } from '../contract/doctor.ts';
 import type { Run, RunProgress } from '../contract/entities.ts';
@@ -76,7 +76,10 @@ export class LibraryStore {
     this.studies = new Studies(this.#database, now, this.owner);
     this.jobs = { run: this.runs, study: this.studies };
     this.metrics = new Metrics(this.#database);
-    this.models = new ModelFiles(join(path, 'models'), this.uploadFolder);
+    const models = join(path, 'models');
+    // Where models are kept on a disk of their own, nothing can be renamed from the one to the other.
+    const isOnOneDisk = statSync(models).dev === statSync(path).dev;
+    this.models = new ModelFiles(models, isOnOneDisk ? this.uploadFolder : undefined);
     this.#unsettled = new Unsettled(this.#database, path, this.uploadFolder);
     this.files = new Files(this.#database, join(path, 'data'), this.#unsettled, now);
     this.settings = new SettingsTable(this.#database);
