@@ -39,9 +39,10 @@ function putBack(folder: string): void {
 }
 
 /** Pauses a run, and waits until that state of it is kept. @returns the step. */
-async function rest({ handlers, until }: Client, id: string): Promise<number> {
+async function rest(client: Client, id: string): Promise<number> {
+  const { handlers } = client;
   await handlers['runs.pause']({ id });
-  const { state, progress } = await until(id, 'paused', 'completed');
+  const { state, progress } = await client.until(id, 'paused', 'completed');
   expect(state).toBe('paused');
   for (;;) {
     if ((await handlers['runs.checkpoints']({ id })).some(({ step, isLatest }) => isLatest && step === progress.step)) {

@@ -6,9 +6,9 @@ import { connectTo, type Client } from '../../core/service/service-fixture.ts';
 
 /** What can be done; `id` is of a run, or of the project to rename. Each returns a word. */
 const actions: Readonly<Record<string, (client: Client, id: string) => Promise<string>>> = {
-  async resume({ handlers, untilEnded }, id) {
-    await handlers['runs.resume']({ id });
-    return (await untilEnded(id)).state;
+  async resume(client, id) {
+    await client.handlers['runs.resume']({ id });
+    return (await client.untilEnded(id)).state;
   },
   async moveToBin({ handlers }, id) {
     await handlers['runs.delete']({ id });
