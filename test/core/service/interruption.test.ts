@@ -2,8 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '#core/service/system-clock.ts';
-import { LibraryStore } from '#core/store/library-store.ts';
 import {
   addExperiment,
   endless,
@@ -113,40 +111,5 @@ describe('a process that is killed while it trains', () => {
     const reference = await uninterrupted(client, resumed.experimentId);
     expect(await weightsOf(client, id)).toEqual(reference.weights);
     expect(await client.handlers['runs.metrics']({ id })).toEqual(reference.metrics);
-  });
-});
-
-describe('a power failure that took the last metrics from the database, but not the checkpoint', () => {
-  /** A run that was stopped with a checkpoint, of which metrics are on record up to some step only. */
-  async function robbed(recorded: (checkpoint: number) => number) {
-    const first = library.open();
-    const { id: experimentId } = await addExperiment(first, long);
-    const { id } = await first.handlers['runs.start']({ experimentId });
-    await first.untilStep(id, 500);
-    await first.handlers['runs.stop']({ id });
-    const { progress } = await first.untilEnded(id);
-    await first.service.close();
-    const store = new LibraryStore(library.folder, systemClock);
-    store.metrics.truncate(id, recorded(progress.step));
-    store.close();
-    return { id, experimentId, checkpoint: progress.step, client: library.open() };
-  }
-
-  it('is noticed: the run goes back to where both agree, says so, and ends with the same bits and no hole', async () => {
-    const { id, experimentId, checkpoint, client } = await robbed((step) => step - 100);
-    const resumed = await client.handlers['runs.resume']({ id });
-    expect(resumed.progress.step).toBeLessThanOrEqual(checkpoint - 100);
-    expect(client.remarks).toMatchObject([{ id, remark: { code: 'run.wentBack', details: { latest: checkpoint } } }]);
-    expect((await client.untilEnded(id)).state).toBe('completed');
-    const reference = await uninterrupted(client, experimentId);
-    expect(await weightsOf(client, id)).toEqual(reference.weights);
-    expect(await client.handlers['runs.metrics']({ id })).toEqual(reference.metrics);
-  });
-
-  it('is none where the metrics reach up to the checkpoint', async () => {
-    const { id, checkpoint, client } = await robbed((step) => step);
-    expect((await client.handlers['runs.resume']({ id })).progress.step).toBe(checkpoint);
-    expect(client.remarks).toEqual([]);
-    await client.handlers['runs.stop']({ id });
   });
 });
