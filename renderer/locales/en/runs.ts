@@ -21,6 +21,9 @@ export const runs = {
     pause: 'Pause',
     resume: 'Resume',
     stop: 'Stop',
+    pauseNamed: 'Pause {run}',
+    stopNamed: 'Stop {run}',
+    choose: '{run}; choose another one that is under way',
     blocked: 'The settings have an error; correct it to start a run.',
   },
   progress: {

@@ -68,6 +68,46 @@ describe('RunControls', () => {
     expect(core.called('runs.start')).toEqual([]);
   });
 
+  describe('while several runs are under way', () => {
+    const [first, second] = [19, 20].map((number) =>
+      sampleRun({
+        experimentId: experiment.id,
+        id: `run-${number}`,
+        number,
+        state: 'running',
+        createdAt: number,
+        progress,
+      }),
+    );
+    const header = () => document.body.textContent;
+
+    it('act on the one that is shown, by its name', async () => {
+      const { core } = await setUp([first!, second!]);
+      useRunsStore().show(first!.id);
+      await flushPromises();
+      expect(header()).toContain('Run 19');
+      byRole('button', 'Stop').click();
+      await flushPromises();
+      expect(core.called('runs.stop')).toEqual([{ id: first!.id }]);
+    });
+
+    it('name the one that is left when the shown one ends', async () => {
+      const { core } = await setUp([first!, second!]);
+      useRunsStore().show(second!.id);
+      core.emit('run.changed', { ...second!, state: 'stopped' });
+      await flushPromises();
+      expect(header()).toContain('Run 19');
+      expect(header()).not.toContain('Run 20');
+    });
+
+    it('let another one be chosen', async () => {
+      await setUp([first!, second!]);
+      useRunsStore().show(second!.id);
+      await flushPromises();
+      expect(byRole('button', 'Run 20; choose another one that is under way')).toBeTruthy();
+    });
+  });
+
   it('says which run a new one repeats, and offers the next seed', async () => {
     const earlier = sampleRun({ experimentId: experiment.id, id: 'earlier', number: 1 });
     const { core } = await setUp([earlier], {
