@@ -37,7 +37,7 @@ const troubles = {
     sentence: 'The library can only be read. Make its disk and its folder writable.',
   },
   denied: {
-    names: ['EACCES', 'EPERM', 'SQLITE_PERM', 'SQLITE_CANTOPEN*', 'SQLITE_AUTH'],
+    names: ['EACCES', 'EPERM', 'SQLITE_PERM', 'SQLITE_AUTH'],
     mayPass: true,
     sentence: 'The system does not let the studio open a file or folder. Give yourself the right to read and write it.',
   },
@@ -57,6 +57,13 @@ const troubles = {
     names: ['ENOMEM', 'SQLITE_NOMEM', 'SQLITE_IOERR_NOMEM', 'ERR_WORKER_OUT_OF_MEMORY', 'ERR_MEMORY_ALLOCATION_FAILED'],
     mayPass: true,
     sentence: 'There is not enough memory. End other programs, or use less data or a smaller network.',
+  },
+  /** SQLite does not say which it is. */
+  unopened: {
+    names: ['SQLITE_CANTOPEN*'],
+    mayPass: true,
+    sentence:
+      'A file of the library can’t be opened. Give yourself the right to read and write it; or too many files are open: end other programs, or raise the limit (“ulimit -n”).',
   },
   handles: {
     names: ['EMFILE', 'ENFILE'],

@@ -19,6 +19,8 @@ export const errors = {
     damaged:
       'The library’s database is damaged. “Check” in the settings, or “dropout-studio doctor --repair”, makes a new one of what can be read and keeps the damaged one. Copies from before an update of the studio are beside it, named “….backup”. ({reason})',
     memory: 'There is not enough memory. End other programs, or use less data or a smaller network. ({reason})',
+    unopened:
+      'A file of the library can’t be opened. Give yourself the right to read and write it; or too many files are open: end other programs, or raise the limit (“ulimit -n”). ({reason})',
     handles: 'Too many files are open. End other programs, or raise the limit on open files (“ulimit -n”). ({reason})',
     failing:
       'The disk can’t be read or written. Check that it is connected and sound, and that files may become as large as is needed (“ulimit -f”). ({reason})',

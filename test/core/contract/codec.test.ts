@@ -8,7 +8,8 @@ describe('messages as bytes', () => {
       withTypedArray: false,
       values: [
         fc.string({ maxLength: 300 }),
-        fc.double({ noNaN: true }),
+        // There is one zero where a number stands alone; arrays of numbers keep every bit.
+        fc.double({ noNaN: true }).map((number) => number + 0),
         fc.integer(),
         fc.boolean(),
         fc.constant(null),

@@ -18,7 +18,7 @@ it.each([
   ['ENOTDIR', 'vanished'],
   ['EACCES', 'denied'],
   ['EPERM', 'denied'],
-  ['SQLITE_CANTOPEN', 'denied'],
+  ['SQLITE_CANTOPEN', 'unopened'],
   ['SQLITE_BUSY', 'locked'],
   ['SQLITE_BUSY_SNAPSHOT', 'locked'],
   ['SQLITE_LOCKED', 'locked'],
@@ -58,5 +58,5 @@ it('errors of another kind are left alone', () => {
     expect(mayPass(reportOf(error))).toBe(false);
   }
   expect(reportOf(new StudioError('spec.invalid', 'x')).code).toBe('spec.invalid');
-  expect(storageStates).toHaveLength(10);
+  expect(storageStates).toHaveLength(11);
 });
