@@ -1,6 +1,6 @@
 /** What is said about the learning rate. The rules of the verdicts are told to people in docs/claims.md. */
 import type { ClaimKey, Finding } from '../contract/claims.ts';
-import type { SweepAxis, SweepCell, SweepResult, SweepTrial, TrialLabel } from '../contract/studies/sweep.ts';
+import type { SweepAxis, SweepResult, TrialLabel } from '../contract/studies/sweep.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { PresetOptions } from '../experiment/presets.ts';
 import type { OptimizerSpec } from '../experiment/optimizers.ts';
@@ -8,7 +8,7 @@ import type { TrainingSpec } from '../experiment/training-spec.ts';
 import type { ClaimDefinition } from './claim.ts';
 import { digits, points } from './specs.ts';
 import { changeOf, correctedChanges, isWithin, stepOf } from '../statistics/comparison.ts';
-import { estimate } from '../statistics/estimate.ts';
+import { estimate, intervalOf } from '../statistics/estimate.ts';
 import {
   allWent,
   bestOf,
@@ -16,6 +16,7 @@ import {
   hiddenRates,
   isUsable,
   largestOf,
+  pairsBySeed,
   smallestOf,
   sweepCase,
   usualLabel,
@@ -131,16 +132,9 @@ function judgeStepSize({ cells }: SweepResult): Finding {
     slope: { value: slope.mean, unit: 'number' },
   };
   if (isWithin({ ...slope, mean: slope.mean - 1 }, 0.02)) return { verdict: 'holds', reason: 'proportional', values };
-  if (slope.mean - slope.halfWidth > 0) return { verdict: 'conditional', reason: 'notProportional', values };
-  const isShorter = slope.mean + slope.halfWidth < 0;
-  return { verdict: isShorter ? 'wrong' : 'cannotTell', reason: 'notProportional', values };
-}
-
-function pairsBySeed(first: SweepCell, last: SweepCell): [SweepTrial, SweepTrial][] {
-  return first.trials.flatMap((trial): [SweepTrial, SweepTrial][] => {
-    const partner = last.trials.find(({ seed }) => seed === trial.seed);
-    return partner ? [[trial, partner]] : [];
-  });
+  const { low, high } = intervalOf(slope);
+  if (low > 0) return { verdict: 'conditional', reason: 'notProportional', values };
+  return { verdict: high < 0 ? 'wrong' : 'cannotTell', reason: 'notProportional', values };
 }
 
 /** A larger rate has to get measurably further in as many steps. */

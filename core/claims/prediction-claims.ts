@@ -1,8 +1,8 @@
 /** What is said about predicting after dropout. The rules of the verdicts are told to people in docs/claims.md. */
 import type { ClaimKey, Finding } from '../contract/claims.ts';
-import type { Estimate } from '../contract/studies/estimates.ts';
 import type { BenchLine, EnsembleResult, PredictionQuantity } from '../contract/studies/ensemble.ts';
 import type { TestScalingResult } from '../contract/studies/test-scaling.ts';
+import { intervalOf } from '../statistics/estimate.ts';
 import type { ClaimCase, ClaimDefinition } from './claim.ts';
 import { fewDigits } from './specs.ts';
 
@@ -58,14 +58,9 @@ function judgeEnsemble(result: EnsembleResult): Finding {
   if (accuracy.scaling.verdict === 'hurts') return { verdict: 'conditional', reason: 'scalingWorse', values };
   if (probabilities.scaling.verdict === 'hurts') return { verdict: 'conditional', reason: 'answersOnly', values };
   const isAsGood =
-    lowest(accuracy.scaling) > -margin.accuracy &&
-    lowest(probabilities.scaling) > -margin.crossEntropyShare * averageOf(probabilities, last);
+    intervalOf(accuracy.scaling).low > -margin.accuracy &&
+    intervalOf(probabilities.scaling).low > -margin.crossEntropyShare * averageOf(probabilities, last);
   return { verdict: isAsGood ? 'holds' : 'cannotTell', reason: isAsGood ? 'both' : 'scalingUnclear', values };
-}
-
-/** The low end of the 95 % interval. */
-function lowest({ mean, halfWidth }: Estimate): number {
-  return mean - halfWidth;
 }
 
 function lineOf({ lines }: EnsembleResult, quantity: PredictionQuantity): BenchLine {

@@ -13,6 +13,7 @@ import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { PresetOptions } from '../experiment/presets.ts';
 import type { SweepSetting } from '../contract/studies/sweep-settings.ts';
 import { comparePairs, corrected, stepOf } from '../statistics/comparison.ts';
+import { intervalOf, type Interval } from '../statistics/estimate.ts';
 import type { ClaimCase } from './claim.ts';
 
 interface SweepCase {
@@ -80,13 +81,16 @@ export function allWent({ trials }: SweepCell, label: TrialLabel): boolean {
 export function compareScores(cells: readonly SweepCell[], partner: SweepCell): PairedDifference[] {
   const scores = [...cells, partner].flatMap(({ trials }) => trials.map(({ result }) => result.score));
   const step = stepOf(scores);
-  return corrected(cells.map((cell) => comparePairs(pairsOf(cell, partner), true, step)));
+  const scoresOf = (cell: SweepCell) =>
+    pairsBySeed(cell, partner).map(([one, other]) => [one.result.score, other.result.score] as const);
+  return corrected(cells.map((cell) => comparePairs(scoresOf(cell), true, step)));
 }
 
-function pairsOf({ trials }: SweepCell, partner: SweepCell): [number, number][] {
-  return trials.flatMap(({ seed, result }): [number, number][] => {
-    const other = partner.trials.find((trial) => trial.seed === seed);
-    return other ? [[result.score, other.result.score]] : [];
+/** The trainings of two cells from the same seeds. */
+export function pairsBySeed({ trials }: SweepCell, partner: SweepCell): [SweepTrial, SweepTrial][] {
+  return trials.flatMap((trial): [SweepTrial, SweepTrial][] => {
+    const other = partner.trials.find(({ seed }) => seed === trial.seed);
+    return other ? [[trial, other]] : [];
   });
 }
 
@@ -100,7 +104,6 @@ export function isUsable({ result }: SweepTrial, { cells, constantGuess }: Sweep
 }
 
 /** The lowest and highest improvement of the score that the repetitions allow, 95 %. */
-export function boundsOf({ improvement }: SweepCell): { readonly low: number; readonly high: number } {
-  const { mean = NaN, halfWidth = NaN } = improvement?.score ?? {};
-  return { low: mean - halfWidth, high: mean + halfWidth };
+export function boundsOf({ improvement }: SweepCell): Interval {
+  return intervalOf(improvement?.score ?? { mean: NaN, halfWidth: NaN });
 }

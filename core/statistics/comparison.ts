@@ -5,7 +5,7 @@
  * verdict in at most one study of twenty.
  */
 import type { Change, Estimate, PairedDifference } from '../contract/studies/estimates.ts';
-import { estimate } from './estimate.ts';
+import { estimate, intervalOf } from './estimate.ts';
 import { tailProbability } from './student-t.ts';
 
 /** How often a family of comparisons may give a verdict where nothing differs. */
@@ -74,8 +74,9 @@ export function stepOf(values: readonly number[]): number {
 }
 
 /** Whether the whole interval lies within so much of 0: there is a difference to speak of neither way. */
-export function isWithin({ mean, halfWidth }: Estimate, margin: number): boolean {
-  return mean - halfWidth > -margin && mean + halfWidth < margin;
+export function isWithin(estimated: Estimate, margin: number): boolean {
+  const { low, high } = intervalOf(estimated);
+  return low > -margin && high < margin;
 }
 
 /** The paired t test. A step adds the variance of two roundings to it, a twelfth of its square each. */

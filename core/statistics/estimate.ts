@@ -2,6 +2,16 @@
 import type { Estimate } from '../contract/studies/estimates.ts';
 import { studentQuantile } from './student-t.ts';
 
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The ends of an estimate's interval. */
+export function intervalOf({ mean, halfWidth }: Pick<Estimate, 'mean' | 'halfWidth'>): Interval {
+  return { low: mean - halfWidth, high: mean + halfWidth };
+}
+
 /** Mean, standard deviation and the half-width of the 95 % confidence interval of the mean (Student's t). */
 export function estimate(values: readonly number[]): Estimate {
   const count = values.length;

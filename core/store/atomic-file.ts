@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { syncFolder } from './sync-file.ts';
 
 /**
  * Writes the parts in order under a temporary name, waits until the bytes are on the disk, and then takes the target's
@@ -40,24 +41,5 @@ async function makeLastFolder(path: string): Promise<void> {
     await mkdir(path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  }
-}
-
-/** Waits until what was written to a file is on the disk. */
-export async function syncFile(path: string): Promise<void> {
-  await sync(path, 'r+');
-}
-
-/** So that new names in it survive a power failure; Windows has no such call and needs none. */
-export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform !== 'win32') await sync(folder, 'r');
-}
-
-async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
-  const handle = await open(path, flags);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

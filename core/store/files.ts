@@ -7,11 +7,10 @@ import type { Unreadable } from '../contract/unreadable.ts';
 import { parseAs } from '../errors/parse.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import type { FileReader } from '../data/prepared-data.ts';
-import { syncFile } from './atomic-file.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
 import { jsonOf, rowReader } from './row-reader.ts';
-import { syncFolder } from './sync-file.ts';
+import { syncFile, syncFolderNow } from './sync-file.ts';
 import type { FileRow } from './tables.ts';
 import type { Unsettled } from './unsettled.ts';
 
@@ -64,7 +63,7 @@ export class Files {
     try {
       this.#database.transaction(() => {
         renameSync(path, join(this.folder, hash));
-        syncFolder(this.folder);
+        syncFolderNow(this.folder);
         this.#database.run(query);
       });
     } finally {

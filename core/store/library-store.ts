@@ -11,7 +11,6 @@ import type { Examination } from '../contract/doctor.ts';
 import type { Run, RunProgress } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
 import { reportOf, StudioError } from '../errors/studio-error.ts';
-import { syncFile } from './atomic-file.ts';
 import { destroyBinnedRows } from './bin.ts';
 import type { SavedModel } from './checkpoint-file.ts';
 import type { Clock } from './clock.ts';
@@ -29,6 +28,7 @@ import { Projects } from './projects.ts';
 import { Runs, type NewRun } from './runs.ts';
 import { SettingsTable } from './settings-table.ts';
 import { Studies } from './studies.ts';
+import { syncFile } from './sync-file.ts';
 import type { JobRow } from './tables.ts';
 import { Unsettled } from './unsettled.ts';
 

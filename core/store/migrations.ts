@@ -15,7 +15,7 @@ import { branches } from './migrations/3-branches.ts';
 import { diagnostics } from './migrations/4-diagnostics.ts';
 import { namedSchedules } from './migrations/5-named-schedules.ts';
 import { selfDescribing } from './migrations/6-self-describing.ts';
-import { syncFile } from './sync-file.ts';
+import { syncFileNow } from './sync-file.ts';
 
 /** SQL, or work on the database that SQL alone can't do; either is part of one transaction. */
 export type Migration = string | ((connection: Database.Database) => void);
@@ -80,7 +80,7 @@ function backUp(path: string, wanted: string): void {
   const reader = new Database(path, { readonly: true });
   try {
     reader.prepare('VACUUM INTO ?').run(temporary);
-    syncFile(temporary);
+    syncFileNow(temporary);
     renameSync(temporary, freeName(wanted));
   } finally {
     reader.close();

@@ -11,7 +11,7 @@ import type { KeptCheckpoint } from '../contract/checkpoints.ts';
 import { reportOf, StudioError, type ErrorReport } from '../errors/studio-error.ts';
 import type { KeptAs } from '../training/trial.ts';
 import { writeFileAtomically } from './atomic-file.ts';
-import { syncFile } from './sync-file.ts';
+import { syncFileNow } from './sync-file.ts';
 import { decodeCheckpoint, encodeCheckpoint, readStep, type SavedModel } from './checkpoint-file.ts';
 
 const latestName = 'checkpoint.safetensors';
@@ -120,7 +120,7 @@ export class ModelFiles {
     if (!existsSync(folder)) mkdirSync(folder);
     const temporary = join(folder, `.${latestName}.${randomUUID()}.tmp`);
     copyFileSync(this.path(runId, name), temporary);
-    syncFile(temporary);
+    syncFileNow(temporary);
     renameSync(temporary, latest);
   }
 

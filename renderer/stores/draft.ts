@@ -17,7 +17,7 @@ import { SpecHistory } from './spec-history.ts';
 import { turns } from './turns.ts';
 import { useViewStore } from './view.ts';
 
-const sameSpec = (a: ExperimentSpec, b: ExperimentSpec) => JSON.stringify(a) === JSON.stringify(b);
+export const sameSpec = (a: ExperimentSpec, b: ExperimentSpec) => JSON.stringify(a) === JSON.stringify(b);
 
 export const useDraftStore = defineStore('draft', () => {
   const core = useCore();

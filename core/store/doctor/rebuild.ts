@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { syncFile } from '../sync-file.ts';
+import { syncFileNow } from '../sync-file.ts';
 import { applySteps, migrations, versionOf } from '../migrations.ts';
 import { recoverRows } from './recover-rows.ts';
 import type { SetAside } from './set-aside.ts';
@@ -19,7 +19,7 @@ export function rebuildDatabase(path: string, setAside: SetAside): void {
   try {
     for (const end of besides) if (existsSync(path + end)) setAside.copy(path + end);
     copyReadable(path, temporary, setAside);
-    syncFile(temporary);
+    syncFileNow(temporary);
     // What is written ahead belongs to the damaged one, and would be taken for the new one's.
     for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true });
     renameSync(temporary, path);

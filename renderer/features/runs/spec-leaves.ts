@@ -5,10 +5,17 @@ import { noValue } from '../../format/formats.ts';
 /** A place such as `training.schedule.kind`; what stands in lists (layers, columns) shares one. */
 export type Leaf = string;
 
+/** Specs never change, and a table asks for each again for every cell. */
+const knownLeaves = new WeakMap<ExperimentSpec, ReadonlyMap<Leaf, string>>();
+
 /** Every value of a spec, as text; those of a list one after the other. */
-export function leavesOf({ data, network, training }: ExperimentSpec): ReadonlyMap<Leaf, string> {
+export function leavesOf(spec: ExperimentSpec): ReadonlyMap<Leaf, string> {
+  const known = knownLeaves.get(spec);
+  if (known) return known;
+  const { data, network, training } = spec;
   const leaves = new Map<Leaf, string>();
   collect('', { data, network, training }, leaves);
+  knownLeaves.set(spec, leaves);
   return leaves;
 }
 

@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n';
 import type { Run } from '#core/contract/entities.ts';
 import { useAdviceStore } from '../../stores/advice.ts';
 import { useDataPreviewStore } from '../../stores/data-preview.ts';
-import { useDraftStore } from '../../stores/draft.ts';
+import { sameSpec, useDraftStore } from '../../stores/draft.ts';
 import { useLibraryStore } from '../../stores/library.ts';
 import { useNoticesStore } from '../../stores/notices.ts';
 import { useRunsStore } from '../../stores/runs.ts';
@@ -36,10 +36,10 @@ export function useStart() {
 
   /** The same settings and the same seed give the same run: who wants another one is offered the next seed. */
   function tellRepeated(run: Run): void {
-    const spec = JSON.stringify(run.spec);
     const earlier = runs.all.find((other) => {
-      const isAlike = other.branch === null && other.marks.length === 0 && JSON.stringify(other.spec) === spec;
-      return isAlike && other.id !== run.id && other.experimentId === run.experimentId;
+      const isAnother = other.id !== run.id && other.experimentId === run.experimentId;
+      const isOfItsSpec = other.branch === null && other.marks.length === 0;
+      return isAnother && isOfItsSpec && sameSpec(other.spec, run.spec);
     });
     if (!earlier) return;
     const name = ({ number }: Run) => t('runs.name', { number });
