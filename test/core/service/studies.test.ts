@@ -77,7 +77,10 @@ describe('studies', () => {
 
   it('tells how far it is without telling everything else again', async () => {
     const client = fixture.open(1);
-    const { id } = await startStudy(client, smallSpec(endless));
+    const spec = smallSpec(endless);
+    const layer = { ...spec.network.hidden[0]!, units: 256 };
+    // On a quick machine a small network would be done with all its epochs before the second word of it is heard.
+    const { id } = await startStudy(client, { ...spec, network: { ...spec.network, hidden: [layer, layer] } });
     await eventually(() => expect(client.studyProgress.length).toBeGreaterThan(1));
     expect(client.studyProgress[1]).toMatchObject({ id, progress: { done: 0, total: 6 } });
     expect(client.studies.map(({ state }) => state)).toEqual(['running']);
