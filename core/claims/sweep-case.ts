@@ -28,7 +28,7 @@ interface SweepCase {
 export function sweepCase({ key, spec, axes, repetitions, judge }: SweepCase): ClaimCase {
   return {
     key,
-    prepare: (options) => ({ spec: spec(options), plan: { kind: 'sweep', axes, repetitions } }),
+    prepare: (options) => ({ spec: spec(options), plan: { kind: 'sweep', axes, repetitions, trainEqualOnce: true } }),
     judge: (result) => (result.kind === 'sweep' ? judge(result) : null),
   };
 }

@@ -14,6 +14,8 @@ export const DataPreview = z.object({
   target: z.string(),
   /** Rows of train, validation, test. */
   rows: z.tuple([z.int(), z.int(), z.int()]),
+  /** Rows the training part would have without a limit. */
+  trainRowsBeforeLimit: z.int(),
   /** Rows left out because a value was missing. */
   droppedRows: z.int(),
   /** For each class its rows in train, validation and test; empty for regression. */

@@ -7,7 +7,7 @@ import { Effort } from './effort.ts';
 import { checkSize, prepareSamples, prepareTargets, readSamples, type PreparedTargets } from './prepare.ts';
 import type { FileReader, PreparedData, PreparedPart } from './prepared-data.ts';
 import { featureNames, type CategoryColumn, type ImageInputs, type NumberColumn, type Samples } from './samples.ts';
-import { splitRows, type Parts } from './split.ts';
+import { countTrainRows, splitRows, type Parts } from './split.ts';
 
 const tableRows = 100;
 const scatterPoints = 2000;
@@ -35,6 +35,7 @@ export function previewData(spec: DataSpec, read: FileReader, effort = new Effor
     classes: [...classes],
     target,
     rows: [parts.train.length, parts.validation.length, parts.test.length],
+    trainRowsBeforeLimit: spec.trainLimit === null ? parts.train.length : countTrainRows(samples, spec),
     droppedRows,
     classCounts,
     table: tableOf(samples),

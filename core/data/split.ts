@@ -15,8 +15,21 @@ export interface Parts {
  * Splits the rows and limits the training part.
  * @throws {StudioError} `split.tooFewRows` when nothing, or less than asked for, is left to train on.
  */
-export function splitRows({ rows, task, classes, targets }: Samples, spec: DataSpec): Parts {
-  const { split, seed, trainLimit } = spec;
+export function splitRows(samples: Samples, spec: DataSpec): Parts {
+  const { seed, trainLimit } = spec;
+  const parts = allParts(samples, spec);
+  if (trainLimit === null || parts.train.length <= trainLimit) return parts;
+  const train = parts.train.slice();
+  new RandomStream(seed, 'trainLimit').shuffle(train);
+  return { ...parts, train: train.subarray(0, trainLimit).sort() };
+}
+
+/** Rows of the training part before it is limited. @throws {StudioError} as {@link splitRows}. */
+export function countTrainRows(samples: Samples, spec: DataSpec): number {
+  return allParts(samples, spec).train.length;
+}
+
+function allParts({ rows, task, classes, targets }: Samples, { split, seed }: DataSpec): Parts {
   const parts =
     split.kind === 'firstRows'
       ? firstRows(rows, split.train, split.validation)
@@ -26,10 +39,7 @@ export function splitRows({ rows, task, classes, targets }: Samples, spec: DataS
           seed,
         );
   if (parts.train.length === 0) throw tooFewRows(rows, 1, 'data.split.train');
-  if (trainLimit === null || parts.train.length <= trainLimit) return parts;
-  const train = parts.train.slice();
-  new RandomStream(seed, 'trainLimit').shuffle(train);
-  return { ...parts, train: train.subarray(0, trainLimit).sort() };
+  return parts;
 }
 
 function firstRows(rows: number, train: number, validation: number): Parts {

@@ -1,5 +1,6 @@
 /** What everyone may know about a kind of study: its schemas, and the plans a person can start from. */
 import type { z } from 'zod';
+import type { Advice } from '../../errors/advice.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import type { Step } from '../../experiment/versions.ts';
 
@@ -10,6 +11,16 @@ export interface StudyTemplate<Key extends string = string, Plan = unknown> {
   readonly group: 'dropout' | 'learningRate';
   /** The plan it starts from. */
   readonly plan: (spec: ExperimentSpec) => Plan;
+}
+
+/** `trainRows` are those of the training part before any limit; null while they are not known. */
+export interface PlanLimits<Plan> {
+  /** Whether their number matters to this plan. */
+  dependsOnRows(plan: Plan): boolean;
+  /** What the plan asks for that the experiment can't give; a study starts only where there is nothing. */
+  obstacles(plan: Plan, spec: ExperimentSpec, trainRows: number | null): readonly Advice[];
+  /** The plan with values that the experiment can give in place of those it can't, as far as there are any. */
+  fitted(plan: Plan, spec: ExperimentSpec, trainRows: number | null): Plan;
 }
 
 export interface StudyDefinition<
@@ -26,6 +37,8 @@ export interface StudyDefinition<
   readonly outcome: Outcome;
   /** What the outcomes say together; never kept. */
   readonly result: Result;
+  /** Where a plan may ask for what an experiment or its data can't give. */
+  readonly limits?: PlanLimits<z.infer<Plan>>;
   /** At least one, in the order of the gallery. */
   readonly templates: readonly StudyTemplate<Key, z.infer<Plan>>[];
 }

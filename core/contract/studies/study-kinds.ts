@@ -1,6 +1,9 @@
 /** Every kind of study, registered once: the unions of plans and results, and the gallery, are made of this record. */
 import { z } from 'zod';
+import type { Advice } from '../../errors/advice.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { baggingStudy } from './bagging.ts';
+import type { PlanLimits, StudyDefinition } from './definition.ts';
 import { ensembleStudy } from './ensemble.ts';
 import { insideStudy } from './inside.ts';
 import { lossSliceStudy } from './loss-slice.ts';
@@ -41,6 +44,30 @@ export const studyTemplates = definitions.flatMap(({ plan, templates }) =>
   templates.map((template) => ({ kind: plan.shape.kind.value, ...template })),
 );
 export type StudyTemplate = (typeof studyTemplates)[number];
+
+/** Whether the number of training rows decides what a plan may ask for. */
+export function dependsOnRows(plan: StudyPlan): boolean {
+  return limitsOf(plan)?.dependsOnRows(plan) ?? false;
+}
+
+/**
+ * What a plan asks for that the experiment or its data can't give.
+ * @param trainRows - rows of the training part before any limit; null while they are not known.
+ */
+export function planObstacles(plan: StudyPlan, spec: ExperimentSpec, trainRows: number | null): readonly Advice[] {
+  return limitsOf(plan)?.obstacles(plan, spec, trainRows) ?? [];
+}
+
+/** The plan with values that can be given in place of those that can't; itself where there is nothing to change. */
+export function fittedPlan(plan: StudyPlan, spec: ExperimentSpec, trainRows: number | null): StudyPlan {
+  const limits = limitsOf(plan);
+  return limits ? StudyPlan.parse(limits.fitted(plan, spec, trainRows)) : plan;
+}
+
+function limitsOf(plan: StudyPlan): PlanLimits<unknown> | undefined {
+  const definition: StudyDefinition = studyDefinitions[plan.kind];
+  return definition.limits;
+}
 
 /** The union of schemas told apart by their `kind`. */
 function byKind<Schema extends z.core.$ZodTypeDiscriminable>([first, ...others]: readonly Schema[]) {

@@ -4,7 +4,7 @@ import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { dropoutRates, unitLimit, withDropoutRates, type NetworkSpec } from '../../experiment/network-spec.ts';
 import { learningRateLimits } from '../../experiment/learning-rate.ts';
 import type { TrainingSpec } from '../../experiment/training-spec.ts';
-import { isPlacement, type AxisValue, type Placement, type SweepAxis, type SweepPlan } from './sweep.ts';
+import { isPlacement, type AxisValue, type Placement, type SweepAxis, type SweepPlan } from './sweep-plan.ts';
 
 /** One value for each axis. */
 export type SweepSetting = readonly AxisValue[];
@@ -14,6 +14,31 @@ export function settingsOf({ axes }: Pick<SweepPlan, 'axes'>): SweepSetting[] {
   const [first, second] = axes;
   if (!second) return first.values.map((value) => [value]);
   return second.values.flatMap((other) => first.values.map((value) => [value, other]));
+}
+
+/**
+ * For each setting, the index of the first that comes to the same training: with p = 0 it does not matter where.
+ * What only the data decides (more rows asked for than there are) is refused before: `sweepObstacles`.
+ */
+export function sameTraining(
+  spec: ExperimentSpec,
+  axes: SweepPlan['axes'],
+  settings: readonly SweepSetting[],
+): number[] {
+  const seen = new Map<string, number>();
+  return settings.map((setting, index) => {
+    const training = JSON.stringify(withSetting(spec, axes, setting));
+    const first = seen.get(training) ?? index;
+    seen.set(training, first);
+    return first;
+  });
+}
+
+/** Indices into {@link settingsOf} of the settings that have trainings of their own. */
+export function trainedSettings(plan: SweepPlan, spec: ExperimentSpec): number[] {
+  const settings = settingsOf(plan);
+  const same = sameTraining(spec, plan.axes, settings);
+  return settings.map((_, index) => index).filter((index) => !plan.trainEqualOnce || same[index] === index);
 }
 
 /**

@@ -1,66 +1,15 @@
 /** A sweep: an experiment trained again and again while one or two of its settings take several values. */
 import { z } from 'zod';
 import { Task } from '../../experiment/data-spec.ts';
-import { LearningRate } from '../../experiment/learning-rate.ts';
-import { DropoutRate, unitLimit } from '../../experiment/network-spec.ts';
 import { HeldOutPart, Measure } from '../entities.ts';
 import { defineStudy } from './definition.ts';
 import { Estimate, PairedDifference, Real } from './estimates.ts';
+import { sweepLimits } from './sweep-limits.ts';
+import { AxisValue, SweepPlan } from './sweep-plan.ts';
+import { sweepPlanTo2 } from './plan-steps/sweep-1-to-2.ts';
 import { sweepTemplates } from './sweep-templates.ts';
 
-const valueLimit = 40;
-const values = <Value extends z.ZodType>(value: Value) => z.array(value).min(1).max(valueLimit);
-
-/** Where a rate applies: several positions together, or one, counted as `dropoutRates` counts them. */
-export const Placement = z.union([z.enum(['none', 'input', 'hidden', 'output', 'all']), z.int().min(0)]);
-export type Placement = z.infer<typeof Placement>;
-
-/** The experiment's own schedule and warm-up, or η as it is from the first step to the last. */
-export const ScheduleChoice = z.enum(['constant', 'own']);
-
-/** A value of an axis. */
-export const AxisValue = z.union([z.number(), Placement, ScheduleChoice]);
-export type AxisValue = z.infer<typeof AxisValue>;
-
-/** Whether a value of an axis says where dropout is. */
-export function isPlacement(value: AxisValue): value is Placement {
-  return value !== 'constant' && value !== 'own';
-}
-
-export const SweepAxis = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('dropoutRate'),
-    /** Other positions keep the experiment's rates. Null: where the other axis, a placement, says. */
-    placement: Placement.nullable(),
-    values: values(DropoutRate),
-    /** Widens hidden layers to n / (1 − p) units, so that as many as before take part in a step. */
-    keepCapacity: z.boolean(),
-  }),
-  /** Which positions have dropout; all others have none. `rate` counts where no other axis gives one. */
-  z.strictObject({ kind: z.literal('placement'), values: values(Placement), rate: DropoutRate }),
-  z.strictObject({ kind: z.literal('learningRate'), values: values(LearningRate) }),
-  z.strictObject({ kind: z.literal('schedule'), values: values(ScheduleChoice) }),
-  z.strictObject({
-    kind: z.literal('batchSize'),
-    values: values(z.int().min(1).max(65_536)),
-    /** Scales η with the batch (Goyal et al. 2017, “Accurate, large minibatch SGD”, §2.1). */
-    scaleLearningRate: z.boolean(),
-  }),
-  /** Rows of the training part that are used; the parts measured on stay the same. */
-  z.strictObject({ kind: z.literal('trainRows'), values: values(z.int().min(1)) }),
-  /** Units of every hidden layer. */
-  z.strictObject({ kind: z.literal('units'), values: values(z.int().min(1).max(unitLimit)) }),
-]);
-export type SweepAxis = z.infer<typeof SweepAxis>;
-
-export const SweepPlan = z.strictObject({
-  kind: z.literal('sweep'),
-  /** The first is drawn along the chart; the second as several lines, or down a heat map. */
-  axes: z.union([z.tuple([SweepAxis]), z.tuple([SweepAxis, SweepAxis])]),
-  /** Trainings of each setting, with the seeds s, s + 1, … of the experiment's seed s: the same for every setting. */
-  repetitions: z.int().min(1).max(100),
-});
-export type SweepPlan = z.infer<typeof SweepPlan>;
+export * from './sweep-plan.ts';
 
 /** How a training went, by the rule in core/studies/sweep/trial-label.ts. */
 export const TrialLabel = z.enum(['diverged', 'collapsed', 'unstable', 'plateau', 'slow', 'good']);
@@ -120,6 +69,8 @@ export type SweepTrial = z.infer<typeof SweepTrial>;
 export const SweepCell = z.object({
   /** One value for each axis. */
   setting: z.array(AxisValue),
+  /** Index of an earlier cell whose setting comes to the same training: all numbers are that cell's. Null for most. */
+  sameAs: z.int().nullable(),
   trials: z.array(SweepTrial),
   firstUpdate: Estimate,
   train: LossAndScore(Estimate),
@@ -157,5 +108,7 @@ export const sweepStudy = defineStudy({
   plan: SweepPlan,
   outcome: SweepOutcome,
   result: SweepResult,
+  planSteps: [sweepPlanTo2],
   templates: sweepTemplates,
+  limits: sweepLimits,
 });

@@ -20,6 +20,8 @@ export interface DataTasks {
   /** `owner` is this process's, or null while it is at work: what it writes just now is then nobody's leftover. */
   examine: { args: { folder: string; owner: string | null }; result: Examination };
   preview: { args: DataSpec; result: DataPreview };
+  /** Rows of the training part before any limit. */
+  countTrainRows: { args: DataSpec; result: number };
   observe: { args: { spec: ExperimentSpec; weights: ObservedWeights; view: MicroscopeView }; result: Observation };
   mapSurface: { args: { surface: SurfaceSource; view: SurfaceView }; result: SurfaceMap };
   descend: {

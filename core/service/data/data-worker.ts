@@ -5,9 +5,10 @@ import { reportOf } from '../../errors/studio-error.ts';
 import { inspectCsv } from '../../data/csv/inspect-csv.ts';
 import { Effort } from '../../data/effort.ts';
 import { describeFile } from '../../data/files.ts';
-import { prepareData } from '../../data/prepare.ts';
+import { prepareData, readSamples } from '../../data/prepare.ts';
 import type { FileReader, PreparedData } from '../../data/prepared-data.ts';
 import { previewData } from '../../data/preview.ts';
+import { countTrainRows } from '../../data/split.ts';
 import type { DataSpec } from '../../experiment/data-spec.ts';
 import { examine } from '../../store/doctor/doctor.ts';
 import { fileReader } from '../../store/files.ts';
@@ -67,6 +68,8 @@ function answer(request: DataRequest, effort: Effort): unknown {
       return examine(request.args.folder, systemClock(), request.args.owner);
     case 'preview':
       return previewData(request.args, read, effort);
+    case 'countTrainRows':
+      return countTrainRows(readSamples(request.args.source, read, effort), request.args);
     case 'observe': {
       const { spec, weights, view } = request.args;
       return observe(spec, preparedData(spec.data, effort), weights, view);

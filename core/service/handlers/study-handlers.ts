@@ -2,6 +2,7 @@
 import { exportStudy } from '../../exporters/study.ts';
 import { conclude } from '../../studies/index.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
+import { checkPlan } from '../jobs/check-plan.ts';
 import { startStudy } from '../jobs/start-study.ts';
 
 export function studyHandlers(context: ServiceContext): HandlersOf<'studies'> {
@@ -14,9 +15,16 @@ export function studyHandlers(context: ServiceContext): HandlersOf<'studies'> {
     'studies.list': ({ experimentId }) => store.studies.list(experimentId).map((study) => jobs.asTold('study', study)),
     'studies.active': () => store.studies.listActive().map((study) => jobs.asTold('study', study)),
     'studies.get': ({ id }) => read(id),
-    'studies.start': ({ experimentId, plan }) =>
-      startStudy(context, { experimentId, plan, claim: null, spec: store.experiments.get(experimentId).spec }),
-    'studies.repeat': ({ id }) => startStudy(context, store.studies.get(id)),
+    'studies.start': async ({ experimentId, plan }) => {
+      const { spec } = store.experiments.get(experimentId);
+      await checkPlan(context, plan, spec);
+      return startStudy(context, { experimentId, plan, claim: null, spec });
+    },
+    'studies.repeat': async ({ id }) => {
+      const study = store.studies.get(id);
+      await checkPlan(context, study.plan, study.spec);
+      return startStudy(context, study);
+    },
     'studies.stop': ({ id }) => jobs.get('study', id).stop(),
     'studies.resume': ({ id }) => jobs.resume('study', id),
     'studies.delete': ({ id }) => jobs.moveToBin('study', id),

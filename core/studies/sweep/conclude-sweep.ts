@@ -2,7 +2,7 @@
 import type { Measure } from '../../contract/entities.ts';
 import type { SweepCell, SweepOutcome, SweepResult, SweepPlan } from '../../contract/studies/sweep.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
-import { settingsOf, type SweepSetting } from '../../contract/studies/sweep-settings.ts';
+import { sameTraining, settingsOf, trainedSettings, type SweepSetting } from '../../contract/studies/sweep-settings.ts';
 import { estimate } from '../../statistics/estimate.ts';
 import { baselineOf } from './baseline.ts';
 import { labelOf } from './trial-label.ts';
@@ -18,23 +18,28 @@ export function concludeSweep(
   const [any] = done;
   if (!any) return null;
   const settings = settingsOf(plan);
-  const trials = settings.map((_, cell) => outcomes.filter((_, task) => task % settings.length === cell));
-  const baselines = settings.map((_, cell) => baselineOf(plan.axes, spec, settings, cell));
+  const trained = trainedSettings(plan, spec);
+  const same = sameTraining(spec, plan.axes, settings);
+  const trials = same.map((first) => outcomes.filter((_, task) => trained[task % trained.length] === first));
+  const baselines = same.map((first) => same[baselineOf(plan.axes, spec, settings, first)]!);
   const result = resultOf(done);
-  const improvements = compareWithBaselines(trials, baselines, result);
-  const narrowings = compareWithBaselines(trials, baselines, deficitOf);
+  const compared = same.flatMap((first, cell) => (first === cell && baselines[cell] !== cell ? [cell] : []));
+  const improvements = compareWithBaselines(trials, compared, baselines, result);
+  const narrowings = compareWithBaselines(trials, compared, baselines, deficitOf);
   const bestLoss = Math.min(...done.map(({ train }) => train?.loss ?? NaN).filter(Number.isFinite));
   const cells = settings.map((setting, cell): SweepCell => {
     const done = trials[cell]!.filter((trial) => trial !== undefined);
+    const first = same[cell]!;
     return {
       setting: [...setting],
+      sameAs: first === cell ? null : first,
       trials: done.map((trial) => {
         const { seed, firstUpdate, curve } = trial;
         return { seed, label: labelOf(trial, bestLoss), result: result(trial), firstUpdate, curve };
       }),
       ...measuresOf(done),
-      improvement: improvements[cell] ?? null,
-      narrowing: narrowings[cell] ?? null,
+      improvement: improvements.get(first) ?? null,
+      narrowing: narrowings.get(first) ?? null,
       baseline: baselines[cell]!,
     };
   });

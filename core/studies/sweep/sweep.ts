@@ -4,7 +4,7 @@ import type { RunMetrics } from '../../contract/metrics.ts';
 import { sweepStudy, type SweepOutcome, type TrialCurve } from '../../contract/studies/sweep.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
-import { settingsOf, withSetting } from '../../contract/studies/sweep-settings.ts';
+import { settingsOf, trainedSettings, withSetting } from '../../contract/studies/sweep-settings.ts';
 import { answersAlike, constantGuessLoss } from '../../training/divergence.ts';
 import { heldOutPart } from '../held-out-rows.ts';
 import { studyComputation, type TaskIo } from '../study-computation.ts';
@@ -17,11 +17,11 @@ import { shapeOf } from './trial-label.ts';
 /** Repetitions are the slower index, so that early on every setting has been tried once. */
 export const sweep = studyComputation(sweepStudy, {
   outcomeSteps: [sweepOutcomeTo2],
-  taskCount: (plan) => settingsOf(plan).length * plan.repetitions,
+  taskCount: (plan, spec) => trainedSettings(plan, spec).length * plan.repetitions,
   run: (plan, spec, task, io) => {
-    const settings = settingsOf(plan);
-    const setting = settings[task % settings.length]!;
-    const repetition = Math.floor(task / settings.length);
+    const trained = trainedSettings(plan, spec);
+    const setting = settingsOf(plan)[trained[task % trained.length]!]!;
+    const repetition = Math.floor(task / trained.length);
     return runTraining(repeated(withSetting(spec, plan.axes, setting), repetition), io);
   },
   conclude: (plan, spec, outcomes) => concludeSweep(plan, spec, outcomes),

@@ -46,14 +46,15 @@ export function deficitOf(trial: SweepOutcome): Measure {
 
 /**
  * How much better each setting is than its baseline, seed by seed, corrected for their number.
- * @param trials - of every setting. @param baselines - an index for each setting; null where it is one itself.
+ * @param trials - of every setting. @param compared - indices of the settings to compare, none of them a baseline.
+ * @param baselines - an index for each setting. @returns by the index of the setting.
  */
 export function compareWithBaselines(
   trials: readonly Trials[],
+  compared: readonly number[],
   baselines: readonly number[],
   of: Measuring,
-): (Comparison | null)[] {
-  const compared = trials.flatMap((_, cell) => (baselines[cell] === cell ? [] : [cell]));
+): Map<number, Comparison> {
   const column = (key: keyof Measure, higherIsBetter: boolean) => {
     const step = stepOf(trials.flat().flatMap((trial) => (trial ? [of(trial)[key]] : [])));
     return corrected(
@@ -63,10 +64,7 @@ export function compareWithBaselines(
     );
   };
   const [loss, score] = [column('loss', false), column('score', true)];
-  return trials.map((_, cell) => {
-    const index = compared.indexOf(cell);
-    return index < 0 ? null : { loss: loss[index]!, score: score[index]! };
-  });
+  return new Map(compared.map((cell, i) => [cell, { loss: loss[i]!, score: score[i]! }]));
 }
 
 function pairsOf(trials: Trials, partners: Trials, of: Measuring, key: keyof Measure): [number, number][] {

@@ -108,4 +108,17 @@ export const advice = {
     unscaled:
       'The inputs go in as they are in the file. Large values make learning unstable, and columns of different size need different learning rates. Standardise or scale them.',
   },
+  sweep: {
+    rowsBeyond:
+      'The training part has {limit} rows: {values} would all train on those {limit}. Take values up to {limit}.',
+    batchBeyond:
+      'There are {limit} rows to train on: batches of {values} would all be those {limit}. Take values up to {limit}.',
+    idle: {
+      schedule:
+        'The experiment’s learning rate is constant, so “with the schedule” is the same. Choose a schedule under Learning rate first.',
+      units: 'The network has no hidden layer whose units could be changed. Add one first.',
+      dropoutRate: 'This network has no such position, so every rate is the same. Choose another place.',
+      placement: 'All these places come to the same in this network. Choose others.',
+    },
+  },
 };

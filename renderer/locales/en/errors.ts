@@ -182,6 +182,7 @@ export const errors = {
     notKept: 'The model could not be saved: {reason}. Train the experiment again.',
   },
   study: {
+    impossible: 'This study can’t be carried out: {reason}',
     notActive: 'This study has already ended.',
     finished: 'This study has ended; only one that ended early can go on.',
     elsewhere: 'Another window or terminal of the studio works on this study. Control it there.',

@@ -7,6 +7,8 @@ export const studies = {
   intro:
     'A study trains this experiment many times while something varies, or measures what dropout and the learning rate do inside it. Every number can be repeated from its seed.',
   start: 'Start study',
+  fitted: 'This data has {rows} training rows; values that it can’t give were replaced.',
+  fit: 'Take values that the data has',
   startHint: 'It goes on in the background and can be stopped and continued.',
   repeat: 'Repeat with the same plan',
   export: 'Save as JSON',

@@ -181,6 +181,7 @@ export const errors = {
     notKept: '모델을 저장하지 못했습니다: {reason}. 다시 학습하세요.',
   },
   study: {
+    impossible: '이 연구는 할 수 없습니다: {reason}',
     notActive: '이 연구는 이미 끝났습니다.',
     finished: '이 연구는 끝났습니다. 도중에 멈춘 연구만 이어서 할 수 있습니다.',
     elsewhere: '스튜디오의 다른 창이나 터미널이 이 연구를 진행하고 있습니다. 그곳에서 조작하세요.',

@@ -74,6 +74,7 @@ export const en = {
   cliff: 'A cliff lies between {from} and {to}.',
   cliffMark: 'cliff',
   use: 'Make an experiment with {setting}',
+  sameTraining: 'The same training: {settings}',
   useBest: 'Best as new experiment',
   method:
     'Points are means over repetitions, bars and ± their 95 % confidence intervals (Student’s t). An improvement is the difference from the compared setting, seed by seed; it helps or hurts where chance alone would give such a difference in fewer than 5 % of studies (paired t test, corrected for the number of settings after Holm). A network that diverged counts as the worst of the study. The best setting needs two repetitions, and is chosen on the validation part, or on the test part where there is none.',
@@ -153,6 +154,7 @@ export const ko: typeof en = {
   cliff: '{from}과 {to} 사이에 절벽이 있습니다.',
   cliffMark: '절벽',
   use: '{setting}인 실험 만들기',
+  sameTraining: '같은 훈련: {settings}',
   useBest: '최고 설정으로 새 실험',
   method:
     '점은 반복의 평균이고, 막대와 ±는 95 % 신뢰구간(스튜던트 t)입니다. 개선은 비교 기준과의 차이를 시드마다 구한 것이며, 우연만으로 그런 차이가 날 확률이 5 %보다 작을 때만 도움이 되거나 해롭다고 판정합니다(짝지은 t 검정, 설정 수에 맞춘 홀름 보정). 발산한 신경망은 이 연구에서 가장 나쁜 것으로 셉니다. 최고 설정은 두 번 이상 학습한 것 가운데 검증 부분으로, 없으면 테스트 부분으로 고릅니다.',

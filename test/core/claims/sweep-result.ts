@@ -23,6 +23,7 @@ export function cell(value: AxisValue, score: number, numbers: CellNumbers = {})
   const curve = { epoch: [], trainLoss: [], trainScore: [], heldOutLoss: [], heldOutScore: [] };
   return {
     setting: row === undefined ? [value] : [value, row],
+    sameAs: null,
     trials: seeds.map((seed) => {
       const result = { loss: 1 - score, score: score + wobble(seed, value) };
       return { seed, label, result, firstUpdate, curve };

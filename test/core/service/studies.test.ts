@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Study } from '#core/contract/studies/study.ts';
 import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
+import type { SweepAxis } from '#core/contract/studies/sweep.ts';
 import { eventually } from '../../support/eventually.ts';
 import {
   addExperiment,
@@ -22,6 +23,7 @@ const plan: StudyPlan = {
   kind: 'sweep',
   axes: [{ kind: 'dropoutRate', placement: 'hidden', values: [0, 0.5], keepCapacity: false }],
   repetitions: 3,
+  trainEqualOnce: true,
 };
 
 async function startStudy(client: Client, spec = smallSpec(), planned = plan): Promise<Study> {
@@ -59,6 +61,51 @@ describe('studies', () => {
     const b = await client.handlers['studies.get']({ id: second.id });
     expect(b.study.number).toBe(2);
     expect(b.result).toEqual(a.result);
+  });
+
+  it('trains settings that come to the same once, and says which they are', async () => {
+    const client = fixture.open(2);
+    const [rates] = plan.axes;
+    if (rates.kind !== 'dropoutRate') throw new Error('The plan is of rates.');
+    const placed: StudyPlan = {
+      ...plan,
+      axes: [
+        { ...rates, placement: null },
+        { kind: 'placement', values: ['input', 1], rate: 0 },
+      ],
+    };
+    const { id, progress } = await startStudy(client, smallSpec(), placed);
+    expect(progress.total).toBe(9);
+    await client.untilStudy(id, isOver);
+    const { result } = await client.handlers['studies.get']({ id });
+    if (result?.kind !== 'sweep') throw new Error('A sweep was started.');
+    const [none, , noneToo, hidden] = result.cells;
+    expect(result.cells.map(({ sameAs }) => sameAs)).toEqual([null, null, 0, null]);
+    expect(noneToo).toEqual({ ...none, setting: [0, 1], sameAs: 0 });
+    expect(hidden?.improvement?.score.comparisons).toBe(2);
+    // As it was planned before, each for itself: the numbers are the same.
+    const before = await startStudy(client, smallSpec(), { ...placed, trainEqualOnce: false });
+    expect(before.progress.total).toBe(12);
+    await client.untilStudy(before.id, isOver);
+    expect((await client.handlers['studies.get']({ id: before.id })).result).toEqual(result);
+  });
+
+  it('refuses values that the experiment or its data can’t give, and makes nothing', async () => {
+    const client = fixture.open(1);
+    const { id } = await addExperiment(client, smallSpec());
+    const start = (axis: SweepAxis) =>
+      client.handlers['studies.start']({ experimentId: id, plan: { ...plan, axes: [axis] } });
+    const impossible = (reason: string) => expect.objectContaining({ code: 'study.impossible', message: reason });
+    await expect(start({ kind: 'trainRows', values: [10, 100_000] })).rejects.toEqual(
+      impossible(expect.stringMatching(/^The training part has \d+ rows: 100000 would all train on those/)),
+    );
+    await expect(start({ kind: 'batchSize', values: [8, 9000], scaleLearningRate: false })).rejects.toEqual(
+      impossible(expect.stringContaining('batches of 9000')),
+    );
+    await expect(start({ kind: 'schedule', values: ['constant', 'own'] })).rejects.toEqual(
+      impossible(expect.stringContaining('Choose a schedule first')),
+    );
+    expect(await client.handlers['studies.list']({ experimentId: id })).toEqual([]);
   });
 
   it('gives way to a run that was asked for later', async () => {

@@ -35,6 +35,7 @@ export function samplePreview(changes: Partial<DataPreview> = {}): DataPreview {
     classes: ['0', '1'],
     target: 'class',
     rows: [600, 200, 200],
+    trainRowsBeforeLimit: 600,
     droppedRows: 0,
     classCounts: [
       [300, 100, 100],

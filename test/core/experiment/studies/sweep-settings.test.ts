@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import { dropoutRates } from '#core/experiment/network-spec.ts';
 import type { SweepAxis, SweepPlan } from '#core/contract/studies/sweep.ts';
-import { settingsOf, withSetting } from '#core/contract/studies/sweep-settings.ts';
+import { sameTraining, settingsOf, withSetting } from '#core/contract/studies/sweep-settings.ts';
 
 const spec = defaultSpec();
 const rates: SweepAxis = { kind: 'dropoutRate', placement: 'hidden', values: [0, 0.5], keepCapacity: false };
@@ -19,6 +19,25 @@ describe('settingsOf', () => {
       [0.5, 0.1],
       [0, 0.2],
       [0.5, 0.2],
+    ]);
+  });
+});
+
+describe('sameTraining', () => {
+  const of = (...axes: SweepPlan['axes']) => sameTraining(spec, axes, settingsOf({ axes }));
+
+  it('finds no place for a rate of 0', () => {
+    const placed: SweepPlan['axes'] = [
+      { ...rates, placement: null },
+      { kind: 'placement', values: ['input', 1, 'hidden'], rate: 0.3 },
+    ];
+    expect(of(...placed)).toEqual([0, 1, 0, 3, 0, 5]);
+  });
+
+  it('tells apart what differs in anything that is trained with', () => {
+    expect(of(rates, { kind: 'batchSize', values: [8, 16], scaleLearningRate: true })).toEqual([0, 1, 2, 3]);
+    expect(of({ kind: 'placement', values: ['none', 'input', 'hidden', 'output', 'all'], rate: 0 })).toEqual([
+      0, 0, 0, 0, 0,
     ]);
   });
 });

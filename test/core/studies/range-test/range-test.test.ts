@@ -114,7 +114,7 @@ describe('what a range test suggests', () => {
       const { suggestions } = RangeTestResult.parse(study(plan, spec, data));
       expect(suggestions.length).toBeGreaterThan(0);
       const values = suggestions.map(({ learningRate }) => learningRate).sort((a, b) => a - b);
-      const ladder: SweepPlan = { kind: 'sweep', axes: [{ kind: 'learningRate', values }], repetitions: 2 };
+      const ladder: SweepPlan = { kind: 'sweep', axes: [{ kind: 'learningRate', values }], repetitions: 2, trainEqualOnce: true };
       const { cells } = SweepResult.parse(study(ladder, spec, data));
       const labels = cells.flatMap(({ trials }) => trials.map(({ label }) => label));
       expect(labels.filter((label) => ['diverged', 'collapsed', 'unstable'].includes(label))).toEqual([]);

@@ -5,8 +5,10 @@ import { defaultSpec } from '#core/experiment/defaults.ts';
 import NewStudy from '#renderer/features/studies/NewStudy.vue';
 import StudyList from '#renderer/features/studies/StudyList.vue';
 import StudiesView from '#renderer/features/studies/StudiesView.vue';
+import { useDataPreviewStore } from '#renderer/stores/data-preview.ts';
 import { useDraftStore } from '#renderer/stores/draft.ts';
 import { useStudiesStore } from '#renderer/stores/studies.ts';
+import { samplePreview } from '../mount-editor.ts';
 import { byRole, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
 
 const experiment = sampleExperiment();
@@ -26,6 +28,58 @@ const study = (id: string, number: number): Study => ({
   deletedAt: null,
   progress: { done: 0, total: 1, share: 0, secondsLeft: null },
   ending: null,
+});
+
+describe('a new study', () => {
+  async function choose(trainRows: number, template: string) {
+    const mounted = await mountStudio(
+      NewStudy,
+      {
+        ...libraryAnswers({ projects: [sampleProject()], experiments: [experiment], runs: [] }),
+        'data.preview': () => samplePreview({ rows: [trainRows, 0, 0], trainRowsBeforeLimit: trainRows }),
+      },
+      {
+        props: { spec: experiment.spec, busy: false, intro: false },
+        prepare: async () => {
+          await useDraftStore().open(experiment.id);
+          useDataPreviewStore();
+          await flushPromises();
+        },
+      },
+    );
+    const card = mounted.wrapper.findAll('button').find((button) => button.text().startsWith(template));
+    await card?.trigger('click');
+    return mounted;
+  }
+  const startButton = () => byRole('button', 'Start study');
+
+  it('starts from values that the data has, and says so', async () => {
+    const { wrapper } = await choose(60, 'How much data?');
+    expect(wrapper.text()).toContain('This data has 60 training rows');
+    startButton().click();
+    await flushPromises();
+    expect(wrapper.emitted('start')?.[0]).toMatchObject([
+      { axes: [{ kind: 'dropoutRate' }, { kind: 'trainRows', values: [6, 18, 60] }] },
+    ]);
+  });
+
+  it('says why it can’t start with others, and puts it right at a click', async () => {
+    const { wrapper } = await choose(60, 'How much data?');
+    const values = wrapper.findAll('input').find((input) => input.element.value === '6  18  60');
+    await values?.setValue('6  600');
+    await values?.trigger('blur');
+    expect(wrapper.text()).toContain('The training part has 60 rows: 600 would all train on those 60.');
+    expect(startButton()).toHaveProperty('disabled', true);
+    byRole('button', 'Take values that the data has').click();
+    await flushPromises();
+    expect(startButton()).toHaveProperty('disabled', false);
+  });
+
+  it('does not compare a constant learning rate with itself', async () => {
+    const { wrapper } = await choose(600, 'Learning rate × schedule');
+    expect(wrapper.text()).toContain('Choose a schedule under Learning rate first.');
+    expect(startButton()).toHaveProperty('disabled', true);
+  });
 });
 
 describe('StudiesView', () => {
