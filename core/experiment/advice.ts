@@ -26,7 +26,7 @@ export function adviseSpec(spec: ExperimentSpec, facts?: DataFacts): Advice[] {
     ...dataAdvice(spec),
     ...networkAdvice(spec, facts),
     ...normalizationAdvice(spec),
-    ...dropoutAdvice(spec.network),
+    ...dropoutAdvice(spec),
     ...dropoutScheduleAdvice(spec),
     ...trainingAdvice(spec.training, facts),
     ...diagnosticsAdvice(spec, facts),

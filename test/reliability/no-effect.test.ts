@@ -46,7 +46,12 @@ function drawer<T>(from: readonly T[], seed: number): (count: number) => T[] {
   return (count) => Array.from({ length: count }, () => from[random.integer(from.length)]!);
 }
 
-const trained: StudyPlan = { kind: 'sweep', axes: [{ kind: 'learningRate', values: [0.05] }], repetitions: 1, trainEqualOnce: true };
+const trained: StudyPlan = {
+  kind: 'sweep',
+  axes: [{ kind: 'learningRate', values: [0.05] }],
+  repetitions: 1,
+  trainEqualOnce: true,
+};
 
 const sweepClaims = claimKeys.flatMap((key) =>
   claims[key].cases.flatMap(({ key: name, prepare }) =>

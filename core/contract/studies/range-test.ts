@@ -1,6 +1,6 @@
 /** A range test: updates with a learning rate that rises from step to step, to see where the loss falls and where it ends. */
 import { z } from 'zod';
-import { LearningRate } from '../../experiment/learning-rate.ts';
+import { LearningRate, learningRateLimits } from '../../experiment/learning-rate.ts';
 import { defineStudy } from './definition.ts';
 import { Real } from './estimates.ts';
 
@@ -98,6 +98,21 @@ export const RangeTestResult = z.object({
   noSuggestion: NoSuggestion.nullable(),
 });
 export type RangeTestResult = z.infer<typeof RangeTestResult>;
+
+/**
+ * Half decades around what a test found, for trainings to the end: from a third of the suggestion to past the rate of the
+ * lowest loss, and not beyond the first that ended a test. Two digits; at most nine. Empty where nothing is suggested.
+ */
+export function ratesToTry({
+  suggestions: [best],
+  lowest,
+  edge,
+}: Pick<RangeTestResult, 'suggestions' | 'lowest' | 'edge'>): number[] {
+  if (!best || lowest === null) return [];
+  const last = Math.min(edge ?? Infinity, 30 * lowest, learningRateLimits.max);
+  const rates = Array.from({ length: 9 }, (_, half) => (best.learningRate / 3) * 10 ** (half / 2));
+  return [...new Set(rates.map((rate) => Number(rate.toPrecision(2))).filter((rate) => rate <= last))];
+}
 
 function firstPlan(): RangeTestPlan {
   return { kind: 'rangeTest', from: 1e-6, to: 10, spacing: 'exponential', steps: 300, repetitions: 5 };

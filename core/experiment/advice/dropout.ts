@@ -1,5 +1,6 @@
 /** Remarks on dropout rates, position by position. */
 import type { Advice } from '../../errors/advice.ts';
+import type { ExperimentSpec } from '../experiment-spec.ts';
 import { dropoutRates, dropsWeights, hasScaling, removesUnits, type NetworkSpec } from '../network-spec.ts';
 
 /** Between these, a hidden layer's rate is in the usual range. */
@@ -8,19 +9,22 @@ export const usualRates = { low: 0.2, high: 0.5 } as const;
 /** Above this chance of losing a whole layer, a sample in a hundred teaches nothing. */
 const emptyLayerChance = 0.01;
 
-export function dropoutAdvice(network: NetworkSpec): Advice[] {
+/** With this share of wrong training labels, rates that otherwise hinder can be the best. */
+const noisyLabels = 0.1;
+
+export function dropoutAdvice({ network, data }: Pick<ExperimentSpec, 'network' | 'data'>): Advice[] {
   return [
-    ...inputAdvice(network),
-    ...network.hidden.flatMap((_, i) => hiddenAdvice(network, i)),
+    ...inputAdvice(network, data.labelNoise),
+    ...network.hidden.flatMap((_, i) => hiddenAdvice(network, i, data.labelNoise)),
     ...outputAdvice(network),
     ...scalingAdvice(network),
   ];
 }
 
-function inputAdvice(network: NetworkSpec): Advice[] {
+function inputAdvice(network: NetworkSpec, labelNoise: number): Advice[] {
   const path = 'network.inputDropoutRate';
   const { inputDropoutRate: rate } = network;
-  if (rate > usualRates.high) return [tooHigh(network, rate, path)];
+  if (rate > usualRates.high) return [tooHigh(network, rate, labelNoise, path)];
   if (rate <= usualRates.low || !removesUnits(network.dropoutKind)) return [];
   return [
     {
@@ -32,7 +36,7 @@ function inputAdvice(network: NetworkSpec): Advice[] {
   ];
 }
 
-function hiddenAdvice(network: NetworkSpec, index: number): Advice[] {
+function hiddenAdvice(network: NetworkSpec, index: number, labelNoise: number): Advice[] {
   const layer = network.hidden[index];
   if (!layer || layer.dropoutRate === 0) return [];
   const { dropoutRate: rate, units, activation } = layer;
@@ -46,7 +50,7 @@ function hiddenAdvice(network: NetworkSpec, index: number): Advice[] {
       details: { path, rate },
     });
   }
-  if (rate > usualRates.high) advice.push(tooHigh(network, rate, path));
+  if (rate > usualRates.high) advice.push(tooHigh(network, rate, labelNoise, path));
   const chance = rate ** units;
   if (chance > emptyLayerChance && removesUnits(network.dropoutKind)) {
     const percent = Math.round(chance * 100);
@@ -125,19 +129,27 @@ function scalingAdvice(network: NetworkSpec): Advice[] {
   ];
 }
 
-function tooHigh({ dropoutKind }: NetworkSpec, rate: number, path: string): Advice {
+function tooHigh({ dropoutKind }: NetworkSpec, rate: number, labelNoise: number, path: string): Advice {
+  if (labelNoise >= noisyLabels) {
+    return {
+      code: 'dropout.highNoisyLabels',
+      severity: 'info',
+      message: `A rate of ${rate} is above 0.5, where one usually stops. With a share of ${labelNoise} of the training labels wrong it can be the best: it keeps the network from learning them by heart. Compare it with 0.5.`,
+      details: { path, rate, labelNoise },
+    };
+  }
   if (dropoutKind === 'gaussian') {
     return {
       code: 'dropout.noiseHigh',
       severity: 'warning',
-      message: `A rate of ${rate} stands for noise with a deviation above 1: it starts to hinder learning, because the noise is larger than the signal.`,
+      message: `A rate of ${rate} stands for noise with a deviation above 1, larger than the signal: as a rule it hinders learning. Compare it with 0.5.`,
       details: { path, rate },
     };
   }
   return {
     code: 'dropout.high',
     severity: 'warning',
-    message: `A dropout rate of ${rate} is above 0.5: it starts to hinder learning, because most of the signal is gone.`,
+    message: `A dropout rate of ${rate} is above 0.5: most of the signal is gone, and as a rule that hinders learning. Wide layers, few rows or noisy labels can bear more. Compare it with 0.5.`,
     details: { path, rate },
   };
 }

@@ -2,14 +2,16 @@
 export const advice = {
   dropout: {
     low: 'A rate of {rate} is below 0.2: it may not prevent overfitting.',
-    high: 'A rate of {rate} is above 0.5: it starts to hinder learning, because most of the signal is gone.',
+    high: 'A rate of {rate} is above 0.5: most of the signal is gone, and as a rule that hinders learning. Wide layers, few rows or noisy labels can bear more. Compare it with 0.5.',
+    highNoisyLabels:
+      'A rate of {rate} is above 0.5, where one usually stops. With a share of {labelNoise} of the training labels wrong it can be the best: it keeps the network from learning them by heart. Compare it with 0.5.',
     inputHigh: 'A rate of {rate} hides much of every sample. On the input, rates up to 0.2 are usual.',
     output:
       'Dropout on the output is unusual: it removes answers, not features. Here a share of {rate} of the outputs is lost in training.',
     outputUnused: 'No weights lead on from the output: with DropConnect this rate does nothing.',
     outputNoise: 'Noise on the output is unusual: it disturbs the answers themselves, not the features behind them.',
     noiseHigh:
-      'A rate of {rate} stands for noise with a deviation above 1: it starts to hinder learning, because the noise is larger than the signal.',
+      'A rate of {rate} stands for noise with a deviation above 1, larger than the signal: as a rule it hinders learning. Compare it with 0.5.',
     emptyLayer:
       'With {units} units and a rate of {rate}, all units of this layer are dropped in {percent}% of the samples; those teach nothing. Use more units or a lower rate.',
     selu: 'Dropout sets units to 0, which upsets the mean and deviation that SELU keeps by itself. Use alpha dropout, another activation, or no dropout here.',

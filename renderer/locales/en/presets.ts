@@ -27,7 +27,7 @@ export const presets = {
     summary:
       'Gradient descent on all rows at once, with a small tanh network and three learning rates; the sharpness of the loss is measured on the way.',
     expect:
-      'The loss bends ever more sharply until its sharpness λ reaches 2/η, where an update overshoots. There it stays: the loss goes up and down from step to step and still falls over time. The larger the learning rate, the flatter the place where that happens. Cohen et al. (2021) call it the edge of stability.',
+      'With this squared error the loss bends ever more sharply until its sharpness λ reaches 2/η, where an update overshoots. There it stays: the loss goes up and down from step to step and still falls over time. The larger the learning rate, the flatter the place where that happens. Cohen et al. (2021) call it the edge of stability.',
     experiments: { low: 'η = 0.05', middle: 'η = 0.07', high: 'η = 0.1' },
   },
 };

@@ -51,6 +51,9 @@ export const en = {
   },
   lowered: 'Lowered to a third of the rate of the lowest loss: a few updates bear more than the many of a training.',
   spread: 'The single seeds say {low} to {high} (n = {count}).',
+  goodFor:
+    'What this is good for: a rate that is safe from the first step on. A test sees a few hundred updates, a training thousands: trained to the end, rates three to a hundred times larger are often better. Which one, trainings say.',
+  ladder: 'Try larger rates',
   useAsRate: 'Use as η',
   useAsPeak: 'Use as 1cycle’s maximum',
   rateSet: 'η is {rate} now.',
@@ -119,6 +122,9 @@ export const ko: typeof en = {
   },
   lowered: '손실이 가장 낮은 학습률의 3분의 1로 낮추었습니다. 갱신 몇 번은 견뎌도 긴 학습은 견디지 못할 수 있습니다.',
   spread: '시드마다 따로 보면 {low}에서 {high}까지입니다 (n = {count}).',
+  goodFor:
+    '이 제안의 쓰임: 첫 스텝부터 안전한 학습률입니다. 테스트는 갱신을 몇백 번만 보지만 훈련은 수천 번 갱신합니다. 끝까지 훈련하면 세 배에서 백 배 큰 학습률이 더 나을 때가 많습니다. 어느 값이 좋은지는 훈련해 보아야 압니다.',
+  ladder: '더 큰 학습률 시험하기',
   useAsRate: 'η로 쓰기',
   useAsPeak: '1cycle의 최댓값으로 쓰기',
   rateSet: '이제 η는 {rate}입니다.',

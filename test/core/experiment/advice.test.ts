@@ -82,6 +82,13 @@ describe('advice on dropout', () => {
     expect(codes({ network: { inputDropoutRate } })).toEqual(expected);
   });
 
+  it('calls a high rate possible where many training labels are wrong', () => {
+    const noisy = (labelNoise: number): Changes => ({ ...hidden({ dropoutRate: 0.8 }), data: { labelNoise } });
+    expect(codes(noisy(0.05))).toEqual(['dropout.high']);
+    expect(codes(noisy(0.2))).toEqual(['dropout.highNoisyLabels']);
+    expect(advise(noisy(0.2))[0]).toMatchObject({ severity: 'info', details: { labelNoise: 0.2 } });
+  });
+
   it('calls dropout on the output unusual', () => {
     expect(codes({ network: { outputDropoutRate: 0.2 } })).toEqual(['dropout.output']);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RangeTestResult, type RangeTestPlan } from '#core/contract/studies/range-test.ts';
+import { RangeTestResult, RateSuggestion, ratesToTry, type RangeTestPlan } from '#core/contract/studies/range-test.ts';
 import { SweepResult, type SweepPlan } from '#core/contract/studies/sweep.ts';
 import type { PreparedData } from '#core/data/prepared-data.ts';
 import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
@@ -37,6 +37,28 @@ function trainerUnderWay(): Trainer {
   for (let i = 0; i < 9; i++) trainer.update();
   return trainer;
 }
+
+describe('rates to try after a range test', () => {
+  const valley = {
+    kind: 'valley',
+    learningRate: 0.0024,
+    loss: 1,
+    from: 0.001,
+    to: 0.01,
+    isLowered: false,
+    spread: null,
+  };
+  const found = { suggestions: [RateSuggestion.parse(valley)], lowest: 0.021, edge: null };
+
+  it('go up from a third of the suggestion, past the rate of the lowest loss', () => {
+    expect(ratesToTry(found)).toEqual([0.0008, 0.0025, 0.008, 0.025, 0.08, 0.25]);
+  });
+
+  it('stop where the first test ended, and are none without a suggestion', () => {
+    expect(ratesToTry({ ...found, edge: 0.03 })).toEqual([0.0008, 0.0025, 0.008, 0.025]);
+    expect(ratesToTry({ ...found, suggestions: [] })).toEqual([]);
+  });
+});
 
 describe('a range test', () => {
   it('leaves no trace: the training goes on to the same bits', () => {
@@ -114,7 +136,12 @@ describe('what a range test suggests', () => {
       const { suggestions } = RangeTestResult.parse(study(plan, spec, data));
       expect(suggestions.length).toBeGreaterThan(0);
       const values = suggestions.map(({ learningRate }) => learningRate).sort((a, b) => a - b);
-      const ladder: SweepPlan = { kind: 'sweep', axes: [{ kind: 'learningRate', values }], repetitions: 2, trainEqualOnce: true };
+      const ladder: SweepPlan = {
+        kind: 'sweep',
+        axes: [{ kind: 'learningRate', values }],
+        repetitions: 2,
+        trainEqualOnce: true,
+      };
       const { cells } = SweepResult.parse(study(ladder, spec, data));
       const labels = cells.flatMap(({ trials }) => trials.map(({ label }) => label));
       expect(labels.filter((label) => ['diverged', 'collapsed', 'unstable'].includes(label))).toEqual([]);

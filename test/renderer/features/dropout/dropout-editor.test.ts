@@ -71,7 +71,7 @@ describe('DropoutEditor', () => {
     const { wrapper } = await open([0, 0.1, 0.7, 0.2]);
     await flushPromises();
     expect(wrapper.text()).toContain('it may not prevent overfitting');
-    expect(wrapper.text()).toContain('it starts to hinder learning');
+    expect(wrapper.text()).toContain('as a rule that hinders learning');
     expect(wrapper.text()).toContain('Dropout on the output is unusual');
   });
 
