@@ -26,7 +26,7 @@ export const insideClaims = {
         key: 'digits',
         prepare: (options) => ({
           spec: fewDigits(options),
-          plan: { kind: 'bagging', inputRate: 0.3, members: 6, repetitions: 6 },
+          plan: { kind: 'bagging', inputRate: 0.3, members: 6, repetitions: 6, freshData: false },
         }),
         judge: (result) => (result.kind === 'bagging' ? judgeInputBagging(result) : null),
       },
@@ -59,7 +59,10 @@ function noiseCase(scaling: DropoutScaling): ClaimCase {
         training: { optimizer: { kind: 'momentum', momentum: 0.9 }, learningRate: 0.05, epochs: 20 },
       });
       const network = { ...withDropoutRates(spec.network, [0.2, 0.5, 0.5, 0]), dropoutScaling: scaling };
-      return { spec: { ...spec, network }, plan: { kind: 'inside', repetitions: 3, pairs: 20, masks: 4000 } };
+      return {
+        spec: { ...spec, network },
+        plan: { kind: 'inside', repetitions: 3, freshData: false, pairs: 20, masks: 4000 },
+      };
     },
     judge: (result) => (result.kind === 'inside' ? judgeActsAsNoise(result) : null),
   };

@@ -14,7 +14,7 @@ export const predictionClaims = {
         key: 'digits',
         prepare: (options) => ({
           spec: fewDigits(options),
-          plan: { kind: 'ensemble', hiddenRate: 0.5, masks: 100, rows: 2000, repetitions: 4 },
+          plan: { kind: 'ensemble', hiddenRate: 0.5, masks: 100, rows: 2000, repetitions: 4, freshData: false },
         }),
         judge: (result) => (result.kind === 'ensemble' ? judgeEnsemble(result) : null),
       },
@@ -30,7 +30,10 @@ export const predictionClaims = {
 function scalingCase(key: string, rates: number[], judged: number): ClaimCase {
   return {
     key,
-    prepare: (options) => ({ spec: fewDigits(options), plan: { kind: 'testScaling', rates, repetitions: 3 } }),
+    prepare: (options) => ({
+      spec: fewDigits(options),
+      plan: { kind: 'testScaling', rates, repetitions: 3, freshData: false },
+    }),
     judge: (result) => (result.kind === 'testScaling' ? judgeScaling(result, judged) : null),
   };
 }

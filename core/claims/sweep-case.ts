@@ -28,7 +28,10 @@ interface SweepCase {
 export function sweepCase({ key, spec, axes, repetitions, judge }: SweepCase): ClaimCase {
   return {
     key,
-    prepare: (options) => ({ spec: spec(options), plan: { kind: 'sweep', axes, repetitions, trainEqualOnce: true } }),
+    prepare: (options) => ({
+      spec: spec(options),
+      plan: { kind: 'sweep', axes, repetitions, freshData: false, trainEqualOnce: true },
+    }),
     judge: (result) => (result.kind === 'sweep' ? judge(result) : null),
   };
 }

@@ -21,17 +21,19 @@ export interface Trained {
   readonly metrics: readonly RunMetrics[];
 }
 
-/** The experiment with the seed of a repetition, the same for every setting: s + r for the experiment's seed s. */
-export function repeated(spec: ExperimentSpec, repetition: number): ExperimentSpec {
-  return { ...spec, training: { ...spec.training, seed: (spec.training.seed + repetition) >>> 0 } };
-}
-
-/** The experiment on data of its own for a repetition: other samples of a generator, another split of a file. */
-export function redrawn(spec: ExperimentSpec, repetition: number): ExperimentSpec {
+/**
+ * The experiment as a repetition trains it, the same for every setting: from the seed s + r for the experiment's seed s.
+ * @param freshData - whether on data of its own: other samples of a generator, another split of a file.
+ */
+export function repeated(spec: ExperimentSpec, repetition: number, freshData = false): ExperimentSpec {
+  const moved = (seed: number) => (seed + repetition) >>> 0;
   const { source, seed } = spec.data;
-  const moved = (from: number) => (from + repetition) >>> 0;
   const drawn = source.kind === 'generator' ? { ...source, seed: moved(source.seed) } : source;
-  return { ...spec, data: { ...spec.data, source: drawn, seed: moved(seed) } };
+  return {
+    ...spec,
+    ...(freshData && { data: { ...spec.data, source: drawn, seed: moved(seed) } }),
+    training: { ...spec.training, seed: moved(spec.training.seed) },
+  };
 }
 
 /** States that are kept along the way. */

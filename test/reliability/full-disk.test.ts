@@ -136,6 +136,7 @@ describe.skipIf(noSmallDisk !== null)(`a full disk${noSmallDisk ? ` (${noSmallDi
         kind: 'sweep',
         axes: [{ kind: 'dropoutRate', placement: 'hidden', values: [0, 0.5], keepCapacity: false }],
         repetitions: rounds(3, 10),
+        freshData: false,
         trainEqualOnce: true,
       },
     });

@@ -50,6 +50,7 @@ const trained: StudyPlan = {
   kind: 'sweep',
   axes: [{ kind: 'learningRate', values: [0.05] }],
   repetitions: 1,
+  freshData: false,
   trainEqualOnce: true,
 };
 
@@ -71,6 +72,7 @@ describe.each([
       kind: 'sweep',
       axes: [{ kind: 'dropoutRate', placement: 'hidden', values, keepCapacity: false }],
       repetitions,
+      freshData: false,
       trainEqualOnce: true,
     };
     const draw = drawer(outcomes, repetitions);
@@ -107,7 +109,7 @@ describe.each([
 
   it('multiplying by one and the same gives no verdict on the scaling in the test', () => {
     const draw = drawer(outcomes, 8);
-    const plan: StudyPlan = { kind: 'testScaling', rates: [0.1, 0.3, 0.5], repetitions: 3 };
+    const plan: StudyPlan = { kind: 'testScaling', rates: [0.1, 0.3, 0.5], repetitions: 3, freshData: false };
     const measure = () => draw(1)[0]!.test!;
     expectChance(plan, () =>
       Array.from({ length: 9 }, (_, seed) => ({
@@ -121,7 +123,7 @@ describe.each([
 
   it('networks of one kind give no verdict on bagging', () => {
     const draw = drawer(outcomes, 9);
-    const plan: StudyPlan = { kind: 'bagging', inputRate: 0.3, members: 6, repetitions: 6 };
+    const plan: StudyPlan = { kind: 'bagging', inputRate: 0.3, members: 6, repetitions: 6, freshData: false };
     const score = () => draw(1)[0]!.test!.score;
     expectChance(plan, () =>
       Array.from({ length: 6 }, () => ({
@@ -145,7 +147,7 @@ describe.each([
     };
     const measured = drawer(pool(reliance, world(rows), rounds(40, 800)), 10);
     expectChance(reliance, () => measured(15));
-    const inside: StudyPlan = { kind: 'inside', repetitions: 4, pairs: 5, masks: 50 };
+    const inside: StudyPlan = { kind: 'inside', repetitions: 4, freshData: false, pairs: 5, masks: 50 };
     const base = world(rows);
     const spec = { ...base, network: withDropoutRates(base.network, [0, 0.5, 0.5, 0]) };
     const looked = drawer(pool(inside, spec, rounds(40, 800)), 11);
@@ -153,7 +155,14 @@ describe.each([
   });
 
   it('the two ends of a bench that are exchanged at random give no verdict on averaging', () => {
-    const plan: StudyPlan = { kind: 'ensemble', hiddenRate: 0.5, masks: 10, rows: 100, repetitions: 4 };
+    const plan: StudyPlan = {
+      kind: 'ensemble',
+      hiddenRate: 0.5,
+      masks: 10,
+      rows: 100,
+      repetitions: 4,
+      freshData: false,
+    };
     const drawn = drawer(pool(plan, world(rows), rounds(20, 400)), 12);
     const coin = new RandomStream(13, 'ablation');
     expectChance(plan, () =>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DropoutRate } from '../../experiment/network-spec.ts';
 import { HeldOutPart } from '../entities.ts';
 import { defineStudy } from './definition.ts';
+import { freshData, freshDataTo2 } from './fresh-data.ts';
 import { Change, Estimate, PairedDifference, Real } from './estimates.ts';
 
 export const BaggingPlan = z.strictObject({
@@ -12,6 +13,7 @@ export const BaggingPlan = z.strictObject({
   /** Networks of each ensemble. */
   members: z.int().min(2).max(50),
   repetitions: z.int().min(1).max(50),
+  freshData,
 });
 export type BaggingPlan = z.infer<typeof BaggingPlan>;
 
@@ -63,11 +65,12 @@ export const BaggingResult = z.object({
 export type BaggingResult = z.infer<typeof BaggingResult>;
 
 function firstPlan(): BaggingPlan {
-  return { kind: 'bagging', inputRate: 0.2, members: 8, repetitions: 5 };
+  return { kind: 'bagging', inputRate: 0.2, members: 8, repetitions: 5, freshData: false };
 }
 
 export const baggingStudy = defineStudy({
   plan: BaggingPlan,
+  planSteps: [freshDataTo2],
   outcome: BaggingOutcome,
   result: BaggingResult,
   templates: [{ key: 'bagging', group: 'dropout', plan: firstPlan }],

@@ -5,6 +5,7 @@ import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { dropoutRates, DropoutRate } from '../../experiment/network-spec.ts';
 import { HeldOutPart } from '../entities.ts';
 import { defineStudy } from './definition.ts';
+import { freshData, freshDataTo2 } from './fresh-data.ts';
 import { Estimate, PairedDifference, Real } from './estimates.ts';
 import { Uncertainty } from './uncertainty.ts';
 
@@ -18,6 +19,7 @@ export const EnsemblePlan = z.strictObject({
   rows: z.int().min(1).max(100_000),
   /** Trainings, with the seeds s, s + 1, … of the experiment's seed s. */
   repetitions: z.int().min(1).max(100),
+  freshData,
 });
 export type EnsemblePlan = z.infer<typeof EnsemblePlan>;
 
@@ -91,11 +93,13 @@ function firstPlan({ network }: ExperimentSpec): EnsemblePlan {
     masks: 1000,
     rows: 1000,
     repetitions: 3,
+    freshData: false,
   };
 }
 
 export const ensembleStudy = defineStudy({
   plan: EnsemblePlan,
+  planSteps: [freshDataTo2],
   outcome: EnsembleOutcome,
   result: EnsembleResult,
   templates: [{ key: 'ensemble', group: 'dropout', plan: firstPlan }],

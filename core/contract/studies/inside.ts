@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { Task } from '../../experiment/data-spec.ts';
 import { HeldOutPart, Measure } from '../entities.ts';
 import { defineStudy } from './definition.ts';
+import { freshData, freshDataTo2 } from './fresh-data.ts';
 import { Change, Estimate, Real } from './estimates.ts';
 
 export const InsidePlan = z.strictObject({
   kind: z.literal('inside'),
   /** Pairs of trainings, with the experiment's dropout and without, from the seeds s, s + 1, … of the experiment's seed s. */
   repetitions: z.int().min(1).max(50),
+  freshData,
   /** Pairs of units of each hidden layer that are taken away together. */
   pairs: z.int().min(1).max(1000),
   /** Masks over which a sum's variance is measured. */
@@ -119,11 +121,12 @@ export const InsideResult = z.object({
 export type InsideResult = z.infer<typeof InsideResult>;
 
 function firstPlan(): InsidePlan {
-  return { kind: 'inside', repetitions: 3, pairs: 100, masks: 1000 };
+  return { kind: 'inside', repetitions: 3, freshData: false, pairs: 100, masks: 1000 };
 }
 
 export const insideStudy = defineStudy({
   plan: InsidePlan,
+  planSteps: [freshDataTo2],
   outcome: InsideOutcome,
   result: InsideResult,
   templates: [{ key: 'inside', group: 'dropout', plan: firstPlan }],

@@ -5,6 +5,7 @@ import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { dropoutRates, DropoutRate, type NetworkSpec } from '../../experiment/network-spec.ts';
 import { HeldOutPart, Measure } from '../entities.ts';
 import { defineStudy } from './definition.ts';
+import { freshData } from './fresh-data.ts';
 import { Change, Estimate, Real } from './estimates.ts';
 
 export const ReliancePlan = z.strictObject({
@@ -13,8 +14,7 @@ export const ReliancePlan = z.strictObject({
   inputRates: z.array(DropoutRate.gt(0)).min(1).max(6).nullable(),
   /** Trainings of each setting, with the seeds s, s + 1, … of the experiment's seed s: the same for every setting. */
   repetitions: z.int().min(1).max(100),
-  /** Draws samples (of a generator) and split (of a file) anew for each repetition. */
-  freshData: z.boolean(),
+  freshData,
   /** Times that each column is shuffled; the scores are averaged. */
   shuffles: z.int().min(1).max(50),
 });

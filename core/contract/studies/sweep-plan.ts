@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LearningRate } from '../../experiment/learning-rate.ts';
 import { DropoutRate, unitLimit } from '../../experiment/network-spec.ts';
+import { freshData } from './fresh-data.ts';
 
 const valueLimit = 40;
 const values = <Value extends z.ZodType>(value: Value) => z.array(value).min(1).max(valueLimit);
@@ -54,6 +55,7 @@ export const SweepPlan = z.strictObject({
   axes: z.union([z.tuple([SweepAxis]), z.tuple([SweepAxis, SweepAxis])]),
   /** Trainings of each setting, with the seeds s, s + 1, … of the experiment's seed s: the same for every setting. */
   repetitions: z.int().min(1).max(100),
+  freshData,
   /** Settings that come to the same training (p = 0 in whatever place) are trained once for all of them. */
   trainEqualOnce: z.boolean(),
 });

@@ -11,7 +11,7 @@ function rateAxis(change: Partial<Extract<SweepAxis, { kind: 'dropoutRate' }>> =
 }
 
 function sweep(axes: [SweepAxis] | [SweepAxis, SweepAxis], repetitions = 3): SweepPlan {
-  return { kind: 'sweep', axes, repetitions, trainEqualOnce: true };
+  return { kind: 'sweep', axes, repetitions, freshData: false, trainEqualOnce: true };
 }
 
 /** A few values around one, by factors of two. */

@@ -4,6 +4,7 @@ import { Task } from '../../experiment/data-spec.ts';
 import { DropoutRate } from '../../experiment/network-spec.ts';
 import { HeldOutPart } from '../entities.ts';
 import { defineStudy } from './definition.ts';
+import { freshData, freshDataTo2 } from './fresh-data.ts';
 import { Estimate, PairedDifference, Real } from './estimates.ts';
 
 /**
@@ -20,6 +21,7 @@ export const TestScalingPlan = z.strictObject({
   rates: z.array(DropoutRate.gt(0)).min(1).max(40),
   /** Trainings of each rate, with the seeds s, s + 1, … of the experiment's seed s. */
   repetitions: z.int().min(1).max(100),
+  freshData,
 });
 export type TestScalingPlan = z.infer<typeof TestScalingPlan>;
 
@@ -53,11 +55,12 @@ export const TestScalingResult = z.object({
 export type TestScalingResult = z.infer<typeof TestScalingResult>;
 
 function firstPlan(): TestScalingPlan {
-  return { kind: 'testScaling', rates: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7], repetitions: 3 };
+  return { kind: 'testScaling', rates: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7], repetitions: 3, freshData: false };
 }
 
 export const testScalingStudy = defineStudy({
   plan: TestScalingPlan,
+  planSteps: [freshDataTo2],
   outcome: TestScalingOutcome,
   result: TestScalingResult,
   templates: [{ key: 'testScaling', group: 'dropout', plan: firstPlan }],

@@ -30,7 +30,7 @@ const memberSeeds = 0x10000;
 
 export const bagging = studyComputation(baggingStudy, {
   taskCount: ({ repetitions }) => repetitions,
-  run: (plan, spec, repetition, io) => compare(repeated(spec, repetition), plan, io),
+  run: (plan, spec, repetition, io) => compare(repeated(spec, repetition, plan.freshData), plan, io),
   conclude: (_plan, _spec, outcomes) => conclude(outcomes.filter((outcome) => outcome !== undefined)),
 });
 

@@ -33,7 +33,7 @@ export const ensemble = studyComputation(ensembleStudy, {
     checkDropout(benchSpec(plan, spec).network);
     return plan.repetitions;
   },
-  run: (plan, spec, task, io) => runBench(plan, repeated(benchSpec(plan, spec), task), task, io),
+  run: (plan, spec, task, io) => runBench(plan, repeated(benchSpec(plan, spec), task, plan.freshData), task, io),
   conclude: (plan, _, outcomes) => concludeEnsemble(plan, outcomes),
 });
 

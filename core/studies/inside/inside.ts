@@ -37,7 +37,7 @@ interface Which {
 function look(experiment: ExperimentSpec, plan: InsidePlan, which: Which, io: TaskIo): InsideOutcome {
   const rates = dropoutRates(experiment.network).map((rate) => (which.hasDropout ? rate : 0));
   const network = withDropoutRates(experiment.network, rates);
-  const spec = repeated({ ...experiment, network }, which.repetition);
+  const spec = repeated({ ...experiment, network }, which.repetition, plan.freshData);
   const data = io.data(spec.data);
   const measuredOn = heldOutPart(data);
   const { trainer } = train(spec, data, io, trainingShare);

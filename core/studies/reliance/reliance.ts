@@ -8,7 +8,7 @@ import { checkDropout } from '../check-dropout.ts';
 import { heldOutPart, spreadRows } from '../held-out-rows.ts';
 import { TaskCancelled } from '../../errors/task-cancelled.ts';
 import { studyComputation, type TaskIo } from '../study-computation.ts';
-import { redrawn, repeated, train } from '../train.ts';
+import { repeated, train } from '../train.ts';
 import { concludeReliance } from './conclude-reliance.ts';
 import { groupInputs } from './input-groups.ts';
 import { measureReliance } from './measure-reliance.ts';
@@ -27,8 +27,8 @@ export const reliance = studyComputation(relianceStudy, {
     const settings = relianceSettings(plan, spec.network);
     const rates = settings[task % settings.length]!;
     const repetition = Math.floor(task / settings.length);
-    const drawn = plan.freshData ? redrawn(spec, repetition) : spec;
-    return meter(repeated({ ...drawn, network: withDropoutRates(spec.network, rates) }, repetition), plan.shuffles, io);
+    const set = { ...spec, network: withDropoutRates(spec.network, rates) };
+    return meter(repeated(set, repetition, plan.freshData), plan.shuffles, io);
   },
   conclude: (plan, spec, outcomes) => concludeReliance(relianceSettings(plan, spec.network), outcomes),
 });

@@ -22,7 +22,7 @@ export const sweep = studyComputation(sweepStudy, {
     const trained = trainedSettings(plan, spec);
     const setting = settingsOf(plan)[trained[task % trained.length]!]!;
     const repetition = Math.floor(task / trained.length);
-    return runTraining(repeated(withSetting(spec, plan.axes, setting), repetition), io);
+    return runTraining(repeated(withSetting(spec, plan.axes, setting), repetition, plan.freshData), io);
   },
   conclude: (plan, spec, outcomes) => concludeSweep(plan, spec, outcomes),
 });

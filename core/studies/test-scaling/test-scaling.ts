@@ -27,9 +27,9 @@ export const testScaling = studyComputation(testScalingStudy, {
     checkHidden(spec);
     return plan.rates.length * plan.repetitions;
   },
-  run: ({ rates }, spec, task, io) => {
+  run: ({ rates, freshData }, spec, task, io) => {
     const rate = rates[task % rates.length]!;
-    return testRules(repeated(textbookSpec(spec, rate), Math.floor(task / rates.length)), io);
+    return testRules(repeated(textbookSpec(spec, rate), Math.floor(task / rates.length), freshData), io);
   },
   conclude: (plan, _, outcomes) => conclude(plan, outcomes),
 });

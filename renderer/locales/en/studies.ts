@@ -7,6 +7,10 @@ export const studies = {
   intro:
     'A study trains this experiment many times while something varies, or measures what dropout and the learning rate do inside it. Every number can be repeated from its seed.',
   start: 'Start study',
+  freshData: 'New data each time',
+  freshDataHint: 'Each repetition draws samples or split anew, the same for every setting.',
+  coversSeeds: 'Intervals cover other seeds, not other data: every repetition has the same rows.',
+  coversData: 'Intervals cover other seeds and other data: every repetition drew its own.',
   fitted: 'This data has {rows} training rows; values that it can’t give were replaced.',
   fit: 'Take values that the data has',
   startHint: 'It goes on in the background and can be stopped and continued.',

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createWorkspace, jsonLines, smallSpec, type Workspace } from './run-cli.ts';
 
-const plan = { kind: 'ensemble', hiddenRate: null, masks: 5, rows: 50, repetitions: 2 };
+const plan = { kind: 'ensemble', hiddenRate: null, masks: 5, rows: 50, repetitions: 2, freshData: false };
 const Saved = z.object({ state: z.string(), plan: z.unknown(), spec: z.unknown(), result: z.unknown() });
 let workspace: Workspace;
 let stdout: string;

@@ -23,6 +23,7 @@ const sweepPlan: StudyPlan = {
   kind: 'sweep',
   axes: [{ kind: 'dropoutRate', placement: 'hidden', values: [0, 0.5], keepCapacity: false }],
   repetitions: 3,
+  freshData: false,
   trainEqualOnce: true,
 };
 

@@ -23,6 +23,7 @@ const plan: StudyPlan = {
   kind: 'sweep',
   axes: [{ kind: 'dropoutRate', placement: 'hidden', values: [0, 0.5], keepCapacity: false }],
   repetitions: 3,
+  freshData: false,
   trainEqualOnce: true,
 };
 
@@ -84,7 +85,7 @@ describe('studies', () => {
     expect(noneToo).toEqual({ ...none, setting: [0, 1], sameAs: 0 });
     expect(hidden?.improvement?.score.comparisons).toBe(2);
     // As it was planned before, each for itself: the numbers are the same.
-    const before = await startStudy(client, smallSpec(), { ...placed, trainEqualOnce: false });
+    const before = await startStudy(client, smallSpec(), { ...placed, freshData: false, trainEqualOnce: false });
     expect(before.progress.total).toBe(12);
     await client.untilStudy(before.id, isOver);
     expect((await client.handlers['studies.get']({ id: before.id })).result).toEqual(result);

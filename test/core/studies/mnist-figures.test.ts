@@ -30,7 +30,14 @@ function resultOf(plan: StudyPlan) {
 
 describe.skipIf(isMissing('data/mnist'))(needing('on MNIST', 'data/mnist'), () => {
   it('weight scaling and averages of masks reach the accuracies computed independently', () => {
-    const result = resultOf({ kind: 'ensemble', hiddenRate: 0.5, masks: 50, rows: 3000, repetitions: 3 });
+    const result = resultOf({
+      kind: 'ensemble',
+      hiddenRate: 0.5,
+      masks: 50,
+      rows: 3000,
+      repetitions: 3,
+      freshData: false,
+    });
     if (result?.kind !== 'ensemble') throw new Error('There is no result.');
     const [accuracy] = result.lines;
     const at = (masks: number) => accuracy?.sampled[result.masks.indexOf(masks)]?.arithmetic.mean ?? NaN;
@@ -55,7 +62,7 @@ describe.skipIf(isMissing('data/mnist'))(needing('on MNIST', 'data/mnist'), () =
       const rates = [0, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9];
       const figures = [0.895, 0.9, 0.901, 0.901, 0.891, 0.858, 0.48, 0.11];
       const axis = { kind: 'dropoutRate' as const, placement: 'hidden' as const, values: rates, keepCapacity: false };
-      const result = resultOf({ kind: 'sweep', axes: [axis], repetitions: 3, trainEqualOnce: true });
+      const result = resultOf({ kind: 'sweep', axes: [axis], repetitions: 3, freshData: false, trainEqualOnce: true });
       if (result?.kind !== 'sweep') throw new Error('There is no result.');
       result.cells.forEach(({ test }, i) => {
         const tolerance = rates[i] === 0.8 ? 0.1 : 0.015;

@@ -7,6 +7,7 @@ const plan: StudyPlan = {
   kind: 'sweep',
   axes: [{ kind: 'dropoutRate', placement: 'hidden', values: [0], keepCapacity: false }],
   repetitions: 1,
+  freshData: false,
   trainEqualOnce: true,
 };
 const measure = { loss: 0.5, score: 0.75 };

@@ -16,6 +16,7 @@ export const plan: StudyPlan = {
   kind: 'sweep',
   axes: [{ kind: 'dropoutRate', placement: 'hidden', values: [0, 0.5], keepCapacity: false }],
   repetitions: 3,
+  freshData: false,
   trainEqualOnce: true,
 };
 

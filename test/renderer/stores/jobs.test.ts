@@ -14,7 +14,7 @@ function sampleStudy(changes: Partial<Study> = {}): Study {
     number: 1,
     experimentName: 'Moons',
     spec: defaultSpec(),
-    plan: { kind: 'testScaling', rates: [0.5], repetitions: 4 },
+    plan: { kind: 'testScaling', rates: [0.5], repetitions: 4, freshData: false },
     claim: null,
     state: 'running',
     createdAt: 1,

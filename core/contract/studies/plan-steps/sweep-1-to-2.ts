@@ -1,4 +1,4 @@
-/** Sweeps planned before had a training for every setting, also for those that come to the same. */
+/** Sweeps planned before had the same data in every repetition, and a training for every setting, alike or not. */
 import type { Step } from '../../../experiment/versions.ts';
 
-export const sweepPlanTo2: Step = (plan) => ({ trainEqualOnce: false, ...plan });
+export const sweepPlanTo2: Step = (plan) => ({ freshData: false, trainEqualOnce: false, ...plan });

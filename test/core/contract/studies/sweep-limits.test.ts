@@ -14,6 +14,7 @@ const sweep = (...axes: SweepPlan['axes']): SweepPlan => ({
   kind: 'sweep',
   axes,
   repetitions: 2,
+  freshData: false,
   trainEqualOnce: true,
 });
 const codes = (plan: SweepPlan, of: ExperimentSpec, trainRows: number | null) =>

@@ -34,7 +34,7 @@ describe('a subspace', () => {
 });
 
 describe('input dropout beside bagging', () => {
-  const plan: BaggingPlan = { kind: 'bagging', inputRate: 0.5, members: 2, repetitions: 2 };
+  const plan: BaggingPlan = { kind: 'bagging', inputRate: 0.5, members: 2, repetitions: 2, freshData: false };
   const source = { kind: 'generator', generator: 'loudCue', samples: 200, noise: 0.3, seed: 1 } as const;
   const small = smallSpec({ epochs: 3 });
   const spec = { ...small, data: { ...small.data, source } };

@@ -7,7 +7,14 @@ import { TaskCancelled } from '#core/errors/task-cancelled.ts';
 import { rings, smallSpec } from '../../training/trial-fixture.ts';
 import { taskIo } from '../task-io.ts';
 
-const plan: EnsemblePlan = { kind: 'ensemble', hiddenRate: null, masks: 60, rows: 80, repetitions: 2 };
+const plan: EnsemblePlan = {
+  kind: 'ensemble',
+  hiddenRate: null,
+  masks: 60,
+  rows: 80,
+  repetitions: 2,
+  freshData: false,
+};
 
 /** A hidden layer that few enough units are in for all masks to be gone through. */
 function fewUnits(units = 6, batchNorm = false): ExperimentSpec {

@@ -101,7 +101,7 @@ describe('co-adaptation', () => {
 });
 
 describe('a look inside', () => {
-  const plan: InsidePlan = { kind: 'inside', repetitions: 2, pairs: 10, masks: 200 };
+  const plan: InsidePlan = { kind: 'inside', repetitions: 2, freshData: false, pairs: 10, masks: 200 };
   const source = { kind: 'generator', generator: 'moons', samples: 200, noise: 0.2, seed: 1 } as const;
   const small = smallSpec({ epochs: 3 });
   const spec: ExperimentSpec = { ...small, data: { ...small.data, source } };

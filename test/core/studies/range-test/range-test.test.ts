@@ -140,6 +140,7 @@ describe('what a range test suggests', () => {
         kind: 'sweep',
         axes: [{ kind: 'learningRate', values }],
         repetitions: 2,
+        freshData: false,
         trainEqualOnce: true,
       };
       const { cells } = SweepResult.parse(study(ladder, spec, data));

@@ -33,6 +33,7 @@ function conclude(rates: number[], ...byRate: readonly (SweepOutcome | undefined
     kind: 'sweep',
     axes: [{ kind: 'dropoutRate', placement: 'hidden', values: rates, keepCapacity: false }],
     repetitions: byRate[0]!.length,
+    freshData: false,
     trainEqualOnce: true,
   };
   const outcomes = byRate[0]!.flatMap((_, repetition) => byRate.map((trials) => trials[repetition]));

@@ -4,7 +4,7 @@ import { conclude, runTask, taskCountOf } from '#core/studies/index.ts';
 import { rings, smallSpec } from '../../training/trial-fixture.ts';
 import { taskIo } from '../task-io.ts';
 
-const plan: TestScalingPlan = { kind: 'testScaling', rates: [0.1, 0.5], repetitions: 3 };
+const plan: TestScalingPlan = { kind: 'testScaling', rates: [0.1, 0.5], repetitions: 3, freshData: false };
 const spec = smallSpec();
 
 function cells() {
