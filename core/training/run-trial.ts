@@ -75,12 +75,17 @@ class Trial {
     this.#io.started(this.#facts);
     this.#io.state('running');
     this.#lastCheckpoint = this.#io.now();
+    const { monitor } = this.#state;
+    if (this.#trainer.step === 0) monitor.beforeFirst(this.#trainer);
     // A checkpoint may have been made before the measurement that was due at its step.
     this.#doWhatIsDue();
     const { totalSteps } = this.#trainer.plan;
     while (this.#trainer.step < totalSteps && this.#commands.answer() && !this.#ending) this.#advance();
     const summary = this.#summary();
-    if (!this.#commands.isStopped && !this.#ending) this.#record(this.#diagnosis?.atEnd(() => true));
+    if (!this.#commands.isStopped && !this.#ending) {
+      this.#record(this.#diagnosis?.atEnd(() => true));
+      this.#ending = monitor.atEnd(this.#trainer, summary.train?.loss ?? NaN);
+    }
     this.#flush();
     this.#keepBest();
     const model = this.#state.checkpoint();

@@ -31,7 +31,7 @@ export const SweepOutcome = z.object({
   seed: z.int(),
   /** Whether the loss stopped being a number. */
   isFinite: z.boolean(),
-  /** Whether the trained network answers nearly every input alike. */
+  /** Whether the network has collapsed: it answers nearly every input alike, and did not at the start. */
   answersAlike: z.boolean(),
   /** With all units, on all rows; null where there are none or the network is not finite. */
   train: Measure.nullable(),

@@ -5,7 +5,7 @@ import { sweepStudy, type SweepOutcome, type TrialCurve } from '../../contract/s
 import type { PreparedData } from '../../data/prepared-data.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { settingsOf, trainedSettings, withSetting } from '../../contract/studies/sweep-settings.ts';
-import { answersAlike, constantGuessLoss } from '../../training/divergence.ts';
+import { constantGuessLoss, isCollapse } from '../../training/divergence.ts';
 import { heldOutPart } from '../held-out-rows.ts';
 import { studyComputation, type TaskIo } from '../study-computation.ts';
 import { sweepOutcomeTo2 } from './outcome-steps/1-to-2.ts';
@@ -31,7 +31,7 @@ function runTraining(spec: ExperimentSpec, io: TaskIo): SweepOutcome {
   const data = io.data(spec.data);
   heldOutPart(data);
   const firstUpdate = firstUpdateLength(spec, data);
-  const { result, trainer, metrics } = train(spec, data, io);
+  const { result, metrics } = train(spec, data, io);
   const { train: onTrain, validation, test, elapsedMs } = result.summary;
   const measured: Pick<RunSummary, 'train' | 'validation' | 'test'> = { train: onTrain, validation, test };
   return {
@@ -39,7 +39,7 @@ function runTraining(spec: ExperimentSpec, io: TaskIo): SweepOutcome {
     task: data.task,
     seed: spec.training.seed,
     isFinite: result.ending?.code !== 'run.diverged.notFinite',
-    answersAlike: answersAlike(trainer),
+    answersAlike: isCollapse(result.ending),
     heldOut: data.validation.rows > 0 ? 'validation' : 'test',
     constantGuess: constantGuess(data),
     ...shapeOf(joined(metrics, ({ steps }) => steps.loss)),

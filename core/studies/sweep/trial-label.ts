@@ -3,8 +3,8 @@
  *
  * All amounts are in units of the loss that a constant guess has: what there is to gain. In this order:
  * - *diverged*: the loss stopped being a finite number.
- * - *collapsed*: at the end the network answers nearly every input alike, and its loss is at least 95 % of a constant
- *   guess's (or above it).
+ * - *collapsed*: by the rule for single runs (core/training/divergence.ts): the network answers nearly every input alike,
+ *   which it did not at the start, with a loss of at least 95 % of a constant guess's.
  * - *unstable*: the smoothed batch loss once rose by more than 30 % above its lowest value before.
  * - *good*: on the training rows, with all units, at most a tenth of the way from the best training of the study to a
  *   constant guess is missing at the end. The batch losses of a network with dropout are higher than what it has learnt.

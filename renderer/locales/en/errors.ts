@@ -164,6 +164,8 @@ export const errors = {
     diverged: {
       notFinite:
         'The loss was no longer a finite number at step {step}: updates with the learning rate {learningRate} made the weights grow without bound. Use a smaller learning rate, or a warm-up.',
+      alike:
+        'At its end the network gives nearly every input the same answer, no better than a constant guess, though it told them apart at the start. Too large a learning rate, a strong weight decay or a very high dropout rate can do that.',
       collapsed:
         'An update at step {spikeStep} was too large: since then the network gives nearly every input the same answer, no better than a constant guess. Use a smaller learning rate than {learningRate}, or a warm-up.',
     },

@@ -33,6 +33,27 @@ describe('a run diverges', () => {
   });
 });
 
+describe('a run that has collapsed', () => {
+  it('is called so at its end, where no check came before', () => {
+    // Strong decay shrinks all weights to nothing, without any oversized update.
+    const { result } = train({ optimizer: { kind: 'sgd' }, learningRate: 0.1, weightDecay: 5, epochs: 60 });
+    expect(result).toMatchObject({ outcome: 'diverged', ending: { code: 'run.diverged.alike' } });
+    expect(result.summary.steps).toBeGreaterThan(0);
+  });
+
+  it('is called so when it is gone on with from a checkpoint', () => {
+    const spec = smallSpec({ optimizer: { kind: 'sgd' }, learningRate: 60, epochs: 100 });
+    const data = rings('classification');
+    const whole = runTrial({ spec, data, checkpoint: null }, new Watcher());
+    const stopped = new Watcher([{ after: 30, command: { kind: 'stop' } }]);
+    const early = runTrial({ spec, data, checkpoint: null }, stopped);
+    expect(early.outcome).toBe('stopped');
+    const resumed = runTrial({ spec, data, checkpoint: early.model }, new Watcher());
+    expect(resumed.ending).toEqual(whole.ending);
+    expect(resumed.summary.steps).toBe(whole.summary.steps);
+  });
+});
+
 describe('a run does not diverge', () => {
   it.each([
     ['it crawls', { optimizer: { kind: 'sgd' }, learningRate: 1e-6, epochs: 60 }, 0],
@@ -42,6 +63,19 @@ describe('a run does not diverge', () => {
     expect(train(training, rate).result.outcome).toBe('completed');
   });
 });
+
+it.each(['sigmoid', 'tanh', 'relu'] as const)(
+  'a deep %s network that has not begun to learn is not collapsed',
+  (activation) => {
+    for (const learningRate of [1e-5, 1e-2]) {
+      const spec = smallSpec({ optimizer: { kind: 'sgd' }, learningRate, epochs: 20 });
+      const hidden = Array.from({ length: 8 }, () => ({ units: 8, activation, dropoutRate: 0, batchNorm: false }));
+      const slow = { ...spec, network: { ...spec.network, hidden } };
+      const result = runTrial({ spec: slow, data: rings('classification'), checkpoint: null }, new Watcher());
+      expect(result).toMatchObject({ outcome: 'completed', ending: null });
+    }
+  },
+);
 
 it('knows what a constant guess would lose', () => {
   const part = (targets: number[]) => ({
