@@ -41,6 +41,11 @@ export function createProgram(done: Done): Command {
     .argument('<run>', 'a run’s id, the start of it, or “latest”')
     .addOption(new Option('--format <format>', 'what to write').choices(ExportFormat.options).makeOptionMandatory())
     .option('--out <file>', 'where to; “-” for standard output (default: the run’s name)')
+    .option(
+      '--step <step>',
+      'the model of a state that is kept (default: the latest)',
+      integer(0, Number.MAX_SAFE_INTEGER),
+    )
     .addOption(libraryOption())
     .action(async (name: string, options: ExportOptions) => {
       const { exportCommand } = await import('./commands/export.ts');

@@ -198,8 +198,11 @@ export const functions = {
     z.array(Trajectory),
   ),
 
-  /** Begins to save a file of a run; `files.next` gives its bytes. */
-  'runs.export': define(z.object({ id: Id, format: ExportFormat }), FileOnItsWay),
+  /** Begins to save a file of a run; `files.next` gives its bytes. A model is that of a kept state, or the latest. */
+  'runs.export': define(
+    z.object({ id: Id, format: ExportFormat, step: z.int().min(0).nullable().optional() }),
+    FileOnItsWay,
+  ),
 
   'studies.list': define(z.object({ experimentId: Id }), z.array(Study)),
   /** Every active study of the library, oldest first. */

@@ -13,6 +13,8 @@ export { trainedModel, type TrainedModel } from './model.ts';
 /** A run and the ways to its parts; a part is asked for only when the format needs it. */
 export interface ExportSource {
   readonly run: Run;
+  /** Of the state whose model is saved; null for the latest. */
+  readonly step: number | null;
   /** From the start, piece by piece. */
   readonly metrics: () => AsyncIterable<RunMetrics> | Iterable<RunMetrics>;
   /** @throws {StudioError} when the run has no model. */
@@ -42,8 +44,10 @@ const writers: Readonly<Record<ExportFormat, (source: ExportSource) => FileParts
  * @throws {StudioError} what `source` throws when a part is missing.
  */
 export function exportRun(source: ExportSource, format: ExportFormat): RunExport {
-  const { suffix, mediaType } = exportFormats[format];
-  const name = safeFileName(`${source.run.experimentName} ${source.run.number}`);
+  const { part, suffix, mediaType } = exportFormats[format];
+  const { run, step } = source;
+  const state = part === 'model' && step !== null ? ` step ${step}` : '';
+  const name = safeFileName(`${run.experimentName} ${run.number}${state}`);
   return { fileName: name + suffix, mediaType, parts: writers[format](source) };
 }
 

@@ -10,6 +10,8 @@ export interface ExportOptions {
   readonly format: ExportFormat;
   /** A path, or `-` for standard output; without it the run's own name in the working directory. */
   readonly out?: string;
+  /** Of a state that is kept; the latest otherwise. */
+  readonly step?: number;
   readonly library?: string;
 }
 
@@ -18,7 +20,11 @@ export async function exportCommand(name: string, options: ExportOptions): Promi
   const library = openLibrary(options.library);
   try {
     const { id } = await findJob(library, 'run', name);
-    const { downloadId, fileName } = await library.handlers['runs.export']({ id, format: options.format });
+    const { downloadId, fileName } = await library.handlers['runs.export']({
+      id,
+      format: options.format,
+      step: options.step ?? null,
+    });
     await writeFile(
       options.out ?? fileName,
       filePieces(async () => library.handlers['files.next']({ downloadId })),

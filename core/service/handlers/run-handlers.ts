@@ -3,13 +3,14 @@ import type { BranchChanges } from '../../contract/checkpoints.ts';
 import type { Run } from '../../contract/entities.ts';
 import { joinMetrics } from '../../contract/metric-columns.ts';
 import { StudioError } from '../../errors/studio-error.ts';
-import { exportRun, trainedModel } from '../../exporters/index.ts';
+import { exportRun } from '../../exporters/index.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { dropoutRates } from '../../experiment/network-spec.ts';
 import { branchedSpec } from '../../training/branch.ts';
 import { checkTrainable } from '../jobs/check-trainable.ts';
 import { startBranch } from '../jobs/start-branch.ts';
 import { collected, inTurns } from '../in-turns.ts';
+import { exportedModel } from '../exported-model.ts';
 import { listedRun } from '../listed-run.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
@@ -40,14 +41,10 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
     },
     'runs.unwatch': ({ id }) => connection.unwatch(id),
     'runs.drawn': ({ id }) => connection.drawn(id),
-    'runs.export': ({ id, format }) => {
+    'runs.export': ({ id, format, step = null }) => {
       const run = store.runs.get(id);
-      const model = () => {
-        const { checkpoint, data } = store.models.read(id);
-        const plan = { stepsPerEpoch: run.facts?.stepsPerEpoch ?? 1, totalSteps: run.progress.totalSteps };
-        return trainedModel(run.spec.network, data, checkpoint, plan);
-      };
-      const file = exportRun({ run, metrics: () => inTurns(store.metrics.pieces(id)), model }, format);
+      const model = () => exportedModel(store, run, step);
+      const file = exportRun({ run, step, metrics: () => inTurns(store.metrics.pieces(id)), model }, format);
       return { downloadId: connection.downloads.begin(file), fileName: file.fileName, mediaType: file.mediaType };
     },
   };

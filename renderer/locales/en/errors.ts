@@ -214,6 +214,10 @@ export const errors = {
     damagedOnly:
       'The saved state of this run is damaged, and there is no other that is whole. Train the experiment again.',
     keptDamaged: 'This state of the run is damaged. Choose another of its checkpoints.',
+    notFinite:
+      'The weights at step {step} are no longer finite numbers: this model would predict nothing. The last state that has finite ones is that of step {lastFinite}.',
+    neverFinite:
+      'The weights at step {step} are no longer finite numbers: this model would predict nothing. No earlier state of the run is kept. Train it anew.',
     notKept: 'The state at step {step} of this run is no longer kept. Choose another of its checkpoints.',
     mismatch:
       'The saved model doesn’t fit its network: {name} should hold {expected} numbers but holds {found}. Train the experiment again.',

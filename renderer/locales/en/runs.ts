@@ -154,6 +154,7 @@ export const runs = {
     open: 'Open charts',
     openRun: 'Charts of {run}',
     export: 'Export',
+    saveStep: 'Save step {step}',
     save: { model: 'Save model ({format})', metrics: 'Save metrics ({format})', settings: 'Save settings ({format})' },
     exportCharts: 'Save charts (PNG)',
     delete: 'Move to bin',

@@ -64,25 +64,30 @@ async function bytesOf({ parts }: RunExport): Promise<Uint8Array> {
 
 describe('exportRun', () => {
   it('names files after experiment and run, safely', () => {
-    const source = { run, metrics: () => [metrics], model: () => model };
+    const source = { run, step: null, metrics: () => [metrics], model: () => model };
     expect(exportRun(source, 'onnx').fileName).toBe('Moons p = 0.5 “noisy” 3.onnx');
     expect(exportRun(source, 'safetensors').fileName).toBe('Moons p = 0.5 “noisy” 3.safetensors');
     expect(exportRun(source, 'metrics-csv').fileName).toBe('Moons p = 0.5 “noisy” 3 metrics.csv');
     expect(exportRun(source, 'spec-json').fileName).toBe('Moons p = 0.5 “noisy” 3 spec.json');
+    const earlier = { ...source, step: 400 };
+    expect(exportRun(earlier, 'onnx').fileName).toBe('Moons p = 0.5 “noisy” 3 step 400.onnx');
+    expect(exportRun(earlier, 'spec-json').fileName).toBe('Moons p = 0.5 “noisy” 3 spec.json');
   });
 
   it('writes the frozen spec so that it can be trained again', async () => {
-    const bytes = await bytesOf(exportRun({ run, metrics: notAsked, model: notAsked }, 'spec-json'));
+    const bytes = await bytesOf(exportRun({ run, step: null, metrics: notAsked, model: notAsked }, 'spec-json'));
     expect(parseSpec(JSON.parse(new TextDecoder().decode(bytes)))).toEqual(run.spec);
   });
 
   it('reads only the parts a format needs', () => {
-    expect(() => exportRun({ run, metrics: () => [metrics], model: notAsked }, 'metrics-csv')).not.toThrow();
-    expect(() => exportRun({ run, metrics: notAsked, model: () => model }, 'onnx')).not.toThrow();
+    expect(() =>
+      exportRun({ run, step: null, metrics: () => [metrics], model: notAsked }, 'metrics-csv'),
+    ).not.toThrow();
+    expect(() => exportRun({ run, step: null, metrics: notAsked, model: () => model }, 'onnx')).not.toThrow();
   });
 
   it('writes parameters and what is needed to use them as safetensors', async () => {
-    const bytes = await bytesOf(exportRun({ run, metrics: notAsked, model: () => model }, 'safetensors'));
+    const bytes = await bytesOf(exportRun({ run, step: null, metrics: notAsked, model: () => model }, 'safetensors'));
     const { tensors, metadata } = decodeSafetensors(bytes);
     expect(tensors.map(({ name, shape }) => [name, shape])).toEqual([
       ['layers.0.weight', [4, 6]],

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { reportOf } from '#core/errors/studio-error.ts';
 import { eventually } from '../../support/eventually.ts';
 import {
   addExperiment,
@@ -253,6 +254,23 @@ describe('what a run refuses once it has ended', () => {
       await expect((async () => handlers[command]({ id }))()).rejects.toMatchObject({ code: 'run.notActive' });
     }
     await expect((async () => handlers['runs.resume']({ id }))()).rejects.toMatchObject({ code: 'run.finished' });
+  });
+
+  it('has no model to take away whose weights are not finite, and names the last that was', async () => {
+    const client = library.open();
+    const spec = smallSpec({ optimizer: { kind: 'sgd' }, learningRate: 50 });
+    const curve = { kind: 'generator', generator: 'curve', samples: 200, noise: 0.2, seed: 1 } as const;
+    const { id } = await startRun(client, { ...spec, data: { ...spec.data, source: curve } });
+    const run = await client.untilEnded(id);
+    expect(run).toMatchObject({ state: 'diverged', ending: { code: 'run.diverged.notFinite' } });
+    const onnx = async (step: number | null) => client.handlers['runs.export']({ id, format: 'onnx', step });
+    const kept = (await client.handlers['runs.checkpoints']({ id })).map(({ step }) => step);
+    const refused = await onnx(null).then(() => null, reportOf);
+    expect(refused).toMatchObject({ code: 'model.notFinite', details: { step: run.progress.step } });
+    const lastFinite = Number(refused?.details['lastFinite']);
+    expect(kept).toContain(lastFinite);
+    expect((await onnx(lastFinite)).fileName).toContain(`step ${lastFinite}`);
+    await expect(onnx(lastFinite + 1)).rejects.toMatchObject({ code: 'model.notKept' });
   });
 
   it('has no model where it never came to one', async () => {
