@@ -2,6 +2,7 @@
 import { createI18n } from 'vue-i18n';
 import { en, type Messages } from './en/index.ts';
 import { ko } from './ko/index.ts';
+import { withParticles } from './particles.ts';
 
 export const locales = ['en', 'ko'] as const;
 export type Locale = (typeof locales)[number];
@@ -24,6 +25,7 @@ export function createStudioI18n(locale: Locale) {
     fallbackLocale: 'en',
     messages: { en, ko },
     datetimeFormats: { en: datetimeFormats, ko: datetimeFormats },
+    postTranslation: (translated) => (typeof translated === 'string' ? withParticles(translated) : translated),
   });
 }
 
