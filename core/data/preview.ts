@@ -4,6 +4,7 @@ import type { Advice } from '../errors/advice.ts';
 import { nothingHeldOut } from '../experiment/advice/data.ts';
 import type { DataSpec } from '../experiment/data-spec.ts';
 import { Effort } from './effort.ts';
+import { scalingOf } from './encode.ts';
 import { checkSize, prepareSamples, prepareTargets, readSamples, type PreparedTargets } from './prepare.ts';
 import type { FileReader, PreparedData, PreparedPart } from './prepared-data.ts';
 import { featureNames, type CategoryColumn, type ImageInputs, type NumberColumn, type Samples } from './samples.ts';
@@ -12,6 +13,9 @@ import { countTrainRows, splitRows, type Parts } from './split.ts';
 const tableRows = 100;
 const scatterPoints = 2000;
 const imageCount = 100;
+/** Relative distance of neighbouring float32 numbers, and the share of a deviation from which on it matters. */
+const float32Step = 2 ** -23;
+const noticeableStep = 1e-3;
 /** With fewer training rows of a class, whether it is learnt is a matter of luck. */
 const fewRows = 5;
 
@@ -41,7 +45,12 @@ export function previewData(spec: DataSpec, read: FileReader, effort = new Effor
     table: tableOf(samples),
     scatter: inputs.kind === 'images' ? null : scatterOf(prepareSamples(samples, parts, spec, rest)),
     images: inputs.kind === 'images' ? imagesOf(inputs, classes, parts.train, targets.train, rest) : null,
-    advice: [...constantColumns(samples), ...rareClasses(classes, classCounts), ...emptyParts(spec, parts)],
+    advice: [
+      ...constantColumns(samples),
+      ...lostDigits(samples, spec),
+      ...rareClasses(classes, classCounts),
+      ...emptyParts(spec, parts),
+    ],
   };
 }
 
@@ -139,6 +148,25 @@ function constantColumns({ inputs }: Samples): Advice[] {
         severity: 'warning',
         message: `The column “${column.name}” has the same value in every row and tells the network nothing. Ignore it.`,
         details: { column: column.name, path: 'data.source.columns' },
+      },
+    ];
+  });
+}
+
+/** Unscaled inputs are rounded to float32 as they are: what is large against its spread comes out in few steps. */
+function lostDigits({ inputs }: Samples, { scaling }: DataSpec): Advice[] {
+  if (inputs.kind === 'images' || scaling !== 'none') return [];
+  return inputs.columns.flatMap((column): Advice[] => {
+    if (column.kind === 'category') return [];
+    const known = column.values.filter((value) => !Number.isNaN(value));
+    const { offset, scale } = scalingOf(known, 'standardise');
+    if (isConstant(column) || Math.abs(offset) * float32Step <= noticeableStep * scale) return [];
+    return [
+      {
+        code: 'data.lostDigits',
+        severity: 'warning',
+        message: `The numbers in “${column.name}” are so large against their differences that unscaled inputs lose most of these. Standardise or scale the inputs.`,
+        details: { column: column.name, path: 'data.scaling' },
       },
     ];
   });

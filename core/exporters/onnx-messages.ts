@@ -58,7 +58,8 @@ export interface OnnxModel {
 /** AttributeProto.AttributeType. */
 export const attributeTypes = { float: 1, int: 2 } as const;
 /** TensorProto.DataType. */
-export const dataTypes = { float: 1 } as const;
+export const dataTypes = { float: 1, double: 11 } as const;
+export type OnnxNumber = keyof typeof dataTypes;
 
 const message = (fields: protobuf.IType['fields'], oneofs?: protobuf.IType['oneofs']): protobuf.IType =>
   oneofs ? { fields, oneofs } : { fields };

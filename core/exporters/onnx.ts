@@ -9,7 +9,7 @@ import { batchNormEpsilon } from '../engine/batch-norm.ts';
 import { dropoutRates, evaluationFactors, type Activation } from '../experiment/network-spec.ts';
 import type { DenseLayer, NormLayer, TrainedModel } from './model.ts';
 import { OnnxGraph } from './onnx-graph.ts';
-import { encodeModel, type OnnxModel } from './onnx-messages.ts';
+import { encodeModel, type OnnxModel, type OnnxNumber } from './onnx-messages.ts';
 
 /** Operator set 17 (2022) is read by every current runtime; IR version 8 is the one that came with it. */
 const opset = 17;
@@ -19,7 +19,8 @@ const irVersion = 8;
  * The bytes of an .onnx file.
  *
  * Input `input` `[N, features]` takes raw, unscaled features. Outputs: `logits` and `probabilities` `[N, classes]`,
- * or `prediction` `[N, 1]` in the target's own unit.
+ * or `prediction` `[N, 1]` in the target's own unit. All are float32, save that an input or a prediction whose numbers are
+ * large against their spread (seconds of the calendar, ids) is float64: in float32 their differences would be gone.
  * @param name - what the model is called inside the file.
  */
 export function onnxModel(model: TrainedModel, name: string): Uint8Array<ArrayBuffer> {
@@ -29,18 +30,30 @@ export function onnxModel(model: TrainedModel, name: string): Uint8Array<ArrayBu
   const onnx: OnnxModel = {
     irVersion,
     producerName: 'dropout-studio',
-    docString: `${name}: predicts ${data.target} from raw, unscaled features.`,
+    docString: `${name}: predicts ${data.target} from raw, unscaled features (${inputNumber(model)}).`,
     opsetImport: [{ domain: '', version: opset }],
     metadataProps: Object.entries(modelMetadata(model)).map(([key, value]) => ({ key, value })),
     graph: {
       name,
       node: graph.nodes,
       initializer: graph.tensors,
-      input: [OnnxGraph.valueInfo('input', data.features.length, 'raw, unscaled features')],
+      input: [OnnxGraph.valueInfo('input', data.features.length, 'raw, unscaled features', inputNumber(model))],
       output: outputs,
     },
   };
   return encodeModel(onnx);
+}
+
+/** Offsets this many scales from 0 lose more than a ten-thousandth of a scale in float32. */
+const largeOffset = 1000;
+
+function isLarge(offset: number, scale: number): boolean {
+  return Math.abs(offset) > largeOffset * scale;
+}
+
+function inputNumber({ data: { inputTransform } }: Pick<TrainedModel, 'data'>): OnnxNumber {
+  const { offset, scale } = inputTransform;
+  return offset.some((value, i) => isLarge(value, scale[i]!)) ? 'double' : 'float';
 }
 
 /** What the numbers mean, as text: the same keys in ONNX and safetensors. Lists are JSON. */
@@ -59,7 +72,7 @@ function addNetwork(graph: OnnxGraph, { data, layers, network }: TrainedModel) {
   const factors = evaluationFactors(network, dropoutRates(network));
   const factor = (position: number) => factors[position]!;
 
-  let value = addInputTransform(graph, 'input', data.inputTransform);
+  let value = addInputTransform(graph, 'input', data.inputTransform, inputNumber({ data }));
   value = graph.multiply(value, factor(0), 'dropout.input');
   layers.forEach((layer, i) => {
     value = addDense(graph, value, layer, `layers.${i}`);
@@ -70,24 +83,35 @@ function addNetwork(graph: OnnxGraph, { data, layers, network }: TrainedModel) {
   });
 
   if (data.task === 'regression') {
-    value = graph.multiply(value, data.targetTransform.scale, 'target.scale');
-    value = graph.add(value, data.targetTransform.offset, 'target.offset');
+    const { offset, scale } = data.targetTransform;
+    const number = isLarge(offset, scale) ? 'double' : 'float';
+    if (number === 'double') value = graph.cast(value, number, 'target.double');
+    value = graph.multiply(value, scale, 'target.scale', number);
+    value = graph.add(value, offset, 'target.offset', number);
     graph.node('Identity', [value], 'prediction');
-    return [OnnxGraph.valueInfo('prediction', 1, data.target)];
+    return [OnnxGraph.valueInfo('prediction', 1, data.target, number)];
   }
   graph.node('Identity', [value], 'logits');
   graph.node('Softmax', ['logits'], 'probabilities', { axis: -1 });
   return ['logits', 'probabilities'].map((name) => OnnxGraph.valueInfo(name, data.classes.length, data.target));
 }
 
-/** (raw − offset) / scale; steps that change nothing are left out. */
-function addInputTransform(graph: OnnxGraph, input: string, { offset, scale }: AffineTransform): string {
+/** (raw − offset) / scale, in the input's precision, then float32; steps that change nothing are left out. */
+function addInputTransform(
+  graph: OnnxGraph,
+  input: string,
+  { offset, scale }: AffineTransform,
+  number: OnnxNumber,
+): string {
+  const constant = (name: string, values: Float64Array) =>
+    graph.tensor(name, [values.length], number === 'double' ? values : Float32Array.from(values));
   const shifted = offset.some((value) => value !== 0)
-    ? graph.node('Sub', [input, graph.tensor('input.offset', [offset.length], Float32Array.from(offset))], 'shifted')
+    ? graph.node('Sub', [input, constant('input.offset', offset)], 'shifted')
     : input;
-  return scale.some((value) => value !== 1)
-    ? graph.node('Div', [shifted, graph.tensor('input.scale', [scale.length], Float32Array.from(scale))], 'scaled')
+  const scaled = scale.some((value) => value !== 1)
+    ? graph.node('Div', [shifted, constant('input.scale', scale)], 'scaled')
     : shifted;
+  return number === 'double' ? graph.cast(scaled, 'float', 'input.float') : scaled;
 }
 
 function addDense(graph: OnnxGraph, input: string, layer: DenseLayer, name: string): string {

@@ -107,6 +107,8 @@ export const advice = {
     classRare: 'Only {found} training rows are of class “{class}”; whether it is learnt is a matter of luck.',
     labelNoiseHigh:
       'With a label noise of {labelNoise}, most training labels are wrong; there is little left to learn.',
+    lostDigits:
+      'The numbers in “{column}” are so large against their differences that unscaled inputs lose most of these. Standardise or scale the inputs.',
     unscaled:
       'The inputs go in as they are in the file. Large values make learning unstable, and columns of different size need different learning rates. Standardise or scale them.',
   },

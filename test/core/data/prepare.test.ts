@@ -250,6 +250,18 @@ describe('data that teaches nothing', () => {
     const codes = previewData(spec, reading(text)).advice.map(({ code }) => code);
     expect(codes).toEqual(['data.constantColumn', 'data.classMissing']);
   });
+
+  it('is remarked upon where unscaled numbers are large against their differences', () => {
+    const text = `a,b,kind\n${Array.from({ length: 20 }, (_, i) => `${1.7e9 + i}.5,${i}.5,${i % 2}`).join('\n')}\n`;
+    const lost = (scaling: DataSpec['scaling']) =>
+      previewData(dataSpec(sourceOf(text), { scaling }), reading(text)).advice.filter(
+        ({ code }) => code === 'data.lostDigits',
+      );
+    expect(lost('none')).toMatchObject([{ details: { column: 'a' } }]);
+    expect(lost('standardise')).toEqual([]);
+    const { train } = prepareData(dataSpec(sourceOf(text), { scaling: 'standardise' }), reading(text));
+    expect(new Set(train.inputs.filter((_, i) => i % 2 === 0)).size).toBe(train.rows);
+  });
 });
 
 describe('the preview', () => {

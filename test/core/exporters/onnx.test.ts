@@ -73,6 +73,34 @@ describe('an exported ONNX model', () => {
     expectClose(outputs['logits'], evaluate(model, inputs).outputs);
   });
 
+  it('keeps the differences of numbers that are large against their spread', async () => {
+    const model = randomModel({ activation: 'tanh', dropoutScaling: 'inverted', task: 'regression' });
+    const { data } = model;
+    // Seconds of the calendar, some hours apart, predict others.
+    const shift = (values: Float64Array) => values.map((value) => value + 1.7e9);
+    const late: TrainedModel = {
+      ...model,
+      data: {
+        ...data,
+        inputTransform: { ...data.inputTransform, offset: shift(data.inputTransform.offset) },
+        targetTransform: { offset: 1.7e9 + 0.25, scale: data.targetTransform.scale },
+      },
+    };
+    const early: TrainedModel = {
+      ...model,
+      data: { ...data, targetTransform: { offset: 0.25, scale: data.targetTransform.scale } },
+    };
+    const inputs = inputsFor(model, 5);
+    const session = await ort.InferenceSession.create(onnxModel(late, 'test model'));
+    const raw = Float64Array.from(inputs, (value) => value + 1.7e9);
+    const dims = [5, data.features.length];
+    const { prediction } = await session.run({ input: new ort.Tensor('float64', raw, dims) });
+    await session.release();
+    expect(prediction?.type).toBe('float64');
+    const found = Array.from(prediction!.data as Float64Array, (value) => value - 1.7e9);
+    evaluate(early, inputs).outputs.forEach((expected, i) => expect(found[i]).toBeCloseTo(expected, 4));
+  });
+
   it('works without hidden layers and without scaling', async () => {
     const model = randomModel({ activation: 'relu', dropoutScaling: 'inverted', task: 'classification', hidden: 0 });
     const plain: TrainedModel = {
