@@ -3,7 +3,7 @@ import type { Advice } from '../../errors/advice.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import type { PlanLimits } from './definition.ts';
 import { sameTraining } from './sweep-settings.ts';
-import type { SweepAxis, SweepPlan } from './sweep-plan.ts';
+import type { AxisValue, SweepAxis, SweepPlan } from './sweep-plan.ts';
 
 export const sweepLimits: PlanLimits<SweepPlan> = {
   dependsOnRows: ({ axes }) => axes.some(takesRows),
@@ -93,9 +93,14 @@ function idle(axis: SweepAxis, index: number, plan: SweepPlan, spec: ExperimentS
   if (axis.values.length < 2 || takesRows(axis) || axis.kind === 'learningRate') return [];
   // The other axis at its last value: a rate of 0, with which all places are alike, is usually the first.
   const [first, second] = plan.axes;
-  const settings = axis.values.map((value) =>
-    second ? (index === 0 ? [value, second.values.at(-1)!] : [first.values.at(-1)!, value]) : [value],
-  );
+  const settings = axis.values.map((value) => {
+    if (!second) return [value];
+    return index === 0 ? [value, lastOf(second)] : [lastOf(first), value];
+  });
   if (sameTraining(spec, plan.axes, settings).some((same) => same !== 0)) return [];
   return [{ code: `sweep.idle.${axis.kind}`, severity: 'error', message: idleMessages[axis.kind], details: {} }];
+}
+
+function lastOf({ values }: SweepAxis): AxisValue {
+  return values.at(-1) ?? 0;
 }
