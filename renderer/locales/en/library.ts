@@ -53,6 +53,32 @@ export const bin = {
   studyName: '{experiment}, study {number}',
 };
 
+/** What an address leads to that is not there. */
+export const gone = {
+  title: {
+    project: 'This project is not in this library',
+    experiment: 'This experiment is not in this library',
+    run: 'The run of this address is not there any more.',
+    study: 'The study of this address is not there any more.',
+    claim: 'There is no such claim. Choose one at the left.',
+    nowhere: 'Nothing is at this address',
+  },
+  text: {
+    project: 'It was deleted for good, or it belongs to another library.',
+    experiment: 'It was deleted for good, or it belongs to another library.',
+    nowhere: 'It may have been copied only in part.',
+  },
+  binned: {
+    project: 'This project is in the bin',
+    experiment: 'This experiment is in the bin',
+    run: 'The run of this address is in the bin.',
+    study: 'The study of this address is in the bin.',
+  },
+  binnedText: 'It was deleted, and can be restored as it was.',
+  home: 'Go home',
+  newest: 'Show the newest',
+};
+
 export const welcome = {
   title: 'Dropout Studio',
   text: 'Find out by experiment what dropout and the learning rate do to a neural network. Set up, train, watch and compare: everything runs on this computer, offline.',

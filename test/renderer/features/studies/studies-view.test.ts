@@ -7,7 +7,14 @@ import StudyList from '#renderer/features/studies/StudyList.vue';
 import StudiesView from '#renderer/features/studies/StudiesView.vue';
 import { useDraftStore } from '#renderer/stores/draft.ts';
 import { useStudiesStore } from '#renderer/stores/studies.ts';
-import { byRole, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
+import {
+  byRole,
+  goToExperiment,
+  libraryAnswers,
+  mountStudio,
+  sampleExperiment,
+  sampleProject,
+} from '../../mount-studio.ts';
 
 const experiment = sampleExperiment();
 const plan: Study['plan'] = { kind: 'reliance', inputRates: null, repetitions: 1, freshData: false, shuffles: 1 };
@@ -41,6 +48,7 @@ describe('StudiesView', () => {
       },
       {
         prepare: async () => {
+          goToExperiment(experiment.id);
           await useDraftStore().open(experiment.id);
           await useStudiesStore().open(experiment.id);
         },
@@ -57,6 +65,8 @@ describe('StudiesView', () => {
     answer();
     await flushPromises();
     expect(wrapper.findComponent(NewStudy).exists()).toBe(true);
+    window.history.back();
+    await flushPromises();
     expect(useStudiesStore().shown?.id).toBe('former');
   });
 });
