@@ -92,6 +92,7 @@ export function libraryAnswers({ projects, experiments, runs }: Shelf): Answers 
     'data.preview': () => new Promise(() => undefined),
     'runs.list': ({ experimentId }) => runs.filter((run) => run.experimentId === experimentId),
     'runs.active': () => [],
+    'runs.recent': ({ count }) => runs.slice(0, count),
     'studies.active': () => [],
     'studies.list': () => [],
     'runs.metrics': () => sampleMetrics([]),

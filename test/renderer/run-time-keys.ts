@@ -189,7 +189,9 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'presets.{}.experiments.{}': presetKeys.flatMap((preset) =>
     createPreset(preset).experiments.map(({ key }) => [preset, key]),
   ),
+  'presets.{}.finding': presetKeys,
   'presets.{}.name': presetKeys,
+  'presets.{}.next': presetKeys,
   'presets.{}.summary': presetKeys,
   'rangeTest.ending.{}': RangeTestEnding.options,
   'rangeTest.kind.{}': suggestionKinds,

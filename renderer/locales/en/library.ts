@@ -82,13 +82,22 @@ export const gone = {
 export const welcome = {
   title: 'Dropout Studio',
   text: 'Find out by experiment what dropout and the learning rate do to a neural network. Set up, train, watch and compare: everything runs on this computer, offline.',
-  presets: 'Start with an experiment that teaches by running',
+};
+/** The start page. */
+export const home = {
+  underWay: 'Going on now',
+  runs: 'Last runs',
+  projects: 'Your projects',
+  rooms: 'Beside your projects',
+  presets: 'Ready experiments',
+  presetsFirst: 'Start with an experiment that teaches by running',
   experiments: '{count} experiments',
   create: 'Create this project',
+  next: 'Next:',
+  effect: { helps: 'dropout helps', hurts: 'dropout hurts' },
   empty: 'Empty project',
   emptyText: 'One experiment with sensible settings, ready to be changed.',
-  recent: 'Recent projects',
-  changed: 'Changed {date}',
+  changed: 'changed {date}',
   experimentCount: 'no experiments | {count} experiment | {count} experiments',
 };
 

@@ -10,7 +10,7 @@ import { diagnostics } from './diagnostics.ts';
 import { dropout } from './dropout.ts';
 import { errors } from './errors.ts';
 import { learningRate } from './learning-rate.ts';
-import { bin, doctor, gone, library, unreadable, welcome } from './library.ts';
+import { bin, doctor, gone, home, library, unreadable, welcome } from './library.ts';
 import { microscope } from './microscope.ts';
 import { network } from './network.ts';
 import { presets } from './presets.ts';
@@ -34,6 +34,7 @@ export const ko: Messages = {
   errors,
   gone,
   held,
+  home,
   learningRate,
   library,
   microscope,

@@ -82,12 +82,21 @@ export const gone = {
 export const welcome = {
   title: 'Dropout Studio',
   text: '드롭아웃과 학습률이 신경망을 어떻게 바꾸는지 실험으로 알아보세요. 설정하고, 학습하고, 지켜보고, 비교합니다. 모든 작업은 이 컴퓨터에서 인터넷 없이 이루어집니다.',
-  presets: '직접 돌려 보며 배우는 실험으로 시작하기',
+};
+/** 첫 화면. */
+export const home = {
+  underWay: '지금 진행 중',
+  runs: '최근 실행',
+  projects: '내 프로젝트',
+  rooms: '프로젝트 밖에서',
+  presets: '준비된 실험',
+  presetsFirst: '직접 돌려 보며 배우는 실험으로 시작하기',
   experiments: '실험 {count}개',
   create: '이 프로젝트 만들기',
+  next: '다음으로:',
+  effect: { helps: '드롭아웃이 도움', hurts: '드롭아웃이 해로움' },
   empty: '빈 프로젝트',
   emptyText: '알맞은 기본 설정의 실험 하나로 시작합니다.',
-  recent: '최근 프로젝트',
   changed: '{date} 변경',
   experimentCount: '실험 없음 | 실험 {count}개 | 실험 {count}개',
 };
