@@ -5,7 +5,7 @@
  */
 import { useEventListener, useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
-import { computed, shallowRef } from 'vue';
+import { computed, shallowRef, watch } from 'vue';
 import { ClaimKey, claimKeys } from '#core/contract/claims.ts';
 import {
   formatAddress,
@@ -19,20 +19,18 @@ import {
   type Tab,
 } from './address.ts';
 import { useAddressBar } from './address-bar.ts';
+import { usePanels } from './panels.ts';
 import { turns } from './turns.ts';
 
 /** What stands beside the library: what is open in it, or a room in its place. */
 export type Place = 'library' | Room;
 export type SectionId = 'network' | 'dropout' | 'learningRate';
 
-/** Widths in pixels; those of the sidebar and the inspector may be dragged within these limits. */
-export const widthLimits = { sidebar: { min: 180, max: 400 }, inspector: { min: 320, max: 560 } } as const;
-
 const stored = <T>(name: string, initial: T) =>
   useLocalStorage<T>(`dropout-studio.${name}`, initial, { shallow: true });
 
 export const useViewStore = defineStore('view', () => {
-  const isWide = window.innerWidth >= 1600;
+  const panels = usePanels();
   const mark = turns();
   // Typing is doing something, long before what is typed is taken.
   useEventListener(window, 'input', () => void mark(), { capture: true });
@@ -43,6 +41,10 @@ export const useViewStore = defineStore('view', () => {
   });
   const address = computed(() => parseAddress(bar.path.value));
   const experiment = computed(() => (address.value.place === 'experiment' ? address.value : null));
+  // A list that lies over the view is left for what was chosen in it.
+  watch([() => address.value.place, () => experiment.value?.experimentId], () => {
+    if (panels.sidebarFloats.value) panels.sidebarOpen.value = false;
+  });
 
   /** Goes where the person has chosen to go; Back leads here again. */
   function go(to: Address): void {
@@ -96,10 +98,7 @@ export const useViewStore = defineStore('view', () => {
     /** The run that a new one is about to be branched off. */
     branching,
     dialog: shallowRef<'settings' | 'about' | 'notices' | null>(null),
-    sidebarOpen: stored<boolean>('sidebar-open', true),
-    sidebarWidth: stored<number>('sidebar-width', isWide ? 260 : 216),
-    inspectorOpen: stored<boolean>('inspector-open', true),
-    inspectorWidth: stored<number>('inspector-width', isWide ? 440 : 360),
+    ...panels,
     openSections: stored<readonly SectionId[]>('sections', ['dropout', 'learningRate']),
     /** Projects whose experiments are folded away. */
     foldedProjects: stored<readonly string[]>('folded', []),
