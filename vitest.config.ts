@@ -40,6 +40,7 @@ export default defineConfig({
           name: 'renderer',
           include: ['test/renderer/**/*.test.ts'],
           environment: 'happy-dom',
+          environmentOptions: { happyDOM: { width: 1280, height: 800 } },
           setupFiles: ['test/renderer/clean-page.ts'],
         },
       },

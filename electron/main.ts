@@ -69,6 +69,7 @@ function setMenu(log: Log): void {
     showLogs: () => {
       shell.showItemInFolder(log.file);
     },
+    go: (offset: -1 | 1) => BrowserWindow.getFocusedWindow()?.webContents.navigationHistory.goToOffset(offset),
   };
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(texts, actions, process.platform)));
 }

@@ -3,6 +3,8 @@ export interface MenuTexts {
   readonly file: string;
   readonly edit: string;
   readonly view: string;
+  readonly back: string;
+  readonly forward: string;
   readonly window: string;
   readonly help: string;
   readonly checkForUpdates: string;
@@ -18,6 +20,8 @@ const english: MenuTexts = {
   file: 'File',
   edit: 'Edit',
   view: 'View',
+  back: 'Back',
+  forward: 'Forward',
   window: 'Window',
   help: 'Help',
   checkForUpdates: 'Check for Updates…',
@@ -33,6 +37,8 @@ const korean: MenuTexts = {
   file: '파일',
   edit: '편집',
   view: '보기',
+  back: '뒤로',
+  forward: '앞으로',
   window: '창',
   help: '도움말',
   checkForUpdates: '업데이트 확인…',

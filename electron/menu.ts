@@ -6,6 +6,8 @@ export interface MenuActions {
   /** Null where the app was not installed from a place that has updates. */
   readonly checkForUpdates: (() => void) | null;
   showLogs(): void;
+  /** Steps through the window's history: every view of the page has an address there. */
+  go(offset: -1 | 1): void;
 }
 
 /**
@@ -25,6 +27,9 @@ export function menuTemplate(texts: MenuTexts, actions: MenuActions, platform: s
     {
       label: texts.view,
       submenu: [
+        { label: texts.back, accelerator: isMac ? 'Cmd+[' : 'Alt+Left', click: () => actions.go(-1) },
+        { label: texts.forward, accelerator: isMac ? 'Cmd+]' : 'Alt+Right', click: () => actions.go(1) },
+        { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },

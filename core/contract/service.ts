@@ -140,6 +140,8 @@ export const functions = {
   'runs.list': define(z.object({ experimentId: Id }), z.array(Run)),
   /** Every active run of the library, oldest first. */
   'runs.active': define(nothing, z.array(Run)),
+  /** The runs of the library that ended last, the latest first. */
+  'runs.recent': define(z.object({ count: z.int().min(1).max(50) }), z.array(Run)),
   'runs.get': define(byId, Run),
   /** Freezes the experiment's spec and queues a run of it. */
   'runs.start': define(z.object({ experimentId: Id, seed: Seed.optional() }), Run),

@@ -10,10 +10,11 @@ import { defaultSpec } from './defaults.ts';
 import type { ExperimentSpec } from './experiment-spec.ts';
 import type { Activation, HiddenLayer } from './network-spec.ts';
 
+/** In the order in which they are best met. */
 export const presetKeys = [
-  'overfitting-300-digits',
-  'three-learning-rates',
   'moons-with-noise',
+  'three-learning-rates',
+  'overfitting-300-digits',
   'edge-of-stability',
 ] as const;
 export type PresetKey = (typeof presetKeys)[number];

@@ -83,6 +83,12 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
     return this.all(query.orderBy('job.createdAt').orderBy('job.number'));
   }
 
+  /** Those of the library that ended last, the latest first; none that is in the bin, by itself or with what holds it. */
+  listRecent(count: number): Job<Kind>[] {
+    const ended = this.selectKept().where('job.deletedAt', 'is', null).where('job.finishedAt', 'is not', null);
+    return this.all(ended.orderBy('job.finishedAt', 'desc').orderBy('job.number', 'desc').limit(count));
+  }
+
   /** Those in the bin whose experiment and project are not, the last deleted first. */
   listBin(): Job<Kind>[] {
     return this.all(this.selectKept().where('job.deletedAt', 'is not', null).orderBy('job.deletedAt', 'desc'));

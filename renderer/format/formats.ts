@@ -1,5 +1,8 @@
 /** Numbers of runs in the person's language. */
 import type { Task } from '#core/experiment/data-spec.ts';
+import { noValue, powerOfTen, significantFormat } from './significant.ts';
+
+export { noValue } from './significant.ts';
 
 export interface Formats {
   readonly count: (value: number) => string;
@@ -18,55 +21,49 @@ export interface Formats {
   readonly lossGap: (value: number) => string;
   /** A difference of scores, always with its sign; of accuracies in hundredths, without a unit. */
   readonly scoreGap: (value: number, task: Task) => string;
+  /** Below a thousandth as `3e-4`, the way papers and code write it. */
   readonly learningRate: (value: number) => string;
   /** `3m 5s`; below ten seconds with tenths. */
   readonly duration: (ms: number) => string;
   readonly dateTime: (ms: number) => string;
 }
 
-/** What stands where there is no number. */
-export const noValue = '–';
+/** Differences of losses below it come of rounding. */
+const leastGap = 1e-9;
 
 /** @param locale - a BCP 47 language tag. */
 export function formatsOf(locale: string): Formats {
+  /** What rounds to nothing has no sign. */
   const numbers = (options: Intl.NumberFormatOptions) => {
-    const format = new Intl.NumberFormat(locale, options);
+    const format = new Intl.NumberFormat(locale, { signDisplay: 'negative', ...options });
     return (value: number) => (Number.isFinite(value) ? format.format(value) : noValue);
   };
-  const loss = numbers({ maximumSignificantDigits: 4 });
-  const huge = numbers({ notation: 'scientific', maximumSignificantDigits: 3 });
-  const percent = numbers({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const fixed = (digits: number) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const percent = numbers({ style: 'percent', ...fixed(1) });
   const shortPercent = numbers({ style: 'percent', maximumFractionDigits: 1 });
-  const shortR2 = numbers({ maximumSignificantDigits: 3 });
-  const r2 = numbers({ minimumFractionDigits: 3, maximumFractionDigits: 3 });
   const signed = { signDisplay: 'exceptZero' } as const;
-  const signedLoss = numbers({ ...signed, maximumSignificantDigits: 3 });
-  const signedHundredths = numbers({ ...signed, minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const signedR2 = numbers({ ...signed, minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  const lossGap = significantFormat(locale, { digits: 3, least: 1e-4, signed: true });
+  const signedHundredths = numbers({ ...signed, ...fixed(1) });
+  const [r2, signedR2] = [numbers(fixed(3)), numbers({ ...signed, ...fixed(3) })];
+  /** R² has no lower end. */
+  const unlessHuge = (write: (value: number) => string) => (value: number) =>
+    Math.abs(value) >= 1e6 && Number.isFinite(value) ? powerOfTen(value) : write(value);
+  const shortR2 = significantFormat(locale, { digits: 3, least: 1e-4 });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
   return {
     count: numbers({ maximumFractionDigits: 0 }),
     position: numbers({ maximumFractionDigits: 2 }),
-    loss: (value) => (Math.abs(value) >= 1e6 ? huge(value) : loss(value)),
-    score: (value, task) => (task === 'classification' ? percent(value) : r2(value)),
+    loss: significantFormat(locale, { digits: 4, least: 1e-4 }),
+    score: (value, task) => (task === 'classification' ? percent(value) : unlessHuge(r2)(value)),
     scoreTick: (value, task) => (task === 'classification' ? shortPercent(value) : shortR2(value)),
-    tenths: numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    tenths: numbers(fixed(1)),
     wholePercent: numbers({ style: 'percent', maximumFractionDigits: 0 }),
-    lossGap: signedLoss,
-    scoreGap: (value, task) => (task === 'classification' ? signedHundredths(100 * value) : signedR2(value)),
-    learningRate: rateFormat(locale),
+    lossGap: (value) => lossGap(Math.abs(value) < leastGap ? 0 : value),
+    scoreGap: (value, task) =>
+      task === 'classification' ? signedHundredths(100 * value) : unlessHuge(signedR2)(value),
+    learningRate: significantFormat(locale, { digits: 3, least: 1e-3 }),
     duration: durationFormat(locale),
     dateTime: (ms) => dateTime.format(ms),
-  };
-}
-
-/** Rates below a thousandth as `3e-4`, the way papers and code write them. */
-function rateFormat(locale: string): (value: number) => string {
-  const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
-  return (value) => {
-    if (!Number.isFinite(value)) return noValue;
-    if (value === 0 || value >= 1e-3) return plain.format(value);
-    return Number(value.toPrecision(3)).toExponential();
   };
 }
 

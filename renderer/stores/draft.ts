@@ -34,12 +34,10 @@ export const useDraftStore = defineStore('draft', () => {
 
   const spec = computed(() => experiment.value?.spec ?? null);
   const saving = computed(() => (experiment.value ? autosave.last(experiment.value.id) : undefined));
-  const can = (direction: 'canUndo' | 'canRedo') => () =>
-    historyRevision.value > 0 &&
-    experiment.value !== null &&
-    (histories.get(experiment.value.id)?.[direction] ?? false);
-  const canUndo = computed(can('canUndo'));
-  const canRedo = computed(can('canRedo'));
+  const reach = (direction: 'undoTo' | 'redoTo') => () =>
+    historyRevision.value > 0 && experiment.value ? (histories.get(experiment.value.id)?.[direction] ?? null) : null;
+  const undoTo = computed(reach('undoTo'));
+  const redoTo = computed(reach('redoTo'));
 
   function historyOf(id: string): SpecHistory {
     const history = histories.get(id) ?? new SpecHistory();
@@ -169,8 +167,11 @@ export const useDraftStore = defineStore('draft', () => {
   return {
     experiment,
     spec,
-    canUndo,
-    canRedo,
+    /** What undo and redo lead to; null where they lead nowhere. */
+    undoTo,
+    redoTo,
+    canUndo: computed(() => undoTo.value !== null),
+    canRedo: computed(() => redoTo.value !== null),
     saveState: computed<SaveState>(() => saving.value?.state ?? 'saved'),
     saveError: computed(() => saving.value?.error ?? null),
     openError: computed(() => openError.value),

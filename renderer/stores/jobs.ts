@@ -1,13 +1,17 @@
 /** What the stores of runs and of studies share: the jobs that are known, those in view, and what can be done with each. */
-import { computed, onScopeDispose, shallowReactive, shallowRef } from 'vue';
+import { computed, onScopeDispose, shallowReactive, shallowRef, watch } from 'vue';
 import { isActive, type Job } from '#core/contract/jobs.ts';
+import { newStudy } from './address.ts';
 import { useCore } from './core.ts';
 import { turns } from './turns.ts';
+import { useViewStore } from './view.ts';
 
 /** Where a kind of job comes from. */
 export interface JobSource<J extends Job> {
   /** The contract's part that it is called by. */
   readonly part: 'runs' | 'studies';
+  /** Where the address says which one is shown. */
+  readonly place: 'run' | 'study';
   list(experimentId: string): Promise<readonly J[]>;
   active(): Promise<readonly J[]>;
   resume(id: string): Promise<J>;
@@ -23,9 +27,11 @@ const newestFirst = (a: Job, b: Job) => b.createdAt - a.createdAt || b.number - 
 
 export function useJobs<J extends Job>(source: JobSource<J>) {
   const core = useCore();
+  const view = useViewStore();
   const known = shallowRef<ReadonlyMap<string, J>>(new Map());
   const openExperiment = shallowRef<string | null>(null);
-  const shownId = shallowRef<string | null>(null);
+  /** Whether its jobs have been read. */
+  const isListed = shallowRef(false);
   const beginShowing = turns();
   /** Experiments whose jobs are kept up to date beside those of the open one. */
   let others: readonly string[] = [];
@@ -36,9 +42,20 @@ export function useJobs<J extends Job>(source: JobSource<J>) {
     all.value.filter(({ experimentId }) => ids.includes(experimentId)).sort(newestFirst);
   const ofOpen = computed(() => (openExperiment.value === null ? [] : ofExperiments([openExperiment.value])));
   const active = computed(() => all.value.filter(isActive));
-  const shown = computed(() => all.value.find(({ id }) => id === shownId.value) ?? null);
+  const shownId = computed(() => view.experiment?.[source.place] ?? null);
+  const shown = computed(() => ofOpen.value.find(({ id }) => id === shownId.value) ?? null);
+  /** Whether the address names one that is not there. */
+  const isGone = computed(
+    () => isListed.value && shownId.value !== null && shownId.value !== newStudy && shown.value === null,
+  );
+
+  /** Orders what was asked and what was told, each of which has a moment of its own. */
+  let moment = 0;
+  const toldAt = new Map<string, number>();
+  const listedAt = new Map<string, number>();
 
   function put(...changed: readonly J[]): void {
+    for (const { id } of changed) toldAt.set(id, ++moment);
     known.value = new Map([...known.value, ...changed.map((job) => [job.id, job] as const)]);
   }
 
@@ -48,13 +65,23 @@ export function useJobs<J extends Job>(source: JobSource<J>) {
     await readLists(ids);
   }
 
-  /** Each list is taken as it comes: what is told of its jobs while another one is waited for is newer. */
+  /** Takes a list that was asked for at a moment; what was told of a job since then is newer, and stays. */
+  function takeList(list: readonly J[], asked: number, isReplaced: (job: J) => boolean): void {
+    const isNewer = (id: string) => (toldAt.get(id) ?? 0) > asked;
+    const rest = [...known.value].filter(([id, job]) => isNewer(id) || !isReplaced(job));
+    known.value = new Map([...list.map((job) => [job.id, job] as const), ...rest]);
+  }
+
+  /** Each list is taken as it comes, unless a newer one is there already. */
   async function readLists(ids: readonly string[]): Promise<void> {
     await Promise.all(
       ids.map(async (experimentId) => {
+        const asked = ++moment;
         const list = await source.list(experimentId);
-        const rest = [...known.value].filter(([, job]) => job.experimentId !== experimentId);
-        known.value = new Map([...rest, ...list.map((job) => [job.id, job] as const)]);
+        if ((listedAt.get(experimentId) ?? 0) > asked) return;
+        listedAt.set(experimentId, asked);
+        takeList(list, asked, (job) => job.experimentId === experimentId);
+        if (openExperiment.value === experimentId) isListed.value = true;
       }),
     );
   }
@@ -62,33 +89,55 @@ export function useJobs<J extends Job>(source: JobSource<J>) {
   async function readAgain(): Promise<void> {
     const inView = new Set([...others, ...(openExperiment.value === null ? [] : [openExperiment.value])]);
     const readActive = async () => {
+      const asked = ++moment;
       const list = await source.active();
+      const listed = new Set(list.map(({ id }) => id));
       // What was active elsewhere and is not in the list has ended.
-      const rest = [...known.value].filter(([, job]) => !isActive(job) || inView.has(job.experimentId));
-      known.value = new Map([...rest, ...list.map((job) => [job.id, job] as const)]);
+      const hasEnded = (job: J) => isActive(job) && !inView.has(job.experimentId);
+      takeList(list, asked, (job) => listed.has(job.id) || hasEnded(job));
     };
     await Promise.all([readActive(), readLists([...inView])]);
   }
 
-  /** Makes an experiment's jobs the ones in view, the newest of them shown. */
+  /** Makes an experiment's jobs the ones in view; the address says which of them is shown. */
   async function open(experimentId: string | null): Promise<void> {
+    isListed.value = false;
     openExperiment.value = experimentId;
-    show(null);
-    if (experimentId === null) return;
-    await readLists([experimentId]);
-    if (openExperiment.value === experimentId) shownId.value ??= ofOpen.value[0]?.id ?? null;
+    if (experimentId !== null) await readLists([experimentId]);
   }
+
+  let isFilling = false;
+  function fill(id: string | null): void {
+    isFilling = true;
+    view.fill(source.place === 'run' ? { run: id } : { study: id });
+    isFilling = false;
+  }
+  // Going back and forward is choosing, too.
+  watch([() => view.experiment?.experimentId, shownId], () => isFilling || beginShowing(), { flush: 'sync' });
+
+  // An address that says none shows the newest, and so does one whose job goes while it is looked at.
+  let lastShown: string | null = null;
+  watch(
+    [isListed, ofOpen, shownId],
+    () => {
+      if (shown.value) lastShown = shown.value.id;
+      if (shown.value || !isListed.value || openExperiment.value !== view.experiment?.experimentId) return;
+      const newest = ofOpen.value[0]?.id ?? null;
+      if (shownId.value === null ? newest !== null : shownId.value === lastShown) fill(newest);
+    },
+    { flush: 'sync' },
+  );
 
   function show(id: string | null): void {
     beginShowing();
-    shownId.value = id;
+    view.choose(source.place === 'run' ? { run: id } : { study: id });
   }
 
   /** To be called when the person asks for a job. */
   function showNext(): ShowMade<J> {
     const isStill = beginShowing();
     return ({ id, experimentId }) => {
-      if (isStill() && experimentId === openExperiment.value) shownId.value = id;
+      if (isStill() && experimentId === openExperiment.value) fill(id);
     };
   }
 
@@ -124,6 +173,7 @@ export function useJobs<J extends Job>(source: JobSource<J>) {
     active,
     shownId,
     shown,
+    isGone,
     ofExperiments,
     put,
     take,

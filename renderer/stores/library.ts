@@ -1,12 +1,15 @@
-/** Projects and their experiments, and which of them is open. Names come from the page, which knows the language. */
+/**
+ * Projects and their experiments, and which of them the address names. Names come from the page, which knows the
+ * language.
+ */
 import { defineStore } from 'pinia';
-import { computed, onScopeDispose, shallowRef } from 'vue';
+import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import type { Experiment, Project } from '#core/contract/entities.ts';
 import type { Args } from '#core/contract/service.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
+import { experimentAddress, home, type Address } from './address.ts';
 import { useCore } from './core.ts';
 import { useDraftStore } from './draft.ts';
-import { readSelection, writeSelection } from './selection.ts';
 import { inOrder } from './turns.ts';
 import { useViewStore } from './view.ts';
 
@@ -25,9 +28,12 @@ export const useLibraryStore = defineStore('library', () => {
   const projects = shallowRef<readonly Project[]>([]);
   const experiments = shallowRef<ReadonlyMap<string, readonly Experiment[]>>(new Map());
   const loaded = shallowRef(false);
-  const projectId = shallowRef<string | null>(null);
-  const experimentId = shallowRef<string | null>(null);
-
+  const experimentId = computed(() => view.experiment?.experimentId ?? null);
+  const projectId = computed(() => {
+    if (view.address.place === 'project') return view.address.projectId;
+    const holds = (list: readonly Experiment[]) => list.some(({ id }) => id === experimentId.value);
+    return [...experiments.value].find(([, list]) => holds(list))?.[0] ?? null;
+  });
   const project = computed(() => projects.value.find(({ id }) => id === projectId.value) ?? null);
   const experiment = computed(() => experimentsOf(projectId.value).find(({ id }) => id === experimentId.value) ?? null);
 
@@ -43,42 +49,49 @@ export const useLibraryStore = defineStore('library', () => {
     return { listed, lists };
   }
 
-  /** Reads everything; the first time, also what was open when the studio was last closed. */
   const load = inOrder(read, ({ listed, lists }) => {
-    const siblings = experimentsOf(projectId.value);
+    const before = { project: project.value, experiment: experiment.value, siblings: experimentsOf(projectId.value) };
     projects.value = listed;
     experiments.value = new Map(lists);
-    if (!loaded.value) ({ projectId: projectId.value, experimentId: experimentId.value } = readSelection());
     loaded.value = true;
-    settleSelection(siblings);
+    if (before.experiment && !experiment.value) leave(before.experiment, before.siblings);
+    else if (before.project && !project.value) view.settle(home);
   });
 
   /**
-   * What is open but no longer there gives way: a project to the start page, an experiment to the one that stood after
-   * it, or else before it. What the person looks at beside the library stays.
+   * An experiment that was open and is gone gives way to the one that stood after it, or else before it; with its
+   * project it gives way to the start page.
    */
-  function settleSelection(siblings: readonly Experiment[]): void {
-    if (projectId.value === null || experiment.value) return;
-    if (!project.value) {
-      put(null, null);
-      return;
-    }
-    const at = siblings.findIndex(({ id }) => id === experimentId.value);
-    const present = experimentsOf(projectId.value);
-    const nearby = [...siblings.slice(at + 1), ...siblings.slice(0, Math.max(at, 0)).reverse(), ...present];
-    put(projectId.value, nearby.find(({ id }) => present.some((one) => one.id === id))?.id ?? null);
+  function leave({ id, projectId: of }: Experiment, siblings: readonly Experiment[]): void {
+    const at = siblings.findIndex((one) => one.id === id);
+    const present = experimentsOf(of);
+    const nearby = [...siblings.slice(at + 1), ...siblings.slice(0, at).reverse(), ...present];
+    const next = nearby.find((one) => present.some((other) => other.id === one.id));
+    if (next && view.experiment) view.settle({ ...view.experiment, experimentId: next.id, run: null, study: null });
+    else view.settle(experiments.value.has(of) ? { place: 'project', projectId: of } : home);
   }
 
-  function put(project: string | null, experiment: string | null): void {
-    projectId.value = project;
-    experimentId.value = experiment;
-    writeSelection({ projectId: project, experimentId: experiment });
+  /** The same tab of another experiment; what is compared in its project stays so. */
+  function addressOf(id: string, of: string): Address {
+    const { scope = 'experiment', compared = [] } = projectId.value === of ? (view.experiment ?? {}) : {};
+    return experimentAddress(id, { tab: view.tab, scope, compared });
   }
+
+  // The address of a project leads to its first experiment.
+  watch(
+    [() => view.address, experiments],
+    ([address]) => {
+      const first = address.place === 'project' ? experimentsOf(address.projectId)[0] : undefined;
+      if (first) view.settle(experimentAddress(first.id));
+    },
+    { flush: 'sync' },
+  );
 
   /** Goes to an experiment, a project (at its first experiment), or with null the start page. */
   function select(project: string | null, experiment?: string | null): void {
-    view.place = 'library';
-    put(project, experiment ?? experimentsOf(project)[0]?.id ?? null);
+    const id = experiment ?? experimentsOf(project)[0]?.id;
+    if (project === null) view.go(home);
+    else view.go(id === undefined ? { place: 'project', projectId: project } : addressOf(id, project));
   }
 
   /** Makes something and goes to it, unless the person has gone elsewhere before it is there. */
@@ -137,8 +150,8 @@ export const useLibraryStore = defineStore('library', () => {
   return {
     projects: computed(() => projects.value),
     loaded: computed(() => loaded.value),
-    projectId: computed(() => projectId.value),
-    experimentId: computed(() => experimentId.value),
+    projectId,
+    experimentId,
     project,
     experiment,
     experimentsOf,

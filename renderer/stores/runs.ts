@@ -15,12 +15,15 @@ import { useJobs, type ShowMade } from './jobs.ts';
 import { pacedFrames } from './paced-frame.ts';
 import { RunFeed } from './run-feed.ts';
 import { RunSeries } from './run-series.ts';
+import { useViewStore } from './view.ts';
 
 export const useRunsStore = defineStore('runs', () => {
   const core = useCore();
+  const view = useViewStore();
 
   const jobs = useJobs<Run>({
     part: 'runs',
+    place: 'run',
     list: (experimentId) => core.call('runs.list', { experimentId }),
     active: () => core.call('runs.active', {}),
     resume: (id) => core.call('runs.resume', { id }),
@@ -28,7 +31,7 @@ export const useRunsStore = defineStore('runs', () => {
     reached: ({ step }) => step,
   });
   const { known, all, active, shownId, shown, noteProgress } = jobs;
-  const selectedIds = shallowRef<readonly string[]>([]);
+  const selectedIds = computed(() => view.experiment?.compared ?? []);
   const selected = computed(() => selectedIds.value.flatMap((id) => all.value.find((run) => run.id === id) ?? []));
 
   const seriesById = new Map<string, RunSeries>();
@@ -134,6 +137,7 @@ export const useRunsStore = defineStore('runs', () => {
     all,
     active,
     shown,
+    isGone: jobs.isGone,
     selected,
     revision,
     preparing,
@@ -141,8 +145,10 @@ export const useRunsStore = defineStore('runs', () => {
     ofExperiments: jobs.ofExperiments,
     seriesOf,
     readMetrics,
+    /** Back leads past what was ticked, not through it. */
     select: (ids: readonly string[]) => {
-      selectedIds.value = [...ids];
+      view.mark();
+      view.fill({ compared: ids });
     },
     /** @param showMade - begun when the person asked for the run. */
     start: (experimentId: string, seed?: number, showMade?: ShowMade<Run>) =>

@@ -11,12 +11,14 @@ export class SpecHistory {
   #lastKey: string | undefined;
   #lastTime = -Infinity;
 
-  get canUndo(): boolean {
-    return this.#past.length > 0;
+  /** What a step back leads to; null at the beginning. */
+  get undoTo(): ExperimentSpec | null {
+    return this.#past.at(-1) ?? null;
   }
 
-  get canRedo(): boolean {
-    return this.#future.length > 0;
+  /** What a step forward leads to; null at the end. */
+  get redoTo(): ExperimentSpec | null {
+    return this.#future.at(-1) ?? null;
   }
 
   /**
@@ -29,7 +31,7 @@ export class SpecHistory {
     this.#lastKey = key;
     this.#lastTime = now;
     this.#future = [];
-    if (coalesced && this.canUndo) return;
+    if (coalesced && this.undoTo) return;
     this.#past = [...this.#past, before].slice(-depth);
   }
 

@@ -9,8 +9,9 @@ import { useJobs, type ShowMade } from './jobs.ts';
 
 export const useStudiesStore = defineStore('studies', () => {
   const core = useCore();
-  const { ofOpen, active, shown, take, noteProgress, actions } = useJobs<Study>({
+  const { ofOpen, active, shown, isGone, take, noteProgress, actions } = useJobs<Study>({
     part: 'studies',
+    place: 'study',
     list: (experimentId) => core.call('studies.list', { experimentId }),
     active: () => core.call('studies.active', {}),
     resume: (id) => core.call('studies.resume', { id }),
@@ -24,6 +25,7 @@ export const useStudiesStore = defineStore('studies', () => {
     studies: ofOpen,
     active,
     shown,
+    isGone,
     /** @param showMade - begun when the person asked for the study. */
     start: (experimentId: string, plan: StudyPlan, showMade?: ShowMade<Study>) =>
       take(core.call('studies.start', { experimentId, plan }), showMade),

@@ -1,61 +1,104 @@
 /**
- * What the window shows, kept by the page from one start to the next.
+ * Where the person is, which the window's address says and nothing else, and how the window is divided.
  *
  * What a person begins may take them elsewhere when it is done, unless they have done something else meanwhile.
  */
 import { useEventListener, useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
-import { customRef, shallowRef } from 'vue';
-import { claimKeys, type ClaimKey } from '#core/contract/claims.ts';
+import { computed, shallowRef, watch } from 'vue';
+import { ClaimKey, claimKeys } from '#core/contract/claims.ts';
+import {
+  formatAddress,
+  parseAddress,
+  roomAddress,
+  rooms,
+  type Address,
+  type ExperimentAddress,
+  home,
+  type Room,
+  type Tab,
+} from './address.ts';
+import { useAddressBar } from './address-bar.ts';
+import { usePanels } from './panels.ts';
 import { turns } from './turns.ts';
 
-/** What stands beside the library: what is open in it, or something else in its place. */
-export type Place = 'library' | 'claims' | 'descent' | 'bin';
-export type Tab = 'training' | 'data' | 'microscope' | 'runs' | 'studies';
+/** What stands beside the library: what is open in it, or a room in its place. */
+export type Place = 'library' | Room;
 export type SectionId = 'network' | 'dropout' | 'learningRate';
-
-/** Widths in pixels; those of the sidebar and the inspector may be dragged within these limits. */
-export const widthLimits = { sidebar: { min: 180, max: 400 }, inspector: { min: 320, max: 560 } } as const;
 
 const stored = <T>(name: string, initial: T) =>
   useLocalStorage<T>(`dropout-studio.${name}`, initial, { shallow: true });
 
 export const useViewStore = defineStore('view', () => {
-  const isWide = window.innerWidth >= 1600;
+  const panels = usePanels();
   const mark = turns();
   // Typing is doing something, long before what is typed is taken.
   useEventListener(window, 'input', () => void mark(), { capture: true });
-  /** A choice of what is in view: choosing is something that a person does. */
-  function choice<T>(initial: T) {
-    let chosen = initial;
-    return customRef<T>((track, trigger) => ({
-      get: () => {
-        track();
-        return chosen;
-      },
-      set: (next) => {
-        mark();
-        chosen = next;
-        trigger();
-      },
-    }));
+  const branching = shallowRef<string | null>(null);
+  const bar = useAddressBar(() => {
+    mark();
+    branching.value = null;
+  });
+  const address = computed(() => parseAddress(bar.path.value));
+  const experiment = computed(() => (address.value.place === 'experiment' ? address.value : null));
+  // A list that lies over the view is left for what was chosen in it.
+  watch([() => address.value.place, () => experiment.value?.experimentId], () => {
+    if (panels.sidebarFloats.value) panels.sidebarOpen.value = false;
+  });
+
+  /** Goes where the person has chosen to go; Back leads here again. */
+  function go(to: Address): void {
+    mark();
+    const path = formatAddress(to);
+    if (path !== bar.path.value) bar.push(path);
   }
+
+  /** Puts what follows by itself in the place of what is there, as when that is gone. */
+  function settle(to: Address): void {
+    bar.replace(formatAddress(to));
+  }
+
+  type Chosen = Partial<Omit<ExperimentAddress, 'place' | 'experimentId'>>;
+  const withChosen = (chosen: Chosen, put: (to: Address) => void) => {
+    if (experiment.value) put({ ...experiment.value, ...chosen });
+  };
+
   return {
     /**
      * Notes that the person does something. What it returns tells, from then on, whether they have done nothing else
      * since: only then may what they began take them elsewhere.
      */
     mark,
-    tab: choice<Tab>('training'),
-    place: choice<Place>('library'),
-    claim: choice<ClaimKey>(claimKeys[0]),
+    address,
+    /** The address where it is an experiment's. */
+    experiment,
+    go,
+    settle,
+    /** Chooses something in the open experiment; none is open elsewhere. */
+    choose: (chosen: Chosen) => withChosen(chosen, go),
+    /** Fills in what the person has left open, or has chosen without wanting a way back from it. */
+    fill: (chosen: Chosen) => withChosen(chosen, settle),
+    tab: computed<Tab>({
+      get: () => experiment.value?.tab ?? 'training',
+      set: (tab) => withChosen({ tab }, go),
+    }),
+    /** The room beside the library that is open, or the library itself. */
+    place: computed<Place>({
+      get: () => rooms.find((room) => room === address.value.place) ?? 'library',
+      set: (place) => go(place === 'library' ? home : roomAddress(place)),
+    }),
+    /** Null where the address names none that there is. */
+    claim: computed<ClaimKey | null>({
+      get: () => {
+        const subject = address.value.place === 'claims' ? address.value.subject : null;
+        return subject === null ? claimKeys[0] : (ClaimKey.safeParse(subject).data ?? null);
+      },
+      set: (claim) => go(roomAddress('claims', claim)),
+    }),
     /** The run that a new one is about to be branched off. */
-    branching: choice<string | null>(null),
+    branching,
     dialog: shallowRef<'settings' | 'about' | 'notices' | null>(null),
-    sidebarOpen: stored<boolean>('sidebar-open', true),
-    sidebarWidth: stored<number>('sidebar-width', isWide ? 260 : 216),
-    inspectorOpen: stored<boolean>('inspector-open', true),
-    inspectorWidth: stored<number>('inspector-width', isWide ? 440 : 360),
+    ...panels,
     openSections: stored<readonly SectionId[]>('sections', ['dropout', 'learningRate']),
     /** Projects whose experiments are folded away. */
     foldedProjects: stored<readonly string[]>('folded', []),

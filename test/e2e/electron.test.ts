@@ -45,6 +45,15 @@ describe.skipIf(reason !== null)(title, () => {
     expect(found).toEqual({ node: [], door: ['platform', 'requestCore'] });
   });
 
+  it('keeps the address of what is shown over a reload, and goes back from it', async () => {
+    await page.getByRole('button', { name: 'Claims', exact: true }).click();
+    expect(new URL(page.url()).hash).toBe('#/claims');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Claims', level: 1 }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Dropout Studio', level: 1 }).waitFor();
+  });
+
   it('opens no window, goes nowhere else and is granted nothing', async () => {
     const opened = await page.evaluate(() => window.open('file:///') !== null);
     expect(opened).toBe(false);

@@ -3,7 +3,7 @@ import { menuTemplate } from '#electron/menu.ts';
 import { menuTexts } from '#electron/menu-texts.ts';
 import { whole } from './stand-in.ts';
 
-const actions = { checkForUpdates: vi.fn(), showLogs: vi.fn() };
+const actions = { checkForUpdates: vi.fn(), showLogs: vi.fn(), go: vi.fn() };
 
 describe('the menu', () => {
   it('speaks the system’s language', () => {
@@ -17,8 +17,17 @@ describe('the menu', () => {
     expect(first('win32')).not.toBe('appMenu');
   });
 
+  it('goes back and forward', () => {
+    const view = menuTemplate(menuTexts('en'), actions, 'linux').find(({ label }) => label === 'View');
+    if (!Array.isArray(view?.submenu)) throw new Error('The view menu has no entries.');
+    for (const label of ['Back', 'Forward']) {
+      view.submenu.find((entry) => entry.label === label)!.click!(whole({}), undefined, whole({}));
+    }
+    expect(actions.go.mock.calls).toEqual([[-1], [1]]);
+  });
+
   it('looks for updates only when asked, and not where there are none to be had', () => {
-    const check = (available: typeof actions | { checkForUpdates: null; showLogs: () => void }) => {
+    const check = (available: Parameters<typeof menuTemplate>[1]) => {
       const help = menuTemplate(menuTexts('en'), available, 'linux').at(-1);
       if (!Array.isArray(help?.submenu)) throw new Error('The help menu has no entries.');
       return help.submenu.find(({ label }) => label?.includes('Updates'));

@@ -88,14 +88,11 @@ describe('App', () => {
   });
 
   it('opens what was open when the studio was closed', async () => {
-    localStorage.setItem(
-      'dropout-studio.selection',
-      JSON.stringify({ projectId: sampleProject().id, experimentId: sampleExperiment().id }),
-    );
+    localStorage.setItem('dropout-studio.address', `/experiments/${sampleExperiment().id}/data`);
     wrapper = await start(() => Promise.resolve(newCore()));
     await flushPromises();
     expect(byRole('heading', 'Baseline')).toBeTruthy();
-    expect(document.title).toBe('Baseline – Dropout Studio');
+    expect(document.title).toBe('Data – Baseline – Dropout Studio');
   });
 
   it('changes language and appearance at once', async () => {

@@ -6,7 +6,9 @@ import type { Experiment, Project, Run } from '#core/contract/entities.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { createStudioI18n, type Locale } from '#renderer/locales/index.ts';
+import { experimentAddress } from '#renderer/stores/address.ts';
 import { useCore } from '#renderer/stores/core.ts';
+import { useViewStore } from '#renderer/stores/view.ts';
 import { FakeCore, type Answers } from './stores/fake-core.ts';
 import { sampleMetrics } from './stores/samples.ts';
 
@@ -20,6 +22,12 @@ export function cleanPage(): void {
   for (const pinia of pinias.splice(0)) disposePinia(pinia);
   document.body.replaceChildren();
   localStorage.clear();
+  window.history.replaceState(null, '', '#');
+}
+
+/** Goes to the address of an experiment; with `useOpening` or the stores' own `open` it is opened there. */
+export function goToExperiment(id: string): void {
+  useViewStore().go(experimentAddress(id));
 }
 
 export function sampleProject(changes: Partial<Project> = {}): Project {
@@ -84,6 +92,7 @@ export function libraryAnswers({ projects, experiments, runs }: Shelf): Answers 
     'data.preview': () => new Promise(() => undefined),
     'runs.list': ({ experimentId }) => runs.filter((run) => run.experimentId === experimentId),
     'runs.active': () => [],
+    'runs.recent': ({ count }) => runs.slice(0, count),
     'studies.active': () => [],
     'studies.list': () => [],
     'runs.metrics': () => sampleMetrics([]),

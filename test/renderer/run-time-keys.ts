@@ -40,6 +40,8 @@ import { optimizerSettings } from '#renderer/components/optimizer-settings.ts';
 import { descentPresets } from '#renderer/features/descent/descent-presets.ts';
 import { runColumns } from '#renderer/features/runs/run-columns.ts';
 import { specPlaces } from './spec-places.ts';
+import type { Kind } from '#renderer/features/shell/use-whereabouts.ts';
+import { tabs } from '#renderer/stores/address.ts';
 import { wordedSettings } from '#renderer/features/runs/run-settings.ts';
 import { exportFormats } from '#core/contract/export-formats.ts';
 import { formatsOf } from '#renderer/format/formats.ts';
@@ -66,6 +68,7 @@ const columnTypes = every<CsvColumn['type']>({ number: true, category: true, ign
 const samplings = every<TrainingSpec['sampling']>({ shuffle: true, replacement: true });
 const planes = every<LossSlicePlan['plane']>({ random: true, run: true });
 const spacings = every<RangeTestPlan['spacing']>({ exponential: true, linear: true });
+const goneKinds = every<Kind>({ project: true, experiment: true, run: true, study: true });
 const groups = every<Claim['group']>({ dropout: true, learningRate: true });
 const optimizers = Object.values(optimizerFacts).map(({ defaults }) => defaults);
 const numberedAxes = every<Exclude<SweepAxis['kind'], 'placement' | 'schedule'>>({
@@ -103,6 +106,9 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'claims.claim.{}.statement': claimKeys,
   'claims.claim.{}.test': claimKeys,
   'claims.verdict.{}': [...ClaimVerdict.options, 'untested'],
+  'gone.binned.{}': goneKinds,
+  'gone.text.{}': ['project', 'experiment', 'nowhere'],
+  'gone.title.{}': [...goneKinds, 'nowhere'],
   'doctor.advice.{}': Object.keys({ ...mends, ...advices }),
   'doctor.mended.{}': Object.keys(mends),
   'data.csv.delimiters.{}': ['comma', 'semicolon', 'tab', 'pipe', 'space'],
@@ -183,7 +189,9 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'presets.{}.experiments.{}': presetKeys.flatMap((preset) =>
     createPreset(preset).experiments.map(({ key }) => [preset, key]),
   ),
+  'presets.{}.finding': presetKeys,
   'presets.{}.name': presetKeys,
+  'presets.{}.next': presetKeys,
   'presets.{}.summary': presetKeys,
   'rangeTest.ending.{}': RangeTestEnding.options,
   'rangeTest.kind.{}': suggestionKinds,
@@ -240,5 +248,6 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   }),
   'ui.severity.{}': every<Advice['severity']>({ info: true, warning: true, error: true }),
   'workspace.save.{}': every<SaveState>({ saved: true, pending: true, saving: true, failed: true }),
+  'workspace.tabs.{}': tabs,
   'workspace.section.{}': every<SectionId>({ network: true, dropout: true, learningRate: true }),
 };

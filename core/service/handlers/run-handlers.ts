@@ -20,6 +20,7 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
   return {
     'runs.list': ({ experimentId }) => store.runs.list(experimentId).map(listed),
     'runs.active': () => store.runs.listActive().map(listed),
+    'runs.recent': ({ count }) => store.runs.listRecent(count).map(listed),
     'runs.get': ({ id }) => jobs.asTold('run', store.runs.get(id)),
     'runs.delete': ({ id }) => jobs.moveToBin('run', id),
     'runs.restore': ({ id }) => jobs.restore('run', id),

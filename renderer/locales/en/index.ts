@@ -9,7 +9,7 @@ import { diagnostics } from './diagnostics.ts';
 import { dropout } from './dropout.ts';
 import { errors } from './errors.ts';
 import { learningRate } from './learning-rate.ts';
-import { bin, doctor, library, unreadable, welcome } from './library.ts';
+import { bin, doctor, gone, home, library, unreadable, welcome } from './library.ts';
 import { microscope } from './microscope.ts';
 import { network } from './network.ts';
 import { presets } from './presets.ts';
@@ -32,7 +32,9 @@ export const en = {
   doctor,
   dropout,
   errors,
+  gone,
   held,
+  home,
   learningRate,
   library,
   microscope,

@@ -53,16 +53,51 @@ export const bin = {
   studyName: '{experiment}, study {number}',
 };
 
+/** What an address leads to that is not there. */
+export const gone = {
+  title: {
+    project: 'This project is not in this library',
+    experiment: 'This experiment is not in this library',
+    run: 'The run of this address is not there any more.',
+    study: 'The study of this address is not there any more.',
+    claim: 'There is no such claim. Choose one at the left.',
+    nowhere: 'Nothing is at this address',
+  },
+  text: {
+    project: 'It was deleted for good, or it belongs to another library.',
+    experiment: 'It was deleted for good, or it belongs to another library.',
+    nowhere: 'It may have been copied only in part.',
+  },
+  binned: {
+    project: 'This project is in the bin',
+    experiment: 'This experiment is in the bin',
+    run: 'The run of this address is in the bin.',
+    study: 'The study of this address is in the bin.',
+  },
+  binnedText: 'It was deleted, and can be restored as it was.',
+  home: 'Go home',
+  newest: 'Show the newest',
+};
+
 export const welcome = {
   title: 'Dropout Studio',
   text: 'Find out by experiment what dropout and the learning rate do to a neural network. Set up, train, watch and compare: everything runs on this computer, offline.',
-  presets: 'Start with an experiment that teaches by running',
+};
+/** The start page. */
+export const home = {
+  underWay: 'Going on now',
+  runs: 'Last runs',
+  projects: 'Your projects',
+  rooms: 'Beside your projects',
+  presets: 'Ready experiments',
+  presetsFirst: 'Start with an experiment that teaches by running',
   experiments: '{count} experiments',
   create: 'Create this project',
+  next: 'Next:',
+  effect: { helps: 'dropout helps', hurts: 'dropout hurts' },
   empty: 'Empty project',
   emptyText: 'One experiment with sensible settings, ready to be changed.',
-  recent: 'Recent projects',
-  changed: 'Changed {date}',
+  changed: 'changed {date}',
   experimentCount: 'no experiments | {count} experiment | {count} experiments',
 };
 

@@ -8,6 +8,7 @@ export const workspace = {
     runs: 'Runs',
     studies: 'Studies',
   },
+  change: { one: '{label}: {from} → {to}', others: '{count} more' },
   inspector: 'Settings of the experiment',
   showInspector: 'Show settings',
   hideInspector: 'Hide settings',

@@ -53,15 +53,50 @@ export const bin = {
   studyName: '{experiment}, 연구 {number}',
 };
 
+/** 주소가 가리키지만 없는 것. */
+export const gone = {
+  title: {
+    project: '이 라이브러리에 없는 프로젝트입니다',
+    experiment: '이 라이브러리에 없는 실험입니다',
+    run: '이 주소의 실행은 이제 없습니다.',
+    study: '이 주소의 연구는 이제 없습니다.',
+    claim: '그런 주장은 없습니다. 왼쪽에서 하나를 고르세요.',
+    nowhere: '이 주소에는 아무것도 없습니다',
+  },
+  text: {
+    project: '완전히 삭제되었거나 다른 라이브러리에 있는 프로젝트입니다.',
+    experiment: '완전히 삭제되었거나 다른 라이브러리에 있는 실험입니다.',
+    nowhere: '주소의 일부만 복사되었을 수 있습니다.',
+  },
+  binned: {
+    project: '이 프로젝트는 휴지통에 있습니다',
+    experiment: '이 실험은 휴지통에 있습니다',
+    run: '이 주소의 실행은 휴지통에 있습니다.',
+    study: '이 주소의 연구는 휴지통에 있습니다.',
+  },
+  binnedText: '삭제된 항목이며, 그대로 복원할 수 있습니다.',
+  home: '홈으로',
+  newest: '가장 최근 것 보기',
+};
+
 export const welcome = {
   title: 'Dropout Studio',
   text: '드롭아웃과 학습률이 신경망을 어떻게 바꾸는지 실험으로 알아보세요. 설정하고, 학습하고, 지켜보고, 비교합니다. 모든 작업은 이 컴퓨터에서 인터넷 없이 이루어집니다.',
-  presets: '직접 돌려 보며 배우는 실험으로 시작하기',
+};
+/** 첫 화면. */
+export const home = {
+  underWay: '지금 진행 중',
+  runs: '최근 실행',
+  projects: '내 프로젝트',
+  rooms: '프로젝트 밖에서',
+  presets: '준비된 실험',
+  presetsFirst: '직접 돌려 보며 배우는 실험으로 시작하기',
   experiments: '실험 {count}개',
   create: '이 프로젝트 만들기',
+  next: '다음으로:',
+  effect: { helps: '드롭아웃이 도움', hurts: '드롭아웃이 해로움' },
   empty: '빈 프로젝트',
   emptyText: '알맞은 기본 설정의 실험 하나로 시작합니다.',
-  recent: '최근 프로젝트',
   changed: '{date} 변경',
   experimentCount: '실험 없음 | 실험 {count}개 | 실험 {count}개',
 };

@@ -159,7 +159,7 @@ export const runs = {
     exportCharts: '차트 저장 (PNG)',
     delete: '휴지통으로 옮기기',
     deleted: '{run}을(를) 휴지통으로 옮겼습니다.',
-    undo: '실행 취소',
+    undo: '되돌리기',
     empty: '아직 실행이 없습니다. 시작하면 여기에 표시됩니다.',
   },
   repeats: '{run}: 설정과 시드가 {earlier}의 것과 같아, 마지막 비트까지 같은 결과가 나옵니다.',

@@ -179,6 +179,26 @@ describe('checkpoints', () => {
   });
 });
 
+describe('recent runs', () => {
+  it('are those that ended last, of everything that is not in the bin', () => {
+    const store = library.open();
+    const { run: first } = addRun(store);
+    const { run: second } = addRun(store);
+    const { run: third, experiment } = addRun(store);
+    addRun(store);
+    const end = (run: typeof first, finishedAt: number) => store.runs.update(run, { state: 'completed', finishedAt });
+    end(first, 3);
+    end(second, 9);
+    end(third, 5);
+    const recent = (count: number) => store.runs.listRecent(count).map(({ id }) => id);
+    expect(recent(5)).toEqual([second.id, third.id, first.id]);
+    expect(recent(2)).toEqual([second.id, third.id]);
+    store.experiments.moveToBin(experiment.id);
+    store.runs.moveToBin(second.id);
+    expect(recent(5)).toEqual([first.id]);
+  });
+});
+
 describe('the bin', () => {
   it('lists what can be restored, apart from what is in something binned', () => {
     const store = library.open();

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { coordinateFormat } from '#renderer/format/coordinate-format.ts';
 import { formatsOf } from '#renderer/format/formats.ts';
 
 const en = formatsOf('en');
@@ -48,8 +50,42 @@ describe('formatsOf', () => {
     ]);
   });
 
+  it('says nothing of what comes of rounding', () => {
+    expect(en.lossGap(0.1 + 0.2 - 0.3)).toBe('0');
+    expect(en.lossGap(-1.11e-16)).toBe('0');
+    expect([en.loss(-0), en.tenths(-0.01), en.score(-0.0001, 'regression')]).toEqual(['0', '0.0', '0.000']);
+    expect([en.learningRate(-0.5), en.learningRate(-5e-4)]).toEqual(['-0.5', '-5e-4']);
+  });
+
+  const measures = {
+    loss: en.loss,
+    score: (value: number) => en.score(value, 'regression'),
+    scoreTick: (value: number) => en.scoreTick(value, 'regression'),
+    lossGap: en.lossGap,
+    scoreGap: (value: number) => en.scoreGap(value, 'regression'),
+    learningRate: en.learningRate,
+    coordinate: coordinateFormat('en'),
+  };
+
+  it.each(Object.entries(measures))(
+    'writes any number short, without idle zeros and a sign of nothing: %s',
+    (_, write) => {
+      fc.assert(
+        fc.property(fc.double({ min: -1e300, max: 1e300, noNaN: true }), (value) => {
+          const text = write(value);
+          expect(text.length).toBeLessThanOrEqual(12);
+          expect(text).not.toMatch(/0\.0000/);
+          expect(text).not.toMatch(/^[-+]0(\.0*)?$/);
+          const read = Number(text.replaceAll(',', ''));
+          expect(Math.abs(read - value)).toBeLessThanOrEqual(0.0005 + 0.006 * Math.abs(value));
+        }),
+        { numRuns: 1000 },
+      );
+    },
+  );
+
   it('keeps a loss that exploded readable', () => {
-    expect(en.loss(1.234e12)).toBe('1.23E12');
+    expect(en.loss(1.234e12)).toBe('1.23e12');
     expect(en.loss(0.123456)).toBe('0.1235');
   });
 });

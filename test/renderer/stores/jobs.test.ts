@@ -1,9 +1,9 @@
-import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Study } from '#core/contract/studies/study.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { useStudiesStore } from '#renderer/stores/studies.ts';
+import { freshPinia, goToExperiment } from '../mount-studio.ts';
 import { FakeCore } from './fake-core.ts';
 import { experimentId } from './samples.ts';
 
@@ -39,10 +39,11 @@ function setUp(listed: Study[]) {
     'studies.delete': () => undefined,
   });
   useCore().attach(core);
+  goToExperiment(experimentId);
   return { core, store: useStudiesStore() };
 }
 
-beforeEach(() => setActivePinia(createPinia()));
+beforeEach(() => void freshPinia());
 
 describe('jobs of the open experiment, studies as an example', () => {
   it('shows the newest first, and one that is repeated at once', async () => {

@@ -4,7 +4,7 @@ import type { Run } from '#core/contract/entities.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { useRunsStore } from '#renderer/stores/runs.ts';
 import { eventually } from '../../support/eventually.ts';
-import { freshPinia } from '../mount-studio.ts';
+import { freshPinia, goToExperiment } from '../mount-studio.ts';
 import { FakeCore, type Answers } from './fake-core.ts';
 import { experimentId, runId, sampleBatch, sampleMetrics, sampleRun } from './samples.ts';
 
@@ -22,6 +22,7 @@ function setUp(listed: Run[], answers: Answers = {}) {
     ...answers,
   });
   useCore().attach(core);
+  goToExperiment(experimentId);
   return { core, store: useRunsStore(), listed };
 }
 

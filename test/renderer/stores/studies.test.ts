@@ -4,7 +4,7 @@ import type { Study } from '#core/contract/studies/study.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { useStudiesStore } from '#renderer/stores/studies.ts';
-import { freshPinia } from '../mount-studio.ts';
+import { freshPinia, goToExperiment } from '../mount-studio.ts';
 import { SlowCore } from './slow-core.ts';
 
 const plan: Study['plan'] = { kind: 'reliance', inputRates: null, repetitions: 1, freshData: false, shuffles: 1 };
@@ -37,9 +37,10 @@ async function setUp() {
   });
   useCore().attach(core);
   const studies = useStudiesStore();
+  goToExperiment('a');
   await studies.open('a');
   core.isSlow = true;
-  return { core, studies };
+  return { core, studies, kept };
 }
 
 describe('a study that was started', () => {
@@ -71,11 +72,32 @@ describe('lists', () => {
   it('of an experiment that was left count no more', async () => {
     const { core, studies } = await setUp();
     void studies.readAgain();
+    goToExperiment('b');
     void studies.open('b');
     await flushPromises();
     while (core.waiting.length > 0) await core.release(core.waiting.length - 1);
     expect(studies.studies.map(({ id }) => id)).toEqual(['b1']);
     expect(studies.shown?.id).toBe('b1');
+  });
+
+  it('don’t bring back what was told to be in the bin while they were waited for', async () => {
+    const { core, studies } = await setUp();
+    void studies.readAgain();
+    await flushPromises();
+    core.emit('study.changed', { ...study('a2', 'a', 2), deletedAt: 1 });
+    await core.answerAll();
+    expect(studies.studies.map(({ id }) => id)).toEqual(['a1']);
+  });
+
+  it('asked for later count, though they are answered first', async () => {
+    const { core, studies, kept } = await setUp();
+    void studies.readExperiments(['a']);
+    kept.splice(0, 1);
+    void studies.readExperiments(['a']);
+    await flushPromises();
+    await core.release(1);
+    await core.answerAll();
+    expect(studies.studies.map(({ id }) => id)).toEqual(['a2']);
   });
 
   it('don’t take back what was told of a study while one of them was waited for', async () => {

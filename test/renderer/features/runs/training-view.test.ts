@@ -4,7 +4,14 @@ import type { Run, RunFacts } from '#core/contract/entities.ts';
 import TrainingView from '#renderer/features/runs/TrainingView.vue';
 import { useDraftStore } from '#renderer/stores/draft.ts';
 import { useRunsStore } from '#renderer/stores/runs.ts';
-import { byRole, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
+import {
+  byRole,
+  goToExperiment,
+  libraryAnswers,
+  mountStudio,
+  sampleExperiment,
+  sampleProject,
+} from '../../mount-studio.ts';
 import { sampleBatch, sampleMetrics, sampleRun } from '../../stores/samples.ts';
 
 const experiment = sampleExperiment();
@@ -35,6 +42,7 @@ function setUp(...runs: Run[]) {
     },
     {
       prepare: async () => {
+        goToExperiment(experiment.id);
         await useDraftStore().open(experiment.id);
         await useRunsStore().open(experiment.id);
       },

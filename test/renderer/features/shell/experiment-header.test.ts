@@ -1,10 +1,36 @@
 import { flushPromises } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import ExperimentHeader from '#renderer/features/shell/ExperimentHeader.vue';
+import { useDraftStore } from '#renderer/stores/draft.ts';
 import { useLibraryStore } from '#renderer/stores/library.ts';
+import { useNoticesStore } from '#renderer/stores/notices.ts';
 import { byRole, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
 
 describe('ExperimentHeader', () => {
+  it('says what undo would take back, and what it has taken back', async () => {
+    const experiment = sampleExperiment();
+    await mountStudio(
+      ExperimentHeader,
+      libraryAnswers({ projects: [sampleProject()], experiments: [experiment], runs: [] }),
+      {
+        prepare: async () => {
+          await useLibraryStore().load();
+          useLibraryStore().select(experiment.projectId);
+          await useDraftStore().open(experiment.id);
+        },
+      },
+    );
+    useDraftStore().edit((spec) => ({ ...spec, training: { ...spec.training, epochs: 7 } }));
+    await flushPromises();
+    byRole('button', 'Undo: Epochs: 50 → 7').click();
+    await flushPromises();
+    expect(useNoticesStore().list.map(({ text }) => text)).toEqual(['Undone: Epochs: 50 → 7']);
+    byRole('button', 'Redo: Epochs: 50 → 7').click();
+    await flushPromises();
+    expect(useDraftStore().spec?.training.epochs).toBe(7);
+    expect(useNoticesStore().list.map(({ text }) => text)).toEqual(['Done again: Epochs: 50 → 7']);
+  });
+
   it('gives no other experiment the name that was typed for one', async () => {
     const experiments = ['First', 'Second'].map((name) => sampleExperiment({ id: name, name }));
     const { core } = await mountStudio(

@@ -2,7 +2,7 @@ import { flushPromises } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import Explanation from '#renderer/features/shell/Explanation.vue';
 import { useRunsStore } from '#renderer/stores/runs.ts';
-import { libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
+import { goToExperiment, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
 import { sampleRun } from '../../stores/samples.ts';
 
 const ofPreset = sampleExperiment({ preset: 'moons-with-noise' });
@@ -10,7 +10,10 @@ const ofPreset = sampleExperiment({ preset: 'moons-with-noise' });
 function setUp(experiment = ofPreset, runs = [sampleRun({ experimentId: experiment.id })]) {
   return mountStudio(Explanation, libraryAnswers({ projects: [sampleProject()], experiments: [experiment], runs }), {
     props: { experiment },
-    prepare: () => useRunsStore().open(experiment.id),
+    prepare: () => {
+      goToExperiment(experiment.id);
+      return useRunsStore().open(experiment.id);
+    },
   });
 }
 

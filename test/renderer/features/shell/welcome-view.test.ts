@@ -1,8 +1,11 @@
 import { flushPromises } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
+import type { Run } from '#core/contract/entities.ts';
 import WelcomeView from '#renderer/features/shell/WelcomeView.vue';
 import { useLibraryStore } from '#renderer/stores/library.ts';
 import { useNoticesStore } from '#renderer/stores/notices.ts';
+import { useRunsStore } from '#renderer/stores/runs.ts';
+import { useViewStore } from '#renderer/stores/view.ts';
 import {
   byRole,
   libraryAnswers,
@@ -11,7 +14,29 @@ import {
   sampleProject,
   type Shelf,
 } from '../../mount-studio.ts';
+import { sampleRun } from '../../stores/samples.ts';
 
+const emptySummary = {
+  trainDropout: null,
+  train: null,
+  validation: null,
+  test: null,
+  best: null,
+  steps: 1,
+  elapsedMs: 1,
+};
+const facts: Run['facts'] = {
+  task: 'classification',
+  inputs: 2,
+  outputs: 2,
+  classes: ['0', '1'],
+  trainRows: 60,
+  validationRows: 20,
+  testRows: 20,
+  heldOut: 'validation',
+  stepsPerEpoch: 2,
+  engine: 'wasm-simd',
+};
 const empty = (): Shelf => ({ projects: [], experiments: [], runs: [] });
 const cards = () => [...document.querySelectorAll('article')];
 const createOf = (card: Element | undefined) => card!.querySelector('button')!;
@@ -59,6 +84,38 @@ describe('WelcomeView', () => {
     await flushPromises();
     expect(core.called('projects.create')).toEqual([{ name: 'Project 2' }]);
     expect(core.called('experiments.create')).toMatchObject([{ projectId: 'new', name: 'Experiment 1' }]);
+  });
+
+  it('leads with what goes on and what came of the last runs, and goes there', async () => {
+    const heldOut = { loss: 0.4, score: 0.875 };
+    const running = sampleRun({ id: 'going', number: 2, experimentName: 'Noisy', state: 'running' });
+    const ended = sampleRun({
+      id: 'ended',
+      number: 1,
+      experimentName: 'Calm',
+      state: 'completed',
+      facts,
+      summary: { ...emptySummary, validation: heldOut },
+    });
+    const shelf: Shelf = { projects: [sampleProject()], experiments: [sampleExperiment()], runs: [ended] };
+    const { wrapper } = await mountStudio(
+      WelcomeView,
+      { ...libraryAnswers(shelf), 'runs.active': () => [running] },
+      { prepare: () => Promise.all([useLibraryStore().load(), useRunsStore().readAgain()]).then(() => undefined) },
+    );
+    const headings = wrapper.findAll('h2').map((one) => one.text());
+    expect(headings).toEqual(['Going on now', 'Last runs', 'Your projects', 'Ready experiments']);
+    const entry = (text: string) => wrapper.findAll('button').find((one) => one.text().includes(text))!;
+    expect(entry('Calm').text()).toContain('87.5%');
+    await entry('Noisy').trigger('click');
+    expect(useViewStore().experiment).toMatchObject({ experimentId: running.experimentId, run: 'going' });
+  });
+
+  it('begins with the moons, and says at sight where dropout hurts and what to try', async () => {
+    const { wrapper } = await mountStudio(WelcomeView, libraryAnswers(empty()));
+    const [first, , digits] = wrapper.findAll('article').map((one) => one.text());
+    expect(first).toMatch(/^Moons with noise *dropout helps/);
+    expect(digits).toMatch(/dropout hurts.*30% .* 77% .*Next: set the learning rate to 0.05/s);
   });
 
   it('says what went wrong and can be used again', async () => {

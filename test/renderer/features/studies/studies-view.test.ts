@@ -9,7 +9,14 @@ import { useDataPreviewStore } from '#renderer/stores/data-preview.ts';
 import { useDraftStore } from '#renderer/stores/draft.ts';
 import { useStudiesStore } from '#renderer/stores/studies.ts';
 import { samplePreview } from '../mount-editor.ts';
-import { byRole, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
+import {
+  byRole,
+  goToExperiment,
+  libraryAnswers,
+  mountStudio,
+  sampleExperiment,
+  sampleProject,
+} from '../../mount-studio.ts';
 
 const experiment = sampleExperiment();
 const plan: Study['plan'] = { kind: 'reliance', inputRates: null, repetitions: 1, freshData: false, shuffles: 1 };
@@ -95,6 +102,7 @@ describe('StudiesView', () => {
       },
       {
         prepare: async () => {
+          goToExperiment(experiment.id);
           await useDraftStore().open(experiment.id);
           await useStudiesStore().open(experiment.id);
         },
@@ -111,6 +119,8 @@ describe('StudiesView', () => {
     answer();
     await flushPromises();
     expect(wrapper.findComponent(NewStudy).exists()).toBe(true);
+    window.history.back();
+    await flushPromises();
     expect(useStudiesStore().shown?.id).toBe('former');
   });
 });
