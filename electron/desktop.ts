@@ -5,6 +5,8 @@ export interface DesktopBridge {
   readonly platform: string;
   /** Asks for a port to the core; it arrives as a window message that carries the nonce. */
   requestCore(nonce: string): void;
+  /** Says which language the page speaks, for the menu and the dialogs. */
+  setLanguage(language: string): void;
 }
 
 /** The window message a port to the core comes with. */
@@ -13,8 +15,8 @@ export interface PortMessage {
   readonly nonce: string;
 }
 
-/** The only two channels between preload and main process; both carry the nonce, the second a port. */
-export const channels = { requestCore: 'core:request', corePort: 'core:port' } as const;
+/** The only channels between preload and main process: the first two carry a nonce, the second a port. */
+export const channels = { requestCore: 'core:request', corePort: 'core:port', language: 'page:language' } as const;
 
 export function isPortMessage(data: unknown): data is PortMessage {
   return typeof data === 'object' && data !== null && 'type' in data && data.type === 'core-port' && 'nonce' in data;

@@ -1,13 +1,17 @@
 /** The desktop: one window on the page, one process for the core, and the rules both live by. */
 import { join } from 'node:path';
-import { app, BrowserWindow, Menu, session, shell } from 'electron';
+import { app, BrowserWindow, ipcMain, Menu, session, shell, type Session } from 'electron';
 import { CoreProcess } from './core-process.ts';
+import { channels } from './desktop.ts';
+import { saveDownloads } from './downloads.ts';
 import { openLog, type Log } from './log.ts';
 import { menuTemplate } from './menu.ts';
-import { menuTexts } from './menu-texts.ts';
+import { menuTexts, type MenuTexts } from './menu-texts.ts';
 import { confineNavigation } from './navigation.ts';
+import { isOwnFrame } from './own-page.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { denyPermissions } from './permissions.ts';
+import { recoverPages } from './recovery.ts';
 import { checkForUpdates, hasUpdates } from './updates.ts';
 import { createWindow } from './window.ts';
 
@@ -40,21 +44,31 @@ function run(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  let closed = false;
   app.on('will-quit', (event) => {
-    if (closed) return;
+    // Electron swallows a quit asked for while it is quitting: with nothing to wait for, this one must go through.
+    if (!core.isRunning) return;
     event.preventDefault();
-    void core.stop(closingMs).finally(() => {
-      closed = true;
-      app.quit();
-    });
+    void core.stop(closingMs).finally(() => setImmediate(() => app.quit()));
   });
   void app.whenReady().then(() => {
+    let texts = menuTexts(app.getLocale());
     servePage(session.defaultSession, join(built, 'renderer'));
     denyPermissions(session.defaultSession);
+    goNowhere(session.defaultSession);
+    saveDownloads(session.defaultSession, {
+      texts: () => texts,
+      memory: join(app.getPath('userData'), 'downloads.json'),
+      firstFolder: app.getPath('downloads'),
+      log,
+    });
     core.serve();
     core.start();
-    setMenu(log);
+    recoverPages(app, () => texts, log);
+    setMenu(texts, log);
+    onLanguage((language) => {
+      texts = menuTexts(language);
+      setMenu(texts, log);
+    });
     createWindow(preload);
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) createWindow(preload);
@@ -62,8 +76,19 @@ function run(): void {
   });
 }
 
-function setMenu(log: Log): void {
-  const texts = menuTexts(app.getLocale());
+/** Chromium's spell checker would fetch a dictionary at every start; nothing leaves the machine unasked. */
+function goNowhere(session: Session): void {
+  session.setSpellCheckerLanguages([]);
+}
+
+/** The page says which language it speaks: at its start, and whenever the person chooses another. */
+function onLanguage(change: (language: string) => void): void {
+  ipcMain.on(channels.language, ({ senderFrame }, language: unknown) => {
+    if (isOwnFrame(senderFrame) && (language === 'en' || language === 'ko')) change(language);
+  });
+}
+
+function setMenu(texts: MenuTexts, log: Log): void {
   const actions = {
     checkForUpdates: hasUpdates() ? () => void checkForUpdates(texts, log) : null,
     showLogs: () => {

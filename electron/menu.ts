@@ -17,28 +17,44 @@ export interface MenuActions {
 export function menuTemplate(texts: MenuTexts, actions: MenuActions, platform: string): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
   const { checkForUpdates } = actions;
+  const separator = { type: 'separator' } as const;
+  const role = (name: keyof MenuTexts['roles']) => ({ role: name, label: texts.roles[name] });
   return [
-    ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    { label: texts.file, submenu: [isMac ? { role: 'close' } : { role: 'quit' }] },
-    {
-      label: texts.edit,
-      submenu: [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { type: 'separator' }, { role: 'selectAll' }],
-    },
+    ...(isMac
+      ? [
+          {
+            label: 'Dropout Studio',
+            submenu: [
+              role('about'),
+              separator,
+              role('hide'),
+              role('hideOthers'),
+              role('unhide'),
+              separator,
+              role('quit'),
+            ],
+          },
+        ]
+      : []),
+    { label: texts.file, submenu: [isMac ? role('close') : role('quit')] },
+    { label: texts.edit, submenu: [role('cut'), role('copy'), role('paste'), separator, role('selectAll')] },
     {
       label: texts.view,
       submenu: [
         { label: texts.back, accelerator: isMac ? 'Cmd+[' : 'Alt+Left', click: () => actions.go(-1) },
         { label: texts.forward, accelerator: isMac ? 'Cmd+]' : 'Alt+Right', click: () => actions.go(1) },
-        { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-        { role: 'toggleDevTools' },
+        separator,
+        role('resetZoom'),
+        role('zoomIn'),
+        // The role's own accelerator is Ctrl and +, which needs Shift on most keyboards.
+        { ...role('zoomIn'), accelerator: 'CommandOrControl+=', visible: false, acceleratorWorksWhenHidden: true },
+        role('zoomOut'),
+        separator,
+        role('togglefullscreen'),
+        role('toggleDevTools'),
       ],
     },
-    { label: texts.window, role: 'windowMenu' },
+    { label: texts.window, role: 'window', submenu: [role('minimize'), role('close')] },
     {
       label: texts.help,
       role: 'help',

@@ -1,5 +1,5 @@
 /**
- * The page's only door to the desktop. It forwards a port to the core and nothing else.
+ * The page's only door to the desktop. It forwards a port to the core, tells the language, and nothing else.
  *
  * A context bridge can't carry a port, so it goes through a message of the window to its own origin.
  */
@@ -10,6 +10,9 @@ const desktop: DesktopBridge = {
   platform: process.platform,
   requestCore: (nonce) => {
     ipcRenderer.send(channels.requestCore, nonce);
+  },
+  setLanguage: (language) => {
+    ipcRenderer.send(channels.language, language);
   },
 };
 

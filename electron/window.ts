@@ -22,6 +22,7 @@ export function createWindow(preload: string): BrowserWindow {
       nodeIntegration: false,
       nodeIntegrationInWorker: false,
       webviewTag: false,
+      spellcheck: false,
       // Charts go on being drawn while the window is behind another: a run is watched from the corner of the eye.
       backgroundThrottling: false,
     },

@@ -31,7 +31,7 @@ export interface ParentPort {
 
 /**
  * Serves every port that comes. While the library can't be opened, each call is answered with the reason, so that
- * the page can show it; every new page tries again.
+ * the page can show it; later calls try again.
  * @param exit - ends the process; called once after `close`.
  */
 export function runCoreProcess(parent: ParentPort, options: ServiceOptions, exit: (code: number) => void): void {
@@ -40,14 +40,7 @@ export function runCoreProcess(parent: ParentPort, options: ServiceOptions, exit
     const command = CoreCommand.safeParse(data);
     if (!command.success) return;
     if (command.data.type === 'connect') {
-      const connect: Parameters<typeof serveLink>[1] = (emit) => {
-        try {
-          service ??= createService(options);
-          return service.connect(emit);
-        } catch (error) {
-          return { handlers: refusing(error), close: () => undefined };
-        }
-      };
+      const connect: ServeConnection = (emit) => retrying(() => (service ??= createService(options)).connect(emit));
       for (const port of ports) serveLink(portDuplex(port), connect);
     } else {
       const closed = service?.close() ?? Promise.resolve();
@@ -59,12 +52,39 @@ export function runCoreProcess(parent: ParentPort, options: ServiceOptions, exit
   });
 }
 
-/** Handlers that answer every call with the same error. */
-function refusing(error: unknown): Handlers {
-  const refuse = () => {
-    throw error;
+type ServeConnection = Parameters<typeof serveLink>[1];
+type Connection = ReturnType<ServeConnection>;
+
+/** A page asks for several things at once: these share one attempt. */
+const attemptEveryMs = 500;
+
+/** A connection that is opened at once, or by the first call that finds it can be; until then calls get the reason. */
+function retrying(open: () => Connection): Connection {
+  let opened: Connection | null = null;
+  let failure: { readonly error: unknown; readonly at: number } | null = null;
+  const connection = (): Connection => {
+    if (opened) return opened;
+    if (failure && performance.now() - failure.at < attemptEveryMs) throw failure.error;
+    try {
+      opened = open();
+      return opened;
+    } catch (error) {
+      failure = { error, at: performance.now() };
+      throw error;
+    }
   };
-  return Object.fromEntries(Object.keys(functions).map((name) => [name, refuse])) as unknown as Handlers;
+  try {
+    // What is told is heard from now on, also by a page that has asked nothing yet.
+    connection();
+  } catch {
+    // Its first call is answered with the reason.
+  }
+  const handler = (name: keyof Handlers) => (args: unknown) => Reflect.apply(connection().handlers[name], null, [args]);
+  const names = Object.keys(functions) as (keyof Handlers)[];
+  return {
+    handlers: Object.fromEntries(names.map((name) => [name, handler(name)])) as unknown as Handlers,
+    close: () => opened?.close(),
+  };
 }
 
 /** Typed arrays go by copy: Electron's ports transfer nothing but ports. */

@@ -1,9 +1,24 @@
 /** The link to the training core, and how it is. A new link takes over the subscriptions of the one before it. */
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import { StudioError } from '#core/errors/studio-error.ts';
+import { reportOf, StudioError } from '#core/errors/studio-error.ts';
 import type { Client } from '#core/contract/link.ts';
 import type { Args, EventName, EventPayload, FunctionName, Result } from '#core/contract/service.ts';
+
+/** Of one opening. */
+const attempts = 2;
+
+/** A core is there once it has answered, whatever the answer is. @throws {StudioError} `link.closed` where it ended before. */
+async function firstAnswer(opened: Client): Promise<void> {
+  const gone = () => new StudioError('link.closed', 'The training core ended while it was starting.');
+  const ended = opened.closed.then(() => {
+    throw gone();
+  });
+  const answered = opened.call('app.info', {}).catch((thrown: unknown) => {
+    if (reportOf(thrown).code === 'link.closed') throw gone();
+  });
+  await Promise.race([ended, answered]);
+}
 
 export type CoreState = 'opening' | 'ready' | 'lost';
 
@@ -28,14 +43,19 @@ export const useCore = defineStore('core', () => {
     });
   }
 
-  /** Opens the link, or opens it again; a failure is kept in `error`. */
+  /** Opens the link, or opens it again; a failure is kept in `error`. A core that dies at its start is started once more. */
   async function open(connect: () => Promise<Client>): Promise<void> {
-    try {
-      attach(await connect());
-    } catch (thrown) {
-      error.value = thrown;
-      state.value = 'lost';
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      try {
+        const opened = await connect();
+        await firstAnswer(opened);
+        attach(opened);
+        return;
+      } catch (thrown) {
+        error.value = thrown;
+      }
     }
+    state.value = 'lost';
   }
 
   async function call<N extends FunctionName>(name: N, args: Args<N>): Promise<Result<N>> {

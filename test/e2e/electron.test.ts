@@ -42,7 +42,7 @@ describe.skipIf(reason !== null)(title, () => {
         door: typeof door === 'object' && door !== null ? Object.keys(door).sort() : [],
       };
     });
-    expect(found).toEqual({ node: [], door: ['platform', 'requestCore'] });
+    expect(found).toEqual({ node: [], door: ['platform', 'requestCore', 'setLanguage'] });
   });
 
   it('keeps the address of what is shown over a reload, and goes back from it', async () => {

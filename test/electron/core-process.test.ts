@@ -41,7 +41,24 @@ describe('the core’s process', () => {
     new CoreProcess('/built/core.js', log).serve();
     expect(ask('x', 'https://example.org/')).toEqual([]);
     expect(ask({ not: 'a nonce' })).toEqual([]);
+    expect(log.error).toHaveBeenCalledWith(expect.stringContaining('https://example.org/: refused'));
     expect(electron.forked).toEqual([]);
+  });
+
+  it('is told of nothing in the environment that it does not need', () => {
+    vi.stubEnv('SECRET_TOKEN', 'x');
+    vi.stubEnv('DROPOUT_STUDIO_LIBRARY', '/library');
+    new CoreProcess('/built/core.js', log).start();
+    vi.unstubAllEnvs();
+    const { env } = electron.forked[0]!.options;
+    expect(env).toMatchObject({ DROPOUT_STUDIO_LIBRARY: '/library', PATH: process.env['PATH'] });
+    expect(env).not.toHaveProperty('SECRET_TOKEN');
+  });
+
+  it('logs why it failed', () => {
+    new CoreProcess('/built/core.js', log).start();
+    electron.forked[0]!.child.emit('error', 'FatalError', 'v8.cc:1', '{}');
+    expect(log.error).toHaveBeenCalledWith(expect.stringContaining('FatalError'));
   });
 
   it('is started again after it ended unasked', () => {

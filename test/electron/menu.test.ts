@@ -12,9 +12,30 @@ describe('the menu', () => {
   });
 
   it('has the application menu on a Mac only', () => {
-    const first = (platform: string) => menuTemplate(menuTexts('en'), actions, platform)[0]!.role;
-    expect(first('darwin')).toBe('appMenu');
-    expect(first('win32')).not.toBe('appMenu');
+    const first = (platform: string) => menuTemplate(menuTexts('en'), actions, platform)[0]!.label;
+    expect(first('darwin')).toBe('Dropout Studio');
+    expect(first('win32')).toBe('File');
+  });
+
+  it.each(['linux', 'darwin', 'win32'])('names every entry itself, on %s', (platform) => {
+    const entries = (language: string) =>
+      menuTemplate(menuTexts(language), actions, platform).flatMap(({ label, submenu }) => [
+        label,
+        ...(Array.isArray(submenu) ? submenu.filter(({ type }) => type !== 'separator').map((one) => one.label) : []),
+      ]);
+    const [english, korean] = [entries('en'), entries('ko')];
+    expect(english.every((label) => label !== undefined)).toBe(true);
+    for (const label of korean.filter((one) => one !== 'Dropout Studio')) expect(label).toMatch(/[가-힣]/);
+    expect(korean).toHaveLength(english.length);
+  });
+
+  it('zooms in without Shift', () => {
+    const view = menuTemplate(menuTexts('en'), actions, 'linux').find(({ label }) => label === 'View');
+    const submenu = Array.isArray(view?.submenu) ? view.submenu : [];
+    expect(submenu.filter(({ role }) => role === 'zoomIn').map(({ accelerator }) => accelerator)).toEqual([
+      undefined,
+      'CommandOrControl+=',
+    ]);
   });
 
   it('goes back and forward', () => {

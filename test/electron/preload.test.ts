@@ -14,7 +14,7 @@ it('the preload forwards a port to the page’s own origin, and nothing else', a
 
   expect([...electron.exposed.keys()]).toEqual(['desktop']);
   const desktop = electron.exposed.get('desktop') as DesktopBridge;
-  expect(Object.keys(desktop).sort()).toEqual(['platform', 'requestCore']);
+  expect(Object.keys(desktop).sort()).toEqual(['platform', 'requestCore', 'setLanguage']);
 
   desktop.requestCore('nonce');
   expect(electron.sent).toEqual([['core:request', 'nonce']]);

@@ -27,6 +27,7 @@ export class FakeUtilityProcess extends EventEmitter {
 
 export class FakeWebContents extends EventEmitter {
   openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | null = null;
+  readonly reload = vi.fn();
 
   setWindowOpenHandler(handler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0]): void {
     this.openHandler = handler;
@@ -41,6 +42,15 @@ export class FakeSession {
       this.handlers.set(scheme, handler);
     },
   };
+  readonly setSpellCheckerLanguages = vi.fn();
+  readonly #downloads: Parameters<EventEmitter['on']>[1][] = [];
+  on(_: 'will-download', listener: Parameters<EventEmitter['on']>[1]): void {
+    this.#downloads.push(listener);
+  }
+  /** Begins to save a file, as a page does. */
+  download(item: FakeDownload, contents: object = {}): void {
+    for (const listener of this.#downloads) listener({}, item, contents);
+  }
   permissionRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null;
   permissionCheck: Parameters<Electron.Session['setPermissionCheckHandler']>[0] = null;
   devicePermission: Parameters<Electron.Session['setDevicePermissionHandler']>[0] = null;
@@ -58,10 +68,48 @@ export class FakeSession {
   }
 }
 
+export class FakeDownload extends EventEmitter {
+  readonly setSaveDialogOptions = vi.fn();
+  readonly #name: string;
+  savePath = '';
+  received = 0;
+  total = 0;
+
+  constructor(name: string) {
+    super();
+    this.#name = name;
+  }
+
+  getFilename(): string {
+    return this.#name;
+  }
+  getSavePath(): string {
+    return this.savePath;
+  }
+  getReceivedBytes(): number {
+    return this.received;
+  }
+  getTotalBytes(): number {
+    return this.total;
+  }
+}
+
 class FakeApp extends EventEmitter {
   isPackaged = false;
   readonly enableSandbox = vi.fn();
-  readonly quit = vi.fn();
+  hasQuit = false;
+  isQuitting = false;
+  /** As Electron: a quit asked for while it is quitting is swallowed (electron#33643). */
+  readonly quit = vi.fn(() => {
+    if (this.isQuitting) return;
+    this.isQuitting = true;
+    let isPrevented = false;
+    this.emit('will-quit', { preventDefault: () => (isPrevented = true) });
+    setImmediate(() => {
+      this.isQuitting = false;
+      this.hasQuit ||= !isPrevented;
+    });
+  });
   readonly getPath = vi.fn(() => '');
   readonly requestSingleInstanceLock = vi.fn(() => true);
 
@@ -76,10 +124,10 @@ class FakeApp extends EventEmitter {
 
 /** What a test looks into; made anew by `resetElectron`. */
 export const electron = {
-  forked: [] as { entry: string; child: FakeUtilityProcess }[],
+  forked: [] as { entry: string; child: FakeUtilityProcess; options: Electron.ForkOptions }[],
   schemes: [] as Electron.CustomScheme[],
   opened: [] as string[],
-  windows: [] as { options: Electron.BrowserWindowConstructorOptions; loaded: string[] }[],
+  windows: [] as { options: Electron.BrowserWindowConstructorOptions; loaded: string[]; window: FakeWindow }[],
   ipc: new EventEmitter(),
   exposed: new Map<string, unknown>(),
   sent: [] as unknown[][],
@@ -103,27 +151,42 @@ export function resetElectron(): void {
   electron.exposed.clear();
   electron.app.removeAllListeners();
   electron.app.isPackaged = false;
+  electron.app.hasQuit = false;
+  electron.app.isQuitting = false;
+  electron.session = new FakeSession();
   electron.menu = null;
   electron.dialogs = [];
 }
 
-class FakeWindow extends EventEmitter {
+export class FakeWindow extends EventEmitter {
   static getAllWindows(): object[] {
     return electron.windows;
   }
 
-  readonly #record: { options: Electron.BrowserWindowConstructorOptions; loaded: string[] };
+  static fromWebContents(contents: object): FakeWindow | null {
+    return electron.windows.find(({ window }) => window.webContents === contents)?.window ?? null;
+  }
+
+  readonly #record: (typeof electron.windows)[number];
+  readonly webContents = new FakeWebContents();
+  readonly close = vi.fn();
+  readonly setProgressBar = vi.fn();
   shown = false;
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super();
-    this.#record = { options, loaded: [] };
+    this.#record = { options, loaded: [], window: this };
     electron.windows.push(this.#record);
+    electron.app.emit('browser-window-created', {}, this);
   }
 
   loadURL(url: string): Promise<void> {
     this.#record.loaded.push(url);
     return Promise.resolve();
+  }
+
+  isDestroyed(): boolean {
+    return false;
   }
 
   show(): void {
@@ -134,9 +197,9 @@ class FakeWindow extends EventEmitter {
 /** Give this to `vi.mock('electron', …)`. */
 export const electronModule = {
   utilityProcess: {
-    fork: (entry: string) => {
+    fork: (entry: string, _: string[], options: Electron.ForkOptions) => {
       const child = new FakeUtilityProcess();
-      electron.forked.push({ entry, child });
+      electron.forked.push({ entry, child, options });
       return child;
     },
   },
@@ -162,7 +225,11 @@ export const electronModule = {
     },
   },
   app: electron.app,
-  session: { defaultSession: electron.session },
+  session: {
+    get defaultSession() {
+      return electron.session;
+    },
+  },
   Menu: {
     buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,
     setApplicationMenu: (menu: Electron.MenuItemConstructorOptions[]) => {
@@ -170,8 +237,8 @@ export const electronModule = {
     },
   },
   dialog: {
-    showMessageBox: (options: Electron.MessageBoxOptions) => {
-      electron.dialogs.push(options);
+    showMessageBox: (...given: [Electron.MessageBoxOptions] | [object, Electron.MessageBoxOptions]) => {
+      electron.dialogs.push(given.length === 1 ? given[0] : given[1]);
       return Promise.resolve({ response: electron.answer, checkboxChecked: false });
     },
   },

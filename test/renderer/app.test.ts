@@ -9,6 +9,7 @@ import { useDraftStore } from '#renderer/stores/draft.ts';
 import { useLibraryStore } from '#renderer/stores/library.ts';
 import { byRole, freshPinia, libraryAnswers, press, sampleExperiment, sampleProject } from './mount-studio.ts';
 import { FakeCore } from './stores/fake-core.ts';
+import { sampleRun } from './stores/samples.ts';
 
 /** A core that can go away. */
 class MortalCore extends FakeCore implements Client {
@@ -59,6 +60,55 @@ describe('App', () => {
     byRole('button', 'Reconnect').click();
     await flushPromises();
     expect(wrapper.text()).not.toContain('The training core has stopped');
+  });
+
+  it('starts a core that dies at once a second time, and then says so', async () => {
+    const cores: MortalCore[] = [];
+    const connect = () => {
+      const core = newCore();
+      core.answers['app.info'] = () => new Promise(() => undefined);
+      core.end();
+      cores.push(core);
+      return Promise.resolve(core);
+    };
+    wrapper = await start(connect);
+    expect(cores).toHaveLength(2);
+    expect(wrapper.text()).toContain('The training core has stopped');
+    await flushPromises();
+    expect(cores).toHaveLength(2);
+  });
+
+  it('does not start a core for ever that dies as soon as it is there', async () => {
+    const cores: MortalCore[] = [];
+    wrapper = await start(() => {
+      cores.push(newCore());
+      return Promise.resolve(cores.at(-1)!);
+    });
+    for (let deaths = 0; deaths < 5; deaths++) {
+      cores.at(-1)!.end();
+      await flushPromises();
+    }
+    expect(cores).toHaveLength(3);
+    expect(wrapper.text()).toContain('The training core has stopped');
+  });
+
+  it('says which runs were interrupted once the core is back, and goes on with them', async () => {
+    const run = sampleRun({ state: 'running' });
+    const cores: MortalCore[] = [];
+    wrapper = await start(() => {
+      const core = newCore();
+      const first = cores.push(core) === 1;
+      core.answers['runs.active'] = () => (first ? [run] : []);
+      core.answers['runs.get'] = () => ({ ...run, state: 'interrupted' });
+      core.answers['runs.resume'] = () => run;
+      return Promise.resolve(core);
+    });
+    cores[0]!.end();
+    await flushPromises();
+    expect(document.body.textContent).toContain('1 run was interrupted');
+    byRole('button', 'Go on').click();
+    await flushPromises();
+    expect(cores[1]!.called('runs.resume')).toEqual([{ id: run.id }]);
   });
 
   it('keeps what is being edited while the core is gone, and saves it with the next one', async () => {

@@ -37,5 +37,9 @@ export const core = {
   lostText:
     'Everything saved so far is safe. Runs that were under way can go on from their last checkpoint after a restart.',
   lostBrowser: 'If it was ended in its terminal, start it again there and open the address that it prints.',
+  lostDesktop: 'If it ends again and again, the log says why: Help → Show Log Files.',
+  interrupted:
+    'The training core was started again. {count} run was interrupted. | The training core was started again. {count} runs were interrupted.',
+  goOn: 'Go on',
   restart: 'Reconnect',
 };

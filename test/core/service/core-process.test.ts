@@ -72,8 +72,13 @@ describe('the core as a process', () => {
     const file = join(libraryDir, 'library.sqlite');
     writeFileSync(file, 'This is no database. '.repeat(200));
     runCoreProcess(parent, { libraryDir, workers: 1 }, exit);
-    await expect(connectPage().call('projects.list', {})).rejects.toMatchObject({ code: 'library.unreadable' });
+    const page = connectPage();
+    const list = () => page.call('projects.list', {});
+    await expect(list()).rejects.toMatchObject({ code: 'library.unreadable' });
+    await expect(list()).rejects.toMatchObject({ code: 'library.unreadable' });
     rmSync(file);
+    // The page that was refused gets on as well as a new one.
+    await eventually(async () => expect(await list()).toEqual([]));
     expect(await connectPage().call('projects.list', {})).toEqual([]);
     post({ type: 'close' });
     await eventually(() => expect(exit).toHaveBeenCalledWith(0));
