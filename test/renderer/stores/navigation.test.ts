@@ -104,6 +104,7 @@ describe('a window', () => {
     const { settle } = await setUp(`/projects/${project.id}`);
     await settle();
     expect(window.location.hash).toBe('#/experiments/a/training?run=a2');
+    expect(localStorage.getItem('dropout-studio.address')).toBe('/experiments/a/training?run=a2');
   });
 
   it('keeps the address of what is not there, and shows nothing else for it', async () => {
