@@ -22,17 +22,25 @@ export function useAddressBar(onMoved: () => void): AddressBar {
   const path = shallowRef(written() || remembered() || '/');
 
   function write(next: string, way: 'pushState' | 'replaceState'): void {
-    window.history[way](null, '', `#${next}`);
-    path.value = next;
+    try {
+      window.history[way](null, '', `#${next}`);
+    } catch {
+      // Some browsers take only so many in a while: the next one that is taken says where the page is.
+    }
+    show(next);
+  }
+
+  /** Comes last: what it sets off may write the address that follows from this one. */
+  function show(next: string): void {
     remember(next);
+    path.value = next;
   }
 
   useEventListener(window, ['popstate', 'hashchange'], () => {
     const next = written() || '/';
     if (next === path.value) return;
-    path.value = next;
-    remember(next);
     onMoved();
+    show(next);
   });
   write(path.value, 'replaceState');
 

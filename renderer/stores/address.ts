@@ -70,6 +70,7 @@ export function experimentAddress(
 
 /** What `parseAddress` reads, without the `#`. */
 export function formatAddress(address: Address): string {
+  if (isRoom(address)) return `/${address.place}${address.subject === null ? '' : `/${address.subject}`}`;
   switch (address.place) {
     case 'home':
       return '/';
@@ -79,9 +80,11 @@ export function formatAddress(address: Address): string {
       return formatExperiment(address);
     case 'nowhere':
       return address.path;
-    default:
-      return address.subject === null ? `/${address.place}` : `/${address.place}/${address.subject}`;
   }
+}
+
+function isRoom(address: Address): address is RoomAddress {
+  return rooms.some((room) => room === address.place);
 }
 
 function formatExperiment({ experimentId, tab, run, study, scope, compared }: ExperimentAddress): string {

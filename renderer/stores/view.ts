@@ -34,10 +34,10 @@ export const useViewStore = defineStore('view', () => {
   const mark = turns();
   // Typing is doing something, long before what is typed is taken.
   useEventListener(window, 'input', () => void mark(), { capture: true });
-  const branching = shallowRef<string | null>(null);
+  const branchedOff = shallowRef<string | null>(null);
   const bar = useAddressBar(() => {
     mark();
-    branching.value = null;
+    branchedOff.value = null;
   });
   const address = computed(() => parseAddress(bar.path.value));
   const experiment = computed(() => (address.value.place === 'experiment' ? address.value : null));
@@ -96,7 +96,13 @@ export const useViewStore = defineStore('view', () => {
       set: (claim) => go(roomAddress('claims', claim)),
     }),
     /** The run that a new one is about to be branched off. */
-    branching,
+    branching: computed({
+      get: () => branchedOff.value,
+      set: (run) => {
+        mark();
+        branchedOff.value = run;
+      },
+    }),
     dialog: shallowRef<'settings' | 'about' | 'notices' | null>(null),
     ...panels,
     openSections: stored<readonly SectionId[]>('sections', ['dropout', 'learningRate']),

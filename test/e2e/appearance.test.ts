@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { withoutRoom } from './support/room.ts';
 import { startStudio, watched, type Studio } from './support/studio.ts';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -98,6 +99,48 @@ describe.each([
         }
       },
       options,
+    );
+  });
+});
+
+/** The smallest window, an ordinary one, a large one, and an ordinary one at 150 %. */
+const sizes = [
+  { width: 1024, height: 768 },
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+  { width: 853, height: 533 },
+];
+
+describe.each(['en', 'ko'] as const)('at any size, in %s', (language) => {
+  it('nothing is cut, collides or lies outside the window', async () => {
+    await watched(
+      studio,
+      `room-${language}`,
+      async (page) => {
+        const { experiment, tabs, places } = words[language];
+        const check = async (view: string, content: Locator) => {
+          await content.first().waitFor();
+          for (const size of sizes) {
+            await page.setViewportSize(size);
+            await expect
+              .poll(async () => ({ view, size, found: await withoutRoom(page) }))
+              .toMatchObject({ found: [] });
+          }
+          await page.setViewportSize({ width: 1280, height: 800 });
+        };
+        await check('home', page.getByRole('article'));
+        await page.getByRole('treeitem', { name: experiment }).click();
+        for (const [i, tab] of tabs.entries()) {
+          const name = new RegExp(`^${tab}`);
+          await page.getByRole('tab', { name }).click();
+          await check(tab, page.getByRole('tabpanel', { name }).getByRole(contents[i]!));
+        }
+        for (const place of places) {
+          await page.getByRole('button', { name: place, exact: true }).click();
+          await check(place, page.getByRole('heading', { level: 1, name: place }));
+        }
+      },
+      { locale: language === 'ko' ? 'ko-KR' : 'en-US' },
     );
   });
 });

@@ -43,12 +43,12 @@ async function setUp(start = '') {
   const put = (id: string, change: Partial<Experiment>) => {
     const at = experiments.findIndex((one) => one.id === id);
     experiments[at] = { ...experiments[at]!, ...change };
-    return experiments[at]!;
+    return experiments[at];
   };
   const putRun = (id: string, change: Partial<Run>) => {
     const at = runs.findIndex((one) => one.id === id);
     runs[at] = { ...runs[at]!, ...change };
-    core.emit('run.changed', runs[at]!);
+    core.emit('run.changed', runs[at]);
   };
   const core: SlowCore = new SlowCore({
     ...libraryAnswers(shelf),
@@ -104,6 +104,7 @@ describe('a window', () => {
     const { settle } = await setUp(`/projects/${project.id}`);
     await settle();
     expect(window.location.hash).toBe('#/experiments/a/training?run=a2');
+    expect(localStorage.getItem('dropout-studio.address')).toBe('/experiments/a/training?run=a2');
   });
 
   it('keeps the address of what is not there, and shows nothing else for it', async () => {
