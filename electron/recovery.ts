@@ -1,5 +1,5 @@
 /** A page that crashed is loaded again, at the address it had; one that hangs can be. The core, and its runs, go on. */
-import { dialog, type App, type BrowserWindow } from 'electron';
+import { dialog, type App } from 'electron';
 import type { Log } from './log.ts';
 import type { MenuTexts } from './menu-texts.ts';
 
@@ -15,7 +15,7 @@ export function recoverPages(app: App, texts: () => MenuTexts, log: Pick<Log, 'e
   });
 }
 
-function recover(window: BrowserWindow, texts: () => MenuTexts, log: Pick<Log, 'error'>): void {
+function recover(window: Electron.BrowserWindow, texts: () => MenuTexts, log: Pick<Log, 'error'>): void {
   let crashes: number[] = [];
   window.webContents.on('render-process-gone', (_, { reason, exitCode }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;

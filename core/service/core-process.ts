@@ -79,7 +79,10 @@ function retrying(open: () => Connection): Connection {
   } catch {
     // Its first call is answered with the reason.
   }
-  const handler = (name: keyof Handlers) => (args: unknown) => Reflect.apply(connection().handlers[name], null, [args]);
+  const handler = (name: keyof Handlers) => (args: unknown) => {
+    const answer: unknown = Reflect.apply(connection().handlers[name], null, [args]);
+    return answer;
+  };
   const names = Object.keys(functions) as (keyof Handlers)[];
   return {
     handlers: Object.fromEntries(names.map((name) => [name, handler(name)])) as unknown as Handlers,

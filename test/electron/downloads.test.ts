@@ -62,7 +62,5 @@ it('says that a file could not be saved, in the person’s language', () => {
   saving('ko').download(item);
   item.savePath = '/full/a.csv';
   item.emit('done', {}, 'interrupted');
-  expect(electron.dialogs).toMatchObject([
-    { message: expect.stringContaining('저장하지 못했습니다'), detail: '/full/a.csv' },
-  ]);
+  expect(electron.dialogs).toMatchObject([{ message: menuTexts('ko').saveFailed('a.csv'), detail: '/full/a.csv' }]);
 });
