@@ -31,14 +31,17 @@ export const useLibraryStore = defineStore('library', () => {
   const experimentId = computed(() => view.experiment?.experimentId ?? null);
   const projectId = computed(() => {
     if (view.address.place === 'project') return view.address.projectId;
-    const holds = (list: readonly Experiment[]) => list.some(({ id }) => id === experimentId.value);
-    return [...experiments.value].find(([, list]) => holds(list))?.[0] ?? null;
+    return experimentId.value === null ? null : (projectOf(experimentId.value)?.id ?? null);
   });
   const project = computed(() => projects.value.find(({ id }) => id === projectId.value) ?? null);
   const experiment = computed(() => experimentsOf(projectId.value).find(({ id }) => id === experimentId.value) ?? null);
 
   function experimentsOf(id: string | null): readonly Experiment[] {
     return id === null ? [] : (experiments.value.get(id) ?? []);
+  }
+
+  function projectOf(experiment: string): Project | null {
+    return projects.value.find((one) => experimentsOf(one.id).some(({ id }) => id === experiment)) ?? null;
   }
 
   async function read() {
@@ -155,6 +158,7 @@ export const useLibraryStore = defineStore('library', () => {
     project,
     experiment,
     experimentsOf,
+    projectOf,
     load,
     select,
     openMade,

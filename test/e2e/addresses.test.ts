@@ -59,6 +59,9 @@ describe('an address', () => {
       await page.getByRole('button', { name: 'Restore', exact: true }).click();
       await isOpen(page, 'Runs');
 
+      await page.goto(`${address.replace('/runs', '/training')}?run=00000000-0000-4000-8000-000000000000`);
+      await page.getByText('The run of this address is not there any more.', { exact: true }).waitFor();
+
       await page.goto(address.replace(/experiments\/[\w-]+/, 'experiments/00000000-0000-4000-8000-000000000000'));
       await page.getByText('This experiment is not in this library', { exact: true }).waitFor();
       await page.getByRole('button', { name: 'Go home' }).click();

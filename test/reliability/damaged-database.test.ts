@@ -92,6 +92,7 @@ async function readAll(handlers: Handlers): Promise<void> {
   await told(() => handlers['claims.list']({}));
   await told(() => handlers['library.unreadable']({}));
   await told(() => handlers['runs.active']({}));
+  await told(() => handlers['runs.recent']({ count: 6 }));
   for (const { id: projectId } of await told(() => handlers['projects.list']({}))) {
     for (const { id: experimentId } of await told(() => handlers['experiments.list']({ projectId }))) {
       for (const { id } of await told(() => handlers['runs.list']({ experimentId }))) {

@@ -92,6 +92,7 @@ describe('WelcomeView', () => {
     const ended = sampleRun({
       id: 'ended',
       number: 1,
+      experimentId: sampleExperiment().id,
       experimentName: 'Calm',
       state: 'completed',
       facts,
@@ -106,7 +107,7 @@ describe('WelcomeView', () => {
     const headings = wrapper.findAll('h2').map((one) => one.text());
     expect(headings).toEqual(['Going on now', 'Last runs', 'Your projects', 'Ready experiments']);
     const entry = (text: string) => wrapper.findAll('button').find((one) => one.text().includes(text))!;
-    expect(entry('Calm').text()).toContain('87.5%');
+    expect(entry('Calm').text()).toMatch(/Run 1.*Moons · Dropout p = 0.2, η = 0.05 .*87\.5%/);
     await entry('Noisy').trigger('click');
     expect(useViewStore().experiment).toMatchObject({ experimentId: running.experimentId, run: 'going' });
   });
