@@ -1,8 +1,10 @@
 /** A chart as a picture for papers and slides: title, legend and background included, at twice the screen's density. */
 import { Chart } from 'chart.js';
+import { drawPoint } from 'chart.js/helpers';
 import type { ChartMark, ChartSeries } from './chart-series.ts';
 import { readChartTheme, seriesColor, type ChartTheme } from './chart-theme.ts';
 import { datasetsOf, optionsOf, type ChartAxes } from './line-chart-config.ts';
+import { dashes, markers } from './line-looks.ts';
 
 export interface ChartImage {
   readonly title: string;
@@ -135,15 +137,29 @@ function drawLegend(
     if (!place) return;
     const y = top + place.y;
     context.strokeStyle = seriesColor(theme, one.color);
-    context.setLineDash(one.line === 'dashed' ? [6, 4] : one.line === 'dotted' ? [2, 3] : []);
+    context.setLineDash(dashes[one.line ?? 'solid']);
     context.beginPath();
     context.moveTo(place.x, y + 8);
     context.lineTo(place.x + 26, y + 8);
     context.stroke();
+    drawMarker(context, one, place.x + 13, y + 8, theme);
     context.fillStyle = theme.text;
     context.fillText(one.label, place.x + 34, y);
   });
   context.setLineDash([]);
+}
+
+function drawMarker(
+  context: CanvasRenderingContext2D,
+  { marker, color }: ChartSeries,
+  x: number,
+  y: number,
+  theme: ChartTheme,
+): void {
+  if (marker === undefined) return;
+  context.setLineDash([]);
+  context.fillStyle = seriesColor(theme, color);
+  drawPoint(context, { pointStyle: markers[marker] ?? 'circle', radius: 4, borderWidth: 1.5 }, x, y);
 }
 
 function drawPlot(image: ChartImage, theme: ChartTheme): HTMLCanvasElement {

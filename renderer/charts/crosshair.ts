@@ -1,6 +1,7 @@
 /** The vertical line through the point of interest, and the search that finds the values standing there. */
 import { Interaction, type Chart, type InteractionItem, type InteractionModeFunction, type Plugin } from 'chart.js';
 import { getRelativePosition } from 'chart.js/helpers';
+import { manyLines } from './chart-series.ts';
 
 declare module 'chart.js' {
   interface InteractionModeMap {
@@ -11,6 +12,8 @@ declare module 'chart.js' {
 
 /** Series are compared at one x; a value further away than this is another x. In pixels. */
 const tolerance = 6;
+/** A line is pointed at from no further away, in pixels. */
+const reach = 24;
 
 /** The elements of all visible series at the x nearest to a horizontal position. */
 export function elementsAt(chart: Chart, x: number): InteractionItem[] {
@@ -28,7 +31,7 @@ export function elementsAt(chart: Chart, x: number): InteractionItem[] {
 }
 
 /** Index of the element nearest to x; elements are sorted by x. */
-function nearestIndex(elements: readonly { x: number }[], x: number): number {
+export function nearestIndex(elements: readonly { x: number }[], x: number): number {
   let low = 0;
   let high = elements.length - 1;
   while (low < high) {
@@ -59,4 +62,23 @@ export const crosshair: Plugin<'line'> = {
   },
 };
 
-Interaction.modes.crosshair = (chart, event) => elementsAt(chart, getRelativePosition(event, chart).x);
+Interaction.modes.crosshair = (chart, event) => {
+  const { x, y } = getRelativePosition(event, chart);
+  return closest(elementsAt(chart, x), y);
+};
+
+/** So many values can be read at once: those next to a height, the highest first. */
+function closest(items: InteractionItem[], y: number): InteractionItem[] {
+  if (items.length <= manyLines) return items;
+  const distance = ({ element }: InteractionItem) => Math.abs(element.y - y);
+  const near = items.toSorted((a, b) => distance(a) - distance(b)).slice(0, manyLines);
+  return near.sort((a, b) => a.element.y - b.element.y);
+}
+
+/** The line nearest to a place, by its index, where one is close. */
+export function lineAt(chart: Chart, x: number, y: number): number | null {
+  const nearest = closest(elementsAt(chart, x), y).toSorted(
+    (a, b) => Math.abs(a.element.y - y) - Math.abs(b.element.y - y),
+  )[0];
+  return nearest && Math.abs(nearest.element.y - y) <= reach ? nearest.datasetIndex : null;
+}

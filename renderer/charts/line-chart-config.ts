@@ -14,13 +14,16 @@ import {
   type ScaleOptionsByType,
 } from 'chart.js';
 import annotationPlugin, { type AnnotationOptions } from 'chartjs-plugin-annotation';
-import type { ChartMark, ChartSeries, Point } from './chart-series.ts';
+import { coarsened, crowdedLines, manyLines, type ChartMark, type ChartSeries, type Point } from './chart-series.ts';
 import { seriesColor, type ChartTheme } from './chart-theme.ts';
 import { crosshair } from './crosshair.ts';
 import { includeIntervals, intervals } from './intervals.ts';
+import { fitToStaying, leavingMarks } from './leaving.ts';
+import { dashes } from './line-looks.ts';
+import { lineMarkers } from './line-markers.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
-Chart.register(Tooltip, Decimation, annotationPlugin, crosshair, intervals);
+Chart.register(Tooltip, Decimation, annotationPlugin, crosshair, intervals, lineMarkers, leavingMarks);
 
 export type AxisScale = 'linear' | 'logarithmic';
 
@@ -53,7 +56,8 @@ type LineDataset = ChartDataset<'line', Point[]>;
 /** So many explicit labels fit on every chart. */
 const fewTicks = 6;
 
-const dashes = { solid: [], dashed: [6, 4], dotted: [2, 3] };
+/** Points of all lines of a chart that has many: more are drawn no better, and no longer at once. */
+const pointBudget = 20_000;
 
 /** Datasets in the order of the series, with all points so far. */
 export function datasetsOf(
@@ -62,16 +66,13 @@ export function datasetsOf(
   theme: ChartTheme,
 ): LineDataset[] {
   return series.map((one) => {
-    const color = seriesColor(theme, one.color);
     const isHidden = hidden.has(one.id);
-    const faded = one.faint ? `color-mix(in srgb, ${color} 35%, transparent)` : color;
     return {
       label: one.label,
       hidden: isHidden,
-      data: isHidden ? [] : dataOf(one),
-      borderColor: faded,
-      backgroundColor: one.faint ? faded : color,
-      borderWidth: one.faint ? 1 : 2,
+      data: isHidden ? [] : dataOf(one, series.length),
+      ...strokeOf(one, series.length, null, theme),
+      ...(one.diverged === undefined ? {} : { diverged: one.diverged }),
       showLine: !one.unjoined,
       ...(one.intervals ? { intervals: one.intervals } : {}),
       borderDash: dashes[one.line ?? 'solid'],
@@ -80,10 +81,39 @@ export function datasetsOf(
       pointRadius: pointRadius(one),
       pointHoverRadius: 4,
       pointHoverBorderColor: theme.surface,
-      // Faint lines lie behind the others.
-      order: one.faint ? 1 : 0,
     };
   });
+}
+
+/** Draws one line before all others, which turn pale; null draws all alike. */
+export function pointOut(
+  datasets: LineDataset[],
+  series: readonly ChartSeries[],
+  pointed: string | null,
+  theme: ChartTheme,
+): void {
+  series.forEach((one, i) => {
+    const dataset = datasets[i];
+    if (dataset) Object.assign(dataset, strokeOf(one, series.length, pointed, theme));
+  });
+}
+
+function strokeOf(one: ChartSeries, lines: number, pointed: string | null, theme: ChartTheme) {
+  const color = seriesColor(theme, one.color);
+  const isPointed = pointed !== null && (one.id === pointed || one.rawOf === pointed);
+  const isPale = one.faint === true || (pointed !== null && !isPointed);
+  const isCrowded = lines > crowdedLines && !isPointed;
+  const share = isPale && pointed !== null && !isPointed ? 18 : isPale ? 35 : isCrowded ? 60 : 100;
+  const ink = share === 100 ? color : `color-mix(in srgb, ${color} ${share}%, transparent)`;
+  const width = lines > manyLines ? 1.5 : 2;
+  return {
+    borderColor: ink,
+    backgroundColor: ink,
+    borderWidth: one.faint || isCrowded ? 1 : isPointed ? width + 1 : width,
+    marker: isCrowded || (isPale && !one.faint) ? undefined : one.marker,
+    // Pale lines lie behind the others.
+    order: isPointed ? -1 : isPale ? 1 : 0,
+  };
 }
 
 /** Puts the points added since into the datasets of a chart. */
@@ -91,14 +121,16 @@ export function refreshDatasets(datasets: LineDataset[], series: readonly ChartS
   series.forEach((one, i) => {
     const dataset = datasets[i];
     if (!dataset || dataset.hidden) return;
-    dataset.data = dataOf(one);
+    dataset.data = dataOf(one, series.length);
     dataset.pointRadius = pointRadius(one);
   });
 }
 
 /** A sealed copy: Chart.js hooks into arrays that can grow, and would follow every single push. */
-function dataOf(series: ChartSeries): Point[] {
-  return Object.freeze(series.points().slice()) as Point[];
+function dataOf(series: ChartSeries, lines: number): Point[] {
+  const points = series.points();
+  const shown = lines > manyLines ? coarsened(points, Math.max(100, Math.floor(pointBudget / lines))) : points;
+  return Object.freeze(shown.slice()) as Point[];
 }
 
 /** A lone point has no line to be seen by. */
@@ -161,7 +193,10 @@ function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<
       border,
       grid: { color: theme.grid },
       ticks: yTicks(axes, theme),
-      afterDataLimits: (scale) => includeIntervals(scale, axes.yLimit),
+      afterDataLimits: (scale) => {
+        fitToStaying(scale);
+        includeIntervals(scale, axes.yLimit);
+      },
       ...(axes.yInclude === undefined || axes.yScale === 'logarithmic'
         ? {}
         : { suggestedMin: axes.yInclude, suggestedMax: axes.yInclude }),

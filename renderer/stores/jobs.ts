@@ -42,6 +42,12 @@ export function useJobs<J extends Job>(source: JobSource<J>) {
     known.value = new Map([...known.value, ...changed.map((job) => [job.id, job] as const)]);
   }
 
+  /** The very job that is known where it has not changed: what is made of it needn't be made anew. */
+  function asKnown(job: J): J {
+    const before = known.value.get(job.id);
+    return before && JSON.stringify(before) === JSON.stringify(job) ? before : job;
+  }
+
   /** Reads the jobs of experiments, and keeps them up to date from now on, beside those of the open one. */
   async function readExperiments(ids: readonly string[]): Promise<void> {
     others = ids;
@@ -54,7 +60,7 @@ export function useJobs<J extends Job>(source: JobSource<J>) {
       ids.map(async (experimentId) => {
         const list = await source.list(experimentId);
         const rest = [...known.value].filter(([, job]) => job.experimentId !== experimentId);
-        known.value = new Map([...rest, ...list.map((job) => [job.id, job] as const)]);
+        known.value = new Map([...rest, ...list.map((job) => [job.id, asKnown(job)] as const)]);
       }),
     );
   }

@@ -2,15 +2,18 @@
 import type { BranchChanges } from '../../contract/checkpoints.ts';
 import type { Run } from '../../contract/entities.ts';
 import { joinMetrics } from '../../contract/metric-columns.ts';
+import type { RunMetrics } from '../../contract/metrics.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import { exportRun, trainedModel } from '../../exporters/index.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { dropoutRates } from '../../experiment/network-spec.ts';
+import type { LibraryStore } from '../../store/library-store.ts';
 import { branchedSpec } from '../../training/branch.ts';
 import { checkTrainable } from '../jobs/check-trainable.ts';
 import { startBranch } from '../jobs/start-branch.ts';
 import { collected, inTurns } from '../in-turns.ts';
 import { listedRun } from '../listed-run.ts';
+import { ThinnedMetrics } from '../thinned-metrics.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
@@ -34,6 +37,7 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
     'runs.checkpoints': ({ id }) => store.models.list(store.runs.get(id).id),
     'runs.metrics': async ({ id }) =>
       joinMetrics(await collected(inTurns(store.metrics.pieces(store.runs.get(id).id)))),
+    'runs.overlay': ({ ids }) => overlay(store, ids),
     'runs.watch': ({ id }) => {
       const { progress } = store.runs.get(id);
       return connection.watch(id, store.metrics.pieces(id), progress);
@@ -51,6 +55,24 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
       return { downloadId: connection.downloads.begin(file), fileName: file.fileName, mediaType: file.mediaType };
     },
   };
+}
+
+/** Steps of a run that is one of many in a chart. */
+const overlaySteps = 1000;
+
+async function overlay(store: LibraryStore, ids: readonly string[]) {
+  const read: { id: string; metrics: RunMetrics }[] = [];
+  for (const id of ids) {
+    const thinned = new ThinnedMetrics(overlaySteps);
+    try {
+      for await (const piece of inTurns(store.metrics.pieces(id))) thinned.add(piece);
+      read.push({ id, metrics: thinned.get() });
+    } catch (error) {
+      // Whoever wants to know why asks for this one alone.
+      if (!(error instanceof StudioError)) throw error;
+    }
+  }
+  return read;
 }
 
 /** @throws {StudioError} `run.positions`, `run.impossible`, and as {@link startBranch} */

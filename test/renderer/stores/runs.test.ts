@@ -115,9 +115,9 @@ describe('metrics', () => {
   it('tells the progress of a run that is not shown, until the run itself tells more', async () => {
     const { core, store } = setUp([running]);
     await store.readExperiments([experimentId]);
-    core.emit('run.progress', { id: runId, progress: { ...running.progress, step: 7 } });
+    core.emit('run.progress', { id: runId, progress: { ...running.progress, step: 7 }, measured: null });
     expect(store.progressOf(running).step).toBe(7);
-    core.emit('run.progress', { id: runId, progress: { ...running.progress, step: 6 } });
+    core.emit('run.progress', { id: runId, progress: { ...running.progress, step: 6 }, measured: null });
     expect(store.progressOf(running).step).toBe(7);
     const paused: Run = { ...running, state: 'paused', progress: { ...running.progress, step: 9 } };
     core.emit('run.changed', paused);

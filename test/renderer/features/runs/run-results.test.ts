@@ -28,7 +28,7 @@ const summary: RunSummary = {
 
 describe('gapOf', () => {
   it('compares the held-out part with training with all units, not with dropout on', () => {
-    expect(gapOf(sampleRun({ facts, summary }))).toEqual({ loss: 0.75, score: -0.25 });
+    expect(gapOf(sampleRun({ facts, summary }))).toEqual({ loss: 0.75, score: 0.25 });
   });
 
   it('uses the part that the live curve measured', () => {

@@ -29,7 +29,8 @@ function setUp(listed: Run[]) {
     RunsView,
     {
       ...libraryAnswers({ projects: [sampleProject()], experiments: [own, other], runs: listed }),
-      'runs.metrics': () => sampleMetrics([{ step: 0, loss: 1 }], [{ step: 0, epoch: 0, heldOutLoss: 1 }]),
+      'runs.overlay': ({ ids }) =>
+        ids.map((id) => ({ id, metrics: sampleMetrics([], [{ step: 0, epoch: 0, heldOutLoss: 1 }]) })),
     },
     {
       prepare: async () => {
@@ -53,10 +54,10 @@ describe('RunsView', () => {
 
   it('lists the runs of the experiment, or of the whole project', async () => {
     const { wrapper } = await setUp(runs);
-    expect(wrapper.findAll('tbody tr')).toHaveLength(2);
+    expect(wrapper.findAll('tbody tr[aria-rowindex]')).toHaveLength(2);
     byRole('radio', 'Whole project').click();
     await flushPromises();
-    expect(wrapper.findAll('tbody tr')).toHaveLength(3);
+    expect(wrapper.findAll('tbody tr[aria-rowindex]')).toHaveLength(3);
     expect(wrapper.find('thead').text()).toContain('Experiment');
   });
 
@@ -67,7 +68,8 @@ describe('RunsView', () => {
     await tick('Run 2');
     const legend = wrapper.find('[aria-label="Comparison"] ul');
     expect(legend.findAll('button').map((button) => button.text())).toEqual(['Run 1', 'Run 2']);
-    expect(core.called('runs.metrics')).toEqual([{ id: 'a' }, { id: 'b' }]);
+    expect(core.called('runs.overlay')).toEqual([{ ids: ['a', 'b'] }]);
+    expect(core.called('runs.metrics')).toEqual([]);
     byRole('button', 'Clear').click();
     await flushPromises();
     expect(wrapper.find('[aria-label="Comparison"]').exists()).toBe(false);
