@@ -1,7 +1,7 @@
 /** A chart as a picture for papers and slides: title, legend and background included, at twice the screen's density. */
 import { Chart } from 'chart.js';
 import { drawPoint } from 'chart.js/helpers';
-import type { ChartMark, ChartSeries } from './chart-series.ts';
+import { fullName, type ChartMark, type ChartSeries } from './chart-series.ts';
 import { readChartTheme, seriesColor, type ChartTheme } from './chart-theme.ts';
 import { datasetsOf, optionsOf, type ChartAxes } from './line-chart-config.ts';
 import { dashes, markers } from './line-looks.ts';
@@ -55,7 +55,8 @@ function draw(image: ChartImage): HTMLCanvasElement {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser draws no canvas.');
   context.font = `13px ${theme.fontFamily}`;
-  const legend = legendLayout(context, image.series);
+  const named = image.series.filter(({ rawOf }) => rawOf === undefined);
+  const legend = legendLayout(context, named);
   const header = padding + (image.subtitle ? 54 : 34);
   const height = header + legend.height + plotHeight + padding;
   canvas.width = width * scale;
@@ -64,7 +65,7 @@ function draw(image: ChartImage): HTMLCanvasElement {
   context.fillStyle = theme.surface;
   context.fillRect(0, 0, width, height);
   drawTitle(context, image.title, image.subtitle, theme);
-  drawLegend(context, image.series, legend.places, header, theme);
+  drawLegend(context, named, legend.places, header, theme);
   const plot = drawPlot(image, theme);
   context.drawImage(plot, padding, header + legend.height, width - 2 * padding, plotHeight);
   return canvas;
@@ -110,8 +111,8 @@ interface Place {
 function legendLayout(context: CanvasRenderingContext2D, series: readonly ChartSeries[]) {
   let x = padding;
   let y = 0;
-  const places: Place[] = series.map(({ label }) => {
-    const needed = 34 + context.measureText(label).width + 18;
+  const places: Place[] = series.map((one) => {
+    const needed = 34 + context.measureText(fullName(one)).width + 18;
     if (x > padding && x + needed > width - padding) {
       x = padding;
       y += legendRow;
@@ -144,7 +145,7 @@ function drawLegend(
     context.stroke();
     drawMarker(context, one, place.x + 13, y + 8, theme);
     context.fillStyle = theme.text;
-    context.fillText(one.label, place.x + 34, y);
+    context.fillText(fullName(one), place.x + 34, y);
   });
   context.setLineDash([]);
 }

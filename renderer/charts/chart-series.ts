@@ -40,12 +40,19 @@ export interface ChartSeries {
   readonly intervals?: IntervalStyle;
   /** It left for good: it doesn't widen the picture for the others, and where it leaves it is marked. */
   readonly diverged?: boolean;
+  /** What was made of the values, as smoothing: said wherever the line stands for itself, as in tables and pictures. */
+  readonly note?: string;
   /** The smoothed line that this one is behind: both have one name in the legend, and one switch. */
   readonly rawOf?: string;
   /** Not drawn until the person switches it on. */
   readonly initiallyHidden?: boolean;
   /** All points so far, x rising. The array may grow between calls; the chart doesn't write to it. */
   readonly points: () => Point[];
+}
+
+/** A line's name with all there is to know of it. */
+export function fullName({ label, note }: Pick<ChartSeries, 'label' | 'note'>): string {
+  return note === undefined ? label : `${label} (${note})`;
 }
 
 export interface ChartMark {

@@ -1,5 +1,14 @@
 /** The vertical line through the point of interest, and the search that finds the values standing there. */
-import { Interaction, type Chart, type InteractionItem, type InteractionModeFunction, type Plugin } from 'chart.js';
+import {
+  Interaction,
+  Tooltip,
+  type Chart,
+  type ChartType,
+  type InteractionItem,
+  type InteractionModeFunction,
+  type Plugin,
+  type TooltipPositionerFunction,
+} from 'chart.js';
 import { getRelativePosition } from 'chart.js/helpers';
 import { manyLines } from './chart-series.ts';
 
@@ -7,6 +16,9 @@ declare module 'chart.js' {
   interface InteractionModeMap {
     /** In each series the element nearest in x, where one lies within a few pixels of the overall nearest. */
     crosshair: InteractionModeFunction;
+  }
+  interface TooltipPositionerMap {
+    aside: TooltipPositionerFunction<ChartType>;
   }
 }
 
@@ -43,6 +55,9 @@ export function nearestIndex(elements: readonly { x: number }[], x: number): num
   return low > 0 && at(low - 1) <= at(low) ? low - 1 : low;
 }
 
+/** Charts that show the values where another one is pointed at: the values alone, since the place is known. */
+export const followers = new WeakSet<object>();
+
 /** Draws the line while values are shown. */
 export const crosshair: Plugin<'line'> = {
   id: 'crosshair',
@@ -62,16 +77,27 @@ export const crosshair: Plugin<'line'> = {
   },
 };
 
+/** In the upper corner that is further away: what is pointed at is to be seen. */
+Tooltip.positioners.aside = function (items, { x }) {
+  if (items.length === 0) return false;
+  const { left, right, top } = this.chart.chartArea;
+  const isLeft = x < (left + right) / 2;
+  return { x: isLeft ? right : left, y: top, xAlign: isLeft ? 'right' : 'left', yAlign: 'top' };
+};
+
 Interaction.modes.crosshair = (chart, event) => {
   const { x, y } = getRelativePosition(event, chart);
   return closest(elementsAt(chart, x), y);
 };
 
-/** So many values can be read at once: those next to a height, the highest first. */
+/** So many values of many lines can be read at once, and leave the lines to be seen. */
+const fewest = 4;
+
+/** Those next to a height, the highest first; all of a few. */
 function closest(items: InteractionItem[], y: number): InteractionItem[] {
   if (items.length <= manyLines) return items;
   const distance = ({ element }: InteractionItem) => Math.abs(element.y - y);
-  const near = items.toSorted((a, b) => distance(a) - distance(b)).slice(0, manyLines);
+  const near = items.toSorted((a, b) => distance(a) - distance(b)).slice(0, fewest);
   return near.sort((a, b) => a.element.y - b.element.y);
 }
 

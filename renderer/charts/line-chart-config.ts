@@ -16,11 +16,12 @@ import {
 import annotationPlugin, { type AnnotationOptions } from 'chartjs-plugin-annotation';
 import { coarsened, crowdedLines, manyLines, type ChartMark, type ChartSeries, type Point } from './chart-series.ts';
 import { seriesColor, type ChartTheme } from './chart-theme.ts';
-import { crosshair } from './crosshair.ts';
+import { crosshair, followers } from './crosshair.ts';
 import { includeIntervals, intervals } from './intervals.ts';
 import { fitToStaying, leavingMarks } from './leaving.ts';
 import { dashes } from './line-looks.ts';
 import { lineMarkers } from './line-markers.ts';
+import { roundTicks } from './round-ticks.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
 Chart.register(Tooltip, Decimation, annotationPlugin, crosshair, intervals, lineMarkers, leavingMarks);
@@ -51,8 +52,16 @@ export interface ChartAxes {
   readonly xEnd?: number;
 }
 
+declare module 'chart.js' {
+  interface LineControllerDatasetOptions {
+    /** The values behind a smoothed line. */
+    isRaw?: boolean | undefined;
+  }
+}
+
 type LineDataset = ChartDataset<'line', Point[]>;
 
+const mostTicks = 8;
 /** So many explicit labels fit on every chart. */
 const fewTicks = 6;
 
@@ -73,9 +82,9 @@ export function datasetsOf(
       data: isHidden ? [] : dataOf(one, series.length),
       ...strokeOf(one, series.length, null, theme),
       ...(one.diverged === undefined ? {} : { diverged: one.diverged }),
+      ...(one.rawOf === undefined ? {} : { isRaw: true }),
       showLine: !one.unjoined,
       ...(one.intervals ? { intervals: one.intervals } : {}),
-      borderDash: dashes[one.line ?? 'solid'],
       borderJoinStyle: 'round',
       stepped: one.stepped ? 'before' : false,
       pointRadius: pointRadius(one),
@@ -103,12 +112,13 @@ function strokeOf(one: ChartSeries, lines: number, pointed: string | null, theme
   const isPointed = pointed !== null && (one.id === pointed || one.rawOf === pointed);
   const isPale = one.faint === true || (pointed !== null && !isPointed);
   const isCrowded = lines > crowdedLines && !isPointed;
-  const share = isPale && pointed !== null && !isPointed ? 18 : isPale ? 35 : isCrowded ? 60 : 100;
+  const share = isPale && pointed !== null && !isPointed ? 25 : isPale ? 35 : isCrowded ? 60 : 100;
   const ink = share === 100 ? color : `color-mix(in srgb, ${color} ${share}%, transparent)`;
   const width = lines > manyLines ? 1.5 : 2;
   return {
     borderColor: ink,
     backgroundColor: ink,
+    borderDash: isPointed ? [] : dashes[one.line ?? 'solid'],
     borderWidth: one.faint || isCrowded ? 1 : isPointed ? width + 1 : width,
     marker: isCrowded || (isPale && !one.faint) ? undefined : one.marker,
     // Pale lines lie behind the others.
@@ -171,10 +181,8 @@ function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<
       grid: { display: false },
       ticks: {
         color: theme.muted,
-        maxTicksLimit: Math.max(8, axes.xTicks?.length ?? 0),
+        maxTicksLimit: Math.max(mostTicks, axes.xTicks?.length ?? 0),
         maxRotation: 0,
-        // The end of the data is rarely a round number, and would crowd the last one.
-        includeBounds: false,
         // Few labels are all shown, if need be on two lines.
         autoSkip: (axes.xTicks?.length ?? Infinity) > fewTicks,
         callback: (value) => {
@@ -184,7 +192,7 @@ function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<
       },
       beginAtZero: axes.xScale !== 'logarithmic' && !axes.xFromData,
       bounds: 'data',
-      ...(axes.xTicks ? explicitTicks(axes.xTicks) : {}),
+      ...(axes.xTicks ? explicitTicks(axes.xTicks) : axes.xScale === 'logarithmic' ? {} : atRoundNumbers),
       ...(axes.xEnd === undefined ? {} : { suggestedMax: axes.xEnd }),
     },
     y: {
@@ -204,6 +212,13 @@ function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<
   };
 }
 
+/** The ends of the data are rarely round numbers, and would crowd the others. */
+const atRoundNumbers = {
+  afterBuildTicks: (scale: Scale) => {
+    scale.ticks = roundTicks(scale.min, scale.max, mostTicks).map((value) => ({ value }));
+  },
+};
+
 /** A little room at both ends, so that the first and the last point are not cut. */
 function explicitTicks(ticks: readonly number[]) {
   return {
@@ -220,7 +235,9 @@ function yTicks(axes: ChartAxes, theme: ChartTheme): Partial<ScaleOptionsByType<
     color: theme.muted,
     maxTicksLimit: 6,
     callback(value, _index, ticks) {
-      const number = Number(value);
+      const [low = 0, high = 0] = [ticks[0]?.value, ticks.at(-1)?.value];
+      // Ticks are sums: what is left of a zero is none.
+      const number = Math.abs(Number(value)) < 1e-9 * (high - low) ? 0 : Number(value);
       const format = axes.formatTick ?? axes.formatY;
       return axes.yScale === 'linear' || isLabelled(number, ticks.length) ? format(number) : null;
     },
@@ -248,10 +265,16 @@ function tooltipOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions
     boxWidth: 8,
     boxHeight: 8,
     usePointStyle: true,
+    position: 'aside',
+    // What is smoothed is read off the smoothed line.
+    filter: ({ dataset }) => !(dataset as LineDataset).isRaw,
     callbacks: {
-      title: (items) => (items[0] ? `${axes.xLabel} ${axes.formatX(items[0].parsed.x ?? NaN)}` : ''),
-      label: (item) =>
-        `${item.dataset.label ?? ''}  ${axes.formatY(item.parsed.y ?? NaN)}${intervalText(item.raw, axes)}`,
+      title: ([item]) =>
+        item && !followers.has(item.chart) ? `${axes.xLabel} ${axes.formatX(item.parsed.x ?? NaN)}` : '',
+      label: (item) => {
+        const value = `${axes.formatY(item.parsed.y ?? NaN)}${intervalText(item.raw, axes)}`;
+        return followers.has(item.chart) ? value : `${item.dataset.label ?? ''}  ${value}`;
+      },
     },
   };
 }

@@ -18,12 +18,8 @@ export function smoothedPoints(points: readonly Point[], weight: number): Point[
   });
 }
 
-/** @param nameOf - of a smoothed line, so that tables and files say what they hold. */
-export function withSmoothed(
-  series: readonly ChartSeries[],
-  weight: number,
-  nameOf: (label: string) => string,
-): ChartSeries[] {
+/** @param note - says of a line that it is smoothed, and how. */
+export function withSmoothed(series: readonly ChartSeries[], weight: number, note: string): ChartSeries[] {
   if (weight === 0) return [...series];
   return series.flatMap((one) => {
     const { marker, ...plain } = one;
@@ -32,7 +28,7 @@ export function withSmoothed(
       {
         ...plain,
         ...(marker === undefined ? {} : { marker }),
-        label: nameOf(one.label),
+        note,
         points: () => smoothedPoints(one.points(), weight),
       },
     ];

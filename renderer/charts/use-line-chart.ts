@@ -5,7 +5,7 @@ import { viewOf } from './axis-view.ts';
 import { useChartLink } from './chart-link.ts';
 import { manyLines, type ChartMark, type ChartSeries } from './chart-series.ts';
 import { useChartTheme } from './chart-theme.ts';
-import { elementsAt, lineAt } from './crosshair.ts';
+import { elementsAt, followers, lineAt } from './crosshair.ts';
 import { datasetsOf, optionsOf, pointOut, refreshDatasets, type ChartAxes } from './line-chart-config.ts';
 import { listenForZoom, zoomedPart, type Span } from './zoom-gestures.ts';
 
@@ -103,6 +103,7 @@ export function useLineChart(
 
   function pointTo({ offsetX, offsetY }: PointerEvent): void {
     if (!chart || marked) return;
+    followers.delete(chart);
     const { left, right } = chart.chartArea;
     pointOthers(offsetX < left || offsetX > right ? null : offsetX);
     const { series } = input();
@@ -173,7 +174,9 @@ export function useLineChart(
   watch(
     link.pointed,
     (at) => {
-      if (at?.by !== self) showAt(at === null ? null : (chart?.scales['x']?.getPixelForValue(at.x) ?? null));
+      if (!chart || at?.by === self) return;
+      if (at) followers.add(chart);
+      showAt(at === null ? null : (chart.scales['x']?.getPixelForValue(at.x) ?? null));
     },
     { flush: 'post' },
   );
@@ -192,6 +195,7 @@ export function useLineChart(
 
   /** Tells the linked charts as well. */
   function moveTo(x: number | null): void {
+    if (chart) followers.delete(chart);
     showAt(x);
     pointOthers(x);
   }

@@ -34,30 +34,37 @@ export function formatsOf(locale: string): Formats {
     return (value: number) => (Number.isFinite(value) ? format.format(value) : noValue);
   };
   const loss = numbers({ maximumSignificantDigits: 4 });
-  const huge = numbers({ notation: 'scientific', maximumSignificantDigits: 3 });
+  const scientific = numbers({ notation: 'scientific', maximumSignificantDigits: 3 });
   const percent = numbers({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const shortPercent = numbers({ style: 'percent', maximumFractionDigits: 1 });
   const shortR2 = numbers({ maximumSignificantDigits: 3 });
   const r2 = numbers({ minimumFractionDigits: 3, maximumFractionDigits: 3 });
   const signed = { signDisplay: 'exceptZero' } as const;
   const signedLoss = numbers({ ...signed, maximumSignificantDigits: 3 });
+  const signedScientific = numbers({ ...signed, notation: 'scientific', maximumSignificantDigits: 3 });
   const signedHundredths = numbers({ ...signed, minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const signedR2 = numbers({ ...signed, minimumFractionDigits: 3, maximumFractionDigits: 3 });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
   return {
     count: numbers({ maximumFractionDigits: 0 }),
     position: numbers({ maximumFractionDigits: 2 }),
-    loss: (value) => (Math.abs(value) >= 1e6 ? huge(value) : loss(value)),
+    loss: (value) => (isOrdinary(value) ? loss(value) : scientific(value)),
     score: (value, task) => (task === 'classification' ? percent(value) : r2(value)),
     scoreTick: (value, task) => (task === 'classification' ? shortPercent(value) : shortR2(value)),
     tenths: numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     wholePercent: numbers({ style: 'percent', maximumFractionDigits: 0 }),
-    lossGap: signedLoss,
+    lossGap: (value) => (isOrdinary(value) ? signedLoss(value) : signedScientific(value)),
     scoreGap: (value, task) => (task === 'classification' ? signedHundredths(100 * value) : signedR2(value)),
     learningRate: rateFormat(locale),
     duration: durationFormat(locale),
     dateTime: (ms) => dateTime.format(ms),
   };
+}
+
+/** Numbers of any other size are a row of zeros in front of what matters. */
+function isOrdinary(value: number): boolean {
+  const size = Math.abs(value);
+  return !Number.isFinite(value) || size === 0 || (size >= 1e-5 && size < 1e6);
 }
 
 /** Rates below a thousandth as `3e-4`, the way papers and code write them. */

@@ -50,6 +50,7 @@ export const studies = {
     trainRows: '{value} rows',
     units: '{value} units',
   },
+  assignAt: 'p ({placement}) = {value}',
   placement: {
     none: 'none',
     input: 'input',

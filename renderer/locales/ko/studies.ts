@@ -49,6 +49,7 @@ export const studies = {
     trainRows: '{value}행',
     units: '유닛 {value}개',
   },
+  assignAt: 'p ({placement}) = {value}',
   placement: {
     none: '없음',
     input: '입력',

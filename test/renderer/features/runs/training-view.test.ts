@@ -100,7 +100,7 @@ describe('TrainingView', () => {
     expect(wrapper.find('[role="alert"]').text()).toContain('no longer a finite number at step 9');
     expect(wrapper.findAll('figure')).toHaveLength(4);
     expect(byRole('radio', 'Step').getAttribute('aria-checked')).toBe('true');
-    const batches = wrapper.findAll('button').find((button) => button.text() === 'Each training batch, dropout on');
+    const batches = wrapper.findAll('button').find((button) => button.text() === 'Batches, dropout on');
     expect(batches?.attributes('aria-pressed')).toBe('true');
   });
 
