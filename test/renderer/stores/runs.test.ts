@@ -124,6 +124,21 @@ describe('metrics', () => {
     expect(store.progressOf(paused).step).toBe(9);
   });
 
+  it('tells the progress of a run that is drawn without waiting for the drawing', async () => {
+    const { core, store } = setUp([running]);
+    await store.open(experimentId);
+    await eventually(() => expect(core.called('runs.drawn')).toHaveLength(1));
+    core.emit('run.metrics', sampleBatch(1, 2));
+    const measured = { train: { loss: 1, score: 0.5 }, heldOut: { loss: 2, score: 0.25 } };
+    core.emit('run.progress', { id: runId, progress: { ...running.progress, step: 20_000 }, measured });
+    // Nothing was drawn meanwhile.
+    expect(core.called('runs.drawn')).toHaveLength(1);
+    expect(store.progressOf(running).step).toBe(20_000);
+    expect(store.measured.get(runId)).toEqual(measured);
+    core.emit('run.changed', { ...running, state: 'completed' });
+    expect(store.measured.has(runId)).toBe(false);
+  });
+
   it('follows a run chosen for comparison too', async () => {
     const { core, store } = setUp([earlier, running]);
     await store.open(experimentId);
