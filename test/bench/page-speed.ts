@@ -105,6 +105,7 @@ async function measureRound(browser: Browser, root: string, results: Map<string,
       await atRest(page);
       const tasks = await page.evaluate(() => window.longTasks);
       const blocking = { longest: Math.max(0, ...tasks), all: tasks.reduce((sum, task) => sum + task, 0) };
+      process.stderr.write(`${root}: ${name} ${blocking.longest.toFixed(0)} ms\n`);
       results.set(name, [...(results.get(name) ?? []), blocking]);
     }
   } finally {

@@ -40,7 +40,13 @@ describe('training', () => {
       }
       const results = page.getByRole('table', { name: 'Results of Run 1' });
       expect(await results.getByRole('columnheader').allInnerTexts()).toEqual(
-        expect.arrayContaining(['Training, dropout on', 'Training, all units', 'Validation', 'Test', 'Gap']),
+        expect.arrayContaining([
+          'Training, dropout on',
+          'Training, all units',
+          'Validation',
+          'Test',
+          'Gap, training to validation rows',
+        ]),
       );
     });
   });

@@ -5,7 +5,8 @@ import { overlayLimit } from '#core/contract/service.ts';
 import RunsView from '#renderer/features/runs/RunsView.vue';
 import { useLibraryStore } from '#renderer/stores/library.ts';
 import { useRunsStore } from '#renderer/stores/runs.ts';
-import { byRole, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
+import { eventually } from '../../../support/eventually.ts';
+import { byRole, libraryAnswers, mountStudio, press, sampleExperiment, sampleProject } from '../../mount-studio.ts';
 import { sampleMetrics, sampleRun } from '../../stores/samples.ts';
 
 const own = sampleExperiment();
@@ -155,5 +156,23 @@ describe('RunsView', () => {
     const cells = wrapper.findAll('tbody tr[aria-rowindex] td').map((cell) => cell.text());
     expect(cells).toEqual(expect.arrayContaining(['70.0%', '0.5', '90.0%', '+20.0 pp']));
     expect(cells.some((text) => text.includes('25%'))).toBe(true);
+  });
+
+  it('has one menu for all rows, which acts on the row it was opened from and gives the focus back', async () => {
+    const { wrapper, core } = await setUp(runs);
+    core.answers['runs.delete'] = () => undefined;
+    const button = byRole('button', 'Actions for Run 1');
+    expect(document.querySelector('[role="menu"]')).toBeNull();
+    button.click();
+    await flushPromises();
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    await press('Escape');
+    await eventually(() => expect(document.querySelector('[role="menu"]')).toBeNull());
+    await eventually(() => expect(document.activeElement).toBe(button));
+    button.click();
+    await flushPromises();
+    byRole('menuitem', 'Open charts').click();
+    await eventually(() => expect(wrapper.emitted('open')?.[0]).toMatchObject([{ id: 'a' }]));
+    expect(button.getAttribute('aria-expanded')).toBe('false');
   });
 });
