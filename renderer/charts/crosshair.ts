@@ -81,7 +81,7 @@ export const crosshair: Plugin<'line'> = {
 Tooltip.positioners.aside = function (items, { x }) {
   if (items.length === 0) return false;
   const { left, right, top } = this.chart.chartArea;
-  const isLeft = x < (left + right) / 2;
+  const isLeft = (x ?? left) < (left + right) / 2;
   return { x: isLeft ? right : left, y: top, xAlign: isLeft ? 'right' : 'left', yAlign: 'top' };
 };
 

@@ -138,21 +138,17 @@ export function useLineChart(
     view.value = viewOf(scale, link.whole ?? scale, part);
   }
 
-  function takeOver(): void {
-    if (!chart) return;
-    chart.options = options(input());
-    chart.update('none');
-  }
-
+  const lines = computed(() => ({ series: input().series, hidden: input().hidden, theme: theme.value }));
   watch(
-    [() => input().series, () => input().hidden, theme],
-    () => {
-      if (chart) chart.data.datasets = datasets(input());
-      takeOver();
+    [lines, () => input().axes, () => input().marks, view],
+    ([now], [before]) => {
+      if (!chart) return;
+      if (now !== before) chart.data.datasets = datasets(input());
+      chart.options = options(input());
+      chart.update('none');
     },
     { flush: 'post' },
   );
-  watch([() => input().axes, () => input().marks, view], takeOver, { flush: 'post' });
   watch(
     () => input().revision,
     () => {

@@ -27,8 +27,17 @@ export interface Formats {
 /** What stands where there is no number. */
 export const noValue = '–';
 
+/** Making them takes a millisecond, and every component asks. */
+const made = new Map<string, Formats>();
+
 /** @param locale - a BCP 47 language tag. */
 export function formatsOf(locale: string): Formats {
+  const known = made.get(locale) ?? makeFormats(locale);
+  made.set(locale, known);
+  return known;
+}
+
+function makeFormats(locale: string): Formats {
   const numbers = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(locale, options);
     return (value: number) => (Number.isFinite(value) ? format.format(value) : noValue);

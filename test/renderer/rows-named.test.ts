@@ -1,11 +1,11 @@
 /** Every chart of a measured quantity says of which rows it is, and the gap is what the glossary says. */
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HeldOutPart } from '#core/contract/entities.ts';
 import { chartedRun } from '#renderer/features/runs/charted-run.ts';
 import { chartPlaces, comparedCharts, wordsFor } from '#renderer/features/runs/run-charts.ts';
+import { en } from '#renderer/locales/en/index.ts';
 import { createStudioI18n, locales } from '#renderer/locales/index.ts';
+import { ko } from '#renderer/locales/ko/index.ts';
 import { RunSeries } from '#renderer/stores/run-series.ts';
 import { sampleRun } from './stores/samples.ts';
 
@@ -13,8 +13,8 @@ const measured = ['loss', 'score', 'gapLoss', 'gapScore'];
 const tasks = ['classification', 'regression', undefined] as const;
 
 describe.each(locales)('in %s', (locale) => {
-  const { t, getLocaleMessage } = createStudioI18n(locale).global;
-  const translate = (key: string, values: Record<string, string | number> = {}) => t(key, values);
+  const { global } = createStudioI18n(locale);
+  const translate = (key: string, values: Record<string, string | number> = {}) => global.t(key, values);
   const rowsOf = (part: string) => translate(`runs.rows.${part}`);
   /** The rows' name without what all of them are called. */
   const short = (part: string) =>
@@ -57,7 +57,7 @@ describe.each(locales)('in %s', (locale) => {
     const word = locale === 'ko' ? /격차/ : /\bgap\b/i;
     const names = locale === 'ko' ? /\{rows\}|훈련/ : /\{rows\}|training/i;
     const places = ['runs', 'studies', 'sweep'];
-    const found = [...messagesOf(getLocaleMessage(locale))].filter(
+    const found = [...messagesOf({ en, ko }[locale])].filter(
       ([key, text]) => places.includes(key.split('.')[0]!) && word.test(text),
     );
     expect(found.length).toBeGreaterThan(10);
@@ -66,7 +66,8 @@ describe.each(locales)('in %s', (locale) => {
 });
 
 it('the glossary defines the gap', () => {
-  const glossary = readFileSync(resolve(import.meta.dirname, '../../docs/glossary.md'), 'utf8');
+  const files = import.meta.glob<string>('../../docs/glossary.md', { query: '?raw', import: 'default', eager: true });
+  const [glossary] = Object.values(files);
   expect(glossary).toMatch(/\*\*gap\*\* .*of loss held-out minus training, of score training minus held-out/);
 });
 
