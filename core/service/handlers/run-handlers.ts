@@ -37,7 +37,7 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
     'runs.checkpoints': ({ id }) => store.models.list(store.runs.get(id).id),
     'runs.metrics': async ({ id }) =>
       joinMetrics(await collected(inTurns(store.metrics.pieces(store.runs.get(id).id)))),
-    'runs.overlay': ({ ids }) => overlay(store, ids),
+    'runs.overlay': async ({ ids }) => (await collected(inTurns(overlaid(store, ids)))).filter((one) => one !== null),
     'runs.watch': ({ id }) => {
       const { progress } = store.runs.get(id);
       return connection.watch(id, store.metrics.pieces(id), progress);
@@ -60,19 +60,21 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
 /** Steps of a run that is one of many in a chart. */
 const overlaySteps = 1000;
 
-async function overlay(store: LibraryStore, ids: readonly string[]) {
-  const read: { id: string; metrics: RunMetrics }[] = [];
+/** Each run that can be read; null between two pieces of one, where others may have a turn. */
+function* overlaid(store: LibraryStore, ids: readonly string[]): Generator<{ id: string; metrics: RunMetrics } | null> {
   for (const id of ids) {
     const thinned = new ThinnedMetrics(overlaySteps);
     try {
-      for await (const piece of inTurns(store.metrics.pieces(id))) thinned.add(piece);
-      read.push({ id, metrics: thinned.get() });
+      for (const piece of store.metrics.pieces(id)) {
+        thinned.add(piece);
+        yield null;
+      }
+      yield { id, metrics: thinned.get() };
     } catch (error) {
       // Whoever wants to know why asks for this one alone.
       if (!(error instanceof StudioError)) throw error;
     }
   }
-  return read;
 }
 
 /** @throws {StudioError} `run.positions`, `run.impossible`, and as {@link startBranch} */
