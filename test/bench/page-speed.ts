@@ -36,6 +36,10 @@ declare global {
 /** What a person does, in this order; each is over once the page is at rest. */
 const actions: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'opening the experiment': (page) => page.getByRole('treeitem', { name: largeLibrary.swept }).click(),
+  'choosing another run': async (page) => {
+    await page.getByRole('combobox', { name: 'Run shown' }).click();
+    await page.keyboard.press('Escape');
+  },
   'opening the list of runs': (page) => page.getByRole('tab', { name: /^Runs/ }).click(),
   'sorting it': (page) => page.getByRole('columnheader').getByRole('button', { name: 'Seed' }).click(),
   'comparing two': async (page) => {

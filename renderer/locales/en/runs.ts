@@ -109,6 +109,7 @@ export const runs = {
   },
   training: {
     run: 'Run shown',
+    older: '{count} older: see Runs',
     noHeldOut: 'The data has no validation or test part, so there is no gap to show.',
     emptyTitle: 'Nothing has been trained yet',
     emptyText: 'Press Start and watch what the network learns.',

@@ -109,6 +109,7 @@ export const runs = {
   },
   training: {
     run: '표시할 실행',
+    older: '이전 실행 {count}개는 실행 목록에',
     noHeldOut: '데이터에 검증이나 테스트 부분이 없어 격차를 표시할 수 없습니다.',
     emptyTitle: '아직 학습한 것이 없습니다',
     emptyText: '시작을 눌러 신경망이 무엇을 배우는지 지켜보세요.',
