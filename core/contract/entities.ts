@@ -65,6 +65,10 @@ export type Mark = z.infer<typeof Mark>;
 export const Measure = z.object({ loss: z.number(), score: z.number() });
 export type Measure = z.infer<typeof Measure>;
 
+/** What the last evaluation of a run under way found, with all units; NaN where a part has no rows. */
+export const Measured = z.object({ train: Measure, heldOut: Measure });
+export type Measured = z.infer<typeof Measured>;
+
 export const HeldOutPart = z.enum(['validation', 'test']);
 export type HeldOutPart = z.infer<typeof HeldOutPart>;
 

@@ -12,7 +12,7 @@ import { LearningRate } from '../experiment/learning-rate.ts';
 import { BranchChanges, KeptCheckpoint } from './checkpoints.ts';
 import { Claim, ClaimKey } from './claims.ts';
 import { CsvInspection, DataPreview } from './data-preview.ts';
-import { Experiment, Id, Name, Project, Run, RunProgress, StoredFile } from './entities.ts';
+import { Experiment, Id, Measured, Name, Project, Run, RunProgress, StoredFile } from './entities.ts';
 import { ErrorReport } from '../errors/studio-error.ts';
 import { Examination } from './doctor.ts';
 import { ExportFormat } from './export-formats.ts';
@@ -66,6 +66,9 @@ export type FileOnItsWay = z.infer<typeof FileOnItsWay>;
 
 export const FilePiece = z.object({ bytes: z.instanceof(Uint8Array), isLast: z.boolean() });
 export type FilePiece = z.infer<typeof FilePiece>;
+
+/** Curves of more runs than these can't be told apart in one chart. */
+export const overlayLimit = 100;
 
 /** Largest piece of an upload, in bytes. */
 export const uploadChunkBytes = 4 * 2 ** 20;
@@ -166,6 +169,11 @@ export const functions = {
   'runs.delete': define(byId, done),
   'runs.restore': define(byId, done),
   'runs.metrics': define(byId, RunMetrics),
+  /** The metrics of several runs that are laid over each other, with few of the steps. Those that can't be read are missing. */
+  'runs.overlay': define(
+    z.object({ ids: z.array(Id).max(overlayLimit) }),
+    z.array(z.object({ id: Id, metrics: RunMetrics })),
+  ),
   /** Metrics so far, and from now on `run.metrics` events for this run until `runs.unwatch`. */
   'runs.watch': define(byId, MetricBatch),
   'runs.unwatch': define(byId, done),
@@ -246,7 +254,7 @@ export const events = {
   /** Anything of a run but how far it is, except for its first steps. */
   'run.changed': Run,
   /** Twice a second while a run goes, watched or not. */
-  'run.progress': z.object({ id: Id, progress: RunProgress }),
+  'run.progress': z.object({ id: Id, progress: RunProgress, measured: Measured.nullable() }),
   /** What a person should know of a run that has just been taken up again. */
   'run.remark': z.object({ id: Id, remark: ErrorReport }),
   'run.metrics': MetricBatch,

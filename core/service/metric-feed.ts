@@ -5,12 +5,11 @@
  * fewer and larger batches, memory stays bounded, and neither training nor recording waits for a screen.
  */
 import type { RunProgress } from '../contract/entities.ts';
-import { joinMetrics, makeColumns } from '../contract/metric-columns.ts';
-import { columnNames, type MetricBatch, type RunMetrics } from '../contract/metrics.ts';
-import { maxSteps, ThinnedSteps } from './thinned-steps.ts';
+import type { MetricBatch, RunMetrics } from '../contract/metrics.ts';
+import { ThinnedMetrics } from './thinned-metrics.ts';
+import { maxSteps } from './thinned-steps.ts';
 
 const maxUndrawn = 2;
-const noSteps = makeColumns(columnNames.steps, () => new Float64Array(0));
 
 export class MetricFeed {
   readonly #runId: string;
@@ -65,20 +64,5 @@ export class MetricFeed {
     const all = new ThinnedMetrics();
     for (const { metrics } of this.#pending) all.add(metrics);
     return all.get();
-  }
-}
-
-/** Metrics with their steps thinned where there are too many to be seen. Points and diagnoses all stay. */
-class ThinnedMetrics {
-  readonly #steps = new ThinnedSteps();
-  readonly #others: RunMetrics[] = [];
-
-  add(metrics: RunMetrics): void {
-    this.#steps.add(metrics.steps);
-    this.#others.push({ ...metrics, steps: noSteps });
-  }
-
-  get(): RunMetrics {
-    return { ...joinMetrics(this.#others), steps: this.#steps.get() };
   }
 }

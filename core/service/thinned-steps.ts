@@ -7,19 +7,25 @@ import { columnNames, type Columns, type StepColumns } from '../contract/metrics
 
 /** More steps than any chart has pixels for. Up to as many stay as they are. */
 export const maxSteps = 20_000;
-const maxStretches = maxSteps / 2;
 
 const names = columnNames.steps;
 type StepName = (typeof names)[number];
 
 export class ThinnedSteps {
   /** Of each stretch the step of the lowest loss at 2 i, that of the highest at 2 i + 1. */
-  readonly #kept: Columns<StepName> = makeColumns(names, () => new Float64Array(maxSteps));
+  readonly #kept: Columns<StepName>;
+  readonly #maxStretches: number;
   /** Steps that a stretch has room for; twice as many whenever all are taken. */
   #room = 1;
   #stretches = 0;
   /** Steps in the last stretch; there is none at first. */
   #filled = 1;
+
+  /** @param limit - a multiple of four. */
+  constructor(limit = maxSteps) {
+    this.#kept = makeColumns(names, () => new Float64Array(limit));
+    this.#maxStretches = limit / 2;
+  }
 
   add(steps: StepColumns): void {
     const { loss } = steps;
@@ -46,7 +52,7 @@ export class ThinnedSteps {
   }
 
   #begin(): void {
-    if (this.#stretches === maxStretches) this.#fold();
+    if (this.#stretches === this.#maxStretches) this.#fold();
     this.#stretches++;
     this.#filled = 0;
   }
@@ -54,12 +60,12 @@ export class ThinnedSteps {
   /** Makes one stretch of two. */
   #fold(): void {
     const { loss } = this.#kept;
-    for (let to = 0; to < maxStretches; to += 2) {
+    for (let to = 0; to < this.#maxStretches; to += 2) {
       const [a, b] = [2 * to, 2 * to + 2];
       this.#move(height(loss[b]) < height(loss[a]) ? b : a, to);
       this.#move(height(loss[b + 1]) >= height(loss[a + 1]) ? b + 1 : a + 1, to + 1);
     }
-    this.#stretches = maxStretches / 2;
+    this.#stretches = this.#maxStretches / 2;
     this.#room *= 2;
   }
 

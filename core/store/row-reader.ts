@@ -4,6 +4,7 @@
  * What one row holds may be damaged, or written by a later studio: it is told of by its name, with the reason, and never
  * keeps the others from being read.
  */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Unreadable } from '../contract/unreadable.ts';
 import { parseAs } from '../errors/parse.ts';
@@ -14,7 +15,7 @@ export interface RowReader<Row, Item> {
   one(row: Row): Item;
   /** Those that can be read. */
   all(rows: readonly Row[]): Item[];
-  /** Those that can't. */
+  /** Those that can't. A row that could be read before, and is as it was, is not read again. */
   unreadable(rows: readonly Row[]): Unreadable[];
 }
 
@@ -33,6 +34,8 @@ export function rowReader<Row, Item>(
   read: (row: Row) => Item,
   describe: (row: Row) => Omit<Unreadable, 'reason'>,
 ): RowReader<Row, Item> {
+  /** What the rows that could be read held at the last look. */
+  let readable: ReadonlySet<string> = new Set();
   const attempt = (row: Row): { item: Item } | { unreadable: Unreadable } => {
     try {
       return { item: read(row) };
@@ -47,8 +50,24 @@ export function rowReader<Row, Item>(
       throw unreadableRow(result.unreadable);
     },
     all: (rows) => rows.map(attempt).flatMap((result) => ('item' in result ? [result.item] : [])),
-    unreadable: (rows) => rows.map(attempt).flatMap((result) => ('unreadable' in result ? [result.unreadable] : [])),
+    unreadable: (rows) => {
+      const found: Unreadable[] = [];
+      const seen = new Set<string>();
+      for (const row of rows) {
+        const digest = digestOf(row);
+        const result = readable.has(digest) ? null : attempt(row);
+        if (result && 'unreadable' in result) found.push(result.unreadable);
+        else seen.add(digest);
+      }
+      readable = seen;
+      return found;
+    },
   };
+}
+
+/** Tells rows apart in little space. */
+function digestOf(row: unknown): string {
+  return createHash('sha1').update(JSON.stringify(row)).digest('base64');
 }
 
 /** What was not foreseen comes of values that can't be: the tables' columns are not what SQLite promised. */

@@ -1,8 +1,10 @@
 /** A chart as a picture for papers and slides: title, legend and background included, at twice the screen's density. */
 import { Chart } from 'chart.js';
-import type { ChartMark, ChartSeries } from './chart-series.ts';
+import { drawPoint } from 'chart.js/helpers';
+import { fullName, type ChartMark, type ChartSeries } from './chart-series.ts';
 import { readChartTheme, seriesColor, type ChartTheme } from './chart-theme.ts';
 import { datasetsOf, optionsOf, type ChartAxes } from './line-chart-config.ts';
+import { dashes, markers } from './line-looks.ts';
 
 export interface ChartImage {
   readonly title: string;
@@ -53,7 +55,8 @@ function draw(image: ChartImage): HTMLCanvasElement {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser draws no canvas.');
   context.font = `13px ${theme.fontFamily}`;
-  const legend = legendLayout(context, image.series);
+  const named = image.series.filter(({ rawOf }) => rawOf === undefined);
+  const legend = legendLayout(context, named);
   const header = padding + (image.subtitle ? 54 : 34);
   const height = header + legend.height + plotHeight + padding;
   canvas.width = width * scale;
@@ -62,7 +65,7 @@ function draw(image: ChartImage): HTMLCanvasElement {
   context.fillStyle = theme.surface;
   context.fillRect(0, 0, width, height);
   drawTitle(context, image.title, image.subtitle, theme);
-  drawLegend(context, image.series, legend.places, header, theme);
+  drawLegend(context, named, legend.places, header, theme);
   const plot = drawPlot(image, theme);
   context.drawImage(plot, padding, header + legend.height, width - 2 * padding, plotHeight);
   return canvas;
@@ -108,8 +111,8 @@ interface Place {
 function legendLayout(context: CanvasRenderingContext2D, series: readonly ChartSeries[]) {
   let x = padding;
   let y = 0;
-  const places: Place[] = series.map(({ label }) => {
-    const needed = 34 + context.measureText(label).width + 18;
+  const places: Place[] = series.map((one) => {
+    const needed = 34 + context.measureText(fullName(one)).width + 18;
     if (x > padding && x + needed > width - padding) {
       x = padding;
       y += legendRow;
@@ -135,15 +138,29 @@ function drawLegend(
     if (!place) return;
     const y = top + place.y;
     context.strokeStyle = seriesColor(theme, one.color);
-    context.setLineDash(one.line === 'dashed' ? [6, 4] : one.line === 'dotted' ? [2, 3] : []);
+    context.setLineDash(dashes[one.line ?? 'solid']);
     context.beginPath();
     context.moveTo(place.x, y + 8);
     context.lineTo(place.x + 26, y + 8);
     context.stroke();
+    drawMarker(context, one, place.x + 13, y + 8, theme);
     context.fillStyle = theme.text;
-    context.fillText(one.label, place.x + 34, y);
+    context.fillText(fullName(one), place.x + 34, y);
   });
   context.setLineDash([]);
+}
+
+function drawMarker(
+  context: CanvasRenderingContext2D,
+  { marker, color }: ChartSeries,
+  x: number,
+  y: number,
+  theme: ChartTheme,
+): void {
+  if (marker === undefined) return;
+  context.setLineDash([]);
+  context.fillStyle = seriesColor(theme, color);
+  drawPoint(context, { pointStyle: markers[marker] ?? 'circle', radius: 4, borderWidth: 1.5 }, x, y);
 }
 
 function drawPlot(image: ChartImage, theme: ChartTheme): HTMLCanvasElement {

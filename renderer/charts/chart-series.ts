@@ -14,12 +14,21 @@ export interface Point {
 /** The fixed colours of a chart, `--series-1` to `--series-8` of the style sheet. */
 export const colorCount = 8;
 
+export type LineStyle = 'solid' | 'dashed' | 'dotted' | 'dashDotted';
+
+/** More lines than these are told apart by pointing at one: they are thinner, and the others turn pale. */
+export const manyLines = 8;
+/** Beyond so many, shapes on all of them would hide the lines: only the one that is pointed at has its own. */
+export const crowdedLines = 24;
+
 export interface ChartSeries {
   readonly id: string;
   readonly label: string;
   /** 1 to {@link colorCount}. */
   readonly color: number;
-  readonly line?: 'solid' | 'dashed' | 'dotted';
+  readonly line?: LineStyle;
+  /** Told apart by a shape on the line as well, without colours; counted from 0. */
+  readonly marker?: number;
   /** Drawn thin and pale behind the others. */
   readonly faint?: boolean;
   /** Each value holds until the next one, as a learning rate does. */
@@ -29,10 +38,21 @@ export interface ChartSeries {
   /** No line between the points, whose x are not values of one quantity. */
   readonly unjoined?: boolean;
   readonly intervals?: IntervalStyle;
+  /** It left for good: it doesn't widen the picture for the others, and where it leaves it is marked. */
+  readonly diverged?: boolean;
+  /** What was made of the values, as smoothing: said wherever the line stands for itself, as in tables and pictures. */
+  readonly note?: string;
+  /** The smoothed line that this one is behind: both have one name in the legend, and one switch. */
+  readonly rawOf?: string;
   /** Not drawn until the person switches it on. */
   readonly initiallyHidden?: boolean;
   /** All points so far, x rising. The array may grow between calls; the chart doesn't write to it. */
   readonly points: () => Point[];
+}
+
+/** A line's name with all there is to know of it. */
+export function fullName({ label, note }: Pick<ChartSeries, 'label' | 'note'>): string {
+  return note === undefined ? label : `${label} (${note})`;
 }
 
 export interface ChartMark {
@@ -72,4 +92,25 @@ export function pointsOf<K extends string>(
     }
     return points;
   };
+}
+
+/**
+ * At most so many points that look like all: of each stretch the lowest and the highest.
+ * @param limit - at least 4.
+ */
+export function coarsened(points: readonly Point[], limit: number): readonly Point[] {
+  if (points.length <= limit) return points;
+  const stretches = Math.floor((limit - 2) / 2);
+  const inner = points.length - 2;
+  const kept: Point[] = points.slice(0, 1);
+  for (let i = 0; i < stretches; i++) {
+    const part = points.slice(1 + Math.floor((i * inner) / stretches), 1 + Math.floor(((i + 1) * inner) / stretches));
+    const [first] = part;
+    if (!first) continue;
+    // A hole stays one: what is not a number is neither lower nor higher than anything.
+    const low = part.reduce((a, b) => (b.y < a.y || Number.isNaN(a.y) ? b : a), first);
+    const high = part.reduce((a, b) => (b.y > a.y || Number.isNaN(a.y) ? b : a), first);
+    kept.push(...(low === high ? [low] : low.x < high.x ? [low, high] : [high, low]));
+  }
+  return [...kept, ...points.slice(-1)];
 }

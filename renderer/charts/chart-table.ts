@@ -1,5 +1,5 @@
 /** A chart's data as a table: for reading without seeing the lines, and for export as CSV. */
-import type { ChartSeries } from './chart-series.ts';
+import { fullName, type ChartSeries } from './chart-series.ts';
 
 export interface ChartTable {
   readonly columns: readonly string[];
@@ -11,7 +11,7 @@ export interface ChartTable {
 export function tableOf(xLabel: string, series: readonly ChartSeries[]): ChartTable {
   const rows = new Map<number, number[]>();
   const columns = series.flatMap((one) =>
-    one.intervals ? [one.label, `${one.label} −`, `${one.label} +`] : [one.label],
+    one.intervals ? [fullName(one), `${fullName(one)} −`, `${fullName(one)} +`] : [fullName(one)],
   );
   let column = 1;
   for (const { points, intervals } of series) {

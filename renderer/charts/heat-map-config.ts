@@ -1,7 +1,9 @@
 /** Chart.js settings of a heat map: one cell for each pair of values, its colour and number telling the measured value. */
 import { CategoryScale, Chart, Tooltip, type ChartDataset, type ChartOptions, type Plugin } from 'chart.js';
 import { MatrixController, MatrixElement, type MatrixDataPoint } from 'chartjs-chart-matrix';
-import { seriesColor, type ChartTheme } from './chart-theme.ts';
+import type { ChartTheme } from './chart-theme.ts';
+import { keyRoom } from './heat-map-key.ts';
+import { heatMapScale, type HeatMapScale } from './heat-map-scale.ts';
 
 Chart.register(MatrixController, MatrixElement, CategoryScale, Tooltip);
 
@@ -22,6 +24,8 @@ export interface HeatMapInput {
   readonly xLabel: string;
   readonly yLabel: string;
   readonly formatValue: (value: number) => string;
+  /** The values are differences, better or worse than 0. */
+  readonly isSigned?: boolean;
   /** Index of the cell that is outlined. */
   readonly best: number | null;
   /** Drawn across the cells, for example where another quantity is the same. */
@@ -40,8 +44,7 @@ type Cell = MatrixDataPoint & { readonly cell: HeatMapCell };
 const numberWidth = 34;
 
 export function heatMapData(input: HeatMapInput, theme: ChartTheme): { datasets: ChartDataset<'matrix', Cell[]>[] } {
-  const share = shareOf(input.cells);
-  const fill = seriesColor(theme, 1);
+  const { colorOf } = scaleOf(input);
   return {
     datasets: [
       {
@@ -50,11 +53,7 @@ export function heatMapData(input: HeatMapInput, theme: ChartTheme): { datasets:
           y: input.rows[cell.row] ?? '',
           cell,
         })),
-        backgroundColor: input.cells.map(({ value }) =>
-          Number.isFinite(value)
-            ? `color-mix(in srgb, ${fill} ${Math.round(85 * share(value))}%, ${theme.surface})`
-            : theme.grid,
-        ),
+        backgroundColor: input.cells.map(({ value }) => (Number.isFinite(value) ? colorOf(value, theme) : theme.grid)),
         borderColor: input.cells.map((_, i) => (i === input.best ? theme.text : theme.surface)),
         borderWidth: input.cells.map((_, i) => (i === input.best ? 2 : 1)),
         width: ({ chart }) =>
@@ -66,11 +65,11 @@ export function heatMapData(input: HeatMapInput, theme: ChartTheme): { datasets:
   };
 }
 
-/** From 0 for the lowest to 1 for the highest value. */
-function shareOf(cells: readonly HeatMapCell[]): (value: number) => number {
-  const values = cells.map(({ value }) => value).filter(Number.isFinite);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  return (value) => (high > low ? (value - low) / (high - low) : 0.5);
+function scaleOf({ cells, isSigned = false }: HeatMapInput): HeatMapScale {
+  return heatMapScale(
+    cells.map(({ value }) => value),
+    isSigned,
+  );
 }
 
 export function heatMapOptions(input: HeatMapInput, theme: ChartTheme): ChartOptions<'matrix'> {
@@ -89,6 +88,7 @@ export function heatMapOptions(input: HeatMapInput, theme: ChartTheme): ChartOpt
     maintainAspectRatio: false,
     color: theme.text,
     font: { family: theme.fontFamily, size: 11 },
+    layout: { padding: { right: keyRoom } },
     scales: {
       x: axis(input.columns, input.xLabel), // Reversed is what Chart.js calls a category axis that rises.
       y: { ...axis(input.rows, input.yLabel), reverse: true },
@@ -115,7 +115,7 @@ export function heatMapNumbers(input: () => HeatMapInput, theme: () => ChartThem
       const { ctx, chartArea } = chart;
       const { cells, columns, formatValue } = input();
       if (chartArea.width / columns.length < numberWidth) return;
-      const share = shareOf(cells);
+      const { strengthOf } = scaleOf(input());
       ctx.save();
       ctx.font = `11px ${theme().fontFamily}`;
       ctx.textAlign = 'center';
@@ -123,7 +123,7 @@ export function heatMapNumbers(input: () => HeatMapInput, theme: () => ChartThem
       chart.getDatasetMeta(0).data.forEach((element, i) => {
         const value = cells[i]?.value ?? NaN;
         if (!Number.isFinite(value)) return;
-        ctx.fillStyle = share(value) > 0.55 ? theme().surface : theme().text;
+        ctx.fillStyle = strengthOf(value) > 0.55 ? theme().surface : theme().text;
         const { x, y } = element.tooltipPosition(true);
         if (x !== null && y !== null) ctx.fillText(formatValue(value), x, y);
       });

@@ -14,13 +14,17 @@ import {
   type ScaleOptionsByType,
 } from 'chart.js';
 import annotationPlugin, { type AnnotationOptions } from 'chartjs-plugin-annotation';
-import type { ChartMark, ChartSeries, Point } from './chart-series.ts';
+import { coarsened, crowdedLines, manyLines, type ChartMark, type ChartSeries, type Point } from './chart-series.ts';
 import { seriesColor, type ChartTheme } from './chart-theme.ts';
-import { crosshair } from './crosshair.ts';
+import { crosshair, followers } from './crosshair.ts';
 import { includeIntervals, intervals } from './intervals.ts';
+import { fitToStaying, leavingMarks } from './leaving.ts';
+import { dashes } from './line-looks.ts';
+import { lineMarkers } from './line-markers.ts';
+import { roundTicks } from './round-ticks.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
-Chart.register(Tooltip, Decimation, annotationPlugin, crosshair, intervals);
+Chart.register(Tooltip, Decimation, annotationPlugin, crosshair, intervals, lineMarkers, leavingMarks);
 
 export type AxisScale = 'linear' | 'logarithmic';
 
@@ -48,12 +52,21 @@ export interface ChartAxes {
   readonly xEnd?: number;
 }
 
+declare module 'chart.js' {
+  interface LineControllerDatasetOptions {
+    /** The values behind a smoothed line. */
+    isRaw?: boolean | undefined;
+  }
+}
+
 type LineDataset = ChartDataset<'line', Point[]>;
 
+const mostTicks = 8;
 /** So many explicit labels fit on every chart. */
 const fewTicks = 6;
 
-const dashes = { solid: [], dashed: [6, 4], dotted: [2, 3] };
+/** Points of all lines of a chart that has many: more are drawn no better, and no longer at once. */
+const pointBudget = 20_000;
 
 /** Datasets in the order of the series, with all points so far. */
 export function datasetsOf(
@@ -62,28 +75,55 @@ export function datasetsOf(
   theme: ChartTheme,
 ): LineDataset[] {
   return series.map((one) => {
-    const color = seriesColor(theme, one.color);
     const isHidden = hidden.has(one.id);
-    const faded = one.faint ? `color-mix(in srgb, ${color} 35%, transparent)` : color;
     return {
       label: one.label,
       hidden: isHidden,
-      data: isHidden ? [] : dataOf(one),
-      borderColor: faded,
-      backgroundColor: one.faint ? faded : color,
-      borderWidth: one.faint ? 1 : 2,
+      data: isHidden ? [] : dataOf(one, series.length),
+      ...strokeOf(one, series.length, null, theme),
+      ...(one.diverged === undefined ? {} : { diverged: one.diverged }),
+      ...(one.rawOf === undefined ? {} : { isRaw: true }),
       showLine: !one.unjoined,
       ...(one.intervals ? { intervals: one.intervals } : {}),
-      borderDash: dashes[one.line ?? 'solid'],
       borderJoinStyle: 'round',
       stepped: one.stepped ? 'before' : false,
       pointRadius: pointRadius(one),
       pointHoverRadius: 4,
       pointHoverBorderColor: theme.surface,
-      // Faint lines lie behind the others.
-      order: one.faint ? 1 : 0,
     };
   });
+}
+
+/** Draws one line before all others, which turn pale; null draws all alike. */
+export function pointOut(
+  datasets: LineDataset[],
+  series: readonly ChartSeries[],
+  pointed: string | null,
+  theme: ChartTheme,
+): void {
+  series.forEach((one, i) => {
+    const dataset = datasets[i];
+    if (dataset) Object.assign(dataset, strokeOf(one, series.length, pointed, theme));
+  });
+}
+
+function strokeOf(one: ChartSeries, lines: number, pointed: string | null, theme: ChartTheme) {
+  const color = seriesColor(theme, one.color);
+  const isPointed = pointed !== null && (one.id === pointed || one.rawOf === pointed);
+  const isPale = one.faint === true || (pointed !== null && !isPointed);
+  const isCrowded = lines > crowdedLines && !isPointed;
+  const share = isPale && pointed !== null && !isPointed ? 25 : isPale ? 35 : isCrowded ? 60 : 100;
+  const ink = share === 100 ? color : `color-mix(in srgb, ${color} ${share}%, transparent)`;
+  const width = lines > manyLines ? 1.5 : 2;
+  return {
+    borderColor: ink,
+    backgroundColor: ink,
+    borderDash: isPointed ? [] : dashes[one.line ?? 'solid'],
+    borderWidth: one.faint || isCrowded ? 1 : isPointed ? width + 1 : width,
+    marker: isCrowded || (isPale && !one.faint) ? undefined : one.marker,
+    // Pale lines lie behind the others.
+    order: isPointed ? -1 : isPale ? 1 : 0,
+  };
 }
 
 /** Puts the points added since into the datasets of a chart. */
@@ -91,14 +131,16 @@ export function refreshDatasets(datasets: LineDataset[], series: readonly ChartS
   series.forEach((one, i) => {
     const dataset = datasets[i];
     if (!dataset || dataset.hidden) return;
-    dataset.data = dataOf(one);
+    dataset.data = dataOf(one, series.length);
     dataset.pointRadius = pointRadius(one);
   });
 }
 
 /** A sealed copy: Chart.js hooks into arrays that can grow, and would follow every single push. */
-function dataOf(series: ChartSeries): Point[] {
-  return Object.freeze(series.points().slice()) as Point[];
+function dataOf(series: ChartSeries, lines: number): Point[] {
+  const points = series.points();
+  const shown = lines > manyLines ? coarsened(points, Math.max(100, Math.floor(pointBudget / lines))) : points;
+  return Object.freeze(shown.slice()) as Point[];
 }
 
 /** A lone point has no line to be seen by. */
@@ -139,10 +181,8 @@ function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<
       grid: { display: false },
       ticks: {
         color: theme.muted,
-        maxTicksLimit: Math.max(8, axes.xTicks?.length ?? 0),
+        maxTicksLimit: Math.max(mostTicks, axes.xTicks?.length ?? 0),
         maxRotation: 0,
-        // The end of the data is rarely a round number, and would crowd the last one.
-        includeBounds: false,
         // Few labels are all shown, if need be on two lines.
         autoSkip: (axes.xTicks?.length ?? Infinity) > fewTicks,
         callback: (value) => {
@@ -152,7 +192,7 @@ function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<
       },
       beginAtZero: axes.xScale !== 'logarithmic' && !axes.xFromData,
       bounds: 'data',
-      ...(axes.xTicks ? explicitTicks(axes.xTicks) : {}),
+      ...(axes.xTicks ? explicitTicks(axes.xTicks) : axes.xScale === 'logarithmic' ? {} : atRoundNumbers),
       ...(axes.xEnd === undefined ? {} : { suggestedMax: axes.xEnd }),
     },
     y: {
@@ -161,13 +201,23 @@ function scalesOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions<
       border,
       grid: { color: theme.grid },
       ticks: yTicks(axes, theme),
-      afterDataLimits: (scale) => includeIntervals(scale, axes.yLimit),
+      afterDataLimits: (scale) => {
+        fitToStaying(scale);
+        includeIntervals(scale, axes.yLimit);
+      },
       ...(axes.yInclude === undefined || axes.yScale === 'logarithmic'
         ? {}
         : { suggestedMin: axes.yInclude, suggestedMax: axes.yInclude }),
     },
   };
 }
+
+/** The ends of the data are rarely round numbers, and would crowd the others. */
+const atRoundNumbers = {
+  afterBuildTicks: (scale: Scale) => {
+    scale.ticks = roundTicks(scale.min, scale.max, mostTicks).map((value) => ({ value }));
+  },
+};
 
 /** A little room at both ends, so that the first and the last point are not cut. */
 function explicitTicks(ticks: readonly number[]) {
@@ -185,7 +235,9 @@ function yTicks(axes: ChartAxes, theme: ChartTheme): Partial<ScaleOptionsByType<
     color: theme.muted,
     maxTicksLimit: 6,
     callback(value, _index, ticks) {
-      const number = Number(value);
+      const [low = 0, high = 0] = [ticks[0]?.value, ticks.at(-1)?.value];
+      // Ticks are sums: what is left of a zero is none.
+      const number = Math.abs(Number(value)) < 1e-9 * (high - low) ? 0 : Number(value);
       const format = axes.formatTick ?? axes.formatY;
       return axes.yScale === 'linear' || isLabelled(number, ticks.length) ? format(number) : null;
     },
@@ -213,10 +265,16 @@ function tooltipOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions
     boxWidth: 8,
     boxHeight: 8,
     usePointStyle: true,
+    position: 'aside',
+    // What is smoothed is read off the smoothed line.
+    filter: ({ dataset }) => !(dataset as LineDataset).isRaw,
     callbacks: {
-      title: (items) => (items[0] ? `${axes.xLabel} ${axes.formatX(items[0].parsed.x ?? NaN)}` : ''),
-      label: (item) =>
-        `${item.dataset.label ?? ''}  ${axes.formatY(item.parsed.y ?? NaN)}${intervalText(item.raw, axes)}`,
+      title: ([item]) =>
+        item && !followers.has(item.chart) ? `${axes.xLabel} ${axes.formatX(item.parsed.x ?? NaN)}` : '',
+      label: (item) => {
+        const value = `${axes.formatY(item.parsed.y ?? NaN)}${intervalText(item.raw, axes)}`;
+        return followers.has(item.chart) ? value : `${item.dataset.label ?? ''}  ${value}`;
+      },
     },
   };
 }

@@ -45,18 +45,33 @@ export interface ScatterArea {
 type ScatterDataset = ChartDataset<'scatter', ScatterPoint[]>;
 
 /** How the points of each part look: training points lie on top. */
-const shapes = [
-  { pointStyle: 'circle', filled: true, radius: 2.5, order: 0 },
-  { pointStyle: 'circle', filled: false, radius: 3, order: 1 },
-  { pointStyle: 'crossRot', filled: false, radius: 3, order: 2 },
+const parts = [
+  { filled: true, radius: 2.5, order: 0 },
+  { filled: false, radius: 3, order: 1 },
+  { filled: false, radius: 3, order: 2 },
 ] as const;
+/** Shapes of each part's points. Once all colours are taken by classes, they come again with the next shapes. */
+const families = [
+  ['circle', 'circle', 'crossRot'],
+  ['triangle', 'triangle', 'cross'],
+  ['rect', 'rect', 'star'],
+] as const;
+const familyShapes = ['M4 4m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0Z', 'M4 0L8 8H0Z', 'M.5.5h7v7h-7Z'];
+
+/** So many classes can be told apart. */
+export const classLooks = colorCount * families.length;
+
+/** The shape of a class's training points, as a path in a drawing 8 wide and high. */
+export function classShape(index: number): string {
+  return familyShapes[Math.floor(index / colorCount) % families.length] ?? '';
+}
 const shades = 16;
 
 /** One dataset for each colour and part. */
 export function scatterDatasets({ points, valueKind }: ScatterInput, theme: ChartTheme): ScatterDataset[] {
   const groups = new Map<string, ScatterPoint[]>();
   for (const point of points) {
-    const color = valueKind === 'class' ? point.value % colorCount : Math.round(point.value * (shades - 1));
+    const color = valueKind === 'class' ? point.value % classLooks : Math.round(point.value * (shades - 1));
     const key = `${point.part} ${color}`;
     const group = groups.get(key);
     if (group) group.push(point);
@@ -64,11 +79,12 @@ export function scatterDatasets({ points, valueKind }: ScatterInput, theme: Char
   }
   return [...groups].map(([key, data]) => {
     const [part = 0, color = 0] = key.split(' ').map(Number);
-    const shape = shapes[part] ?? shapes[0];
+    const shape = parts[part] ?? parts[0];
+    const family = families[valueKind === 'class' ? Math.floor(color / colorCount) : 0] ?? families[0];
     const ink = valueKind === 'class' ? seriesColor(theme, color + 1) : shade(theme, color / (shades - 1));
     return {
       data,
-      pointStyle: shape.pointStyle,
+      pointStyle: family[part] ?? family[0],
       radius: shape.radius,
       hoverRadius: shape.radius + 2,
       borderColor: ink,

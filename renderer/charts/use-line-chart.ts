@@ -1,16 +1,19 @@
-/** Keeps one Chart.js chart in step with what is to be shown. */
+/** Keeps one Chart.js chart in step with what is to be shown, and with the charts it is linked to. */
 import { Chart, type Plugin } from 'chart.js';
-import { computed, onBeforeUnmount, onMounted, shallowRef, watch, type Ref } from 'vue';
-import { viewOf, type View } from './axis-view.ts';
-import type { ChartMark, ChartSeries } from './chart-series.ts';
+import { computed, onBeforeUnmount, onMounted, watch, type Ref } from 'vue';
+import { viewOf } from './axis-view.ts';
+import { useChartLink } from './chart-link.ts';
+import { manyLines, type ChartMark, type ChartSeries } from './chart-series.ts';
 import { useChartTheme } from './chart-theme.ts';
-import { elementsAt } from './crosshair.ts';
-import { datasetsOf, optionsOf, refreshDatasets, type ChartAxes } from './line-chart-config.ts';
+import { elementsAt, followers, lineAt } from './crosshair.ts';
+import { datasetsOf, optionsOf, pointOut, refreshDatasets, type ChartAxes } from './line-chart-config.ts';
 import { listenForZoom, zoomedPart, type Span } from './zoom-gestures.ts';
 
 export interface LineChartInput {
   readonly series: readonly ChartSeries[];
   readonly hidden: ReadonlySet<string>;
+  /** The line that stands out, by its id. */
+  readonly pointed: string | null;
   readonly axes: ChartAxes;
   readonly marks: readonly ChartMark[];
   /** Rises whenever the series have new points; the chart then redraws once. */
@@ -22,16 +25,23 @@ type LineChart = Chart<'line'>;
 /**
  * Draws on a canvas for as long as the component lives.
  * @param input - read reactively; series and settings are taken over when they change, points when `revision` does.
+ * @param point - told which of many lines the pointer is at.
  */
-export function useLineChart(canvas: Readonly<Ref<HTMLCanvasElement | null>>, input: () => LineChartInput) {
+export function useLineChart(
+  canvas: Readonly<Ref<HTMLCanvasElement | null>>,
+  input: () => LineChartInput,
+  point: (id: string | null) => void,
+) {
   const theme = useChartTheme();
+  const link = useChartLink();
   /** The part of the x axis in view; null for all of it. */
-  const view = shallowRef<View | null>(null);
+  const { view } = link;
   const zoomed = computed(() => view.value !== null);
-  let whole: View | null = null;
+  const self = Symbol('chart');
   let marked: Span | null = null;
   let chart: LineChart | null = null;
   let crosshairX: number | null = null;
+  const listening = new AbortController();
   let endZoom = () => {};
 
   const options = ({ axes, marks }: LineChartInput) => {
@@ -39,7 +49,12 @@ export function useLineChart(canvas: Readonly<Ref<HTMLCanvasElement | null>>, in
     Object.assign(made.scales?.['x'] ?? {}, view.value);
     return made;
   };
-  const datasets = ({ series, hidden }: LineChartInput) => datasetsOf(series, hidden, theme.value);
+  const datasets = ({ series, hidden, pointed }: LineChartInput) => {
+    const made = datasetsOf(series, hidden, theme.value);
+    if (pointed !== null) pointOut(made, series, pointed, theme.value);
+    return made;
+  };
+  const datasetsOfChart = ({ data }: LineChart) => data.datasets as Parameters<typeof refreshDatasets>[0];
 
   /** What is being chosen is marked, and no values are shown meanwhile. */
   const choosing: Plugin<'line'> = {
@@ -65,6 +80,8 @@ export function useLineChart(canvas: Readonly<Ref<HTMLCanvasElement | null>>, in
       options: options(input()),
       plugins: [choosing],
     });
+    canvas.value.addEventListener('pointermove', pointTo, { signal: listening.signal });
+    canvas.value.addEventListener('pointerleave', pointAway, { signal: listening.signal });
     endZoom = listenForZoom(canvas.value, {
       plot,
       show,
@@ -77,10 +94,35 @@ export function useLineChart(canvas: Readonly<Ref<HTMLCanvasElement | null>>, in
     });
   });
   onBeforeUnmount(() => {
+    listening.abort();
     endZoom();
+    if (link.pointed.value?.by === self) link.pointed.value = null;
     chart?.destroy();
     chart = null;
   });
+
+  function pointTo({ offsetX, offsetY }: PointerEvent): void {
+    if (!chart || marked) return;
+    followers.delete(chart);
+    const { left, right } = chart.chartArea;
+    pointOthers(offsetX < left || offsetX > right ? null : offsetX);
+    const { series } = input();
+    if (series.length <= manyLines) return;
+    const index = lineAt(chart, offsetX, offsetY);
+    const line = index === null ? undefined : series[index];
+    point(line ? (line.rawOf ?? line.id) : null);
+  }
+
+  /** Chart.js itself shows the values where the pointer is. */
+  function pointOthers(pixel: number | null): void {
+    const x = pixel === null ? undefined : chart?.scales['x']?.getValueForPixel(pixel);
+    link.pointed.value = x === undefined ? null : { x, by: self };
+  }
+
+  function pointAway(): void {
+    pointOthers(null);
+    if (input().series.length > manyLines) point(null);
+  }
 
   /** Where the x axis begins and ends, which is within the plot where there is room at its ends. */
   function plot(): Span | null {
@@ -92,31 +134,16 @@ export function useLineChart(canvas: Readonly<Ref<HTMLCanvasElement | null>>, in
   function show(part: Span): void {
     const scale = chart?.scales['x'];
     if (!scale) return;
-    if (view.value === null) whole = { min: scale.min, max: scale.max };
-    setView(viewOf(scale, whole ?? scale, part));
+    if (view.value === null) link.whole = { min: scale.min, max: scale.max };
+    view.value = viewOf(scale, link.whole ?? scale, part);
   }
 
-  function setView(next: View | null): void {
-    view.value = next;
-    if (!chart) return;
-    chart.options = options(input());
-    chart.update('none');
-  }
-
+  const lines = computed(() => ({ series: input().series, hidden: input().hidden, theme: theme.value }));
   watch(
-    [() => input().series, () => input().hidden, theme],
-    () => {
+    [lines, () => input().axes, () => input().marks, view],
+    ([now], [before]) => {
       if (!chart) return;
-      chart.data.datasets = datasets(input());
-      chart.options = options(input());
-      chart.update('none');
-    },
-    { flush: 'post' },
-  );
-  watch(
-    [() => input().axes, () => input().marks],
-    () => {
-      if (!chart) return;
+      if (now !== before) chart.data.datasets = datasets(input());
       chart.options = options(input());
       chart.update('none');
     },
@@ -126,8 +153,26 @@ export function useLineChart(canvas: Readonly<Ref<HTMLCanvasElement | null>>, in
     () => input().revision,
     () => {
       if (!chart) return;
-      refreshDatasets(chart.data.datasets as Parameters<typeof refreshDatasets>[0], input().series);
+      refreshDatasets(datasetsOfChart(chart), input().series);
       chart.update('none');
+    },
+    { flush: 'post' },
+  );
+  watch(
+    () => input().pointed,
+    (pointed) => {
+      if (!chart) return;
+      pointOut(datasetsOfChart(chart), input().series, pointed, theme.value);
+      chart.update('none');
+    },
+    { flush: 'post' },
+  );
+  watch(
+    link.pointed,
+    (at) => {
+      if (!chart || at?.by === self) return;
+      if (at) followers.add(chart);
+      showAt(at === null ? null : (chart.scales['x']?.getPixelForValue(at.x) ?? null));
     },
     { flush: 'post' },
   );
@@ -135,17 +180,27 @@ export function useLineChart(canvas: Readonly<Ref<HTMLCanvasElement | null>>, in
   /** Shows the values at a horizontal position, in pixels of the canvas; null hides them. */
   function showAt(x: number | null): void {
     if (!chart) return;
-    const items = x === null ? [] : elementsAt(chart, x);
+    const items = x === null ? [] : elementsAt(chart, x).slice(0, manyLines);
+    if (items.length === 0 && crosshairX === null) return;
     crosshairX = items[0]?.element.x ?? null;
     const active = items.map(({ datasetIndex, index }) => ({ datasetIndex, index }));
     chart.setActiveElements(active);
     chart.tooltip?.setActiveElements(active, { x: crosshairX ?? 0, y: chart.chartArea.top });
-    chart.update('none');
+    chart.render();
+  }
+
+  /** Tells the linked charts as well. */
+  function moveTo(x: number | null): void {
+    if (chart) followers.delete(chart);
+    showAt(x);
+    pointOthers(x);
   }
 
   return {
     zoomed,
-    resetZoom: () => setView(null),
+    resetZoom: () => {
+      view.value = null;
+    },
     zoomBy: (factor: number) => {
       const now = plot();
       if (now) show(zoomedPart(now, factor, (now.left + now.right) / 2));
@@ -154,9 +209,9 @@ export function useLineChart(canvas: Readonly<Ref<HTMLCanvasElement | null>>, in
     moveCrosshair: (share: number) => {
       if (!chart) return;
       const { left, right } = chart.chartArea;
-      showAt(Math.min(right, Math.max(left, (crosshairX ?? right) + share * (right - left))));
+      moveTo(Math.min(right, Math.max(left, (crosshairX ?? right) + share * (right - left))));
     },
-    hideCrosshair: () => showAt(null),
+    hideCrosshair: () => moveTo(null),
     /** The part of the x axis in view when it isn't the whole. */
     view: () => view.value ?? undefined,
   };

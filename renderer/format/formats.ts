@@ -31,8 +31,17 @@ export interface Formats {
 /** Differences of losses below it come of rounding. */
 const leastGap = 1e-9;
 
+/** Making them takes a millisecond, and every component asks. */
+const made = new Map<string, Formats>();
+
 /** @param locale - a BCP 47 language tag. */
 export function formatsOf(locale: string): Formats {
+  const known = made.get(locale) ?? makeFormats(locale);
+  made.set(locale, known);
+  return known;
+}
+
+function makeFormats(locale: string): Formats {
   /** What rounds to nothing has no sign. */
   const numbers = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(locale, { signDisplay: 'negative', ...options });

@@ -59,6 +59,12 @@ export function useJobs<J extends Job>(source: JobSource<J>) {
     known.value = new Map([...known.value, ...changed.map((job) => [job.id, job] as const)]);
   }
 
+  /** The very job that is known where it has not changed: what is made of it needn't be made anew. */
+  function asKnown(job: J): J {
+    const before = known.value.get(job.id);
+    return before && JSON.stringify(before) === JSON.stringify(job) ? before : job;
+  }
+
   /** Reads the jobs of experiments, and keeps them up to date from now on, beside those of the open one. */
   async function readExperiments(ids: readonly string[]): Promise<void> {
     others = ids;
@@ -69,7 +75,7 @@ export function useJobs<J extends Job>(source: JobSource<J>) {
   function takeList(list: readonly J[], asked: number, isReplaced: (job: J) => boolean): void {
     const isNewer = (id: string) => (toldAt.get(id) ?? 0) > asked;
     const rest = [...known.value].filter(([id, job]) => isNewer(id) || !isReplaced(job));
-    known.value = new Map([...list.map((job) => [job.id, job] as const), ...rest]);
+    known.value = new Map([...list.map((job) => [job.id, asKnown(job)] as const), ...rest]);
   }
 
   /** Each list is taken as it comes, unless a newer one is there already. */

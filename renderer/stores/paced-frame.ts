@@ -3,13 +3,16 @@
  *
  * The training shares the processor with the page, and charts drawn again with every batch of metrics would take a core
  * of it. So each frame waits until the one before has cost no more than a small share of the machine's time since: many
- * fast cores draw several times a second, a few slow ones more rarely, and a run is as fast as when nobody watches.
+ * fast cores draw several times a second, a few slow ones more rarely, and a run is nearly as fast as when nobody watches. On a
+ * machine that has other things to do a frame takes long by the clock and costs no more, so there is an end to the waiting.
  */
 
 /** Least time between two frames, in milliseconds: figures that change faster can't be read. */
 const interval = 250;
 /** Part of all cores' time that drawing may take; what the browser does to paint it costs about twice as much again. */
 const share = 0.005;
+/** Most time between two frames, in milliseconds, however long they take: a chart that stands still for longer seems broken. */
+const longest = 2_000;
 
 /** After something that the person waits to see, in milliseconds: so long frames come as often as they can be read. */
 const livelyMs = 2_000;
@@ -50,7 +53,8 @@ export function pacedFrames(cores = navigator.hardwareConcurrency): PacedFrames 
         waiting = [];
         await Promise.all(draws.map((one) => one()));
         const now = performance.now();
-        return start + Math.max(interval, now < livelyUntil ? 0 : (now - start) / (share * cores));
+        const rest = now < livelyUntil ? 0 : (now - start) / (share * cores);
+        return start + Math.max(interval, Math.min(longest, rest));
       });
     },
     hurry() {

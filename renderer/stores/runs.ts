@@ -6,7 +6,7 @@
  */
 import { defineStore } from 'pinia';
 import { computed, nextTick, onScopeDispose, shallowReactive, shallowRef, watch } from 'vue';
-import type { Run, RunProgress } from '#core/contract/entities.ts';
+import type { Measured, Run, RunProgress } from '#core/contract/entities.ts';
 import { filePieces } from '#core/contract/file-pieces.ts';
 import { isActive } from '#core/contract/jobs.ts';
 import type { Args } from '#core/contract/service.ts';
@@ -32,26 +32,62 @@ export const useRunsStore = defineStore('runs', () => {
   });
   const { known, all, active, shownId, shown, noteProgress } = jobs;
   const selectedIds = computed(() => view.experiment?.compared ?? []);
-  const selected = computed(() => selectedIds.value.flatMap((id) => all.value.find((run) => run.id === id) ?? []));
+  const selected = computed(() =>
+    selectedIds.value.flatMap((id) => {
+      const run = known.value.get(id);
+      return run?.deletedAt === null ? [run] : [];
+    }),
+  );
 
   const seriesById = new Map<string, RunSeries>();
+  /** Those that were read to be laid over others, and have few of their steps. */
+  const coarse = new Set<string>();
   const feeds = new Map<string, RunFeed>();
   // Whichever run has news, all charts are drawn: so the feeds share their frames.
   const frames = pacedFrames();
   const revision = shallowRef(0);
   /** How much of its data each run has prepared that is at it. */
   const preparing = shallowReactive(new Map<string, number>());
+  /** What the runs under way are worth at the moment. */
+  const measured = shallowReactive(new Map<string, Measured>());
   const seriesErrors = shallowReactive(new Map<string, unknown>());
 
   /** The metrics of a run, as far as they are there; asked for when they aren't. */
   function seriesOf(id: string): RunSeries {
     const present = seriesById.get(id);
-    if (present) return present;
-    const series = new RunSeries();
+    if (present && !coarse.delete(id)) return present;
+    const series = present ?? new RunSeries();
     seriesById.set(id, series);
     const run = known.value.get(id);
     if (run && !isActive(run)) void readMetrics(id);
     return series;
+  }
+
+  /** The metrics of runs that are laid over each other; those that aren't there are asked for together. */
+  function seriesToOverlay(ids: readonly string[]): RunSeries[] {
+    const missing = ids.filter((id) => !seriesById.has(id) && !active.value.some((run) => run.id === id));
+    for (const id of missing) {
+      seriesById.set(id, new RunSeries());
+      coarse.add(id);
+    }
+    if (missing.length > 0) void readOverlay(missing);
+    return ids.map((id) => (coarse.has(id) ? seriesById.get(id) : undefined) ?? seriesOf(id));
+  }
+
+  async function readOverlay(ids: readonly string[]): Promise<void> {
+    try {
+      const read = await core.call('runs.overlay', { ids: [...ids] });
+      for (const { id, metrics } of read) {
+        seriesErrors.delete(id);
+        if (coarse.has(id)) seriesById.get(id)?.replace(metrics);
+      }
+      revision.value++;
+      // What can't be read is asked for by itself, which tells why.
+      const found = new Set(read.map(({ id }) => id));
+      for (const id of ids) if (!found.has(id) && coarse.delete(id)) void readMetrics(id);
+    } catch (error) {
+      for (const id of ids) seriesErrors.set(id, error);
+    }
   }
 
   async function readMetrics(id: string): Promise<void> {
@@ -116,13 +152,16 @@ export const useRunsStore = defineStore('runs', () => {
   );
 
   const endPreparing = core.on('run.preparing', ({ id, share }) => void preparing.set(id, share));
-  const endChanges = core.on('run.changed', ({ id }) => {
+  const endChanges = core.on('run.changed', (run) => {
+    const { id } = run;
     preparing.delete(id);
+    if (!isActive(run)) measured.delete(id);
     if (feeds.has(id)) frames.hurry();
   });
-  const endProgress = core.on('run.progress', ({ id, progress }) => {
-    // Where the run is drawn, its progress comes with the drawing.
-    if (!feeds.has(id) || seriesErrors.has(id)) noteProgress(id, progress);
+  // Figures are cheap where charts are not: they never wait for a frame.
+  const endProgress = core.on('run.progress', ({ id, progress, measured: last }) => {
+    noteProgress(id, progress);
+    if (last) measured.set(id, last);
   });
   onScopeDispose(() => {
     endPreparing();
@@ -141,9 +180,11 @@ export const useRunsStore = defineStore('runs', () => {
     selected,
     revision,
     preparing,
+    measured,
     seriesErrors,
     ofExperiments: jobs.ofExperiments,
     seriesOf,
+    seriesToOverlay,
     readMetrics,
     /** Back leads past what was ticked, not through it. */
     select: (ids: readonly string[]) => {

@@ -135,7 +135,7 @@ describe('what dropout does inside', () => {
       await page.getByRole('tab', { name: /Studies/ }).click();
       const study = page.getByRole('article');
       for (const [name, figure] of [
-        ['What does it lean on?', /^Accuracy with one input shuffled/],
+        ['What does it lean on?', /^Accuracy on \w+ rows with one input shuffled/],
         ['What does it do inside?', /^Variance added by dropout: Hidden 1/],
       ] as const) {
         await page.getByRole('button', { name: 'New study' }).click();

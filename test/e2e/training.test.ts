@@ -38,9 +38,26 @@ describe('training', () => {
           .getByRole('figure', { name: new RegExp(`^${chart} `) })
           .waitFor();
       }
+      const canvas = page.getByRole('tabpanel').getByRole('img', { name: /^Loss over/ });
+      await canvas.press('+');
+      const reset = page.getByRole('tabpanel').getByRole('button', { name: 'Show everything again' });
+      // The charts of a run are zoomed together.
+      await expect.poll(() => reset.count()).toBe(4);
+      await reset.last().click();
+      await expect.poll(() => reset.count()).toBe(0);
+      await page.getByRole('button', { name: 'Smooth the lines' }).click();
+      await page.getByRole('slider', { name: 'Smooth the lines' }).press('PageUp');
+      await page.keyboard.press('Escape');
+      await page.getByText('Accuracy (smoothed, 0.1)').waitFor();
       const results = page.getByRole('table', { name: 'Results of Run 1' });
       expect(await results.getByRole('columnheader').allInnerTexts()).toEqual(
-        expect.arrayContaining(['Training, dropout on', 'Training, all units', 'Validation', 'Test', 'Gap']),
+        expect.arrayContaining([
+          'Training, dropout on',
+          'Training, all units',
+          'Validation',
+          'Test',
+          'Gap, training to validation rows',
+        ]),
       );
     });
   });

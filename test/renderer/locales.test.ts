@@ -118,11 +118,13 @@ describe('messages that the page asks for', () => {
   });
 
   it('name every chart of a run', () => {
-    const keys = chartPlaces.flatMap(({ title, choice, absence, charts }) => [
-      ...[title, choice, absence].flatMap((key) => key ?? []),
-      ...charts.flatMap(({ name, button }) => {
+    const keys = chartPlaces.flatMap(({ choice, absence, charts }) => [
+      ...[choice, absence].flatMap((key) => key ?? []),
+      ...charts.flatMap(({ name, comparedName = [], button }) => {
         const label = button && 'label' in button ? button.label : [];
-        return [name, label].flat().flatMap((key) => (typeof key === 'string' ? key : Object.values(key)));
+        return [name, comparedName, label]
+          .flat()
+          .flatMap((key) => (typeof key === 'string' ? key : Object.values(key)));
       }),
     ]);
     expect(keys.filter((key) => !english.has(key))).toEqual([]);

@@ -207,6 +207,8 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'runs.chart.{}': ['epoch', 'step'],
   'runs.dropoutKind.{}': dropoutKinds,
   'runs.line.{}': heldOutParts,
+  'runs.line.gap.{}': ['loss', 'score'],
+  'runs.rows.{}': ['train', 'heldOut', ...heldOutParts],
   'runs.scaling.{}': dropoutScalings,
   'runs.setting.{}': wordedSettings,
   'runs.settingGroup.{}': groupedPlaces.map(([, group = '']) => group),

@@ -2,16 +2,19 @@
 import type { BranchChanges } from '../../contract/checkpoints.ts';
 import type { Run } from '../../contract/entities.ts';
 import { joinMetrics } from '../../contract/metric-columns.ts';
+import type { RunMetrics } from '../../contract/metrics.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import { exportRun } from '../../exporters/index.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { dropoutRates } from '../../experiment/network-spec.ts';
+import type { LibraryStore } from '../../store/library-store.ts';
 import { branchedSpec } from '../../training/branch.ts';
 import { checkTrainable } from '../jobs/check-trainable.ts';
 import { startBranch } from '../jobs/start-branch.ts';
 import { collected, inTurns } from '../in-turns.ts';
 import { exportedModel } from '../exported-model.ts';
 import { listedRun } from '../listed-run.ts';
+import { ThinnedMetrics } from '../thinned-metrics.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
@@ -36,6 +39,7 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
     'runs.checkpoints': ({ id }) => store.models.list(store.runs.get(id).id),
     'runs.metrics': async ({ id }) =>
       joinMetrics(await collected(inTurns(store.metrics.pieces(store.runs.get(id).id)))),
+    'runs.overlay': async ({ ids }) => (await collected(inTurns(overlaid(store, ids)))).filter((one) => one !== null),
     'runs.watch': ({ id }) => {
       const { progress } = store.runs.get(id);
       return connection.watch(id, store.metrics.pieces(id), progress);
@@ -49,6 +53,26 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
       return { downloadId: connection.downloads.begin(file), fileName: file.fileName, mediaType: file.mediaType };
     },
   };
+}
+
+/** Steps of a run that is one of many in a chart. */
+const overlaySteps = 1000;
+
+/** Each run that can be read; null between two pieces of one, where others may have a turn. */
+function* overlaid(store: LibraryStore, ids: readonly string[]): Generator<{ id: string; metrics: RunMetrics } | null> {
+  for (const id of ids) {
+    const thinned = new ThinnedMetrics(overlaySteps);
+    try {
+      for (const piece of store.metrics.pieces(id)) {
+        thinned.add(piece);
+        yield null;
+      }
+      yield { id, metrics: thinned.get() };
+    } catch (error) {
+      // Whoever wants to know why asks for this one alone.
+      if (!(error instanceof StudioError)) throw error;
+    }
+  }
 }
 
 /** @throws {StudioError} `run.positions`, `run.impossible`, and as {@link startBranch} */

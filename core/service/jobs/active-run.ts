@@ -1,5 +1,6 @@
 /** One run from the queue to its end: its commands go to the worker, what the worker says goes on record. */
-import type { Run, RunSummary } from '../../contract/entities.ts';
+import type { Measured, Run, RunSummary } from '../../contract/entities.ts';
+import type { PointColumns } from '../../contract/metrics.ts';
 import { reportOf, StudioError, type ErrorReport } from '../../errors/studio-error.ts';
 import type { ModelData } from '../../exporters/model.ts';
 import type { RunChange } from '../../store/runs.ts';
@@ -29,6 +30,8 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
   /** A person wants it to rest. */
   #isPaused = false;
   #data: ModelData | null = null;
+  /** By the last evaluation since it was taken up. */
+  #measured: Measured | null = null;
   /** The last checkpoint on its way to the disk. */
   #keeping: Promise<unknown> = Promise.resolve();
   /** Wakes whoever waits for the worker to rest. */
@@ -169,6 +172,7 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
         const isFirst = this.job.progress.step === 0 && progress.step > 0;
         store.record(this.id, metrics, progress);
         audience.recorded(this.id, metrics, progress);
+        this.#measured = lastMeasured(metrics.points) ?? this.#measured;
         this.progressed(progress, isFirst);
         return;
       }
@@ -245,8 +249,17 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
   protected emit(what: 'changed' | 'progress'): void {
     const { id, job, context } = this;
     if (what === 'changed') context.audience.tell('run.changed', { ...job, ...this.heldAs });
-    else context.audience.tell('run.progress', { id, progress: job.progress });
+    else context.audience.tell('run.progress', { id, progress: job.progress, measured: this.#measured });
   }
+}
+
+function lastMeasured({ trainLoss, trainScore, heldOutLoss, heldOutScore }: PointColumns): Measured | null {
+  if (trainLoss.length === 0) return null;
+  const last = (column: Float64Array) => column.at(-1) ?? NaN;
+  return {
+    train: { loss: last(trainLoss), score: last(trainScore) },
+    heldOut: { loss: last(heldOutLoss), score: last(heldOutScore) },
+  };
 }
 
 /** R² of a constant target is not a number, and JSON has no word for that. */

@@ -6,7 +6,15 @@ import { sameTraining, settingsOf, trainedSettings, type SweepSetting } from '..
 import { estimate } from '../../statistics/estimate.ts';
 import { baselineOf } from './baseline.ts';
 import { labelOf } from './trial-label.ts';
-import { compareWithBaselines, deficitOf, measured, resultOf, resultPart, type Trials } from './trial-measures.ts';
+import {
+  compareWithBaselines,
+  deficitOf,
+  gapOf,
+  measured,
+  resultOf,
+  resultPart,
+  type Trials,
+} from './trial-measures.ts';
 
 /** @returns null until the first training is done. */
 export function concludeSweep(
@@ -65,10 +73,7 @@ function measuresOf(trials: readonly SweepOutcome[]): Pick<SweepCell, 'firstUpda
     firstUpdate: estimate(trials.map(({ firstUpdate }) => firstUpdate)),
     train: estimates((trial) => measured(trial, 'train')),
     test: estimates((trial) => measured(trial, resultPart(trial))),
-    gap: estimates((trial) => {
-      const { loss, score } = deficitOf(trial);
-      return { loss, score: -score };
-    }),
+    gap: estimates(gapOf),
   };
 }
 

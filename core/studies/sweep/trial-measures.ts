@@ -3,6 +3,7 @@ import type { Measure } from '../../contract/entities.ts';
 import type { PairedDifference } from '../../contract/studies/estimates.ts';
 import type { SweepOutcome } from '../../contract/studies/sweep.ts';
 import { comparePairs, corrected, stepOf } from '../../statistics/comparison.ts';
+import { gapBetween } from '../../statistics/gap.ts';
 
 export type Trials = readonly (SweepOutcome | undefined)[];
 type Part = 'train' | 'test' | 'validation';
@@ -33,15 +34,17 @@ export function resultOf(trials: readonly SweepOutcome[]): Measuring {
   };
 }
 
-/**
- * What the result is behind the training part: a wider gap is more loss and less score. NaN for a network that is no longer
- * finite: it has learnt nothing that it could fail to generalise.
- */
-export function deficitOf(trial: SweepOutcome): Measure {
+/** NaN for a network that is no longer finite: it has learnt nothing that it could fail to generalise. */
+export function gapOf(trial: SweepOutcome): Measure {
   const { train } = trial;
   const result = trial[resultPart(trial)];
-  if (!train || !result) return { loss: NaN, score: NaN };
-  return { loss: result.loss - train.loss, score: result.score - train.score };
+  return train && result ? gapBetween(train, result) : { loss: NaN, score: NaN };
+}
+
+/** The gap as comparisons read a measure: the wider, the more loss and the less score. */
+export function deficitOf(trial: SweepOutcome): Measure {
+  const { loss, score } = gapOf(trial);
+  return { loss, score: -score };
 }
 
 /**

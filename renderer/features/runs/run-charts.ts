@@ -36,6 +36,12 @@ export interface RunChart {
   readonly values: ValueKind;
   /** Always within view. */
   readonly yInclude?: number;
+  /** Where runs are compared, the parts of the data are not told apart by lines: the name says `{rows}`. */
+  readonly comparedName?: ChartWords;
+  /** The legend is there even for its only line, which says what the values are. */
+  readonly isExplained?: true;
+  /** Measured values may be smoothed; rates that someone has set are what they are. */
+  readonly canBeSmoothed?: true;
   /** The scale that it begins with, where it may be logarithmic. */
   readonly scale?: (run: ChartedRun) => AxisScale;
   /** Lines of the run and, behind its own, of the one that it was branched off. */
@@ -50,8 +56,6 @@ export type ComparedChart = RunChart & { readonly overlay: Overlay };
 /** Room for one chart, or for one of several at a time. */
 export interface ChartPlace {
   readonly charts: readonly [RunChart, ...RunChart[]];
-  /** Where it is not the shown chart's name. */
-  readonly title?: string;
   /** What the buttons of several charts choose. */
   readonly choice?: string;
   readonly isShown?: (run: ChartedRun) => boolean;
@@ -84,6 +88,8 @@ const layerChart = (column: DiagnosticQuantity): ChartPlace => ({
 export const lossChart: ComparedChart = {
   id: 'loss',
   name: 'runs.chart.loss',
+  comparedName: 'runs.chart.lossOn',
+  canBeSmoothed: true,
   values: 'number',
   scale: ({ isDiverged }) => (isDiverged ? 'logarithmic' : 'linear'),
   // A run that diverged at once was never measured after its first step: its batches are all there is to see.
@@ -98,6 +104,12 @@ export const chartPlaces: readonly ChartPlace[] = [
       {
         id: 'score',
         name: scoreWords,
+        comparedName: {
+          classification: 'runs.chart.accuracyOn',
+          regression: 'runs.chart.r2On',
+          mixed: 'runs.chart.scoreOn',
+        },
+        canBeSmoothed: true,
         values: 'score',
         lines: (run, x, t) => quantityLines(run, run.series, x, 'score', t),
         overlay: quantityOverlay('score'),
@@ -105,7 +117,6 @@ export const chartPlaces: readonly ChartPlace[] = [
     ],
   },
   {
-    title: 'runs.chart.gap',
     choice: 'runs.chart.quantity',
     isShown: ({ heldOut }) => heldOut !== null,
     absence: 'runs.training.noHeldOut',
@@ -115,8 +126,11 @@ export const chartPlaces: readonly ChartPlace[] = [
         name: 'runs.chart.gapLoss',
         button: { label: 'runs.chart.loss' },
         values: 'lossGap',
+        comparedName: 'runs.chart.gapLossOn',
+        canBeSmoothed: true,
         yInclude: 0,
-        lines: ({ series }, x, t) => gapLines(series, x, 'loss', t),
+        isExplained: true,
+        lines: (run, x, t) => gapLines(run, run.series, x, 'loss', t),
         overlay: gapOverlay('loss'),
       },
       {
@@ -128,8 +142,15 @@ export const chartPlaces: readonly ChartPlace[] = [
         },
         button: { label: scoreWords },
         values: 'scoreGap',
+        comparedName: {
+          classification: 'runs.chart.gapAccuracyOn',
+          regression: 'runs.chart.gapR2On',
+          mixed: 'runs.chart.gapScoreOn',
+        },
+        canBeSmoothed: true,
         yInclude: 0,
-        lines: ({ series }, x, t) => gapLines(series, x, 'score', t),
+        isExplained: true,
+        lines: (run, x, t) => gapLines(run, run.series, x, 'score', t),
         overlay: gapOverlay('score'),
       },
     ],

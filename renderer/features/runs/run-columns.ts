@@ -57,7 +57,10 @@ export function runColumns(runs: readonly Run[], withExperiment: boolean, format
     },
   });
   const score = (value: number, run: Run) => format.score(value, runTask(run));
-  const scoreGap = (value: number, run: Run) => format.scoreGap(value, runTask(run));
+  const scoreGap = (value: number, run: Run) => {
+    const text = format.scoreGap(value, runTask(run));
+    return runTask(run) === 'classification' ? t('runs.chart.pointUnit', { value: text }) : text;
+  };
   const elapsed = (run: Run) => (isActive(run) ? undefined : run.summary?.elapsedMs);
   const named = (id: string, text: (run: Run) => string): RunColumn => {
     return { id, label: t(`runs.table.${id}`), numeric: false, text, sortBy: text };
@@ -92,4 +95,14 @@ function branchColumn(format: Formats, t: Translate): RunColumn {
 /** Ascending order of two sort values of one column. */
 export function compareValues(a: number | string, b: number | string): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b));
+}
+
+/** The longest text of each column. */
+export function longestTexts(runs: readonly Run[], columns: readonly RunColumn[]): string[] {
+  return columns.map(({ text }) =>
+    runs.reduce((longest, run) => {
+      const own = text(run);
+      return own.length > longest.length ? own : longest;
+    }, ''),
+  );
 }

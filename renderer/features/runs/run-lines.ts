@@ -1,8 +1,10 @@
 /** The lines of one run and the overlay of several: which columns become which lines. */
 import type { HeldOutPart, Run } from '#core/contract/entities.ts';
 import type { PointColumns } from '#core/contract/metrics.ts';
+import { gapIn } from '#core/statistics/gap.ts';
 import type { ChartMark, ChartSeries } from '../../charts/chart-series.ts';
-import { colorCount, pointsOf } from '../../charts/chart-series.ts';
+import { pointsOf } from '../../charts/chart-series.ts';
+import { lookOf } from '../../charts/line-looks.ts';
 import type { RunSeries } from '../../stores/run-series.ts';
 import type { Formats } from '../../format/formats.ts';
 
@@ -25,11 +27,11 @@ export function evaluated(series: RunSeries, x: XAxis, name: PointQuantity) {
   });
 }
 
-/** Points of held-out minus training, both with all units. */
+/** Points of the gap between the training rows and those held out. */
 function gap(series: RunSeries, x: XAxis, quantity: Quantity) {
   return pointsOf(series.points, (column) => {
     const [xs, heldOut, train] = [column(x), column(columns[quantity].heldOut), column(columns[quantity].train)];
-    return { x: (row) => xs[row] ?? NaN, y: (row) => (heldOut[row] ?? NaN) - (train[row] ?? NaN) };
+    return { x: (row) => xs[row] ?? NaN, y: (row) => gapIn[quantity](train[row] ?? NaN, heldOut[row] ?? NaN) };
   });
 }
 
@@ -87,8 +89,15 @@ export function quantityLines(
   return lines;
 }
 
-export function gapLines(series: RunSeries, x: XAxis, quantity: Quantity, t: Translate): ChartSeries[] {
-  return [{ id: 'gap', label: t('runs.line.gap'), color: 4, points: gap(series, x, quantity) }];
+export function gapLines(
+  { heldOut }: LineBasis,
+  series: RunSeries,
+  x: XAxis,
+  quantity: Quantity,
+  t: Translate,
+): ChartSeries[] {
+  const label = t(`runs.line.gap.${quantity}`, { rows: t(`runs.rows.${heldOut ?? 'heldOut'}`) });
+  return [{ id: 'gap', label, color: 4, points: gap(series, x, quantity) }];
 }
 
 export function learningRateLines(
@@ -129,9 +138,10 @@ export const learningRateOverlay: Overlay = {
 export interface OverlaidRun extends ComparedRun {
   readonly id: string;
   readonly label: string;
+  readonly isDiverged: boolean;
 }
 
-/** One colour a run; solid and, where asked for, training with all units dashed. */
+/** One look a run; where asked for, training with all units thin and pale in the same colour. */
 export function overlayLines(
   runs: readonly OverlaidRun[],
   x: XAxis,
@@ -140,12 +150,12 @@ export function overlayLines(
   t: Translate,
 ): ChartSeries[] {
   return runs.flatMap((run, i) => {
-    const { id, label } = run;
-    const color = (i % colorCount) + 1;
-    const line: ChartSeries = { id, label, color, ...(stepped && { stepped }), points: main(run, x) };
+    const { id, label, isDiverged } = run;
+    const look = { ...lookOf(i), ...(stepped && { stepped }), ...(isDiverged && { diverged: true }) };
+    const line: ChartSeries = { id, label, ...look, points: main(run, x) };
     if (!withTraining || !training) return [line];
     const trainLabel = t('runs.line.ofTraining', { run: label });
-    return [line, { id: `${id}-train`, label: trainLabel, color, line: 'dashed', points: training(run, x) }];
+    return [line, { ...look, id: `${id}-train`, label: trainLabel, faint: true, points: training(run, x) }];
   });
 }
 

@@ -1,6 +1,7 @@
 /** What came out of a run, for tables and summaries. */
-import type { Measure, Run, RunProgress, RunSummary } from '#core/contract/entities.ts';
+import type { Measure, Measured, Run, RunProgress, RunSummary } from '#core/contract/entities.ts';
 import { taskOf, type Task } from '#core/experiment/data-spec.ts';
+import { gapBetween } from '#core/statistics/gap.ts';
 
 /** Final values on the held-out part that the live curves measured; null before the end or without such a part. */
 export function heldOutOf(run: Run): Measure | null {
@@ -8,14 +9,23 @@ export function heldOutOf(run: Run): Measure | null {
   return (part && run.summary?.[part]) ?? null;
 }
 
-/**
- * Held-out minus training, both with all units: how much worse the network does on rows it hasn't seen. Overfitting
- * shows as a loss gap above 0 and a score gap below 0.
- */
+/** Between the training rows and those held out, at the end. */
 export function gapOf(run: Run): Measure | null {
   const heldOut = heldOutOf(run);
   const train = run.summary?.train;
-  return heldOut && train ? { loss: heldOut.loss - train.loss, score: heldOut.score - train.score } : null;
+  return heldOut && train ? gapBetween(train, heldOut) : null;
+}
+
+/** A run under way with what was measured last as if it were its results, for tables that go on with it. */
+export function withMeasured(run: Run, measured: Measured | undefined): Run {
+  if (!measured || !run.facts || run.summary) return run;
+  const { heldOut } = run.facts;
+  const parts = { validation: null, test: null, ...(heldOut && { [heldOut]: measured.heldOut }) };
+  const { train } = measured;
+  return {
+    ...run,
+    summary: { trainDropout: null, train, ...parts, best: null, steps: run.progress.step, elapsedMs: NaN },
+  };
 }
 
 /** What the run predicts, also before its data was prepared. */
@@ -26,6 +36,15 @@ export function runTask(run: Run): Task {
 /** The part of the planned steps done so far, 0 to 1. */
 export function doneShare({ step, totalSteps }: RunProgress): number {
   return totalSteps > 0 ? Math.min(1, step / totalSteps) : 0;
+}
+
+/**
+ * Where the charts of a run under way end, in steps: the planned end, halved until at least half of the axis has something
+ * to show. So a long run has the whole axis all along, and it changes rarely.
+ */
+export function endInView({ step, totalSteps }: Pick<RunProgress, 'step' | 'totalSteps'>): number {
+  const halvings = Math.floor(Math.log2(totalSteps / Math.max(1, step)));
+  return halvings > 0 ? totalSteps / 2 ** halvings : totalSteps;
 }
 
 /** Whether the run diverged before there were curves to see: its steps tell more than its epochs. */

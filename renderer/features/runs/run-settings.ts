@@ -138,7 +138,7 @@ export function differingSettings(runs: readonly Pick<Run, 'spec'>[], format: Fo
   );
   const worded = wordedSettings
     .map((name) => settingNamed(name, format, t))
-    .filter(({ text }) => new Set(specs.map(text)).size > 1);
+    .filter(({ id, text }) => differing.some((leaf) => belongsTo(leaf, id)) && new Set(specs.map(text)).size > 1);
   const untold = differing.filter((leaf) => {
     const owner = worded.find(({ id }) => belongsTo(leaf, id));
     // Two specs that read alike and yet differ here need the value itself.

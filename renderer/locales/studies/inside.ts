@@ -44,6 +44,7 @@ export const en = {
     title: 'First-layer weights',
     imageHint:
       'One picture for each unit, first seed; the same unit stands at the same place and began with the same weights. Blue is positive, orange negative; full colour from {most} on.',
+    axes: 'Rows, from the top: {units} units. Columns, from the left: inputs {inputs}.',
     tableHint:
       'A row for each unit, a column for each input, first seed; both networks began with the same weights. Blue is positive, orange negative; full colour from {most} on.',
   },
@@ -96,6 +97,7 @@ export const ko: typeof en = {
     title: '첫 층의 가중치',
     imageHint:
       '유닛마다 그림 하나(첫 시드)이며, 같은 자리의 유닛은 같은 가중치에서 출발했습니다. 파랑은 양수, 주황은 음수이고 {most}부터 가장 진합니다.',
+    axes: '행(위에서부터): 유닛 {units}개. 열(왼쪽부터): 입력 {inputs}.',
     tableHint:
       '행은 유닛, 열은 입력(첫 시드)이며, 두 신경망은 같은 가중치에서 출발했습니다. 파랑은 양수, 주황은 음수이고 {most}부터 가장 진합니다.',
   },

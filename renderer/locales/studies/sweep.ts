@@ -67,7 +67,7 @@ export const en = {
   withoutDropout: 'no dropout',
   verdictsOf:
     '{quantity}, compared seed by seed with {baseline}: | {quantity}, compared seed by seed with {baseline} ({comparisons} comparisons, corrected after Holm):',
-  gapTitle: '{quantity}: gap between training and held out',
+  gapTitle: 'Gap in {quantity}, training to {rows}',
   curvesTitle: '{quantity} while training (first seed)',
   bestOn: { validation: 'Best on the validation rows', test: 'Best on the test rows' },
   bestSetting: '{best}: {setting}. {quantity}, {part}: {score} (n = {count}).',
@@ -147,7 +147,7 @@ export const ko: typeof en = {
   withoutDropout: '드롭아웃 없음',
   verdictsOf:
     '{baseline} 설정과 시드마다 비교한 {quantity}: | {baseline} 설정과 시드마다 비교한 {quantity}(비교 {comparisons}개, 홀름 보정):',
-  gapTitle: '{quantity}: 훈련과 평가의 격차',
+  gapTitle: '{quantity} 격차, 훈련 행과 {rows}',
   curvesTitle: '학습 중 {quantity} (첫 시드)',
   bestOn: { validation: '검증 행에서 최고', test: '테스트 행에서 최고' },
   bestSetting: '{best}: {setting}. {quantity}, {part}: {score} (n = {count}).',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reportOf } from '#core/errors/studio-error.ts';
 import { eventually } from '../../support/eventually.ts';
+import { damage } from '../store/damage.ts';
 import {
   addExperiment,
   connectTo,
@@ -55,6 +56,37 @@ describe('a run', () => {
     }
     expect(weights[1]).toEqual(weights[0]);
     expect(weights[2]).not.toEqual(weights[0]);
+  });
+
+  it('is laid over others with all of its evaluations and few of its steps, those that can’t be read left out', async () => {
+    const client = library.open(2);
+    const { id: experimentId } = await addExperiment(client, smallSpec({ epochs: 400 }));
+    const ids: string[] = [];
+    for (const seed of [1, 2]) {
+      const { id } = await client.handlers['runs.start']({ experimentId, seed });
+      await client.untilEnded(id);
+      ids.push(id);
+    }
+    const [first = '', second = ''] = ids;
+    damage(library.folder, `UPDATE metrics SET steps = x'00' WHERE runId = ?`, second);
+    const overlaid = await client.handlers['runs.overlay']({ ids });
+    expect(overlaid.map(({ id }) => id)).toEqual([first]);
+    const whole = await client.handlers['runs.metrics']({ id: first });
+    expect(overlaid[0]?.metrics.points).toEqual(whole.points);
+    const kept = overlaid[0]?.metrics.steps.loss ?? new Float64Array();
+    expect(kept.length).toBeLessThanOrEqual(1000);
+    expect(whole.steps.loss.length).toBe(1600);
+    expect(Math.max(...kept)).toBe(Math.max(...whole.steps.loss));
+    expect(Math.min(...kept)).toBe(Math.min(...whole.steps.loss));
+  });
+
+  it('tells while it goes what it is worth', async () => {
+    const client = library.open();
+    const { id } = await startRun(client, smallSpec(endless));
+    await eventually(() => expect(client.progress.some((one) => one.id === id && one.measured !== null)).toBe(true));
+    const { measured } = client.progress.findLast((one) => one.measured !== null)!;
+    expect(measured?.train.loss).toBeGreaterThan(0);
+    expect(measured?.heldOut.score).toBeGreaterThan(0);
   });
 
   it('that diverges says why and keeps its charts', async () => {

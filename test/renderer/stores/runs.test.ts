@@ -116,13 +116,28 @@ describe('metrics', () => {
   it('tells the progress of a run that is not shown, until the run itself tells more', async () => {
     const { core, store } = setUp([running]);
     await store.readExperiments([experimentId]);
-    core.emit('run.progress', { id: runId, progress: { ...running.progress, step: 7 } });
+    core.emit('run.progress', { id: runId, progress: { ...running.progress, step: 7 }, measured: null });
     expect(store.progressOf(running).step).toBe(7);
-    core.emit('run.progress', { id: runId, progress: { ...running.progress, step: 6 } });
+    core.emit('run.progress', { id: runId, progress: { ...running.progress, step: 6 }, measured: null });
     expect(store.progressOf(running).step).toBe(7);
     const paused: Run = { ...running, state: 'paused', progress: { ...running.progress, step: 9 } };
     core.emit('run.changed', paused);
     expect(store.progressOf(paused).step).toBe(9);
+  });
+
+  it('tells the progress of a run that is drawn without waiting for the drawing', async () => {
+    const { core, store } = setUp([running]);
+    await store.open(experimentId);
+    await eventually(() => expect(core.called('runs.drawn')).toHaveLength(1));
+    core.emit('run.metrics', sampleBatch(1, 2));
+    const measured = { train: { loss: 1, score: 0.5 }, heldOut: { loss: 2, score: 0.25 } };
+    core.emit('run.progress', { id: runId, progress: { ...running.progress, step: 20_000 }, measured });
+    // Nothing was drawn meanwhile.
+    expect(core.called('runs.drawn')).toHaveLength(1);
+    expect(store.progressOf(running).step).toBe(20_000);
+    expect(store.measured.get(runId)).toEqual(measured);
+    core.emit('run.changed', { ...running, state: 'completed' });
+    expect(store.measured.has(runId)).toBe(false);
   });
 
   it('follows a run chosen for comparison too', async () => {

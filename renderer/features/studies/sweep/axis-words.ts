@@ -33,17 +33,26 @@ export function valueText(axis: SweepAxis, value: AxisValue | undefined, format:
   }
 }
 
-/** A setting as an assignment: `p = 0.2`, `η = 0.1, B = 64`. */
+/**
+ * A setting as an assignment: `p = 0.2`, `η = 0.1, B = 64`, and where several rates vary, `p (input) = 0.2`.
+ * @param among - all axes of the plan, where the setting is of some of them.
+ */
 export function settingText(
   axes: readonly SweepAxis[],
   setting: readonly AxisValue[],
   format: Formats,
   t: Translate,
+  among = axes,
 ): string {
+  const severalRates = among.filter(({ kind }) => kind === 'dropoutRate').length > 1;
   return axes
     .map((axis, i) => {
       const value = valueText(axis, setting[i], format, t);
-      return isNamed(axis) ? value : t(`studies.assign.${axis.kind}`, { value });
+      if (isNamed(axis)) return value;
+      if (severalRates && axis.kind === 'dropoutRate' && axis.placement !== null) {
+        return t('studies.assignAt', { placement: placementText(axis.placement, t), value });
+      }
+      return t(`studies.assign.${axis.kind}`, { value });
     })
     .join(', ');
 }

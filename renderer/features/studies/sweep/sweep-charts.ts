@@ -3,9 +3,8 @@ import type { Estimate } from '#core/contract/studies/estimates.ts';
 import type { SweepCell, SweepResult, SweepAxis, SweepPlan } from '#core/contract/studies/sweep.ts';
 import type { Quantity } from '../estimate-text.ts';
 import { isNamed } from './axis-words.ts';
-import { colorCount, type ChartSeries, type Point } from '../../../charts/chart-series.ts';
-
-const dashes = ['solid', 'dashed', 'dotted'] as const;
+import type { ChartSeries, Point } from '../../../charts/chart-series.ts';
+import { lookOf } from '../../../charts/line-looks.ts';
 
 /** Where a value lies on the x axis: at itself, or at its place in the list. */
 export function xOf(axis: SweepAxis, index: number): number {
@@ -85,7 +84,7 @@ function rowsOf(
   return Array.from({ length: rows }, (_, row) => ({
     id: `row-${row}`,
     label: label(row),
-    color: rows === 1 ? 4 : (row % colorCount) + 1,
+    ...(rows === 1 ? { color: 4 } : lookOf(row)),
     ...look(plan.axes[0]),
     points: lineThrough(plan, cells, row, estimateOf),
   }));
@@ -107,8 +106,8 @@ export function curveLines(
       {
         id: `cell-${index}`,
         label: label(cell),
-        color: (index % colorCount) + 1,
-        line: dashes[Math.floor(index / colorCount) % dashes.length] ?? 'solid',
+        ...lookOf(index),
+        ...(cell.trials[0]?.label === 'diverged' && { diverged: true }),
         points: () => points,
       },
     ];

@@ -64,12 +64,12 @@ describe('charts of a run', () => {
     expect(lines.map(({ id }) => id)).toEqual(['train', 'trainDropout']);
   });
 
-  it('draws the gap as held-out minus training, with a hole where either is missing', () => {
-    expect(gapLines(series(), 'step', 'loss', t)[0]?.points()).toEqual([
+  it('draws the gap so that more is more overfitting, with a hole where either part is missing', () => {
+    expect(gapLines(basis, series(), 'step', 'loss', t)[0]?.points()).toEqual([
       { x: 0, y: 0.5 },
       { x: 10, y: NaN },
     ]);
-    expect(gapLines(series(), 'step', 'score', t)[0]?.points()[0]).toEqual({ x: 0, y: -0.25 });
+    expect(gapLines(basis, series(), 'step', 'score', t)[0]?.points()[0]).toEqual({ x: 0, y: 0.25 });
   });
 
   it('counts steps in epochs where the axis does', () => {
@@ -100,14 +100,21 @@ describe('charts of a run', () => {
 });
 
 describe('overlay', () => {
-  const runs = ['a', 'b'].map((label) => ({ ...basis, id: label, series: series(), label }));
+  const runs = ['a', 'b'].map((label) => ({
+    ...basis,
+    id: label,
+    series: series(),
+    label,
+    isDiverged: label === 'b',
+  }));
   const overlay = (id: string, x: XAxis) =>
     overlayLines(runs, x, comparedCharts.find((chart) => chart.id === id)!.overlay, true, t);
 
-  it('gives each run one colour, and training its dashes', () => {
+  it('gives each run one look, training a pale one, and what diverged its mark', () => {
     const lines = overlay('loss', 'step');
     expect(lines.map(({ color }) => color)).toEqual([1, 1, 2, 2]);
-    expect(lines.map(({ line }) => line)).toEqual([undefined, 'dashed', undefined, 'dashed']);
+    expect(lines.map(({ faint }) => faint)).toEqual([undefined, true, undefined, true]);
+    expect(lines.map(({ diverged }) => diverged)).toEqual([undefined, undefined, true, true]);
     expect(new Set(lines.map(({ id }) => id)).size).toBe(4);
   });
 

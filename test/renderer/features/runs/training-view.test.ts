@@ -88,7 +88,7 @@ describe('TrainingView', () => {
       expect.stringContaining('Learning rate'),
     ]);
     const cells = wrapper.findAll('[aria-label="Results of Run 1"] td').map((cell) => cell.text());
-    expect(cells).toEqual(expect.arrayContaining(['0.25', '1', '+0.75', '100.0%', '75.0%', '-25.0 pp', '2.0s']));
+    expect(cells).toEqual(expect.arrayContaining(['0.25', '1', '+0.75', '100.0%', '75.0%', '+25.0 pp', '2.0s']));
     expect(wrapper.text()).not.toContain('Validation');
   });
 
@@ -108,7 +108,7 @@ describe('TrainingView', () => {
     expect(wrapper.find('[role="alert"]').text()).toContain('no longer a finite number at step 9');
     expect(wrapper.findAll('figure')).toHaveLength(4);
     expect(byRole('radio', 'Step').getAttribute('aria-checked')).toBe('true');
-    const batches = wrapper.findAll('button').find((button) => button.text() === 'Each batch, dropout on');
+    const batches = wrapper.findAll('button').find((button) => button.text() === 'Batches, dropout on');
     expect(batches?.attributes('aria-pressed')).toBe('true');
   });
 
