@@ -18,6 +18,7 @@ import { Examination } from './doctor.ts';
 import { ExportFormat } from './export-formats.ts';
 import { drawLimit, Observation } from './microscope.ts';
 import { NamedSchedule } from './named-schedules.ts';
+import { Answer, contentLimit, PartName, Question, RowContents } from './predictions.ts';
 import { Unreadable } from './unreadable.ts';
 import { MetricBatch, RunMetrics } from './metrics.ts';
 import { Study, StudyProgress } from './studies/study.ts';
@@ -193,6 +194,17 @@ export const functions = {
       draws: z.int().min(1).max(drawLimit),
     }),
     Observation,
+  ),
+
+  /**
+   * Asks a run's network, with all its units: the very one that is trained, between two of its steps, or, of a run that rests or
+   * has ended, its latest saved state. A page has one question of a kind at a time: who asks again ends the one before.
+   */
+  'predictions.ask': define(z.object({ id: Id, question: Question }), Answer),
+  /** Some rows of a part of a run's data, by their places in the part. */
+  'predictions.rows': define(
+    z.object({ id: Id, part: PartName, rows: z.array(z.int().min(0)).max(contentLimit) }),
+    RowContents,
   ),
 
   /** A loss surface on a grid of points. */

@@ -7,6 +7,7 @@ import { Effort } from './effort.ts';
 import { scalingOf } from './encode.ts';
 import { checkSize, prepareSamples, prepareTargets, readSamples, type PreparedTargets } from './prepare.ts';
 import type { FileReader, PreparedData, PreparedPart } from './prepared-data.ts';
+import { inputTexts, targetText } from './row-contents.ts';
 import { featureNames, type CategoryColumn, type ImageInputs, type NumberColumn, type Samples } from './samples.ts';
 import { countTrainRows, splitRows, type Parts } from './split.ts';
 
@@ -66,16 +67,14 @@ function countClasses(
   return counts;
 }
 
-function tableOf({ inputs, target, classes, targets, rows }: Samples): DataPreview['table'] {
+function tableOf(samples: Samples): DataPreview['table'] {
+  const { inputs, target, rows } = samples;
   if (inputs.kind === 'images') return { columns: [], rows: [] };
-  const text = (value: number) => (Number.isNaN(value) ? '' : String(Number(value.toPrecision(6))));
   return {
     columns: [...inputs.columns.map(({ name }) => name), target],
     rows: Array.from({ length: Math.min(rows, tableRows) }, (_, row) => [
-      ...inputs.columns.map((column) =>
-        column.kind === 'number' ? text(column.values[row]!) : (column.categories[column.codes[row]!] ?? ''),
-      ),
-      classes[targets[row]!] ?? text(targets[row]!),
+      ...inputTexts(inputs, row),
+      targetText(samples, row),
     ]),
   };
 }

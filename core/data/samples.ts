@@ -51,6 +51,8 @@ export interface Samples {
   readonly classes: readonly string[];
   /** `[rows]`: class index or value. */
   readonly targets: Float64Array;
+  /** Of each row, as a spreadsheet counts: from 1, a header included. Absent where every row is there, from the first. */
+  readonly rowNumbers?: readonly number[];
   /** Rows left out because a value was missing. */
   readonly droppedRows: number;
 }

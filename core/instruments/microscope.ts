@@ -9,11 +9,10 @@ import type { MaskCoordinates, Position } from '../engine/kernels/kernels.ts';
 import { streams } from '../engine/random.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { dropoutScalings, dropsWeights, hasScaling, type DropoutKind } from '../experiment/network-spec.ts';
-import { restoreTensors } from '../training/checkpoint.ts';
 import { outputUnits, predictionsOf } from '../training/predictions.ts';
+import type { Trainer } from '../training/trainer.ts';
 import { ask } from './thinned.ts';
-import { Trainer } from '../training/trainer.ts';
-import type { Checkpoint } from '../training/trial.ts';
+import { trainerAt, type ObservedWeights } from './trainer-at.ts';
 
 /** Copies, not views of the network's memory. */
 type Values = Float32Array<ArrayBuffer>;
@@ -26,9 +25,6 @@ export interface MicroscopeView {
   /** How many of them. */
   readonly draws: number;
 }
-
-/** The weights that are looked at; null for those before the first step. */
-export type ObservedWeights = Pick<Checkpoint, 'step' | 'parameters' | 'optimizer' | 'marks'> | null;
 
 /** @throws {StudioError} `engine.memory`, `checkpoint.mismatch` */
 export function observe(
@@ -72,15 +68,6 @@ export function observe(
     scalings: hasUnitScaling(network.spec.dropoutKind) ? compareScalings(spec, data, weights, step) : null,
     draws: drawThinned(trainer, Math.min(view.row, rows - 1), Math.min(view.draws, drawLimit)),
   };
-}
-
-function trainerAt(spec: ExperimentSpec, data: PreparedData, weights: ObservedWeights): Trainer {
-  const trainer = new Trainer(spec, data);
-  if (!weights) return trainer;
-  restoreTensors(trainer, weights);
-  for (const mark of weights.marks) trainer.change(mark);
-  trainer.step = weights.step;
-  return trainer;
 }
 
 function copy({ kernels: { memory } }: Trainer, from: Position, count: number): Values {

@@ -2,6 +2,7 @@
 import type { RunProgress } from '../contract/entities.ts';
 import { selectMetrics } from '../contract/metric-columns.ts';
 import { metricSetNames, type MetricBatch, type MetricSet, type RunMetrics } from '../contract/metrics.ts';
+import type { Question } from '../contract/predictions.ts';
 import type { EventSink } from '../contract/service.ts';
 import { Downloads } from './downloads.ts';
 import { inTurns } from './in-turns.ts';
@@ -20,6 +21,9 @@ interface Watch {
   late: () => void;
 }
 
+/** A page asks one question of each kind at a time. */
+type QuestionKind = 'preview' | Question['kind'];
+
 const nothing: Ends = { steps: -1, points: -1, diagnostics: -1 };
 
 export class Connection {
@@ -27,23 +31,24 @@ export class Connection {
   readonly uploads: Uploads;
   readonly downloads = new Downloads();
   readonly #watches = new Map<string, Watch>();
-  #preview = new AbortController();
+  readonly #questions = new Map<QuestionKind, AbortController>();
 
   constructor(emit: EventSink, uploads: Uploads) {
     this.emit = emit;
     this.uploads = uploads;
   }
 
-  /** Ends the preview before. @returns ends this one. */
-  beginPreview(): AbortSignal {
-    this.#preview.abort();
-    this.#preview = new AbortController();
-    return this.#preview.signal;
+  /** Ends what was asked before of the same kind. @returns ends this one. */
+  begin(kind: QuestionKind): AbortSignal {
+    this.#questions.get(kind)?.abort();
+    const controller = new AbortController();
+    this.#questions.set(kind, controller);
+    return controller.signal;
   }
 
   /** Ends what was not brought to its end. */
   close(): void {
-    this.#preview.abort();
+    for (const controller of this.#questions.values()) controller.abort();
     this.uploads.close();
     this.downloads.close();
   }

@@ -18,6 +18,7 @@ import { dataHandlers } from './handlers/data-handlers.ts';
 import { experimentHandlers } from './handlers/experiment-handlers.ts';
 import { libraryHandlers } from './handlers/library-handlers.ts';
 import { microscopeHandlers } from './handlers/microscope-handlers.ts';
+import { predictionHandlers } from './handlers/prediction-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
 import { scheduleHandlers } from './handlers/schedule-handlers.ts';
@@ -87,6 +88,7 @@ function handlersOf(context: ServiceContext): Handlers {
     ...dataHandlers(context),
     ...runHandlers(context),
     ...microscopeHandlers(context),
+    ...predictionHandlers(context),
     ...surfaceHandlers(context),
     ...studyHandlers(context),
     ...scheduleHandlers(context),

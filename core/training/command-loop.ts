@@ -1,10 +1,12 @@
 /** Answers the commands that a trial is given, between its steps and between the passes of a measurement. */
-import type { ChangeRequest, LiveChange, TrialCommand, TrialIo } from './trial.ts';
+import type { ChangeRequest, LiveChange, Look, TrialCommand, TrialIo } from './trial.ts';
 
 /** What the trial does when it is told to. */
 export interface Commanded {
   /** Hands over a checkpoint of this moment. */
   keep(): void;
+  /** Answers a question between two steps. */
+  look(look: Look): void;
   /** A paused run may be left for long, and the studio closed meanwhile: so it is kept first. */
   paused(): void;
   resumed(): void;
@@ -54,6 +56,9 @@ export class CommandLoop {
         return;
       case 'keep':
         this.#trial.keep();
+        return;
+      case 'look':
+        this.#trial.look(command);
         return;
       case 'pause':
         this.#pause();

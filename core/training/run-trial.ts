@@ -6,6 +6,7 @@ import { Diagnosis, type DiagnosticRow } from './diagnosis.ts';
 import { notFinite } from './divergence.ts';
 import { measureAll, measurePoint, type Point } from './evaluation.ts';
 import { factsOf } from './facts.ts';
+import { Looks } from './looks.ts';
 import { milestonesOf, type Milestones } from './milestones.ts';
 import { Recorder } from './recorder.ts';
 import { Trainer } from './trainer.ts';
@@ -38,6 +39,7 @@ class Trial {
   readonly #trainer: Trainer;
   readonly #state: TrialState;
   readonly #commands: CommandLoop;
+  readonly #looks: Looks;
   readonly #recorder = new Recorder();
   /** Null where nobody keeps them. */
   readonly #milestones: Milestones | null;
@@ -63,8 +65,10 @@ class Trial {
     this.#milestones = io.keep ? (input.milestones ?? milestonesOf(trainer, evaluation.everyEpochs)) : null;
     this.#diagnosis = diagnostics && new Diagnosis(trainer, diagnostics);
     this.#state = new TrialState(input, trainer, () => io.now());
+    this.#looks = new Looks(io);
     this.#commands = new CommandLoop(io, {
       keep: () => this.#keepCheckpoint(),
+      look: (look) => this.#looks.add(look),
       paused: () => this.#pause(),
       resumed: () => this.#resume(),
       changed: () => this.#keepChanges(),
@@ -95,6 +99,7 @@ class Trial {
   /** Updates up to where something is due, or until the clock is to be looked at, and what is due then. */
   #advance(): void {
     this.#applyChanges();
+    this.#looks.answer(this.#trainer, () => this.#commands.answer());
     const { step } = this.#trainer;
     if (this.#diagnosis?.isDue) this.#diagnose(this.#diagnosis);
     else this.#updateUntil(Math.min(step + this.#stepsPerCheck, this.#nextDue));
@@ -165,10 +170,12 @@ class Trial {
     this.#state.meter.pause();
     this.#keepCheckpoint();
     this.#io.state('paused');
+    this.#looks.rest();
   }
 
   #resume(): void {
     this.#state.meter.resume();
+    this.#looks.goOn();
     this.#io.state('running');
   }
 

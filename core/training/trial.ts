@@ -6,10 +6,12 @@
 import type { ErrorReport } from '../errors/studio-error.ts';
 import type { Mark, RunFacts, RunProgress, RunSummary } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
+import type { Question } from '../contract/predictions.ts';
 import type { ScheduleState } from '../engine/schedules.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { Milestones } from './milestones.ts';
+import type { Trainer } from './trainer.ts';
 
 export interface TrialInput {
   readonly spec: ExperimentSpec;
@@ -55,12 +57,20 @@ export interface ChangeRequest {
   readonly restartSchedule?: true | undefined;
 }
 
+/** A question about the network as it is; the number tells its answer from others. */
+export interface Look {
+  readonly id: number;
+  readonly question: Question;
+}
+
 export type TrialCommand =
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'stop' }
   /** Hands over a checkpoint of this moment. */
   | { readonly kind: 'keep' }
+  /** To be answered between two steps; declined while the trial rests, since its state is kept then. */
+  | ({ readonly kind: 'look' } & Look)
   | ({ readonly kind: 'change' } & ChangeRequest);
 
 /** Why a checkpoint is kept beside the latest: as one along the way, or as the best so far. */
@@ -80,6 +90,11 @@ export interface TrialIo {
   checkpoint(checkpoint: Checkpoint): void;
   /** A checkpoint beside the latest; a new best takes the old one's place. Absent where nobody wants them. */
   keep?(checkpoint: Checkpoint, as: KeptAs): void;
+  /**
+   * A question is to be answered now, without changing what is trained, or, where `network` is null, declined: the state has
+   * just been kept. `isWanted` is asked between passes, so that commands are answered; once it is false, that was it.
+   */
+  look?(look: Look, network: { readonly trainer: Trainer; readonly isWanted: () => boolean } | null): void;
   /** Milliseconds of a monotonic clock. */
   now(): number;
 }

@@ -47,12 +47,14 @@ const words = {
   en: {
     experiment: 'Without dropout',
     tabs: ['Training', 'Data', 'Microscope', 'Runs', 'Studies'],
+    runViews: ['Boundary', 'Mistakes'],
     places: ['Claims', 'Bin'],
     settings: 'Settings',
   },
   ko: {
     experiment: 'Without dropout',
     tabs: ['학습', '데이터', '현미경', '실행', '연구'],
+    runViews: ['결정 경계', '틀린 행'],
     places: ['주장 검증', '휴지통'],
     settings: '설정',
   },
@@ -78,7 +80,7 @@ describe.each([
       studio,
       `appearance-${language}-${colorScheme}-${width}`,
       async (page) => {
-        const { experiment, tabs, places } = words[language];
+        const { experiment, tabs, runViews, places } = words[language];
         const check = async (view: string, content: Locator) => {
           await content.first().waitFor();
           expect({ view, overflows: await overflows(page) }).toEqual({ view, overflows: false });
@@ -88,6 +90,10 @@ describe.each([
         expect(await page.getAttribute('html', 'lang')).toBe(language);
         await check('welcome', page.getByRole('article'));
         await page.getByRole('treeitem', { name: experiment }).click();
+        for (const view of runViews) {
+          await page.getByRole('radio', { name: view }).click();
+          await check(view, page.getByRole('region', { name: view }).getByRole('img').or(page.getByRole('table')));
+        }
         for (const [i, tab] of tabs.entries()) {
           const name = new RegExp(`^${tab}`);
           await page.getByRole('tab', { name }).click();

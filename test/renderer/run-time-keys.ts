@@ -27,6 +27,7 @@ import {
 import { optimizers as optimizerFacts } from '#core/experiment/optimizers.ts';
 import { activations, dropoutKinds, dropoutScalings, type Initialization } from '#core/experiment/network-spec.ts';
 import { dropoutSchedules } from '#core/experiment/dropout-schedules.ts';
+import { nextStepKinds } from '#core/experiment/next-step.ts';
 import { createPreset, presetKeys } from '#core/experiment/presets.ts';
 import { firstSchedules } from '#core/experiment/schedule-spec.ts';
 import { controls, type Control } from '#core/experiment/schedules/fields.ts';
@@ -38,6 +39,7 @@ import { scalingRules } from '#core/contract/studies/test-scaling.ts';
 import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 import { optimizerSettings } from '#renderer/components/optimizer-settings.ts';
 import { descentPresets } from '#renderer/features/descent/descent-presets.ts';
+import type { RunView } from '#renderer/features/runs/predictions/run-views.ts';
 import { runColumns } from '#renderer/features/runs/run-columns.ts';
 import { specPlaces } from './spec-places.ts';
 import type { Kind } from '#renderer/features/shell/use-whereabouts.ts';
@@ -185,6 +187,13 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'network.activations.{}': activations,
   'network.initializationHint.{}': initializations,
   'network.initializations.{}': initializations,
+  'next.kind.{}': nextStepKinds,
+  'next.name.{}': nextStepKinds,
+  'predictions.plane.hint.{}': [...tasks, 'line'],
+  'predictions.plane.summary.{}': [...tasks, 'line'],
+  'predictions.views.part.{}': tasks,
+  'predictions.views.plane.{}': tasks,
+  'predictions.views.{}.{}': pairs(every<Exclude<RunView, 'curves'>>({ plane: true, part: true }), tasks),
   'presets.{}.expect': presetKeys,
   'presets.{}.experiments.{}': presetKeys.flatMap((preset) =>
     createPreset(preset).experiments.map(({ key }) => [preset, key]),

@@ -57,6 +57,7 @@ export function readCsvSamples(source: CsvSource, read: FileReader, effort = new
     target: columns[source.target]!.name,
     classes,
     targets,
+    rowNumbers: table.rowNumbers,
     droppedRows: body.length - table.rows.length,
   };
 }

@@ -7,7 +7,9 @@ import type { Observation } from '../../contract/microscope.ts';
 import type { Descent, SurfaceMap, SurfacePoint, SurfaceView, Trajectory } from '../../contract/surface.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import type { SurfaceSource } from '../../instruments/descent/surface-source.ts';
-import type { MicroscopeView, ObservedWeights } from '../../instruments/microscope.ts';
+import type { Answer, PartName, Question, RowContents } from '../../contract/predictions.ts';
+import type { MicroscopeView } from '../../instruments/microscope.ts';
+import type { ObservedWeights } from '../../instruments/trainer-at.ts';
 import type { CsvSource, DataSpec } from '../../experiment/data-spec.ts';
 
 /** What a person has said about a CSV file. */
@@ -23,6 +25,9 @@ export interface DataTasks {
   /** Rows of the training part before any limit. */
   countTrainRows: { args: DataSpec; result: number };
   observe: { args: { spec: ExperimentSpec; weights: ObservedWeights; view: MicroscopeView }; result: Observation };
+  look: { args: { spec: ExperimentSpec; weights: ObservedWeights; question: Question }; result: Answer };
+  /** `rows` are places in the part. */
+  rows: { args: { spec: DataSpec; part: PartName; rows: readonly number[] }; result: RowContents };
   mapSurface: { args: { surface: SurfaceSource; view: SurfaceView }; result: SurfaceMap };
   descend: {
     args: { surface: SurfaceSource; start: SurfacePoint | null; steps: number; descents: readonly Descent[] };

@@ -8,7 +8,9 @@ import { describeFile } from '../../data/files.ts';
 import { prepareData, readSamples } from '../../data/prepare.ts';
 import type { FileReader, PreparedData } from '../../data/prepared-data.ts';
 import { previewData } from '../../data/preview.ts';
-import { countTrainRows } from '../../data/split.ts';
+import { rowContents } from '../../data/row-contents.ts';
+import type { Samples } from '../../data/samples.ts';
+import { countTrainRows, splitRows, type Parts } from '../../data/split.ts';
 import type { DataSpec } from '../../experiment/data-spec.ts';
 import { examine } from '../../store/doctor/doctor.ts';
 import { fileReader } from '../../store/files.ts';
@@ -16,6 +18,8 @@ import { descend } from '../../instruments/descent/descend.ts';
 import { mapSurface } from '../../instruments/descent/surface-map.ts';
 import { surfaceOf } from '../../instruments/descent/surface-source.ts';
 import { observe } from '../../instruments/microscope.ts';
+import { lookAt } from '../../instruments/predictions/look.ts';
+import { trainerAt } from '../../instruments/trainer-at.ts';
 import { systemClock } from '../system-clock.ts';
 import type { DataReply, DataRequest, DataThreadSetup } from './data-tasks.ts';
 
@@ -27,6 +31,7 @@ const progressEveryMs = 200;
 const { folder } = workerData as DataThreadSetup;
 const read = remembering(fileReader(folder));
 
+let split: { readonly key: string; readonly samples: Samples; readonly parts: Parts } | null = null;
 let prepared: { readonly key: string; readonly data: PreparedData } | null = null;
 
 parentPort?.on('message', (request: DataRequest) => {
@@ -74,6 +79,19 @@ function answer(request: DataRequest, effort: Effort): unknown {
       const { spec, weights, view } = request.args;
       return observe(spec, preparedData(spec.data, effort), weights, view);
     }
+    case 'look': {
+      const { spec, weights, question } = request.args;
+      const data = preparedData(spec.data, effort.part(0, 0.5));
+      return lookAt(trainerAt(spec, data, weights), data, question, () => {
+        effort.look(0.5);
+        return true;
+      });
+    }
+    case 'rows': {
+      const { spec, part, rows } = request.args;
+      const { samples, parts } = splitSamples(spec, effort);
+      return rowContents(samples, parts[part], rows, effort);
+    }
     case 'mapSurface':
       return mapSurface(surfaceOf(request.args.surface), request.args.view);
     case 'descend': {
@@ -82,6 +100,16 @@ function answer(request: DataRequest, effort: Effort): unknown {
       return descents.map((one) => descend(surface, start ?? surface.start, steps, one));
     }
   }
+}
+
+/** Who leafs through the rows of some data asks for them again and again. */
+function splitSamples(spec: DataSpec, effort: Effort): { readonly samples: Samples; readonly parts: Parts } {
+  const key = JSON.stringify(spec);
+  if (split?.key !== key) {
+    const samples = readSamples(spec.source, read, effort);
+    split = { key, samples, parts: splitRows(samples, spec) };
+  }
+  return split;
 }
 
 /** The microscope looks at one batch after the other of the same data. */

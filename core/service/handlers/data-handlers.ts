@@ -23,7 +23,7 @@ export function dataHandlers(context: ServiceContext): HandlersOf<'files' | 'dat
     },
     'data.preview': (spec) =>
       data.ask('preview', spec, {
-        signal: connection.beginPreview(),
+        signal: connection.begin('preview'),
         progress: (share) => connection.emit('data.preparing', { share }),
       }),
   };

@@ -1,6 +1,7 @@
 /** One run from the queue to its end: its commands go to the worker, what the worker says goes on record. */
 import type { Measured, Run, RunSummary } from '../../contract/entities.ts';
 import type { PointColumns } from '../../contract/metrics.ts';
+import type { Answer, Question } from '../../contract/predictions.ts';
 import { reportOf, StudioError, type ErrorReport } from '../../errors/studio-error.ts';
 import type { ModelData } from '../../exporters/model.ts';
 import type { RunChange } from '../../store/runs.ts';
@@ -8,6 +9,7 @@ import type { ChangeRequest, Checkpoint, TrialCommand, TrialResult } from '../..
 import { isLast, type TrialMessage } from '../workers/messages.ts';
 import type { SubmittedTask } from '../workers/workers.ts';
 import { ActiveJob, type JobContext } from './active-job.ts';
+import { AskedLooks } from './asked-looks.ts';
 import { CheckpointWriter } from './checkpoint-writer.ts';
 
 /** A worker that has been asked to stop may measure the model once more; after this long it is ended. */
@@ -38,6 +40,7 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
   #atRest: () => void = () => undefined;
   /** Wake those who wait for a checkpoint of this moment. */
   #onceKept: (() => void)[] = [];
+  readonly #looks = new AskedLooks();
 
   /** @param commands - that reach it before its first step. */
   constructor(context: JobContext, run: Run, commands: readonly TrialCommand[] = []) {
@@ -101,6 +104,19 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
     this.refuseHeld();
   }
 
+  /**
+   * Asks the network that is being trained, between two of its steps.
+   * @returns null where it rests or is over: then its latest checkpoint, which is on the disk by then, is what there is.
+   */
+  async look(question: Question): Promise<Answer | null> {
+    const trial = this.#trial;
+    const isTraining = this.job.state === 'running' && this.#data !== null && !this.#isOver && !this.isHeld;
+    const answer =
+      trial && isTraining ? await this.#looks.ask(question, (look) => trial.send({ kind: 'look', ...look })) : null;
+    if (!answer) await this.orHeld(this.isStopping || this.#isOver ? this.ended : this.#keeping);
+    return answer;
+  }
+
   /** Whatever goes wrong on record keeping ends this run, never the process. */
   fail(error: unknown): void {
     this.failure ??= reportOf(error);
@@ -122,11 +138,13 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
 
   override abandon(): void {
     super.abandon();
+    this.#looks.declineAll();
     this.#writer.abandon();
   }
 
   override lost(report: ErrorReport): void {
     super.lost(report);
+    this.#looks.declineAll();
     this.#writer.abandon();
   }
 
@@ -152,11 +170,18 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
       this.context.audience.tell('run.preparing', { id: this.id, share: message.share });
       return;
     }
-    if (isLast(message)) this.#isOver = true;
+    if (message.kind === 'looked') {
+      this.#looks.answered(message.id, message.answer);
+      return;
+    }
+    if (isLast(message)) {
+      this.#isOver = true;
+      this.#looks.declineAll();
+    }
     this.enter(() => this.#record(message), slotOf(message));
   }
 
-  #record(message: Exclude<TrialMessage, { kind: 'preparing' }>): void {
+  #record(message: Exclude<TrialMessage, { kind: 'preparing' | 'looked' }>): void {
     const { store, audience } = this.context;
     switch (message.kind) {
       case 'started': {

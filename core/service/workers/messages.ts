@@ -2,6 +2,7 @@
 import type { Mark, RunFacts, RunProgress } from '../../contract/entities.ts';
 import type { ErrorReport } from '../../errors/studio-error.ts';
 import type { RunMetrics } from '../../contract/metrics.ts';
+import type { Answer } from '../../contract/predictions.ts';
 import type { Enlistment } from '../../engine/kernels/threads/crew.ts';
 import type { ModelData } from '../../exporters/model.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
@@ -39,6 +40,8 @@ export type TrialMessage =
   | { readonly kind: 'state'; readonly state: 'running' | 'paused' }
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'kept'; readonly checkpoint: Checkpoint; readonly as: KeptAs }
+  /** What came of a question: null where it was declined, or given up. */
+  | { readonly kind: 'looked'; readonly id: number; readonly answer: Answer | null }
   | { readonly kind: 'ended'; readonly result: TrialResult }
   /** It was stopped before its data was prepared. */
   | { readonly kind: 'taskCancelled' }

@@ -2,15 +2,18 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { reportOf } from '../../errors/studio-error.ts';
+import type { Question } from '../../contract/predictions.ts';
 import { TaskCancelled } from '../../errors/task-cancelled.ts';
 import type { DataSpec } from '../../experiment/data-spec.ts';
 import { Effort } from '../../data/effort.ts';
 import { prepareData } from '../../data/prepare.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
 import { joinCrew, type CrewLink } from '../../engine/kernels/threads/leader.ts';
+import { lookAt } from '../../instruments/predictions/look.ts';
 import { fileReader } from '../../store/files.ts';
 import { runTask } from '../../studies/index.ts';
 import { runTrial } from '../../training/run-trial.ts';
+import type { Trainer } from '../../training/trainer.ts';
 import type { Checkpoint, TrialIo } from '../../training/trial.ts';
 import { CommandReceiver, type CommandCounter } from './command-channel.ts';
 import type { StudyTask, TrialTask, WorkerMessage, WorkerTask } from './messages.ts';
@@ -61,12 +64,21 @@ function train({ spec, checkpoint, dataDir }: TrialTask, receiver: CommandReceiv
   });
   const data = prepareData(spec.data, fileReader(dataDir), effort);
   const { task, features, classes, target, inputTransform, targetTransform } = data;
+  const described = { task, features, classes, target, inputTransform, targetTransform };
+  const answerOf = (trainer: Trainer, question: Question, isWanted: () => boolean) => {
+    try {
+      return lookAt(trainer, described, question, isWanted);
+    } catch {
+      // Nothing that is asked may end a run: it is asked again of the state that is kept, and refused there.
+      return null;
+    }
+  };
   const io: TrialIo = {
     poll: () => receiver.poll(),
     wait: () => receiver.wait(),
     now: () => performance.now(),
     started: (facts) => {
-      post({ kind: 'started', facts, data: { task, features, classes, target, inputTransform, targetTransform } });
+      post({ kind: 'started', facts, data: described });
     },
     metrics: (metrics, progress) => {
       const columns = [metrics.steps, metrics.points, metrics.diagnostics].flatMap((set) => Object.values(set));
@@ -83,6 +95,9 @@ function train({ spec, checkpoint, dataDir }: TrialTask, receiver: CommandReceiv
     },
     keep: (checkpoint, as) => {
       post({ kind: 'kept', checkpoint, as }, buffersOfCheckpoint(checkpoint));
+    },
+    look: ({ id, question }, network) => {
+      post({ kind: 'looked', id, answer: network && answerOf(network.trainer, question, network.isWanted) });
     },
   };
   const result = runTrial({ spec, data, checkpoint }, io);

@@ -140,6 +140,7 @@ export const errors = {
       '{fileName}, row {row}, column “{column}”: found “{found}” where a number was expected. Correct it, or predict classes instead of numbers.',
   },
   data: {
+    noSuchRow: 'Row {row} was asked for, but this part of the data has {rows} rows.',
     oneClass:
       'All rows have the same class in “{target}”; there is nothing to tell apart. At least two classes are needed.',
     constantTarget: '“{target}” has the same value in every row; there is nothing to predict. Choose another target.',
@@ -206,6 +207,10 @@ export const errors = {
       'The saved model is not what was saved: its checksum is {found} where {expected} was written. The file was damaged.',
     mismatch:
       'The checkpoint does not fit this experiment: {name} should have the shape {expected}, found {found}. Start a new run.',
+  },
+  predictions: {
+    noPlane:
+      'This network has {inputs} inputs. Only what it answers to two of them can be drawn, or to one where a value is predicted.',
   },
   model: {
     missing: 'This run has no saved model. Train the experiment again.',

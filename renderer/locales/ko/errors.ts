@@ -141,6 +141,7 @@ export const errors = {
       '{fileName}, {row}번째 행, “{column}” 열: 숫자가 있어야 할 자리에 “{found}”이(가) 있습니다. 고치거나, 숫자 대신 클래스를 예측하세요.',
   },
   data: {
+    noSuchRow: '{row}번째 행을 찾았지만 데이터의 이 부분은 {rows}행입니다.',
     oneClass: '“{target}”의 클래스가 모든 행에서 같아 구별할 것이 없습니다. 클래스가 둘 이상 필요합니다.',
     constantTarget: '“{target}”의 값이 모든 행에서 같아 예측할 것이 없습니다. 다른 목표를 선택하세요.',
     emptyColumn:
@@ -204,6 +205,10 @@ export const errors = {
       '저장된 모델이 저장했을 때와 다릅니다. 체크섬이 {expected}이어야 하는데 {found}입니다. 파일이 손상되었습니다.',
     mismatch:
       '체크포인트가 이 실험에 맞지 않습니다. {name}의 모양은 {expected}이어야 하는데 {found}입니다. 새로 실행하세요.',
+  },
+  predictions: {
+    noPlane:
+      '이 신경망은 입력이 {inputs}개입니다. 입력이 둘이거나, 값을 예측하면서 입력이 하나일 때만 그릴 수 있습니다.',
   },
   model: {
     missing: '이 실행에는 저장된 모델이 없습니다. 실험을 다시 학습하세요.',

@@ -13,6 +13,8 @@ import { learningRate } from './learning-rate.ts';
 import { bin, doctor, gone, home, library, unreadable, welcome } from './library.ts';
 import { microscope } from './microscope.ts';
 import { network } from './network.ts';
+import { next } from './next.ts';
+import { predictions } from './predictions.ts';
 import { presets } from './presets.ts';
 import { runs } from './runs.ts';
 import { about, settings } from './settings.ts';
@@ -39,6 +41,8 @@ export const ko: Messages = {
   library,
   microscope,
   network,
+  next,
+  predictions,
   presets,
   runs,
   settings,
