@@ -31,8 +31,8 @@ export const held = {
 };
 
 export const core = {
-  opening: '학습 코어를 시작하는 중…',
-  lostTitle: '학습 코어가 멈췄습니다',
+  opening: '훈련 코어를 시작하는 중…',
+  lostTitle: '훈련 코어가 멈췄습니다',
   lostText:
     '지금까지 저장된 내용은 안전합니다. 진행 중이던 실행은 다시 시작한 뒤 마지막 체크포인트부터 이어 갈 수 있습니다.',
   lostBrowser: '터미널에서 종료했다면 그곳에서 다시 시작하고, 표시되는 주소를 여세요.',
