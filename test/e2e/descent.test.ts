@@ -19,7 +19,7 @@ describe('descent', () => {
       await row('SGD, η 1.01').getByText('diverges').waitFor();
       await page.getByText(/^Exactly on its edge 1/).waitFor();
       await page.getByRole('button', { name: 'Back to the start' }).click();
-      await page.getByRole('button', { name: 'One update on' }).click();
+      await page.getByRole('button', { name: 'Next update' }).click();
       await page.getByText('1 / 200').waitFor();
       await page.getByRole('slider', { name: 'Updates made' }).focus();
       await page.keyboard.press('End');
@@ -44,7 +44,7 @@ describe('descent', () => {
     await watched(studio, 'loss-slice', async (page) => {
       await page.getByRole('region', { name: 'Empty project' }).getByRole('button', { name: 'New project' }).click();
       await page.getByRole('tab', { name: /Studies/ }).click();
-      await page.getByRole('button', { name: /The loss along the way/ }).click();
+      await page.getByRole('button', { name: /The loss along the training path/ }).click();
       await page.getByRole('textbox', { name: 'Points along a side' }).fill('11');
       await page.keyboard.press('Enter');
       await page.getByText('121 points are measured').waitFor();

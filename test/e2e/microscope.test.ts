@@ -17,8 +17,8 @@ describe('the microscope', () => {
       await page.getByText('This network has no dropout').waitFor();
       await page.getByRole('treeitem', { name: /^Dropout 0.5/ }).click();
       await page.getByRole('img', { name: 'Forward to Output' }).waitFor();
-      await page.getByRole('button', { name: 'One step on' }).click();
-      await page.getByRole('button', { name: 'One step on' }).click();
+      await page.getByRole('button', { name: 'Next step' }).click();
+      await page.getByRole('button', { name: 'Next step' }).click();
       const units = page.getByRole('img', { name: 'Backward to Hidden 2' });
       const { width = 0, height = 0 } = (await units.boundingBox()) ?? {};
       // The middle of the second of four positions.

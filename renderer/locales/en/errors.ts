@@ -2,7 +2,7 @@
 export const errors = {
   internal: 'Something went wrong inside the studio: {message}',
   link: {
-    closed: 'The training core has stopped. Restart the studio to go on.',
+    closed: 'The training core has stopped. Restart the studio to continue.',
     unknownFunction: 'The page and the training core are of different versions. Restart the studio.',
   },
   storage: {

@@ -34,7 +34,7 @@ export const unreadable = {
 
 export const bin = {
   title: 'Bin',
-  hint: 'What is here can be restored. Emptying the bin destroys it for good.',
+  hint: 'Anything here can be restored. Emptying the bin deletes it for good.',
   emptyTitle: 'The bin is empty',
   emptyText: 'Deleted projects, experiments, runs and studies wait here until you empty the bin.',
   projects: 'Projects',
@@ -123,12 +123,12 @@ export const doctor = {
     forget: 'Repairing notes that the run has no model; resuming it then trains it from its first step.',
     interrupt: 'Repairing marks it as interrupted, so that it can be resumed.',
     remove: 'Repairing removes it.',
-    backup: 'End the studio and put a copy, such as a “….backup” beside it, in its place.',
+    backup: 'Quit the studio and put a copy, such as a “….backup” beside it, in its place.',
     import: 'Import the file again, which repairs it.',
     train: 'Train the experiment again.',
     bin: 'Move it to the bin, or leave it: the rest of the library is not affected.',
     update: 'Update the studio.',
-    look: 'See to the reason, then check again.',
+    look: 'Fix the cause, then check again.',
   },
   mended: {
     rebuild: 'a new database was made of what could be read; the damaged one is kept.',

@@ -10,7 +10,7 @@ export const en = {
   inputRate: 'Rate p at the input',
   inputRateHint:
     'The network with dropout drops each input with this probability in every step; a member of the bagged ensemble never sees that share of them. Other positions have no dropout.',
-  members: 'Networks each',
+  members: 'Networks per ensemble',
   contestant: {
     plain: 'one network',
     dropout: 'with input dropout',

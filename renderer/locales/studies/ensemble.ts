@@ -12,11 +12,11 @@ export const en = {
     own: 'As in the experiment',
     hidden: 'Hidden layers',
     noDropout: 'The experiment has no dropout, so the study brings its own.',
-    masks: 'Masks, at most',
+    masks: 'Maximum masks',
     masksHint: 'Up to 1,000. Results are shown for 1, 2, 3, 5, 10 … masks on the way.',
-    rows: 'Rows, at most',
-    rowsHint: 'Evenly spread over the rows held out. Fewer are faster, more are surer.',
-    repetitionsHint: 'Networks trained from seeds of their own; the bands tell how far they differ.',
+    rows: 'Maximum rows',
+    rowsHint: 'Evenly spread over the rows held out. Fewer are faster, more are more certain.',
+    repetitionsHint: 'Networks trained from different seeds; the bands show how far they differ.',
     work: '{repetitions} trainings of {epochs} epochs, then the masks.',
   },
   view: { averages: 'Averages', uncertainty: 'Uncertainty' },
@@ -63,9 +63,9 @@ export const en = {
   },
   method: {
     classification:
-      'Every row gets masks of its own; k masks are the first k of the most. The average is that of the probabilities; the geometric mean is renormalised, which makes it the softmax of the mean logits. Brier score: squared distance from the right answer, summed over classes, 0 to 2. Calibration error: expected calibration error with 15 bins of equal width, how far confidence is from the share of right answers. Of all but accuracy less is better.',
+      'Every row gets masks of its own; k masks are the first k of all. The average is that of the probabilities; the geometric mean is renormalised, which makes it the softmax of the mean logits. Brier score: squared distance from the right answer, summed over classes, 0 to 2. Calibration error: expected calibration error with 15 bins of equal width, how far confidence is from the share of right answers. For all but accuracy, less is better.',
     regression:
-      'Every row gets masks of its own; k masks are the first k of the most. The error is that of the target as the network sees it, scaled; less is better.',
+      'Every row gets masks of its own; k masks are the first k of all. The error is that of the target as the network sees it, scaled; less is better.',
     all: 'Points are means over the trained networks, bands and ± their 95 % confidence intervals (Student’s t). Verdicts compare the same networks pair by pair: averaging with a single mask, weight scaling (one pass with all units) with the average of the most masks.',
   },
   uncertainty: {

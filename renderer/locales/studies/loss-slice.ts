@@ -1,37 +1,37 @@
 /** Slices of the experiment's own loss. */
 export const en = {
-  name: { run: 'Loss along the way', random: 'Loss around the trained weights' },
+  name: { run: 'Loss along the training path', random: 'Loss around the trained weights' },
   template: {
     sliceRun: {
-      title: 'The loss along the way',
-      text: 'Trains once, then draws the loss on the plane through the start, the middle and the end, with the training’s own way on it.',
+      title: 'The loss along the training path',
+      text: 'Trains once, then draws the loss on the plane through the start, the middle and the end, with the training path on it.',
     },
     sliceRandom: {
       title: 'The loss around the trained weights',
-      text: 'Trains once, then draws the loss along two random directions, and lets optimisers go down on it.',
+      text: 'Trains once, then draws the loss along two random directions, and lets optimisers descend on it.',
     },
   },
   title: { train: 'Training loss on the plane', heldOut: 'Held-out loss on the plane' },
   planeLabel: 'Plane',
   plane: { run: 'Through the run', random: 'Random directions' },
   planeHint: {
-    run: 'Through the first weights, those halfway along the way, and the trained ones.',
+    run: 'Through the initial weights, those halfway along the training path, and the trained ones.',
     random:
-      'Two random directions around the trained weights. Each unit’s part of a direction is as long as its own incoming weights, so that layers of other sizes can be compared; biases stay.',
+      'Two random directions around the trained weights. Each unit’s part of a direction is as long as its own incoming weights, so that layers of different sizes can be compared; biases stay.',
   },
   extent: 'How far',
   extentHint: 'To either side, in lengths of the trained weights.',
   resolution: 'Points along a side',
   points: '{count} points are measured, in rows from the middle outwards.',
   allRows: 'Measure all rows',
-  rows: 'Rows measured at most',
+  rows: 'Maximum rows measured',
   rowsHint: 'Of the training part, and of the held-out part.',
   seed: 'Seed of the directions',
   part: { train: 'Training', heldOut: 'Held out' },
   measuredOn: 'Loss of',
   heldOut: { validation: 'validation part', test: 'test part' },
   what: {
-    run: 'The loss, with all units, on the plane through the first weights (right), those halfway, and the trained ones (the square). The dark line is the training’s own way, seen from straight above the plane.',
+    run: 'The loss, with all units, on the plane through the initial weights (right), those halfway, and the trained ones (the square). The dark line is the training path, seen from straight above the plane.',
     random:
       'The loss, with all units, along two random directions around the trained weights, which lie in the middle.',
   },
@@ -39,26 +39,26 @@ export const en = {
   factsHeldOut:
     'Among all {parameters} weights and biases; measured on {rows} training rows. Trained: loss {train}, on the {part} {heldOut}.',
   pathFacts:
-    '{share} of the way’s length goes off this plane and is not seen. At its farthest the training was {farthest} away from it; start and end are {distance} apart. So the contours under the line are the plane’s, not quite the training’s.',
+    '{share} of the path’s length lies off this plane and is not seen. At its farthest the training was {farthest} away from it; start and end are {distance} apart. So the contours under the line are the plane’s, not quite the training’s.',
   axes: {
     run: { x: 'distance from the end towards the start', y: 'distance at a right angle' },
     random: { x: 'distance along the first direction', y: 'distance along the second direction' },
   },
   withinPlane:
-    'The coloured ways are descents within this plane, on the measured loss made smooth between its points: only two directions can change, on all the measured rows at once, without dropout. They are not the network’s own training.',
+    'The coloured paths are descents within this plane, on the measured loss made smooth between its points: only two directions can change, on all the measured rows at once, without dropout. They are not the network’s own training.',
   perCoordinate:
     'This optimiser moves every coordinate by about η, and a plane has only two: η × √(number of weights) makes an update as long as one of the whole network.',
 };
 
 export const ko: typeof en = {
-  name: { run: '훈련 경로의 손실', random: '훈련된 가중치 둘레의 손실' },
+  name: { run: '훈련 경로의 손실', random: '훈련된 가중치 주변의 손실' },
   template: {
     sliceRun: {
       title: '훈련 경로의 손실',
       text: '한 번 훈련한 다음 시작, 중간, 끝을 지나는 평면에서 손실을 그리고 훈련 경로를 얹습니다.',
     },
     sliceRandom: {
-      title: '훈련된 가중치 둘레의 손실',
+      title: '훈련된 가중치 주변의 손실',
       text: '한 번 훈련한 다음 무작위로 고른 두 방향으로 손실을 그리고 그 위에서 옵티마이저를 내려보냅니다.',
     },
   },
@@ -68,7 +68,7 @@ export const ko: typeof en = {
   planeHint: {
     run: '초기 가중치, 경로의 절반에 있는 가중치, 훈련된 가중치를 지납니다.',
     random:
-      '훈련된 가중치 둘레의 무작위 방향 두 개입니다. 크기가 다른 층을 비교할 수 있도록 유닛마다 방향의 길이를 들어오는 가중치의 길이에 맞추고, 편향은 그대로 둡니다.',
+      '훈련된 가중치 주변의 무작위 방향 두 개입니다. 크기가 다른 층을 비교할 수 있도록 유닛마다 방향의 길이를 들어오는 가중치의 길이에 맞추고, 편향은 그대로 둡니다.',
   },
   extent: '범위',
   extentHint: '훈련된 가중치의 길이를 1로 하여 양쪽으로 가는 거리입니다.',
@@ -83,11 +83,11 @@ export const ko: typeof en = {
   heldOut: { validation: '검증 부분', test: '테스트 부분' },
   what: {
     run: '초기 가중치(오른쪽), 경로의 절반, 훈련된 가중치(네모)를 지나는 평면에서 모든 유닛을 켜고 잰 손실입니다. 짙은 선은 실제 훈련 경로를 평면 바로 위에서 내려다본 것입니다.',
-    random: '훈련된 가중치(가운데) 둘레의 무작위 방향 두 개를 따라 모든 유닛을 켜고 잰 손실입니다.',
+    random: '훈련된 가중치(가운데) 주변의 무작위 방향 두 개를 따라 모든 유닛을 켜고 잰 손실입니다.',
   },
-  facts: '가중치와 편향은 모두 {parameters}개이고 훈련 행 {rows}개로 쟀습니다. 훈련된 손실은 {train}입니다.',
+  facts: '가중치와 편향은 모두 {parameters}개이고 훈련 행 {rows}개로 쟀습니다. 훈련을 마친 뒤의 손실은 {train}입니다.',
   factsHeldOut:
-    '가중치와 편향은 모두 {parameters}개이고 훈련 행 {rows}개로 쟀습니다. 훈련된 손실은 {train}, {part}에서는 {heldOut}입니다.',
+    '가중치와 편향은 모두 {parameters}개이고 훈련 행 {rows}개로 쟀습니다. 훈련을 마친 뒤의 손실은 {train}, {part}에서는 {heldOut}입니다.',
   pathFacts:
     '경로 길이의 {share}은(는) 이 평면을 벗어나 있어 보이지 않습니다. 가장 멀 때 평면에서 {farthest}만큼 떨어졌고, 시작과 끝 사이의 거리는 {distance}입니다. 그래서 선 아래의 등고선은 평면의 손실이지 훈련 도중의 손실과 꼭 같지는 않습니다.',
   axes: {

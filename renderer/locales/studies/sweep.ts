@@ -26,7 +26,7 @@ export const en = {
     rateAndDropout: { title: 'Learning rate × dropout', text: 'Does dropout want a larger learning rate?' },
     scheduleAndRate: {
       title: 'Learning rate × schedule',
-      text: 'Does the experiment’s schedule let one start with a larger learning rate?',
+      text: 'Does the experiment’s schedule allow a larger learning rate at the start?',
     },
     batchAndRate: {
       title: 'Learning rate × batch size',
@@ -69,11 +69,15 @@ export const en = {
     '{quantity}, compared seed by seed with {baseline}: | {quantity}, compared seed by seed with {baseline} ({comparisons} comparisons, corrected after Holm):',
   gapTitle: '{quantity}: gap between training and held out',
   curvesTitle: '{quantity} while training (first seed)',
-  bestOn: { validation: 'Best on the validation rows', test: 'Best on the test rows' },
-  bestSetting: '{best}: {setting}. {quantity}, {part}: {score} (n = {count}).',
+  bestOn: { validation: 'Best on validation', test: 'Best on test' },
+  bestSetting: '{best}: {setting} ({measure} {score}, n = {count}).',
+  measure: {
+    classification: { validation: 'validation accuracy', test: 'test accuracy' },
+    regression: { validation: 'validation R²', test: 'test R²' },
+  },
   cliff: 'A cliff lies between {from} and {to}.',
   cliffMark: 'cliff',
-  use: 'Make an experiment with {setting}',
+  use: 'Create an experiment with {setting}',
   sameTraining: 'The same training: {settings}',
   useBest: 'Best as new experiment',
   method:
@@ -150,7 +154,11 @@ export const ko: typeof en = {
   gapTitle: '{quantity}: 훈련과 평가의 격차',
   curvesTitle: '훈련 중 {quantity} (첫 시드)',
   bestOn: { validation: '검증에서 최고', test: '테스트에서 최고' },
-  bestSetting: '{best}: {setting}. {quantity}, {part}: {score} (n = {count}).',
+  bestSetting: '{best}: {setting} ({measure} {score}, n = {count}).',
+  measure: {
+    classification: { validation: '검증 정확도', test: '테스트 정확도' },
+    regression: { validation: '검증 R²', test: '테스트 R²' },
+  },
   cliff: '{from}와(과) {to} 사이에 절벽이 있습니다.',
   cliffMark: '절벽',
   use: '{setting}인 실험 만들기',
