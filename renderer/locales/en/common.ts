@@ -7,7 +7,7 @@ export const ui = {
   undoWhat: 'Undo: {what}',
   redoWhat: 'Redo: {what}',
   undone: 'Undone: {what}',
-  redone: 'Done again: {what}',
+  redone: 'Redone: {what}',
   retry: 'Try again',
   loading: 'Loading…',
   notices: 'Notices',

@@ -58,21 +58,21 @@ export const gone = {
   title: {
     project: 'This project is not in this library',
     experiment: 'This experiment is not in this library',
-    run: 'The run of this address is not there any more.',
-    study: 'The study of this address is not there any more.',
-    claim: 'There is no such claim. Choose one at the left.',
+    run: 'The run at this address is not there any more.',
+    study: 'The study at this address is not there any more.',
+    claim: 'There is no such claim. Choose one on the left.',
     nowhere: 'Nothing is at this address',
   },
   text: {
     project: 'It was deleted for good, or it belongs to another library.',
     experiment: 'It was deleted for good, or it belongs to another library.',
-    nowhere: 'It may have been copied only in part.',
+    nowhere: 'The address may have been copied only in part.',
   },
   binned: {
     project: 'This project is in the bin',
     experiment: 'This experiment is in the bin',
-    run: 'The run of this address is in the bin.',
-    study: 'The study of this address is in the bin.',
+    run: 'The run at this address is in the bin.',
+    study: 'The study at this address is in the bin.',
   },
   binnedText: 'It was deleted, and can be restored as it was.',
   home: 'Go home',
@@ -85,8 +85,8 @@ export const welcome = {
 };
 /** The start page. */
 export const home = {
-  underWay: 'Going on now',
-  runs: 'Last runs',
+  underWay: 'Under way',
+  runs: 'Recent runs',
   projects: 'Your projects',
   rooms: 'Beside your projects',
   presets: 'Ready experiments',

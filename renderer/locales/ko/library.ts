@@ -94,7 +94,7 @@ export const home = {
   experiments: '실험 {count}개',
   create: '이 프로젝트 만들기',
   next: '다음으로:',
-  effect: { helps: '드롭아웃이 도움', hurts: '드롭아웃이 해로움' },
+  effect: { helps: '드롭아웃이 도움이 됨', hurts: '드롭아웃이 해로움' },
   empty: '빈 프로젝트',
   emptyText: '알맞은 기본 설정의 실험 하나로 시작합니다.',
   changed: '{date} 변경',
