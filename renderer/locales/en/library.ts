@@ -110,8 +110,8 @@ export const doctor = {
   found: 'nothing found | {count} found | {count} found',
   repair: 'Repair',
   confirmText:
-    'What can be mended is mended. Nothing is destroyed: what is taken out of the library is kept in its folder “set-aside”. No run may be under way, and no other window or terminal may have the library open.',
-  done: 'Mended: {text}',
+    'Whatever can be repaired is repaired. Nothing is destroyed: what is taken out of the library is kept in its folder “set-aside”. No run may be under way, and no other window or terminal may have the library open.',
+  done: 'Repaired: {text}',
   setAside: 'What was taken out of the library is in {folder}.',
   /** What repairing does, before and after. */
   advice: {
