@@ -45,7 +45,7 @@ export const en = {
   mark: { valley: 'valley', steepest: 'steepest', minimum: 'minimum ÷ 10', edge: 'first test ends' },
   why: {
     valley: 'Half-way through the longest stretch over which the loss keeps falling, η = {from} to {to}.',
-    steepest: 'Where the loss falls fastest from step to step: the rate from which the most is learnt at once.',
+    steepest: 'Where the loss falls fastest from step to step: the rate at which the most is learnt in one step.',
     minimum:
       'A tenth of η = {from}, where the loss is lowest: at the lowest loss itself, training is already on the brink.',
   },
