@@ -38,6 +38,6 @@ export const core = {
   lostBrowser: '터미널에서 종료했다면 그곳에서 다시 시작하고, 표시되는 주소를 여세요.',
   lostDesktop: '거듭 멈춘다면 로그에 까닭이 있습니다. 도움말 → 로그 파일 보기',
   interrupted: '훈련 코어를 다시 시작했습니다. 중단된 실행이 {count}개 있습니다.',
-  goOn: '이어 가기',
+  goOn: '계속',
   restart: '다시 연결',
 };
