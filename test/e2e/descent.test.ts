@@ -51,7 +51,7 @@ describe('descent', () => {
       await page.getByRole('button', { name: 'Start study' }).click();
       const study = page.getByRole('article');
       await study.getByText('Completed', { exact: true }).waitFor();
-      await study.getByText(/% of the way’s length goes off this plane/).waitFor();
+      await study.getByText(/% of the path’s length lies off this plane/).waitFor();
       const picture = study.getByRole('img', { name: /^Contours of Training loss on the plane/ });
       await picture.waitFor();
       expect(await study.getByRole('row').filter({ hasText: 'Momentum 0.9' }).count()).toBe(3);
