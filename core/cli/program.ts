@@ -65,7 +65,7 @@ export function createProgram(done: Done): Command {
   program
     .command('doctor')
     .description('look for what is wrong with the library, and mend it')
-    .option('--repair', 'mend what can be mended; nothing is destroyed')
+    .option('--repair', 'repair what can be repaired; nothing is destroyed')
     .option('--json', 'one finding a line as JSON')
     .addOption(libraryOption())
     .action(async (options: DoctorOptions) => {

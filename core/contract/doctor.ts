@@ -36,12 +36,12 @@ export type Mend = keyof typeof mends;
 
 /** What a person can do where repairing can't help. */
 export const advices = {
-  backup: 'End the studio and put a copy, such as a “….backup” beside it, in its place.',
+  backup: 'Quit the studio and put a copy, such as a “….backup” beside it, in its place.',
   import: 'Import the file again, which repairs it.',
   train: 'Train the experiment again.',
   bin: 'Move it to the bin, or leave it: the rest of the library is not affected.',
   update: 'Update the studio.',
-  look: 'See to the reason, then check again.',
+  look: 'Fix the cause, then check again.',
 } as const;
 export type Advice = keyof typeof advices;
 

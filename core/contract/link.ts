@@ -116,7 +116,7 @@ export function connectLink(duplex: Duplex): Client {
     },
     channelOf(duplex),
   );
-  const lost = () => new StudioError('link.closed', 'The training core has stopped. Restart the studio to go on.');
+  const lost = () => new StudioError('link.closed', 'The training core has stopped. Restart the studio to continue.');
   const closed = new Promise<void>((resolve) => {
     duplex.onClose(() => {
       core.$close(lost());

@@ -23,7 +23,7 @@ const troubles = {
     names: ['EFBIG'],
     mayPass: true,
     sentence:
-      'A file would become larger than files may be here. Raise the limit on the size of files (“ulimit -f”), or use a disk that takes larger ones.',
+      'A file would become larger than is allowed here. Raise the limit on the size of files (“ulimit -f”), or use a disk that takes larger ones.',
   },
   vanished: {
     names: ['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'ESTALE', 'ELOOP', 'SQLITE_READONLY_DBMOVED'],
@@ -45,7 +45,7 @@ const troubles = {
     names: ['SQLITE_BUSY*', 'SQLITE_LOCKED*', 'SQLITE_PROTOCOL', 'EBUSY', 'ETXTBSY'],
     mayPass: true,
     sentence:
-      'Another program holds the library for itself. It mostly helps to wait; otherwise end programs that have it open, such as a backup or a database tool.',
+      'Another program has locked the library. Waiting usually helps; otherwise close programs that have it open, such as a backup or a database tool.',
   },
   damaged: {
     names: ['SQLITE_CORRUPT*', 'SQLITE_NOTADB', 'SQLITE_IOERR_CORRUPTFS'],
@@ -56,19 +56,19 @@ const troubles = {
   memory: {
     names: ['ENOMEM', 'SQLITE_NOMEM', 'SQLITE_IOERR_NOMEM', 'ERR_WORKER_OUT_OF_MEMORY', 'ERR_MEMORY_ALLOCATION_FAILED'],
     mayPass: true,
-    sentence: 'There is not enough memory. End other programs, or use less data or a smaller network.',
+    sentence: 'There is not enough memory. Close other programs, or use less data or a smaller network.',
   },
   /** SQLite does not say which it is. */
   unopened: {
     names: ['SQLITE_CANTOPEN*'],
     mayPass: true,
     sentence:
-      'A file of the library can’t be opened. Give yourself the right to read and write it; or too many files are open: end other programs, or raise the limit (“ulimit -n”).',
+      'A file of the library can’t be opened. Give yourself the right to read and write it; or too many files are open: close other programs, or raise the limit (“ulimit -n”).',
   },
   handles: {
     names: ['EMFILE', 'ENFILE'],
     mayPass: true,
-    sentence: 'Too many files are open. End other programs, or raise the limit on open files (“ulimit -n”).',
+    sentence: 'Too many files are open. Close other programs, or raise the limit on open files (“ulimit -n”).',
   },
   failing: {
     names: ['EIO', 'EREMOTEIO', 'SQLITE_IOERR*'],

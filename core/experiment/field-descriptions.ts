@@ -54,7 +54,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'network.dropoutScaling':
     '“inverted”: training divides what survives by 1 − p; “textbook”: evaluation multiplies by 1 − p.',
   'network.dropoutSchedule': 'How the rates change over the epochs: which share of each is in force.',
-  'network.initialization': 'Distribution of the first weights; biases start at 0.',
+  'network.initialization': 'Distribution of the initial weights; biases start at 0.',
   'network.initialization.kind':
     'Normal distribution of variance 2/fanIn (he), 2/(fanIn + fanOut) (xavier), 1/fanIn (lecun), or as given (normal).',
   'network.initialization.deviation': 'Standard deviation.',
@@ -82,7 +82,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'training.batchSize': 'Rows of one update.',
   'training.sampling': '“shuffle”: every row once an epoch; “replacement”: each batch drawn anew.',
   'training.epochs': 'Passes over the training rows.',
-  'training.seed': 'Seed of the first weights, the batches’ order and the dropout masks.',
+  'training.seed': 'Seed of the initial weights, the batches’ order and the dropout masks.',
   'training.evaluation': 'When and on how many rows metrics are measured.',
   'training.evaluation.everyEpochs': 'Epochs between two measurements; start and end are always measured.',
   'training.evaluation.sampleLimit':

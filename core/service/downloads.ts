@@ -21,7 +21,7 @@ export class Downloads {
   async next(id: string): Promise<FilePiece> {
     const parts = this.#open.get(id);
     if (!parts)
-      throw new StudioError('file.noDownload', 'This file has been given out already. Save it again.', { id });
+      throw new StudioError('file.noDownload', 'This file has already been handed out. Save it again.', { id });
     const found: Uint8Array[] = [];
     let bytes = 0;
     try {

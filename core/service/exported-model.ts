@@ -29,7 +29,7 @@ function lastFinite(models: LibraryStore['models'], runId: string, before: numbe
 function notFinite(step: number, lastFinite: number | null): StudioError {
   const found = `The weights at step ${step} are no longer finite numbers: this model would predict nothing.`;
   return lastFinite === null
-    ? new StudioError('model.neverFinite', `${found} No earlier state of the run is kept. Train it anew.`, { step })
+    ? new StudioError('model.neverFinite', `${found} No earlier state of the run is kept. Train it again.`, { step })
     : new StudioError(
         'model.notFinite',
         `${found} The last state that has finite ones is that of step ${lastFinite}.`,

@@ -16,6 +16,6 @@ export function libraryPath(asked: string | undefined, environment: NodeJS.Proce
   if (isAbsolute(place)) return place;
   throw new StudioError(
     'library.noHome',
-    'The system names no home folder for the library to be in. Set HOME, or choose the library’s folder with --library or DROPOUT_STUDIO_LIBRARY.',
+    'The system names no home folder for the library. Set HOME, or choose the library’s folder with --library or DROPOUT_STUDIO_LIBRARY.',
   );
 }

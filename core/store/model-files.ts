@@ -191,7 +191,7 @@ function stepOf(path: string): number | null {
 function damaged(step: number, reason: string): StudioError {
   return new StudioError(
     'model.damaged',
-    `The latest saved state of this run is damaged, and nothing goes on from it. Its state at step ${step} is whole: “dropout-studio doctor --repair”, or “Check” in the settings, lets the run go on from there; a branch can be made off it, too.`,
+    `The latest saved state of this run is damaged, and nothing goes on from it. Its state at step ${step} is whole: “dropout-studio doctor --repair”, or “Check” in the settings, lets the run go on from there; it can also be branched from.`,
     { step, reason },
   );
 }

@@ -53,7 +53,7 @@ const words = {
   },
   ko: {
     experiment: 'Without dropout',
-    tabs: ['학습', '데이터', '현미경', '실행', '연구'],
+    tabs: ['훈련', '데이터', '현미경', '실행', '연구'],
     runViews: ['결정 경계', '틀린 행'],
     places: ['주장 검증', '휴지통'],
     settings: '설정',

@@ -75,7 +75,7 @@ describe('data', () => {
       await openData(page);
       await page.getByRole('radio', { name: 'CSV table' }).click();
       await chooser(page).setInputFiles(file('fruit.csv', fruit));
-      await page.getByRole('combobox', { name: 'Separator' }).getByText('Semicolon').waitFor();
+      await page.getByRole('combobox', { name: 'Delimiter' }).getByText('Semicolon').waitFor();
       await page.getByRole('combobox', { name: 'Column weight, Missing cells' }).click();
       await page.getByRole('option', { name: 'Drop row' }).click();
       await preview(page).getByText('7 rows left out for missing cells').waitFor();

@@ -19,7 +19,7 @@ describe('descent', () => {
       await row('SGD, η 1.01').getByText('diverges').waitFor();
       await page.getByText(/^Exactly on its edge 1/).waitFor();
       await page.getByRole('button', { name: 'Back to the start' }).click();
-      await page.getByRole('button', { name: 'One update on' }).click();
+      await page.getByRole('button', { name: 'Next update' }).click();
       await page.getByText('1 / 200').waitFor();
       await page.getByRole('slider', { name: 'Updates made' }).focus();
       await page.keyboard.press('End');
@@ -44,14 +44,14 @@ describe('descent', () => {
     await watched(studio, 'loss-slice', async (page) => {
       await page.getByRole('region', { name: 'Empty project' }).getByRole('button', { name: 'New project' }).click();
       await page.getByRole('tab', { name: /Studies/ }).click();
-      await page.getByRole('button', { name: /The loss along the way/ }).click();
+      await page.getByRole('button', { name: /The loss along the training path/ }).click();
       await page.getByRole('textbox', { name: 'Points along a side' }).fill('11');
       await page.keyboard.press('Enter');
       await page.getByText('121 points are measured').waitFor();
       await page.getByRole('button', { name: 'Start study' }).click();
       const study = page.getByRole('article');
       await study.getByText('Completed', { exact: true }).waitFor();
-      await study.getByText(/% of the way’s length goes off this plane/).waitFor();
+      await study.getByText(/% of the path’s length lies off this plane/).waitFor();
       const picture = study.getByRole('img', { name: /^Contours of Training loss on the plane/ });
       await picture.waitFor();
       expect(await study.getByRole('row').filter({ hasText: 'Momentum 0.9' }).count()).toBe(3);

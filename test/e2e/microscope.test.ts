@@ -14,11 +14,11 @@ describe('the microscope', () => {
       await page.getByRole('article', { name: 'Moons with noise' }).getByRole('button').click();
       await page.getByRole('treeitem', { name: /^Without dropout/ }).click();
       await page.getByRole('tab', { name: 'Microscope' }).click();
-      await page.getByText('This network has no dropout').waitFor();
+      await page.getByText('No dropout is on for this batch').waitFor();
       await page.getByRole('treeitem', { name: /^Dropout 0.5/ }).click();
       await page.getByRole('img', { name: 'Forward to Output' }).waitFor();
-      await page.getByRole('button', { name: 'One step on' }).click();
-      await page.getByRole('button', { name: 'One step on' }).click();
+      await page.getByRole('button', { name: 'Next step' }).click();
+      await page.getByRole('button', { name: 'Next step' }).click();
       const units = page.getByRole('img', { name: 'Backward to Hidden 2' });
       const { width = 0, height = 0 } = (await units.boundingBox()) ?? {};
       // The middle of the second of four positions.

@@ -46,7 +46,7 @@ it('a schedule is drawn, kept and used again', async () => {
     await page.getByRole('button', { name: 'Saved schedules' }).click();
     await page.getByRole('textbox', { name: 'Name of this schedule' }).fill('Mine');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('“Mine” is kept').waitFor();
+    await page.getByText('“Mine” is saved').waitFor();
 
     await chooseSchedule(page, 'Constant');
     await page.getByRole('button', { name: 'Saved schedules' }).click();

@@ -20,7 +20,7 @@ describe('a study', () => {
       const values = page.getByRole('textbox', { name: 'Values' });
       await values.fill('0 2');
       await values.blur();
-      await page.getByText('Give 1 to 40 numbers that are possible here').waitFor();
+      await page.getByText('Enter 1 to 40 numbers that are possible here').waitFor();
       await values.fill('0 0.5');
       await values.blur();
       await page.getByRole('textbox', { name: 'Repetitions' }).fill('2');
@@ -29,7 +29,7 @@ describe('a study', () => {
       await page.getByRole('button', { name: 'Start study' }).click();
       const study = page.getByRole('article');
       await study.getByText('Completed', { exact: true }).waitFor();
-      await study.getByText(/Best on the validation rows: p = 0(\.5)?\. Accuracy, Test: \d/).waitFor();
+      await study.getByText(/Best on validation: p = 0(\.5)? \(test accuracy \d/).waitFor();
       await study
         .getByRole('figure', { name: /^Accuracy / })
         .first()
@@ -46,7 +46,7 @@ describe('a study', () => {
       await page.getByRole('tab', { name: /Studies/ }).click();
       await page.getByRole('button', { name: 'New study' }).click();
       await page.getByRole('button', { name: /Is it an ensemble\?/ }).click();
-      await page.getByRole('textbox', { name: 'Masks, at most' }).fill('20');
+      await page.getByRole('textbox', { name: 'Maximum masks' }).fill('20');
       await page.getByRole('textbox', { name: 'Repetitions' }).fill('2');
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: 'Start study' }).click();
@@ -135,7 +135,7 @@ describe('what dropout does inside', () => {
       await page.getByRole('tab', { name: /Studies/ }).click();
       const study = page.getByRole('article');
       for (const [name, figure] of [
-        ['What does it lean on?', /^Accuracy on \w+ rows with one input shuffled/],
+        ['Which inputs does it rely on?', /^Accuracy on \w+ rows with one input shuffled/],
         ['What does it do inside?', /^Variance added by dropout: Hidden 1/],
       ] as const) {
         await page.getByRole('button', { name: 'New study' }).click();

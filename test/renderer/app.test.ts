@@ -106,7 +106,7 @@ describe('App', () => {
     cores[0]!.end();
     await flushPromises();
     expect(document.body.textContent).toContain('1 run was interrupted');
-    byRole('button', 'Go on').click();
+    byRole('button', 'Resume').click();
     await flushPromises();
     expect(cores[1]!.called('runs.resume')).toEqual([{ id: run.id }]);
   });

@@ -9,19 +9,8 @@ import { en } from '#renderer/locales/en/index.ts';
 import { createStudioI18n, systemLocale } from '#renderer/locales/index.ts';
 import { ko } from '#renderer/locales/ko/index.ts';
 import { keysAskedFor } from './keys-asked-for.ts';
+import { messages } from './locales/messages.ts';
 import { runTimeKeys } from './run-time-keys.ts';
-
-interface Tree {
-  readonly [key: string]: string | Tree;
-}
-
-/** Every message by its full key. */
-function messages(tree: Tree, prefix = ''): Map<string, string> {
-  const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
-    typeof value === 'string' ? [[prefix + key, value]] : [...messages(value, `${prefix}${key}.`)],
-  );
-  return new Map(entries);
-}
 
 const english = messages(en);
 const korean = messages(ko);

@@ -245,6 +245,7 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'sweep.bestOn.{}': heldOutParts,
   'sweep.label.{}': TrialLabel.options,
   'sweep.labelRule.{}': TrialLabel.options,
+  'sweep.measure.{}.{}': pairs(['classification', 'regression'], heldOutParts),
   'sweep.schedule.{}': ScheduleChoice.options,
   'testScaling.finding.{}.{}': pairs(['score', 'loss'], ['hurts', 'helps']),
   'testScaling.rule.{}': scalingRules,

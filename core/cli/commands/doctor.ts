@@ -33,7 +33,7 @@ function jsonOf({ check, found, remedy }: Finding): string {
 function textOf({ remedy }: Finding): string {
   if ('advice' in remedy) return advices[remedy.advice];
   const { advice, done } = mends[remedy.mend];
-  return remedy.isDone ? `Mended: ${done}` : advice;
+  return remedy.isDone ? `Repaired: ${done}` : advice;
 }
 
 function printText(path: string, { findings, setAside }: Examination, left: number): void {
@@ -43,8 +43,8 @@ function printText(path: string, { findings, setAside }: Examination, left: numb
   }
   if (setAside !== null) printLine(`What was taken out of the library is in ${setAside}.`);
   if (findings.length === 0) printLine(`The library ${path} is sound.`);
-  else printLine(`${findings.length} found, ${findings.length - left} mended.`);
+  else printLine(`${findings.length} found, ${findings.length - left} repaired.`);
   if (findings.some(({ remedy }) => 'mend' in remedy && !remedy.isDone)) {
-    printError('“dropout-studio doctor --repair” mends what can be mended.');
+    printError('“dropout-studio doctor --repair” repairs what can be repaired.');
   }
 }

@@ -69,13 +69,13 @@ function beyond(axis: SweepAxis, limit: number | null): Advice[] {
       ? {
           code: 'sweep.rowsBeyond',
           severity: 'error',
-          message: `The training part has ${limit} rows: ${values} would all train on those ${limit}. Take values up to ${limit}.`,
+          message: `The training part has ${limit} rows: ${values} would all train on those ${limit}. Use values up to ${limit}.`,
           details: { values, limit },
         }
       : {
           code: 'sweep.batchBeyond',
           severity: 'error',
-          message: `There are ${limit} rows to train on: batches of ${values} would all be those ${limit}. Take values up to ${limit}.`,
+          message: `There are ${limit} rows to train on: batches of ${values} would all be those ${limit}. Use values up to ${limit}.`,
           details: { values, limit },
         },
   ];
@@ -85,7 +85,7 @@ const idleMessages = {
   schedule: 'The experiment’s learning rate is constant, so “with the schedule” is the same. Choose a schedule first.',
   units: 'The network has no hidden layer whose units could be changed. Add one first.',
   dropoutRate: 'There is no such position in this network, so every rate is the same. Choose another place.',
-  placement: 'All these places come to the same in this network. Choose others, or a rate above 0.',
+  placement: 'All these places are the same in this network. Choose others, or a rate above 0.',
 } as const;
 
 /** An axis whose values all come to the same trainings. */

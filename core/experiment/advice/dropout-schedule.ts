@@ -11,7 +11,7 @@ export function dropoutScheduleAdvice({ network, training }: Pick<ExperimentSpec
       {
         code: 'dropout.scheduleUnused',
         severity: 'info',
-        message: 'All rates are 0, so there is nothing for the schedule to change. It takes a share of each rate.',
+        message: 'All rates are 0, so there is nothing for the schedule to change. It scales each rate.',
         details: { path: 'network.dropoutSchedule' },
       },
     ];

@@ -75,7 +75,7 @@ function hiddenAdvice(network: NetworkSpec, index: number, labelNoise: number): 
       code: 'dropout.alphaWithoutSelu',
       severity: 'warning',
       message:
-        'Alpha dropout puts in place of a dropped unit what SELU says at its lowest. Another activation never says that: use SELU here, or standard dropout.',
+        'Alpha dropout replaces a dropped unit by SELU’s lowest value. Other activations never give that value: use SELU here, or standard dropout.',
       details: { path, rate },
     });
   }
@@ -90,7 +90,7 @@ function outputAdvice({ outputDropoutRate: rate, dropoutKind }: NetworkSpec): Ad
       {
         code: 'dropout.outputUnused',
         severity: 'warning',
-        message: 'No weights lead on from the output: with DropConnect this rate does nothing.',
+        message: 'The output has no outgoing weights: with DropConnect this rate does nothing.',
         details: { path, rate },
       },
     ];

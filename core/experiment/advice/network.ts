@@ -26,7 +26,7 @@ function shapeAdvice({ hidden }: NetworkSpec): Advice[] {
       {
         code: 'network.noHidden',
         severity: 'info',
-        message: 'Without a hidden layer the network is a linear model: it can only draw straight borders.',
+        message: 'Without a hidden layer the network is a linear model: it can only draw straight boundaries.',
         details: { path: 'network.hidden' },
       },
     ];

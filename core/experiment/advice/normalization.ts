@@ -35,7 +35,7 @@ function batchSizeAdvice({ hidden }: NetworkSpec, batchSize: number): Advice[] {
     {
       code: 'batchNorm.smallBatch',
       severity: 'info',
-      message: `Batch normalisation over ${batchSize} rows is noisy, and dropout’s noise comes on top. From 16 rows on is usual.`,
+      message: `Batch normalisation over ${batchSize} rows is noisy, and dropout’s noise comes on top. 16 rows or more are usual.`,
       details,
     },
   ];
@@ -77,7 +77,7 @@ function maxNormAdvice({ hidden, maxNorm }: NetworkSpec): Advice[] {
     {
       code: 'maxNorm.low',
       severity: 'warning',
-      message: `A max-norm of ${maxNorm} is shorter than the weights usually begin: the first update cuts them all. 3 to 4 is usual.`,
+      message: `A max-norm of ${maxNorm} is shorter than initial weights usually are: the first update shortens them all. 3 to 4 is usual.`,
       details: { path, maxNorm },
     },
   ];

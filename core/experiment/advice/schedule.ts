@@ -47,7 +47,8 @@ function momentumAdvice({ schedule, optimizer }: TrainingSpec): Advice[] {
     {
       code: 'schedule.noMomentum',
       severity: 'info',
-      message: 'This optimiser has no momentum, so cycling it changes nothing. Momentum, Nesterov and the Adams have.',
+      message:
+        'This optimiser has no momentum, so cycling it changes nothing. Momentum, Nesterov and the Adam family have one.',
       details: { path: 'training.schedule.cycleMomentum', optimizer: optimizer.kind },
     },
   ];

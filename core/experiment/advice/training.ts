@@ -38,7 +38,7 @@ function learningRateAdvice({ optimizer, learningRate }: TrainingSpec): Advice[]
     {
       code: 'learningRate.low',
       severity: 'info',
-      message: `A learning rate of ${learningRate} is small for this optimiser: training will hardly move. From ${low} on is usual.`,
+      message: `A learning rate of ${learningRate} is small for this optimiser: training will hardly move. ${low} or more is usual.`,
       details: { ...details, usual: low },
     },
   ];
@@ -84,7 +84,7 @@ function lengthAdvice({ evaluation, epochs }: TrainingSpec, plan: Plan | undefin
     advice.push({
       code: 'evaluation.never',
       severity: 'info',
-      message: `Measured every ${evaluation.everyEpochs} epochs, a run of ${epochs} shows its first and last point only.`,
+      message: `Measured every ${evaluation.everyEpochs} epochs, a run of ${epochs} shows only its first and last point.`,
       details: { path: 'training.evaluation.everyEpochs', everyEpochs: evaluation.everyEpochs, epochs },
     });
   }

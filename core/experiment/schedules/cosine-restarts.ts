@@ -15,9 +15,9 @@ export const cosineRestarts = defineSchedule({
     per,
     size: count('firstCycle').describe('Steps or epochs of the first cycle.'),
     cycleFactor: number({ min: 1, max: 10, step: 0.5 }).describe(
-      'Each cycle is so many times as long as the one before.',
+      'Each cycle is this many times as long as the one before.',
     ),
-    peakFactor: factor().describe('Each cycle starts so many times as high as the one before.'),
+    peakFactor: factor().describe('Each cycle starts this many times as high as the one before.'),
     minLearningRate,
   }),
   defaults: { kind: 'cosineRestarts', per: 'epoch', size: 10, cycleFactor: 2, peakFactor: 1, minLearningRate: 0 },

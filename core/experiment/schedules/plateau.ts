@@ -13,7 +13,7 @@ const schema = z.strictObject({
     'The rate is multiplied by this each time the loss has stopped falling.',
   ),
   patience: number({ min: 0, integer: true }).describe(
-    'So many measurements in a row without improvement are forgiven.',
+    'This many measurements in a row without improvement are forgiven.',
   ),
   threshold: number({ min: 0, step: 1e-4 }).describe('A loss counts as better when it is lower by more than this.'),
   thresholdMode: choice(['relative', 'absolute']).describe(
@@ -64,7 +64,7 @@ export const plateau = defineSchedule({
       {
         code: 'schedule.patienceTooLong',
         severity: 'info',
-        message: `The run is measured ${measurements} times only: with a patience of ${patience} the learning rate is never reduced. Measure more often, or be less patient.`,
+        message: `The run is measured only ${measurements} times: with a patience of ${patience} the learning rate is never reduced. Measure more often, or be less patient.`,
         details: { path: 'training.schedule.patience', patience, measurements },
       },
     ];

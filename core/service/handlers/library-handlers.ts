@@ -28,7 +28,7 @@ export function libraryHandlers({ store, jobs, data, audience }: ServiceContext)
 function busy(count: number): StudioError {
   return new StudioError(
     'library.busy',
-    `Runs or studies are under way (${count}). Stop them, or let them end, before the library is mended.`,
+    `Runs or studies are under way (${count}). Stop them, or let them end, before the library is repaired.`,
     { count },
   );
 }

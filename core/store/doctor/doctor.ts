@@ -95,7 +95,7 @@ function findingOf(check: CheckName, problem: Problem, forRepair: boolean): Find
 
 function failed(check: CheckName, error: unknown): Problem {
   const { message: reason } = reportOf(error);
-  const message = `The check “${check}” could not be ended: ${reason}`;
+  const message = `The check “${check}” could not be completed: ${reason}`;
   return { code: 'doctor.failed', message, details: { check, reason }, remedy: 'look' };
 }
 

@@ -8,7 +8,7 @@ export const advice = {
     inputHigh: 'A rate of {rate} hides much of every sample. On the input, rates up to 0.2 are usual.',
     output:
       'Dropout on the output is unusual: it removes answers, not features. Here a share of {rate} of the outputs is lost in training.',
-    outputUnused: 'No weights lead on from the output: with DropConnect this rate does nothing.',
+    outputUnused: 'The output has no outgoing weights: with DropConnect this rate does nothing.',
     outputNoise: 'Noise on the output is unusual: it disturbs the answers themselves, not the features behind them.',
     noiseHigh:
       'A rate of {rate} stands for noise with a deviation above 1, larger than the signal: as a rule it hinders learning. Compare it with 0.5.',
@@ -16,8 +16,8 @@ export const advice = {
       'With {units} units and a rate of {rate}, all units of this layer are dropped in {percent}% of the samples; those teach nothing. Use more units or a lower rate.',
     selu: 'Dropout sets units to 0, which upsets the mean and deviation that SELU keeps by itself. Use alpha dropout, another activation, or no dropout here.',
     alphaWithoutSelu:
-      'Alpha dropout puts in place of a dropped unit what SELU says at its lowest. Another activation never says that: use SELU here, or standard dropout.',
-    scheduleUnused: 'All rates are 0, so there is nothing for the schedule to change. It takes a share of each rate.',
+      'Alpha dropout replaces a dropped unit by SELU’s lowest value. Other activations never give that value: use SELU here, or standard dropout.',
+    scheduleUnused: 'All rates are 0, so there is nothing for the schedule to change. It scales each rate.',
     rampBeyondEnd: 'The ramp takes {rampEpochs} epochs, but the run has {epochs}: it ends before the ramp does.',
     curriculumSlow:
       'At the end of the run the curriculum has reached {percent}% of the rates. A larger γ, or more epochs, reaches them.',
@@ -32,7 +32,7 @@ export const advice = {
     single:
       'A batch of one row has no mean and variance of its own: batch normalisation has nothing to do. Use larger batches.',
     smallBatch:
-      'Batch normalisation over {batchSize} rows is noisy, and dropout’s noise comes on top. From 16 rows on is usual.',
+      'Batch normalisation over {batchSize} rows is noisy, and dropout’s noise comes on top. 16 rows or more are usual.',
     varianceShift:
       'Dropout in front of batch normalisation: dropout enlarges the variance in training but not in evaluation, so the running variance is too large there. Dropout behind the last normalised layer avoids it.',
   },
@@ -44,10 +44,10 @@ export const advice = {
   },
   maxNorm: {
     noHidden: 'There is no hidden unit whose weights the max-norm could limit.',
-    low: 'A max-norm of {maxNorm} is shorter than the weights usually begin: the first update cuts them all. 3 to 4 is usual.',
+    low: 'A max-norm of {maxNorm} is shorter than initial weights usually are: the first update shortens them all. 3 to 4 is usual.',
   },
   network: {
-    noHidden: 'Without a hidden layer the network is a linear model: it can only draw straight borders.',
+    noHidden: 'Without a hidden layer the network is a linear model: it can only draw straight boundaries.',
     linear: 'Every activation is linear, so all layers together can do no more than a single one.',
     tooLarge:
       'This run would need about {gigabytes} GB of memory; a run can use 4 GB. Use fewer units, smaller batches or fewer rows.',
@@ -57,7 +57,7 @@ export const advice = {
   },
   learningRate: {
     high: '{learningRate} is large for this optimiser: updates may overshoot and the run may diverge. Up to {usual} is usual.',
-    low: '{learningRate} is small for this optimiser: training will hardly move. From {usual} on is usual.',
+    low: '{learningRate} is small for this optimiser: training will hardly move. {usual} or more is usual.',
   },
   schedule: {
     minimumAboveBase:
@@ -66,7 +66,8 @@ export const advice = {
       'The warm-up takes {warmupSteps} steps, but the run has only {steps}: the full learning rate is never reached.',
     minimumNeverReduced:
       'The minimum ({minLearningRate}) is above the learning rate itself ({learningRate}), so it is never reduced.',
-    noMomentum: 'This optimiser has no momentum, so cycling it changes nothing. Momentum, Nesterov and the Adams have.',
+    noMomentum:
+      'This optimiser has no momentum, so cycling it changes nothing. Momentum, Nesterov and the Adam family have one.',
     risesTwice:
       'This schedule begins with a small rate by itself; the warm-up only makes the beginning smaller and longer.',
     beyondEnd:
@@ -75,7 +76,7 @@ export const advice = {
       'The schedule is over after {scheduleSteps} of {steps} steps: what comes after it trains with next to no learning rate, and changes nothing.',
     cycleBeyondEnd: 'The run ends within the first cycle: there will be no second one.',
     patienceTooLong:
-      'The run is measured {measurements} times only: with a patience of {patience} the learning rate is never reduced. Measure more often, or be less patient.',
+      'The run is measured only {measurements} times: with a patience of {patience} the learning rate is never reduced. Measure more often, or be less patient.',
     pointsBeyondEnd: 'Points beyond the end of the run: {beyond}. They have no effect.',
     partsBeyondEnd: 'Parts beyond the end of the run: {beyond}. They are never reached.',
     milestonesBeyondEnd: 'Drops beyond the end of the run: {beyond}. They have no effect.',
@@ -92,7 +93,7 @@ export const advice = {
     long: 'This run takes {steps} steps. You can stop it at any time and keep what it has learned.',
   },
   evaluation: {
-    never: 'Measured every {everyEpochs} epochs, a run of {epochs} shows its first and last point only.',
+    never: 'Measured every {everyEpochs} epochs, a run of {epochs} shows only its first and last point.',
   },
   split: {
     overOne:
@@ -114,15 +115,15 @@ export const advice = {
   },
   sweep: {
     rowsBeyond:
-      'The training part has {limit} rows: {values} would all train on those {limit}. Take values up to {limit}.',
+      'The training part has {limit} rows: {values} would all train on those {limit}. Use values up to {limit}.',
     batchBeyond:
-      'There are {limit} rows to train on: batches of {values} would all be those {limit}. Take values up to {limit}.',
+      'There are {limit} rows to train on: batches of {values} would all be those {limit}. Use values up to {limit}.',
     idle: {
       schedule:
         'The experiment’s learning rate is constant, so “with the schedule” is the same. Choose a schedule under Learning rate first.',
       units: 'The network has no hidden layer whose units could be changed. Add one first.',
       dropoutRate: 'This network has no such position, so every rate is the same. Choose another place.',
-      placement: 'All these places come to the same in this network. Choose others.',
+      placement: 'All these places are the same in this network. Choose others.',
     },
   },
 };

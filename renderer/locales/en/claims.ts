@@ -35,7 +35,7 @@ export const claims = {
       },
     },
     startRange: {
-      statement: 'One starts with a rate between 0.2 and 0.5.',
+      statement: 'Start with a rate between 0.2 and 0.5.',
       test: '784-256-256-10 on 1,000 digits, p from 0 to 0.8 in the hidden layers, five seeds each. It holds where a rate in the range helps and none outside is measurably better, and under conditions where one is.',
       experiments: { hidden: 'Rates in the hidden layers' },
       reason: {
@@ -51,7 +51,7 @@ export const claims = {
     },
     lowHigh: {
       statement: 'Too low a rate does not help, too high a rate hinders.',
-      test: '784-256-256-10 on 1,000 digits, p = 0, 0.01, 0.3 and 0.9 in the hidden layers, five seeds each, every rate compared with none seed by seed. Too low does not help where it can gain less than one point of test accuracy.',
+      test: '784-256-256-10 on 1,000 digits, p = 0, 0.01, 0.3 and 0.9 in the hidden layers, five seeds each, every rate compared, seed by seed, with no dropout. Too low does not help where it can gain less than one point of test accuracy.',
       experiments: { hidden: 'Low and high rates' },
       reason: {
         both: 'p = {low} changed the test accuracy by {lowGain} points, which is no measurable help, and p = {high} by {highGain} points.',
@@ -65,7 +65,7 @@ export const claims = {
     },
     hiddenFirst: {
       statement: 'Dropout is for the hidden layers first.',
-      test: '784-256-256-10 on 1,000 digits, p = 0.3 at the input, in the hidden layers or at the output, five seeds each, compared with no dropout seed by seed.',
+      test: '784-256-256-10 on 1,000 digits, p = 0.3 at the input, in the hidden layers or at the output, five seeds each, compared, seed by seed, with no dropout.',
       experiments: { placement: 'Input, hidden layers, output' },
       reason: {
         hiddenBest:
@@ -99,7 +99,7 @@ export const claims = {
         likeBagging:
           'Input dropout changed the accuracy by {dropoutGain} points, the bagged ensemble by {baggedGain}. With dropout a network agrees with the bagged ensemble on {dropout} of the rows instead of {plain}: {nearer} points, against {nearerToEnsemble} with an ensemble that sees everything.',
         likeAveraging:
-          'Input dropout changed the accuracy by {dropoutGain} points, the bagged ensemble by {baggedGain}. With dropout a network agrees with the bagged ensemble on {dropout} of the rows instead of {plain}: {nearer} points; but with an ensemble that sees everything it is {nearerToEnsemble} points, not measurably less. It is as much like any averaging.',
+          'Input dropout changed the accuracy by {dropoutGain} points, the bagged ensemble by {baggedGain}. With dropout a network agrees with the bagged ensemble on {dropout} of the rows instead of {plain}: {nearer} points; but with an ensemble that sees everything it is {nearerToEnsemble} points, not measurably less. It is no more like bagging than like any averaging.',
         closerOnly:
           'With dropout a network agrees with the bagged ensemble on {dropout} of the rows instead of {plain} ({nearer} points; {nearerToEnsemble} with an ensemble that sees everything), but the accuracy does not move the same way: {dropoutGain} points by dropout, {baggedGain} by bagging.',
         sameWayOnly:
@@ -110,7 +110,7 @@ export const claims = {
     },
     dominantFeature: {
       statement: 'Without dropout one dominant feature takes the weight.',
-      test: 'Logistic regression on 200 rows of ten columns, with input dropout p = 0, 0.2 and 0.5, twenty draws of data and masks. The reliance meter shuffles the first column: it holds where the network leans on it less with dropout, and is wrong as written where it leans on it more.',
+      test: 'Logistic regression on 200 rows of ten columns, with input dropout p = 0, 0.2 and 0.5, twenty draws of data and masks. The reliance meter shuffles the first column: it holds where the network relies on it less with dropout, and is wrong as written where it relies on it more.',
       experiments: { loudCue: 'A: a loud cue and nine weak copies', cleanCue: 'B: a clean cue and nine noisy ones' },
       reason: {
         fell: 'With the first column shuffled the test accuracy is {none} without dropout, {low} at p = 0.2 and {high} at p = 0.5: the reliance on it fell. Its share of the contribution went from {share} to {shareHigh}.',
@@ -143,7 +143,7 @@ export const claims = {
         answersOnly:
           'Its answers are an ensemble’s: averaging {masks} thinned networks raised the accuracy from {single} to {average}, and one pass with all units reaches {scaled}. Its probabilities are not: the average’s calibration error is {averageError}, that of the single pass {scaledError}.',
         scalingWorse:
-          'Averaging {masks} thinned networks raised the accuracy from {single} to {average}, but one pass with all units stays behind: {scaled}.',
+          'Averaging {masks} thinned networks raised the accuracy from {single} to {average}, but one pass with all units falls short: {scaled}.',
         noGain:
           'Whether averaging {masks} thinned networks helps can’t be told: {single} with one, {average} with all, {scaled} in one pass with all units.',
         scalingUnclear:
@@ -152,7 +152,7 @@ export const claims = {
       },
     },
     outputScaling: {
-      statement: 'In the test, outputs are multiplied by the ratio that was removed in training.',
+      statement: 'At test time, outputs are multiplied by the ratio that was removed in training.',
       test: '784-256-256-10 on 1,000 digits with textbook scaling, three seeds for each rate. Each network is tested with its hidden outputs multiplied by the removed ratio p and by the kept ratio 1 − p. It is wrong where p does worse, and holds where both give the same.',
       experiments: { low: 'At p = 0.1 (and other rates)', half: 'At p = 0.5' },
       reason: {
@@ -183,7 +183,7 @@ export const claims = {
         plateau:
           'At η = {small} the loss hardly moved, with {smallScore} test accuracy at the end; η = {best} reached {bestScore} in as many steps.',
         behind:
-          'η = {small} learnt the training rows, but stays behind in the test: {smallScore}, against {bestScore} at η = {best}.',
+          'η = {small} learnt the training rows, but falls behind at test time: {smallScore}, against {bestScore} at η = {best}.',
         notSlow:
           'η = {small} was not measurably slower: {smallScore} test accuracy, against {bestScore} at η = {best}.',
       },
@@ -197,15 +197,15 @@ export const claims = {
         collapsed:
           'At η = {large} nothing diverges: the network collapses to the same answer for every input, and the loss stays at {loss} (a constant guess has {guess}). η = {best} was best.',
         unstable:
-          'At η = {large} the loss leapt up on its way but stayed finite; it ended at {loss}. η = {best} was best.',
+          'At η = {large} the loss leapt up along the way but stayed finite; it ended at {loss}. η = {best} was best.',
         learns:
           'No rate of the ladder was too large: even η = {large} learnt, to a loss of {loss}. η = {best} was best.',
         mixed:
-          'The seeds did not go alike at η = {large}, or went the same way at the smallest rate; the loss ended at {loss}. η = {best} was best.',
+          'The seeds did not all end alike at η = {large}, or ended the same way at the smallest rate; the loss ended at {loss}. η = {best} was best.',
       },
     },
     scheduleLarger: {
-      statement: 'A schedule lets one start with a larger learning rate.',
+      statement: 'A schedule lets you start with a larger learning rate.',
       test: '784-64-64-10 on 2,000 digits, SGD, η from 0.1 to 1.5: constant, against a cosine to zero, alone and behind a warm-up of 100 steps. A rate is usable where at most a tenth is lost of what the best setting gains over a constant guess.',
       experiments: { decay: 'Cosine schedule', warmup: 'Warm-up, then cosine' },
       reason: {

@@ -7,7 +7,7 @@ export const ui = {
   undoWhat: 'Undo: {what}',
   redoWhat: 'Redo: {what}',
   undone: 'Undone: {what}',
-  redone: 'Done again: {what}',
+  redone: 'Redone: {what}',
   retry: 'Try again',
   loading: 'Loading…',
   notices: 'Notices',
@@ -15,7 +15,7 @@ export const ui = {
   severity: { info: 'Note', warning: 'Warning', error: 'Error' },
   number: {
     notANumber: 'Enter a number, such as 0.05 or 1e-3.',
-    ambiguousComma: '{text} could be read in two ways. Write it with a point, or without a comma.',
+    ambiguousComma: '{text} could be read in two ways. Write it with a decimal point, or without the comma.',
     notAnInteger: 'Enter a whole number.',
     min: 'Must be at least {limit}.',
     max: 'Must be at most {limit}.',
@@ -26,8 +26,8 @@ export const ui = {
 
 /** A run or a study that waits until it can be written. */
 export const held = {
-  paused: 'It is paused and goes on by itself as soon as that is over. Nothing is lost.',
-  stopping: 'It ends by itself as soon as that is over. Nothing is lost.',
+  paused: 'It is paused and goes on by itself once that is over. Nothing is lost.',
+  stopping: 'It ends by itself once that is over. Nothing is lost.',
 };
 
 /** The link to the training core. */
@@ -35,11 +35,11 @@ export const core = {
   opening: 'Starting the training core…',
   lostTitle: 'The training core has stopped',
   lostText:
-    'Everything saved so far is safe. Runs that were under way can go on from their last checkpoint after a restart.',
-  lostBrowser: 'If it was ended in its terminal, start it again there and open the address that it prints.',
-  lostDesktop: 'If it ends again and again, the log says why: Help → Show Log Files.',
+    'Everything saved so far is safe. Runs that were under way can resume from their last checkpoint after a restart.',
+  lostBrowser: 'If it was stopped in its terminal, start it again there and open the address it prints.',
+  lostDesktop: 'If it keeps stopping, the log says why: Help → Show Log Files.',
   interrupted:
     'The training core was started again. {count} run was interrupted. | The training core was started again. {count} runs were interrupted.',
-  goOn: 'Go on',
+  goOn: 'Resume',
   restart: 'Reconnect',
 };

@@ -1,7 +1,7 @@
 /** Descent on a surface: optimisers and learning rates beside each other. */
 export const descent = {
   title: 'Descent',
-  hint: 'Optimisers and learning rates on their way down a loss one can look at.',
+  hint: 'Optimisers and learning rates descending a loss you can look at.',
   presets: 'Start from',
   preset: {
     threeRates: {
@@ -10,7 +10,7 @@ export const descent = {
     },
     edge: {
       title: 'The edge, 2/λ',
-      text: 'Across the valley the curvature is λ = 2, so the edge is η = 2/λ = 1. A hair below it the bouncing dies out, on it it goes on for ever, a hair above it grows. Watch y.',
+      text: 'Across the valley the curvature is λ = 2, so the edge is η = 2/λ = 1. A hair below it the bouncing dies out, exactly on it, it never ends, a hair above it grows. Watch y.',
     },
     momentum: {
       title: 'Momentum overshoots',
@@ -22,11 +22,11 @@ export const descent = {
     },
     saddle: {
       title: 'Past a saddle',
-      text: 'Along x the saddle looks like a minimum, and the way out along y is almost level. Who scales each direction by itself leaves sooner; plain SGD waits longest.',
+      text: 'Along x the saddle looks like a minimum, and the way out along y is almost level. Optimisers that scale each direction separately leave sooner; plain SGD waits longest.',
     },
     manyOptimizers: {
       title: 'Eight optimisers at once',
-      text: 'Beale’s function: flat floors, steep corners, one minimum at (3, 0.5). Each optimiser with a learning rate that works for it. Drag the start and see who still arrives.',
+      text: 'Beale’s function: flat floors, steep corners, one minimum at (3, 0.5). Each optimiser with a learning rate that works for it. Drag the start and see which still arrive.',
     },
   },
   surfaceLabel: 'Surface',
@@ -49,7 +49,7 @@ export const descent = {
   steps: 'Updates',
   step: 'Update',
   figure: {
-    hint: 'Click or drag to move the start; arrow keys move it, too. + marks a minimum.',
+    hint: 'Click or drag to move the start; the arrow keys move it too. + marks a minimum.',
     pointed: 'x {x}, y {y}: loss about {loss}',
     unknown: 'x {x}, y {y}: not measured',
     summary: 'Contours of {title}. Start at x {x}, y {y}. The arrow keys move the start.',
@@ -63,8 +63,8 @@ export const descent = {
     play: 'Play',
     pause: 'Pause',
     toStart: 'Back to the start',
-    back: 'One update back',
-    forth: 'One update on',
+    back: 'Previous update',
+    forth: 'Next update',
     scrub: 'Updates made',
     at: '{step} / {steps}',
     speed: 'Speed',
@@ -84,11 +84,11 @@ export const descent = {
     underway: 'under way',
   },
   outcomeRule: {
-    arrived: 'The last tenth of the points lie within 1 % of the frame of a minimum.',
+    arrived: 'The last tenth of the points lie within 1 % of the frame’s size from a minimum.',
     diverged: 'The loss rose and the point is out of the frame, or a number is no longer finite.',
     left: 'It is out of the frame, lower than it began.',
     leftMeasured: 'It is where nothing was measured.',
-    bouncing: 'In the last quarter nine in ten steps turn back against the step before.',
+    bouncing: 'In the last quarter, nine in ten steps reverse the step before.',
     underway: 'It has neither arrived nor left.',
   },
   edge: {
@@ -99,9 +99,9 @@ export const descent = {
     beyond: 'Beyond its edge {edge} ({share} of it): the steep direction diverges.',
     beyondBoth: 'Beyond both edges ({share} of the first, {edge}): everything diverges.',
     factors: 'Each update multiplies the steep direction by {most}, the flat one by {least}.',
-    none: 'No fixed edge: it scales the steps of each direction by itself.',
+    none: 'No fixed edge: it adapts its step in each direction.',
   },
-  lossChart: 'Loss along the way',
+  lossChart: 'Loss along the path',
   lossChartHint:
     'The line marks the update shown above. Drawn from 10⁻⁹ to 100 times the loss at the start; what diverges leaves the chart.',
 };

@@ -1,13 +1,13 @@
 /** Diagnostics: sharpness, gradient norm, size of the updates. */
 export const diagnostics = {
   title: 'Diagnostics',
-  hint: 'Gradient norm and size of the updates, layer by layer. They change nothing in the training.',
+  hint: 'Gradient norm and size of the updates, layer by layer. They do not affect the training.',
   every: 'Diagnose every',
   sharpness: 'Sharpness λ',
   sharpnessHint:
     'The largest eigenvalue of the loss’s Hessian: how sharply the loss bends. Gradient descent is stable up to η = 2/λ.',
   allRows: 'λ on all rows',
-  rows: 'Rows at most',
+  rows: 'Maximum rows',
   chart: {
     sharpness: 'Sharpness λ',
     edge: 'Edge of stability',

@@ -2,26 +2,27 @@
 export const errors = {
   internal: 'Something went wrong inside the studio: {message}',
   link: {
-    closed: 'The training core has stopped. Restart the studio to go on.',
+    closed: 'The training core has stopped. Restart the studio to continue.',
     unknownFunction: 'The page and the training core are of different versions. Restart the studio.',
   },
   storage: {
     full: 'The disk is full, or what you may use of it. Make room on it. ({reason})',
     limited:
-      'A file would become larger than files may be here. Raise the limit on the size of files (“ulimit -f”), or use a disk that takes larger ones. ({reason})',
+      'A file would become larger than is allowed here. Raise the limit on the size of files (“ulimit -f”), or use a disk that takes larger ones. ({reason})',
     vanished:
       'A file or folder that the studio needs is not where it was, or is something else. Put it back, or connect its disk again. ({reason})',
     readOnly: 'The library can only be read. Make its disk and its folder writable. ({reason})',
     denied:
       'The system does not let the studio open a file or folder. Give yourself the right to read and write it. ({reason})',
     locked:
-      'Another program holds the library for itself. It mostly helps to wait; otherwise end programs that have it open, such as a backup or a database tool. ({reason})',
+      'Another program has locked the library. Waiting usually helps; otherwise close programs that have it open, such as a backup or a database tool. ({reason})',
     damaged:
       'The library’s database is damaged. “Check” in the settings, or “dropout-studio doctor --repair”, makes a new one of what can be read and keeps the damaged one. Copies from before an update of the studio are beside it, named “….backup”. ({reason})',
-    memory: 'There is not enough memory. End other programs, or use less data or a smaller network. ({reason})',
+    memory: 'There is not enough memory. Close other programs, or use less data or a smaller network. ({reason})',
     unopened:
-      'A file of the library can’t be opened. Give yourself the right to read and write it; or too many files are open: end other programs, or raise the limit (“ulimit -n”). ({reason})',
-    handles: 'Too many files are open. End other programs, or raise the limit on open files (“ulimit -n”). ({reason})',
+      'A file of the library can’t be opened. Give yourself the right to read and write it; or too many files are open: close other programs, or raise the limit (“ulimit -n”). ({reason})',
+    handles:
+      'Too many files are open. Close other programs, or raise the limit on open files (“ulimit -n”). ({reason})',
     failing:
       'The disk can’t be read or written. Check that it is connected and sound, and that files may become as large as is needed (“ulimit -f”). ({reason})',
   },
@@ -32,13 +33,13 @@ export const errors = {
   },
   library: {
     noHome:
-      'The system names no home folder for the library to be in. Set HOME, or choose the library’s folder with --library or DROPOUT_STUDIO_LIBRARY.',
+      'The system names no home folder for the library. Set HOME, or choose the library’s folder with --library or DROPOUT_STUDIO_LIBRARY.',
     notFound: 'This is no longer in the library. It may have been deleted.',
     unreadableRow: 'This can’t be read: {reason} The rest of the library is not affected.',
     damaged: 'What is saved of it is damaged: {path}: {problem}.',
     inUse:
-      'Another window or terminal has the library open ({count}). End it first: nothing may change while the library is mended.',
-    busy: 'Runs or studies are under way ({count}). Stop them, or let them end, before the library is mended.',
+      'Another window or terminal has the library open ({count}). End it first: nothing may change while the library is repaired.',
+    busy: 'Runs or studies are under way ({count}). Stop them, or let them end, before the library is repaired.',
     missing: 'There is no library in {path}.',
     newer:
       'The library {path} was written by a newer studio (format {found}; this one reads up to {expected}). Update the studio to open it, or choose another library.',
@@ -59,8 +60,8 @@ export const errors = {
     modelDamaged: 'Of run {number} of “{name}”, {file} is damaged: {reason}',
     modelMissing: 'The model of run {number} of “{name}” is missing.',
     leftover: '{path} was left by a process that ended while it wrote.',
-    jobOfNobody: 'Number {number} of “{name}” is said to be under way, and nobody works on it.',
-    failed: 'A check could not be ended ({check}): {reason}',
+    jobOfNobody: 'Number {number} of “{name}” is marked as under way, but nothing is working on it.',
+    failed: 'A check could not be completed ({check}): {reason}',
   },
   schedules: {
     nameTaken: 'There is a schedule “{name}” already. Choose another name.',
@@ -94,7 +95,7 @@ export const errors = {
     tooLarge:
       '{name} has {found} MB; files of this kind are read up to {limit} MB. Use a part of it: a sample of the rows is enough for an experiment.',
     noUpload: 'This import has ended already. Choose the file again.',
-    noDownload: 'This file has been given out already. Save it again.',
+    noDownload: 'This file has already been handed out. Save it again.',
     sizeChanged:
       '{name} changed while it was read: {expected} bytes were expected, {received} came. Choose the file again.',
     missing: 'The file “{name}”, which this experiment was made with, is no longer in the library. Import it again.',
@@ -215,14 +216,14 @@ export const errors = {
   model: {
     missing: 'This run has no saved model. Train the experiment again.',
     damaged:
-      'The latest saved state of this run is damaged, and nothing goes on from it. Its state at step {step} is whole: “Check” in the settings, or “dropout-studio doctor --repair”, lets the run go on from there; a branch can be made off it, too.',
+      'The latest saved state of this run is damaged, and nothing goes on from it. Its state at step {step} is whole: “Check” in the settings, or “dropout-studio doctor --repair”, lets the run go on from there; it can also be branched from.',
     damagedOnly:
       'The saved state of this run is damaged, and there is no other that is whole. Train the experiment again.',
     keptDamaged: 'This state of the run is damaged. Choose another of its checkpoints.',
     notFinite:
       'The weights at step {step} are no longer finite numbers: this model would predict nothing. The last state that has finite ones is that of step {lastFinite}.',
     neverFinite:
-      'The weights at step {step} are no longer finite numbers: this model would predict nothing. No earlier state of the run is kept. Train it anew.',
+      'The weights at step {step} are no longer finite numbers: this model would predict nothing. No earlier state of the run is kept. Train it again.',
     notKept: 'The state at step {step} of this run is no longer kept. Choose another of its checkpoints.',
     mismatch:
       'The saved model doesn’t fit its network: {name} should hold {expected} numbers but holds {found}. Train the experiment again.',

@@ -34,7 +34,7 @@ export const unreadable = {
 
 export const bin = {
   title: 'Bin',
-  hint: 'What is here can be restored. Emptying the bin destroys it for good.',
+  hint: 'Anything here can be restored. Emptying the bin deletes it for good.',
   emptyTitle: 'The bin is empty',
   emptyText: 'Deleted projects, experiments, runs and studies wait here until you empty the bin.',
   projects: 'Projects',
@@ -58,21 +58,21 @@ export const gone = {
   title: {
     project: 'This project is not in this library',
     experiment: 'This experiment is not in this library',
-    run: 'The run of this address is not there any more.',
-    study: 'The study of this address is not there any more.',
-    claim: 'There is no such claim. Choose one at the left.',
+    run: 'The run at this address is not there any more.',
+    study: 'The study at this address is not there any more.',
+    claim: 'There is no such claim. Choose one on the left.',
     nowhere: 'Nothing is at this address',
   },
   text: {
     project: 'It was deleted for good, or it belongs to another library.',
     experiment: 'It was deleted for good, or it belongs to another library.',
-    nowhere: 'It may have been copied only in part.',
+    nowhere: 'The address may have been copied only in part.',
   },
   binned: {
     project: 'This project is in the bin',
     experiment: 'This experiment is in the bin',
-    run: 'The run of this address is in the bin.',
-    study: 'The study of this address is in the bin.',
+    run: 'The run at this address is in the bin.',
+    study: 'The study at this address is in the bin.',
   },
   binnedText: 'It was deleted, and can be restored as it was.',
   home: 'Go home',
@@ -85,8 +85,8 @@ export const welcome = {
 };
 /** The start page. */
 export const home = {
-  underWay: 'Going on now',
-  runs: 'Last runs',
+  underWay: 'Under way',
+  runs: 'Recent runs',
   projects: 'Your projects',
   rooms: 'Beside your projects',
   presets: 'Ready experiments',
@@ -110,8 +110,8 @@ export const doctor = {
   found: 'nothing found | {count} found | {count} found',
   repair: 'Repair',
   confirmText:
-    'What can be mended is mended. Nothing is destroyed: what is taken out of the library is kept in its folder “set-aside”. No run may be under way, and no other window or terminal may have the library open.',
-  done: 'Mended: {text}',
+    'Whatever can be repaired is repaired. Nothing is destroyed: what is taken out of the library is kept in its folder “set-aside”. No run may be under way, and no other window or terminal may have the library open.',
+  done: 'Repaired: {text}',
   setAside: 'What was taken out of the library is in {folder}.',
   /** What repairing does, before and after. */
   advice: {
@@ -123,12 +123,12 @@ export const doctor = {
     forget: 'Repairing notes that the run has no model; resuming it then trains it from its first step.',
     interrupt: 'Repairing marks it as interrupted, so that it can be resumed.',
     remove: 'Repairing removes it.',
-    backup: 'End the studio and put a copy, such as a “….backup” beside it, in its place.',
+    backup: 'Quit the studio and put a copy, such as a “….backup” beside it, in its place.',
     import: 'Import the file again, which repairs it.',
     train: 'Train the experiment again.',
     bin: 'Move it to the bin, or leave it: the rest of the library is not affected.',
     update: 'Update the studio.',
-    look: 'See to the reason, then check again.',
+    look: 'Fix the cause, then check again.',
   },
   mended: {
     rebuild: 'a new database was made of what could be read; the damaged one is kept.',

@@ -3,7 +3,7 @@ export const microscope = {
   network: 'Network',
   untrained: 'Before the first step',
   run: 'Run {number}, after {step} steps',
-  state: 'Its weights',
+  state: 'Weights',
   live: 'Now',
   latest: 'At the end',
   checkpoint: 'After {step} steps',
@@ -13,14 +13,14 @@ export const microscope = {
   facts:
     'Mean loss of the batch {loss}, with dropout on. The sample is “{target}”. The weights have had {step} updates.',
   noDropout:
-    'This network has no dropout at this batch, so all of it takes part. Give a position a rate at the right; where a schedule lets the rates rise, choose a later batch.',
+    'No dropout is on for this batch, so the whole network takes part. Set a rate for a position on the right; if a schedule raises the rates, choose a later batch.',
   pass: {
-    title: 'The way through the network',
+    title: 'The path through the network',
     forward: 'Forward to {position}',
     backward: 'Backward to {position}',
     phase: 'Phase',
-    back: 'One step back',
-    forth: 'One step on',
+    back: 'Previous step',
+    forth: 'Next step',
     play: 'Play',
     pause: 'Pause',
     unit: '{position}, unit {number}',
@@ -40,7 +40,7 @@ export const microscope = {
     label: 'Mask of {rows} samples by {units} units',
     connections:
       'A row for each of the first {rows} units, a column for each unit of the next position; coloured where the weight between them takes part. All samples of the batch share this mask. {kept} of {count} weights are kept; {expected} are expected.',
-    hint: 'A row for each sample, a column for each unit; coloured where the unit takes part. Every sample has a thinned network of its own.',
+    hint: 'A row for each sample, a column for each unit; coloured where the unit takes part. Every sample has its own thinned network.',
   },
   kept: {
     title: 'Units kept',
@@ -60,9 +60,9 @@ export const microscope = {
   },
   draws: {
     title: 'Thinned networks',
-    hint: 'The chosen sample through networks with masks of their own. What each predicts differs; their average comes close to one pass with all units and scaled weights.',
+    hint: 'The chosen sample through networks that each have their own mask. Their predictions differ; the average comes close to one pass with all units and scaled weights.',
     hintWeights:
-      'The chosen sample through networks that keep other weights each; all units take part. What each predicts differs; their average comes close to one pass with all weights, scaled.',
+      'The chosen sample through networks that each keep different weights; all units take part. Their predictions differ; the average comes close to one pass with all weights, scaled.',
     network: 'Thinned network {number}',
     probability: 'probability of “{name}”',
     prediction: 'prediction',

@@ -1,4 +1,4 @@
-/** The network's layers, activations and first weights. */
+/** The network's layers, activations and initial weights. */
 export const network = {
   input: 'Input',
   output: 'Output',
@@ -24,9 +24,9 @@ export const network = {
   batchNormShort: 'BN',
   batchNormParameters: '{parameters} + {units} scales + {units} shifts (batch normalisation)',
   maxNorm: 'Max-norm',
-  maxNormLength: 'Longest c',
+  maxNormLength: 'Maximum length c',
   maxNormHint: 'After each update, no hidden unit’s incoming weights are longer than c. Srivastava et al. 2014, §5.1.',
-  initialization: 'First weights',
+  initialization: 'Initial weights',
   deviation: 'Standard deviation',
   activations: {
     relu: 'ReLU',

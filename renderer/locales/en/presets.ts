@@ -6,7 +6,7 @@ export const presets = {
       'A deep network with 300 images to learn from, once without dropout and once with p = 0.2 on every hidden layer. The set-up is that of chapter 6 of Saito’s “Deep Learning from Scratch”.',
     expect:
       'Without dropout the network learns its 300 images by heart while the images it has never seen lag well behind. With dropout the gap shrinks, but both curves stay lower: 903 updates are too few for a network that learns through six layers of textbook dropout. A smaller gap alone does not make a better model.',
-    finding: 'Of the test images {p02} are read right with dropout, {none} without.',
+    finding: 'With dropout {p02} of the test images are read right, {none} without.',
     next: 'set the learning rate to 0.05 in both. Then dropout wins.',
     experiments: { none: 'Without dropout', p02: 'Dropout 0.2' },
   },
@@ -15,7 +15,7 @@ export const presets = {
     summary: 'One network, one data set of two spirals, three learning rates: too small, good, too large.',
     expect:
       'The small rate crawls: the loss still falls at the end, but hardly any of the spiral is found. The good rate gets nearly every point right. The large one overshoots with every update; the studio stops it as diverged.',
-    finding: 'Of the test points {small} and {good} are right; the third run diverges.',
+    finding: 'The first two get {small} and {good} of the test points right; the third diverges.',
     next: 'let the range test find a rate, under Studies.',
     experiments: { small: 'Too small', good: 'Good', large: 'Too large' },
   },
@@ -25,7 +25,7 @@ export const presets = {
     expect:
       'Without dropout the network learns the wrong labels too, and the loss on held-out points climbs while the training loss falls. With dropout the gap closes and the held-out loss stays low.',
     finding: 'Test loss {p05} with dropout, {none} without.',
-    next: 'set the noise of the labels to 0, or sweep over the rates, under Studies.',
+    next: 'set the label noise to 0, or compare several rates, under Studies.',
     experiments: { none: 'Without dropout', p05: 'Dropout 0.5' },
   },
   'edge-of-stability': {
@@ -35,7 +35,7 @@ export const presets = {
     expect:
       'With this squared error the loss bends ever more sharply until its sharpness λ reaches 2/η, where an update overshoots. There it stays: the loss goes up and down from step to step and still falls over time. The larger the learning rate, the flatter the place where that happens. Cohen et al. (2021) call it the edge of stability.',
     finding: 'Each run climbs to its own 2/η and stays there.',
-    next: 'take momentum for the optimiser: its edge lies higher.',
+    next: 'choose momentum as the optimiser: its edge lies higher.',
     experiments: { low: 'η = 0.05', middle: 'η = 0.07', high: 'η = 0.1' },
   },
 };

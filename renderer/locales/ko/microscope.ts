@@ -19,20 +19,20 @@ export const microscope = {
     forward: '순전파: {position}까지',
     backward: '역전파: {position}까지',
     phase: '단계',
-    back: '한 단계 앞으로',
-    forth: '한 단계 뒤로',
+    back: '이전 단계',
+    forth: '다음 단계',
     play: '재생',
-    pause: '일시정지',
+    pause: '일시 정지',
     unit: '{position}의 유닛 {number}',
     pointHint:
       '파란색은 양수, 주황색은 음수이며 클수록 진합니다. 가위표는 꺼진 유닛으로, 순전파와 역전파에서 모두 막힙니다. 유닛을 가리키면 수치가 나옵니다.',
     pointKept:
       '{unit}: 값 {value} × {factor} = {out}. 역전파에서는 기울기 {gradient} × {factor} = {passed}이(가) 통과합니다.',
-    pointDropped: '{unit}: 값 {value}은(는) 꺼졌습니다. 역전파에서도 기울기 {gradient}이(가) 막힙니다.',
+    pointDropped: '{unit}: 값 {value}, 꺼짐. 역전파에서도 기울기 {gradient}이(가) 막힙니다.',
     pointKeptShifted:
       '{unit}: 값 {value} × {factor} + {shift} = {out}. 역전파에서는 기울기 {gradient} × {factor} = {passed}이(가) 통과합니다.',
     pointDroppedShifted:
-      '{unit}: 값 {value}은(는) 꺼지고 그 자리에 {shift}이(가) 들어갑니다. 역전파에서도 기울기 {gradient}이(가) 막힙니다.',
+      '{unit}: 값 {value}, 꺼짐. 그 자리에 {shift}이(가) 들어갑니다. 역전파에서도 기울기 {gradient}이(가) 막힙니다.',
   },
   mask: {
     title: '마스크',
@@ -40,7 +40,7 @@ export const microscope = {
     label: '샘플 {rows}개 × 유닛 {units}개의 마스크',
     connections:
       '가로줄은 앞쪽 유닛 {rows}개, 세로줄은 다음 위치의 유닛이며 색칠된 곳의 가중치가 참여합니다. 배치의 모든 샘플이 이 마스크를 함께 씁니다. 가중치 {count}개 중 {kept}개가 남았고 기댓값은 {expected}개입니다.',
-    hint: '가로줄은 샘플, 세로줄은 유닛이며 색칠된 유닛이 참여합니다. 샘플마다 서로 다른 솎아 낸 신경망을 씁니다.',
+    hint: '가로줄은 샘플, 세로줄은 유닛이며 색칠된 유닛이 참여합니다. 샘플마다 서로 다른 부분 신경망을 씁니다.',
   },
   kept: {
     title: '남은 유닛 수',
@@ -59,15 +59,15 @@ export const microscope = {
     evaluation: '평가',
   },
   draws: {
-    title: '솎아 낸 신경망들',
+    title: '부분 신경망들',
     hint: '고른 샘플을 서로 다른 마스크의 신경망에 통과시킵니다. 예측은 저마다 다르지만, 그 평균은 모든 유닛을 쓰고 가중치를 스케일링한 한 번의 계산에 가까워집니다.',
     hintWeights:
       '고른 샘플을 서로 다른 가중치가 남은 신경망에 통과시킵니다. 유닛은 모두 참여합니다. 예측은 저마다 다르지만 평균은 모든 가중치를 스케일링해 쓴 한 번의 예측에 가깝습니다.',
-    network: '솎아 낸 신경망 {number}',
+    network: '부분 신경망 {number}',
     probability: '“{name}”의 확률',
     prediction: '예측값',
     chart: '쌓여 가는 평균',
-    count: '솎아 낸 신경망 수',
+    count: '부분 신경망 수',
     single: '각 신경망',
     average: '지금까지의 평균',
     weightScaled: '모든 유닛, 스케일링',

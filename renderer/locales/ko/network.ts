@@ -4,7 +4,7 @@ export const network = {
   output: '출력',
   hidden: '은닉층',
   layer: '은닉층 {number}',
-  inputUnits: '특징 {count}개 | 특징 {count}개',
+  inputUnits: '특성 {count}개 | 특성 {count}개',
   inputImage: '{width} × {height} 픽셀',
   outputClasses: '클래스 {count}개, 소프트맥스 | 클래스 {count}개, 소프트맥스',
   outputValue: '값 1개',
@@ -25,7 +25,7 @@ export const network = {
   batchNormParameters: '{parameters} + 배율 {units}개 + 이동 {units}개 (배치 정규화)',
   maxNorm: '최대 노름',
   maxNormLength: '최대 길이 c',
-  maxNormHint: '업데이트할 때마다 은닉 유닛으로 들어오는 가중치의 길이를 c 이하로 줄입니다. Srivastava 외 2014, §5.1.',
+  maxNormHint: '갱신할 때마다 은닉 유닛으로 들어오는 가중치의 길이를 c 이하로 줄입니다. Srivastava 외 2014, §5.1.',
   initialization: '가중치 초기화',
   deviation: '표준편차',
   activations: {

@@ -1,6 +1,6 @@
 /** 열린 실험: 머리말, 탭, 설정. */
 export const workspace = {
-  tabs: { label: '보기', training: '학습', data: '데이터', microscope: '현미경', runs: '실행 목록', studies: '연구' },
+  tabs: { label: '보기', training: '훈련', data: '데이터', microscope: '현미경', runs: '실행 목록', studies: '연구' },
   change: { one: '{label}: {from} → {to}', others: '외 {count}개' },
   inspector: '실험 설정',
   showInspector: '설정 보이기',

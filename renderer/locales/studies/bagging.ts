@@ -10,7 +10,7 @@ export const en = {
   inputRate: 'Rate p at the input',
   inputRateHint:
     'The network with dropout drops each input with this probability in every step; a member of the bagged ensemble never sees that share of them. Other positions have no dropout.',
-  members: 'Networks each',
+  members: 'Networks per ensemble',
   contestant: {
     plain: 'one network',
     dropout: 'with input dropout',
@@ -51,8 +51,8 @@ export const ko: typeof en = {
   agreementAxis: '같은 클래스를 고른 행의 비율',
   withBagged: '배깅 앙상블과 같음',
   withEnsemble: '보통 앙상블과 같음',
-  closer: '입력 드롭아웃을 쓰면 배깅 앙상블과의 일치가 {points}포인트 바뀝니다.',
-  closerThanToEnsemble: '보통 앙상블과의 일치가 바뀐 것을 빼면 {points}포인트입니다.',
+  closer: '입력 드롭아웃을 쓰면 배깅 앙상블과의 일치가 {points} %p 바뀝니다.',
+  closerThanToEnsemble: '보통 앙상블과의 일치가 바뀐 것을 빼면 {points} %p입니다.',
   method:
-    '{part} {rows}개에서 시드 {seeds}개로 재었고, 신경망의 크기는 모두 같습니다. 배깅 앙상블은 각 입력을 확률 1 − {rate}로 보되 처음부터 끝까지 같은 입력만 보는 신경망 {members}개이고(임의 부분 공간, Ho 1998), 보통 앙상블은 모든 입력을 보는 같은 수의 신경망입니다. 확률을 평균합니다. 점은 시드의 평균, 막대와 ±는 95 % 신뢰구간(스튜던트 t)이며 판정은 시드마다 비교합니다. 더 나은 신경망끼리는 원래 답이 더 비슷하므로 보통 앙상블을 함께 둡니다.',
+    '{part} {rows}개에서 시드 {seeds}개로 재었고, 신경망의 크기는 모두 같습니다. 배깅 앙상블은 각 입력을 확률 1 − {rate}(으)로 보되 처음부터 끝까지 같은 입력만 보는 신경망 {members}개이고(임의 부분 공간, Ho 1998), 보통 앙상블은 모든 입력을 보는 같은 수의 신경망입니다. 확률을 평균합니다. 점은 시드의 평균, 막대와 ±는 95 % 신뢰구간(스튜던트 t)이며 판정은 시드마다 비교합니다. 더 나은 신경망끼리는 원래 답이 더 비슷하므로 보통 앙상블을 함께 둡니다.',
 };

@@ -12,11 +12,11 @@ export const en = {
     own: 'As in the experiment',
     hidden: 'Hidden layers',
     noDropout: 'The experiment has no dropout, so the study brings its own.',
-    masks: 'Masks, at most',
+    masks: 'Maximum masks',
     masksHint: 'Up to 1,000. Results are shown for 1, 2, 3, 5, 10 … masks on the way.',
-    rows: 'Rows, at most',
-    rowsHint: 'Evenly spread over the rows held out. Fewer are faster, more are surer.',
-    repetitionsHint: 'Networks trained from seeds of their own; the bands tell how far they differ.',
+    rows: 'Maximum rows',
+    rowsHint: 'Evenly spread over the rows held out. Fewer are faster, more are more certain.',
+    repetitionsHint: 'Networks trained from different seeds; the bands show how far they differ.',
     work: '{repetitions} trainings of {epochs} epochs, then the masks.',
   },
   view: { averages: 'Averages', uncertainty: 'Uncertainty' },
@@ -63,9 +63,9 @@ export const en = {
   },
   method: {
     classification:
-      'Every row gets masks of its own; k masks are the first k of the most. The average is that of the probabilities; the geometric mean is renormalised, which makes it the softmax of the mean logits. Brier score: squared distance from the right answer, summed over classes, 0 to 2. Calibration error: expected calibration error with 15 bins of equal width, how far confidence is from the share of right answers. Of all but accuracy less is better.',
+      'Every row gets masks of its own; k masks are the first k of all. The average is that of the probabilities; the geometric mean is renormalised, which makes it the softmax of the mean logits. Brier score: squared distance from the right answer, summed over classes, 0 to 2. Calibration error: expected calibration error with 15 bins of equal width, how far confidence is from the share of right answers. For all but accuracy, less is better.',
     regression:
-      'Every row gets masks of its own; k masks are the first k of the most. The error is that of the target as the network sees it, scaled; less is better.',
+      'Every row gets masks of its own; k masks are the first k of all. The error is that of the target as the network sees it, scaled; less is better.',
     all: 'Points are means over the trained networks, bands and ± their 95 % confidence intervals (Student’s t). Verdicts compare the same networks pair by pair: averaging with a single mask, weight scaling (one pass with all units) with the average of the most masks.',
   },
   uncertainty: {
@@ -117,9 +117,9 @@ export const ko: typeof en = {
     masks: '최대 마스크 수',
     masksHint: '1,000개까지. 1, 2, 3, 5, 10 … 개일 때의 결과도 함께 보여 줍니다.',
     rows: '최대 행 수',
-    rowsHint: '평가용 행에서 고르게 뽑습니다. 적으면 빠르고 많으면 확실합니다.',
-    repetitionsHint: '저마다 다른 시드로 학습한 신경망입니다. 띠는 이들이 얼마나 다른지 보여 줍니다.',
-    work: '{epochs}에폭 학습 {repetitions}번 다음에 마스크를 적용합니다.',
+    rowsHint: '평가 행에서 고르게 뽑습니다. 적으면 빠르고 많으면 확실합니다.',
+    repetitionsHint: '저마다 다른 시드로 훈련한 신경망입니다. 띠는 이들이 얼마나 다른지 보여 줍니다.',
+    work: '{epochs}에폭 훈련 {repetitions}번 다음에 마스크를 적용합니다.',
   },
   view: { averages: '평균', uncertainty: '불확실성' },
   quantity: {
@@ -167,22 +167,22 @@ export const ko: typeof en = {
       '행마다 마스크를 따로 뽑으며, k개는 전체의 처음 k개입니다. 평균은 확률의 평균이고, 기하 평균은 다시 정규화한 것으로 로짓 평균의 소프트맥스와 같습니다. 브라이어 점수는 정답과의 제곱 거리를 클래스마다 더한 값(0–2)입니다. 보정 오차는 같은 폭의 구간 15개로 구한 기대 보정 오차(ECE), 곧 확신과 정답 비율의 차이입니다. 정확도 말고는 작을수록 좋습니다.',
     regression:
       '행마다 마스크를 따로 뽑으며, k개는 전체의 처음 k개입니다. 오차는 조정한 목표값의 오차이며 작을수록 좋습니다.',
-    all: '점은 학습한 신경망들의 평균이고, 띠와 ±는 95 % 신뢰구간(스튜던트 t)입니다. 판정은 같은 신경망끼리 짝지어 비교합니다. 평균은 마스크 하나와, 가중치 스케일링(모든 유닛으로 한 번)은 가장 많은 마스크의 평균과 견줍니다.',
+    all: '점은 훈련한 신경망들의 평균이고, 띠와 ±는 95 % 신뢰구간(스튜던트 t)입니다. 판정은 같은 신경망끼리 짝지어 비교합니다. 평균은 마스크 하나와, 가중치 스케일링(모든 유닛으로 한 번)은 가장 많은 마스크의 평균과 견줍니다.',
   },
   uncertainty: {
     intro: {
       classification:
-        '첫 학습(시드 {seed})의 마스크 {masks}개로 본 신경망의 불확실성입니다. 평균한 확률의 엔트로피와, 그 가운데 부분 신경망들의 의견 차이(상호 정보량)를 보여 줍니다.',
+        '첫 훈련(시드 {seed})의 마스크 {masks}개로 본 신경망의 불확실성입니다. 평균한 확률의 엔트로피와, 그 가운데 부분 신경망들의 의견 차이(상호 정보량)를 보여 줍니다.',
       regression:
-        '첫 학습(시드 {seed})의 마스크 {masks}개로 본 신경망의 불확실성입니다. 부분 신경망들이 예측한 값의 표준편차를 보여 줍니다.',
+        '첫 훈련(시드 {seed})의 마스크 {masks}개로 본 신경망의 불확실성입니다. 부분 신경망들이 예측한 값의 표준편차를 보여 줍니다.',
     },
     means: '엔트로피 평균은 맞힌 답에서 {right}, 틀린 답에서 {wrong} nat입니다.',
     map: '결정 지도',
     mapHint: {
-      total: '색이 짙을수록 확신이 적습니다. 점은 평가용 행이며 색은 클래스나 값입니다.',
+      total: '색이 짙을수록 확신이 적습니다. 점은 평가 행이며 색은 클래스나 값입니다.',
       disagreement:
-        '불확실성 가운데 부분 신경망들의 의견 차이로, 데이터가 더 있으면 줄어들 부분입니다. 점은 평가용 행입니다.',
-      answer: '어디에서 무엇이라 답하는지 보여 줍니다. 옅을수록 확신이 적습니다. 점은 평가용 행이며 색은 정답입니다.',
+        '불확실성 가운데 부분 신경망들의 의견 차이로, 데이터가 더 있으면 줄어들 부분입니다. 점은 평가 행입니다.',
+      answer: '어디에서 무엇이라 답하는지 보여 줍니다. 옅을수록 확신이 적습니다. 점은 평가 행이며 색은 정답입니다.',
     },
     answer: '답',
     total: { classification: '엔트로피', regression: '편차' },

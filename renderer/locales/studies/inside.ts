@@ -4,14 +4,14 @@ export const en = {
   template: {
     inside: {
       title: 'What does it do inside?',
-      text: 'Activations, dead units, the noise on the sums, co-adaptation and first weights, with dropout and without.',
+      text: 'Activations, dead units, the noise on the sums, co-adaptation and first-layer weights, with dropout and without.',
     },
   },
   repetitionsHint: 'The network with dropout and the one without are trained from the same seeds.',
   pairs: 'Pairs of units',
-  pairsHint: 'So many pairs of each hidden layer are taken away, to see what two units do together.',
+  pairsHint: 'This many pairs are removed from each hidden layer, to see what two units do together.',
   masks: 'Masks',
-  masksHint: 'The variance of a sum is measured over so many masks.',
+  masksHint: 'The variance of a sum is measured over this many masks.',
   layer: 'Layer',
   position: 'Position',
   unit: 'Unit {number}',
@@ -32,8 +32,8 @@ export const en = {
     'Behind “{position}” the measured variance is {ratio} times that of the formula ({points} sums, {masks} masks each), and the mean lies {shift} deviations off the sum in evaluation.',
   noFormula:
     'The formula p(1 − p)Σw²x² ÷ (1 − p)² is of units that become 0, or of Gaussian noise of the same variance. This experiment’s kind of dropout does something else, so the added variance is not compared.',
-  outputOnly: 'Dropout stands at the output alone: no layer comes behind it whose sums it could disturb.',
-  noHidden: 'This network has no hidden layer, so there are no activations and no units to take away.',
+  outputOnly: 'Dropout is at the output only: no layer comes after it whose sums it could disturb.',
+  noHidden: 'This network has no hidden layer, so there are no activations and no units to remove.',
   quantity: {
     zeros: 'Activations that are exactly 0',
     dead: 'Dead units: the same answer to every row',
@@ -43,13 +43,13 @@ export const en = {
   weights: {
     title: 'First-layer weights',
     imageHint:
-      'One picture for each unit, first seed; the same unit stands at the same place and began with the same weights. Blue is positive, orange negative; full colour from {most} on.',
+      'One picture for each unit, first seed; the same unit is in the same place and began with the same weights. Blue is positive, orange negative; full colour from {most} on.',
     axes: 'Rows, from the top: {units} units. Columns, from the left: inputs {inputs}.',
     tableHint:
       'A row for each unit, a column for each input, first seed; both networks began with the same weights. Blue is positive, orange negative; full colour from {most} on.',
   },
   method:
-    'Measured with all units on {rows} {part}; {seeds} seeds, ± is the 95 % confidence interval (Student’s t). Fell and grew compare the two networks seed by seed. L is the mean loss, ΔL(i) what it gains when unit i is taken away; {pairs} pairs of each layer at most, the same with dropout and without. Points of the variance are of the first seed; the formula is p(1 − p)Σw²x² ÷ (1 − p)², for textbook scaling without the division.',
+    'Measured with all units on {rows} {part}; {seeds} seeds, ± is the 95 % confidence interval (Student’s t). Fell and grew compare the two networks seed by seed. L is the mean loss, ΔL(i) what it gains when unit i is removed; {pairs} pairs of each layer at most, the same with dropout and without. Points of the variance are of the first seed; the formula is p(1 − p)Σw²x² ÷ (1 − p)², for textbook scaling without the division.',
 };
 
 export const ko: typeof en = {
@@ -60,7 +60,7 @@ export const ko: typeof en = {
       text: '활성값, 죽은 유닛, 합에 더해지는 잡음, 공적응, 첫 층의 가중치를 드롭아웃이 있을 때와 없을 때 비교합니다.',
     },
   },
-  repetitionsHint: '드롭아웃이 있는 신경망과 없는 신경망을 같은 시드로 학습합니다.',
+  repetitionsHint: '드롭아웃이 있는 신경망과 없는 신경망을 같은 시드로 훈련합니다.',
   pairs: '유닛 쌍',
   pairsHint: '은닉층마다 이만큼의 쌍을 빼 보며 두 유닛이 함께 하는 일을 살펴봅니다.',
   masks: '마스크',
@@ -102,5 +102,5 @@ export const ko: typeof en = {
       '행은 유닛, 열은 입력(첫 시드)이며, 두 신경망은 같은 가중치에서 출발했습니다. 파랑은 양수, 주황은 음수이고 {most}부터 가장 진합니다.',
   },
   method:
-    '모든 유닛을 켜고 {part} {rows}개에서 시드 {seeds}개로 재었습니다. ±는 95 % 신뢰구간(스튜던트 t)이고, 줄어듦과 커짐은 두 신경망을 시드마다 비교한 판정입니다. L은 평균 손실, ΔL(i)는 유닛 i를 뺄 때 늘어나는 손실입니다. 층마다 최대 {pairs}쌍이며 드롭아웃이 있을 때와 없을 때가 같습니다. 분산의 점은 첫 시드의 것이고, 공식은 p(1 − p)Σw²x² ÷ (1 − p)²이며 교과서 방식에는 나눗셈이 없습니다.',
+    '모든 유닛을 켜고 {part} {rows}개에서 시드 {seeds}개로 재었습니다. ±는 95 % 신뢰구간(스튜던트 t)이고, 줄어듦과 커짐은 두 신경망을 시드마다 비교한 판정입니다. L은 평균 손실, ΔL(i)는 유닛 i를 뺄 때 늘어나는 손실입니다. 층마다 최대 {pairs}쌍이며 드롭아웃이 있을 때와 없을 때가 같습니다. 분산의 점은 첫 시드의 것이고, 공식은 p(1 − p)Σw²x² ÷ (1 − p)²이며 교과서식에는 나눗셈이 없습니다.',
 };

@@ -8,11 +8,11 @@ export const en = {
     },
   },
   intro:
-    'From the experiment’s first weights, one update at each learning rate from small to large. The loss stays, then falls, then explodes; good rates lie where it falls. The experiment’s own learning rate and schedule do not matter.',
+    'From the experiment’s initial weights, one update at each learning rate from small to large. The loss stays, then falls, then explodes; good rates lie where it falls. The experiment’s own learning rate and schedule do not matter.',
   from: 'From η',
   to: 'To η',
-  spacing: 'Rises',
-  spacings: { exponential: 'By factors', linear: 'By amounts' },
+  spacing: 'Spacing',
+  spacings: { exponential: 'Logarithmic', linear: 'Linear' },
   spacingHint: {
     exponential: 'As many steps from 0.001 to 0.01 as from 0.01 to 0.1: for a wide range.',
     linear: 'Equal steps: for a closer look at a narrow range.',
@@ -20,15 +20,15 @@ export const en = {
   steps: 'Steps',
   seeds: 'Seeds',
   seedsHint: 'One test alone misleads: suggestions are read from the mean curve of all.',
-  updates: '{total} updates in all. Weights and optimiser are put back afterwards.',
+  updates: '{total} updates in total. Weights and optimiser are put back afterwards.',
   suggests: 'The range test suggests η = {rate}.',
   none: {
     notFinite:
-      'There is nothing to suggest: in the first step already, at the smallest rate, the loss was not a finite number. The network or the data is at fault, not the learning rate: look for values that are far too large, or for another initialisation.',
+      'There is nothing to suggest: already in the first step, at the smallest rate, the loss was not a finite number. The network or the data is at fault, not the learning rate: look for values that are far too large, or for another initialisation.',
     atOnce:
       'There is nothing to suggest: a test ended at η = {edge}, after so few steps that no fall of the loss could be seen. Start from a smaller rate.',
     noFall:
-      'There is nothing to suggest: at no rate did the loss fall by more than the batches differ. Test to larger rates, from more seeds, or with larger batches.',
+      'There is nothing to suggest: at no rate did the loss fall by more than the batches differ. Test up to larger rates, with more seeds, or with larger batches.',
     below:
       'There is nothing to suggest: the loss is lowest so early that every suggestion would lie below the rates tested. Start from a smaller rate.',
   },
@@ -45,25 +45,26 @@ export const en = {
   mark: { valley: 'valley', steepest: 'steepest', minimum: 'minimum ÷ 10', edge: 'first test ends' },
   why: {
     valley: 'Half-way through the longest stretch over which the loss keeps falling, η = {from} to {to}.',
-    steepest: 'Where the loss falls fastest from step to step: the rate from which the most is learnt at once.',
+    steepest: 'Where the loss falls fastest from step to step: the rate at which the most is learnt in one step.',
     minimum:
       'A tenth of η = {from}, where the loss is lowest: at the lowest loss itself, training is already on the brink.',
   },
-  lowered: 'Lowered to a third of the rate of the lowest loss: a few updates bear more than the many of a training.',
+  lowered:
+    'Lowered to a third of the rate of the lowest loss: a few updates tolerate more than the many of a training.',
   spread: 'The single seeds say {low} to {high} (n = {count}).',
   goodFor:
-    'What this is good for: a rate that is safe from the first step on. A test sees a few hundred updates, a training thousands: trained to the end, rates three to a hundred times larger are often better. Which one, trainings say.',
+    'What this is good for: a rate that is safe from the first step on. A test sees a few hundred updates, a training thousands: trained to the end, rates three to a hundred times larger are often better. Only training tells which.',
   ladder: 'Try larger rates',
   useAsRate: 'Use as η',
-  useAsPeak: 'Use as 1cycle’s maximum',
+  useAsPeak: 'Use as maximum of 1cycle',
   rateSet: 'η is {rate} now.',
   peakSet: 'The schedule is 1cycle now, with a maximum of {rate}.',
   method:
-    'The loss of each batch, by the median of three and an exponential average over some ten steps, put back to the rate it stands for. A test ends where that is four times its lowest value, or the loss is no number. All suggestions lie at most at a third of the rate at which the mean is lowest; the largest of them is put forward, because it learns fastest.',
+    'The loss of each batch, by the median of three and an exponential average over some ten steps, put back to the rate it stands for. A test ends where that is four times its lowest value, or the loss is not a number. All suggestions lie at most at a third of the rate at which the mean is lowest; the largest of them is put forward, because it learns fastest.',
   restored:
     'Left no trace: the same hash of weights, optimiser, learning rate, seed and step before and after. | Left no trace: in all {count} tests the same hash of weights, optimiser, learning rate, seed and step before and after.',
   notRestored: 'Something was not put back: the hashes before and after differ. Please report this.',
-  ending: { complete: 'reached the highest rate', rose: 'loss rose fourfold', notFinite: 'loss was no number' },
+  ending: { complete: 'reached the highest rate', rose: 'loss rose fourfold', notFinite: 'loss was not a number' },
   table: { seed: 'Seed', ending: 'Ended because', before: 'Hash before', after: 'Hash after' },
   kept: 'Range test suggests {rate}',
   keptFormer: 'Range test of other settings suggested {rate}',
@@ -80,11 +81,11 @@ export const ko: typeof en = {
     },
   },
   intro:
-    '실험의 처음 가중치에서 시작해, 작은 학습률부터 큰 학습률까지 한 번씩 갱신합니다. 손실은 그대로 있다가 줄어들고, 그다음 폭발합니다. 좋은 학습률은 손실이 줄어드는 곳에 있습니다. 실험에 정해 둔 학습률과 스케줄은 쓰지 않습니다.',
+    '실험의 초기 가중치에서 시작해, 작은 학습률부터 큰 학습률까지 한 번씩 갱신합니다. 손실은 그대로 있다가 줄어들고, 그다음 폭발합니다. 좋은 학습률은 손실이 줄어드는 곳에 있습니다. 실험에 정해 둔 학습률과 스케줄은 쓰지 않습니다.',
   from: '처음 η',
   to: '마지막 η',
-  spacing: '올리는 방식',
-  spacings: { exponential: '같은 배수로', linear: '같은 크기로' },
+  spacing: '간격',
+  spacings: { exponential: '로그', linear: '선형' },
   spacingHint: {
     exponential: '0.001에서 0.01까지와 0.01에서 0.1까지의 스텝 수가 같습니다. 넓은 범위에 알맞습니다.',
     linear: '같은 간격으로 올립니다. 좁은 범위를 자세히 볼 때 알맞습니다.',
@@ -118,9 +119,9 @@ export const ko: typeof en = {
   why: {
     valley: '손실이 계속 줄어드는 가장 긴 구간, η = {from}에서 {to}까지의 가운데입니다.',
     steepest: '스텝마다 손실이 가장 빨리 줄어드는 곳, 한 번에 가장 많이 배우는 학습률입니다.',
-    minimum: '손실이 가장 낮은 η = {from}의 10분의 1입니다. 손실이 가장 낮은 곳에서는 학습이 이미 벼랑 끝에 있습니다.',
+    minimum: '손실이 가장 낮은 η = {from}의 10분의 1입니다. 손실이 가장 낮은 곳에서는 훈련이 이미 벼랑 끝에 있습니다.',
   },
-  lowered: '손실이 가장 낮은 학습률의 3분의 1로 낮추었습니다. 갱신 몇 번은 견뎌도 긴 학습은 견디지 못할 수 있습니다.',
+  lowered: '손실이 가장 낮은 학습률의 3분의 1로 낮추었습니다. 갱신 몇 번은 견뎌도 긴 훈련은 견디지 못할 수 있습니다.',
   spread: '시드마다 따로 보면 {low}에서 {high}까지입니다 (n = {count}).',
   goodFor:
     '이 제안의 쓰임: 첫 스텝부터 안전한 학습률입니다. 테스트는 갱신을 몇백 번만 보지만 훈련은 수천 번 갱신합니다. 끝까지 훈련하면 세 배에서 백 배 큰 학습률이 더 나을 때가 많습니다. 어느 값이 좋은지는 훈련해 보아야 압니다.',

@@ -3,7 +3,7 @@ export const en = {
   title: 'Reliance on each input',
   template: {
     reliance: {
-      title: 'What does it lean on?',
+      title: 'Which inputs does it rely on?',
       text: 'Shuffles one input at a time: how much the network relies on each, with dropout and without.',
     },
   },
@@ -11,11 +11,11 @@ export const en = {
   without: 'without dropout',
   compared: 'Compared with no dropout',
   own: 'The experiment’s rates',
-  inputOnly: 'Rates at the input alone',
+  inputOnly: 'Rates at the input only',
   rates: 'Rates p at the input',
-  shuffles: 'Shuffles of each input',
-  shufflesHint: 'Every input’s column is dealt out to other rows so many times; more is steadier and takes longer.',
-  noDropout: 'This experiment has no dropout, so both would be the same. Give a position a rate first.',
+  shuffles: 'Shuffles per input',
+  shufflesHint: 'Every input’s column is permuted this many times; more is steadier but takes longer.',
+  noDropout: 'This experiment has no dropout, so both would be the same. Set a rate for a position first.',
   input: 'Input',
   inputs: '{count} inputs',
   intact: 'nothing shuffled',
@@ -29,13 +29,13 @@ export const en = {
   shareTitle: 'Each input’s share of the contribution',
   map: { loss: 'What the score loses with a patch shuffled', change: 'How dropout changes it' },
   mapHint: {
-    loss: 'Blue where the network leans on the patch; full colour is {most}.',
-    change: 'Blue where it leans on the patch more than without dropout, orange where less; full colour is {most}.',
+    loss: 'Blue where the network relies on the patch; full colour is {most}.',
+    change: 'Blue where it relies on the patch more than without dropout, orange where less; full colour is {most}.',
   },
   points: '{value} points',
   patch: 'Patch from pixel {place}: {value}',
   patches: 'An image is cut into patches of {side} × {side} pixels, each shuffled as a whole.',
-  mostShown: 'The {shown} of {all} inputs that are leaned on most.',
+  mostShown: 'The {shown} of {all} inputs that are relied on most.',
   part: { test: 'test rows', validation: 'validation rows' },
   method:
     'Measured on {rows} {part}, {seeds} seeds; each input shuffled {shuffles} times. Points are means over the seeds, bars and ± their 95 % confidence intervals (Student’s t). Reliance is what the score loses when the input is shuffled; it fell or grew where the whole interval of the differences from the network without dropout, seed by seed, lies on one side of 0. The share is how far the target’s score moves on average with the input at its mean, in parts of all inputs.',
@@ -45,7 +45,7 @@ export const ko: typeof en = {
   title: '입력별 의존도',
   template: {
     reliance: {
-      title: '무엇에 기대는가?',
+      title: '어떤 입력에 의존하는가?',
       text: '입력을 하나씩 섞어, 신경망이 각 입력에 얼마나 의존하는지 드롭아웃이 있을 때와 없을 때를 비교합니다.',
     },
   },
@@ -71,13 +71,13 @@ export const ko: typeof en = {
   shareTitle: '입력별 기여 비중',
   map: { loss: '조각 하나를 섞었을 때 잃는 점수', change: '드롭아웃에 따른 변화' },
   mapHint: {
-    loss: '파랄수록 신경망이 그 조각에 기댑니다. 가장 진한 색은 {most}입니다.',
-    change: '드롭아웃이 없을 때보다 더 기대는 곳은 파랑, 덜 기대는 곳은 주황입니다. 가장 진한 색은 {most}입니다.',
+    loss: '파랄수록 신경망이 그 조각에 더 의존합니다. 가장 진한 색은 {most}입니다.',
+    change: '드롭아웃이 없을 때보다 더 의존하는 곳은 파랑, 덜 의존하는 곳은 주황입니다. 가장 진한 색은 {most}입니다.',
   },
-  points: '{value}포인트',
+  points: '{value} %p',
   patch: '픽셀 {place}부터의 조각: {value}',
   patches: '이미지는 {side} × {side} 픽셀 조각으로 나누어 조각째 섞습니다.',
-  mostShown: '입력 {all}개 가운데 가장 많이 기대는 {shown}개입니다.',
+  mostShown: '입력 {all}개 가운데 가장 크게 의존하는 {shown}개입니다.',
   part: { test: '테스트 행', validation: '검증 행' },
   method:
     '{part} {rows}개에서 시드 {seeds}개로 재었고, 입력마다 {shuffles}번 섞었습니다. 점은 시드의 평균이고, 막대와 ±는 95 % 신뢰구간(스튜던트 t)입니다. 의존도는 입력을 섞었을 때 잃는 점수이며, 드롭아웃이 없는 신경망과의 차이를 시드마다 구해 구간 전체가 0의 한쪽에 있을 때만 줄었다거나 커졌다고 판정합니다. 비중은 입력을 평균값으로 두었을 때 정답의 점수가 움직이는 평균 크기를 모든 입력의 합으로 나눈 것입니다.',

@@ -17,13 +17,13 @@ export const en = {
     loss: {
       hurts: '{quantity}: multiplying by the removed ratio p instead of 1 − p makes it larger at p = {rates}.',
       helps:
-        '{quantity}: multiplying by the removed ratio p instead of 1 − p makes it smaller at p = {rates}. Smaller outputs are less sure of themselves, by which an overconfident network gains.',
+        '{quantity}: multiplying by the removed ratio p instead of 1 − p makes it smaller at p = {rates}. Smaller outputs are less confident, which helps an overconfident network.',
     },
     none: 'No difference between multiplying by p and by 1 − p can be told at any of the rates.',
     same: 'At p = 0.5 both are the same.',
   },
   method:
-    'Networks are trained with textbook scaling: nothing is made up for while training, so the test has to. Each network is then tested three times, the outputs of its hidden layers multiplied by 1 − p, by p, and by nothing. At p = ½ the first two are the same. Points are means over repetitions, bars and ± their 95 % confidence intervals (Student’s t); an improvement compares the same network with itself under 1 − p.',
+    'Networks are trained with textbook scaling: nothing is made up for in training, so testing has to. Each network is then tested three times, the outputs of its hidden layers multiplied by 1 − p, by p, and by nothing. At p = ½ the first two are the same. Points are means over repetitions, bars and ± their 95 % confidence intervals (Student’s t); an improvement compares the same network with itself under 1 − p.',
 };
 
 export const ko: typeof en = {
@@ -50,5 +50,5 @@ export const ko: typeof en = {
     same: 'p = 0.5에서는 둘이 같습니다.',
   },
   method:
-    '신경망은 교과서식 스케일링으로 학습합니다. 학습 중에 보정하지 않으므로 테스트에서 보정해야 합니다. 신경망마다 은닉층 출력에 1 − p, p, 1을 곱해 세 번 테스트합니다. p = ½이면 앞의 둘은 같습니다. 점은 반복의 평균이고, 막대와 ±는 95 % 신뢰구간(스튜던트 t)입니다. 개선은 같은 신경망에 1 − p를 곱했을 때와 비교한 값입니다.',
+    '신경망은 교과서식 스케일링으로 훈련합니다. 훈련 중에 보정하지 않으므로 테스트에서 보정해야 합니다. 신경망마다 은닉층 출력에 1 − p, p, 1을 곱해 세 번 테스트합니다. p = ½이면 앞의 둘은 같습니다. 점은 반복의 평균이고, 막대와 ±는 95 % 신뢰구간(스튜던트 t)입니다. 개선은 같은 신경망에 1 − p를 곱했을 때와 비교한 값입니다.',
 };

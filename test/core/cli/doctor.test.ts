@@ -31,8 +31,8 @@ it('says what was found, and mends it when it is asked to', async () => {
   const found = await workspace.run('doctor');
   expect(found).toMatchObject({ code: 1, stderr: expect.stringContaining('doctor --repair') as string });
   expect(found.stdout).toMatch(/models\/nobody belongs to no run\.\n {2}Repairing takes it out/);
-  expect(found.stdout).toMatch(/run 1 of “Experiment” is said to be running.*\n {2}Repairing marks it as interrupted/);
-  expect(found.stdout).toMatch(/^2 found, 0 mended\.$/m);
+  expect(found.stdout).toMatch(/run 1 of “Experiment” is marked as running.*\n {2}Repairing marks it as interrupted/);
+  expect(found.stdout).toMatch(/^2 found, 0 repaired\.$/m);
 
   const mended = await workspace.run('doctor', '--repair', '--json');
   expect(mended.code).toBe(0);
@@ -52,7 +52,7 @@ it('a damaged database is named where a list fails, and rebuilt', async () => {
   expect(list.stderr).toMatch(/database is damaged\. .*doctor --repair.*library\.sqlite/);
   const { code, stdout } = await workspace.run('doctor', '--repair');
   expect(code).toBe(0);
-  expect(stdout).toMatch(/is damaged.*\n {2}Mended: A new database/);
+  expect(stdout).toMatch(/is damaged.*\n {2}Repaired: A new database/);
   expect(stdout).toMatch(/What was taken out of the library is in .*set-aside/);
   expect((await workspace.run('list')).code).toBe(0);
 });

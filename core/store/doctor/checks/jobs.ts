@@ -15,7 +15,7 @@ export const checkJobs: Check = (library) => {
       .filter(({ owner }) => owner === null || !library.isAlive(owner))
       .map(({ id, number, name, state }) => {
         const kind = table === 'runs' ? 'run' : 'study';
-        const message = `The ${kind} ${number} of “${name}” is said to be ${state}, and nobody works on it.`;
+        const message = `The ${kind} ${number} of “${name}” is marked as ${state}, but nothing is working on it.`;
         const mend = () => {
           const free = `UPDATE ${table} SET state = 'interrupted', owner = NULL WHERE id = ?`;
           library.present.prepare(free).run(id);

@@ -58,7 +58,7 @@ describe('DataView', () => {
     useDataPreviewStore().refresh();
     await flushPromises();
     expect(wrapper.text()).toContain('These rows can’t be read.');
-    expect(wrapper.text()).toContain('as it could last be read');
+    expect(wrapper.text()).toContain('as it was last read');
     expect(wrapper.text()).toContain('Training: 600');
   });
 

@@ -94,7 +94,7 @@ describe('DropoutEditor', () => {
     draft.edit((spec) => ({ ...spec, network: { ...spec.network, dropoutKind: 'dropConnect' } }));
     await flushPromises();
     expect(wrapper.text()).toContain('4,096 weights · × 1.25');
-    expect(wrapper.text()).toContain('no weights lead on');
+    expect(wrapper.text()).toContain('no outgoing weights');
     expect(wrapper.text()).toContain('All units take part');
   });
 

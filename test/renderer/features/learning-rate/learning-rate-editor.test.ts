@@ -66,7 +66,7 @@ describe('LearningRateEditor', () => {
   it('finds a schedule again as it was left', async () => {
     const { wrapper, training } = await open();
     await choose(wrapper, 'Schedule', 'Step');
-    await type(wrapper, 'Factor of each drop', '0.25');
+    await type(wrapper, 'Factor per drop', '0.25');
     await choose(wrapper, 'Schedule', 'Cosine');
     expect(training().schedule.kind).toBe('cosine');
     await choose(wrapper, 'Schedule', 'Step');
@@ -84,7 +84,7 @@ describe('LearningRateEditor', () => {
   it('has fields for every schedule, and what is typed arrives in the spec', async () => {
     const { wrapper, training } = await open();
     await choose(wrapper, 'Schedule', '1cycle');
-    await type(wrapper, 'Share of the rise', '0.4');
+    await type(wrapper, 'Share spent rising', '0.4');
     await fieldOf(wrapper, 'Cycle momentum').trigger('click');
     expect(training().schedule).toMatchObject({ riseShare: 0.4, cycleMomentum: { min: 0.85, max: 0.95 } });
     await choose(wrapper, 'Schedule', 'On plateaus');
@@ -95,7 +95,7 @@ describe('LearningRateEditor', () => {
     expect(training().schedule).toMatchObject({ milestones: [10, 40] });
     await type(wrapper, 'Drops after', 'soon');
     expect(training().schedule).toMatchObject({ milestones: [10, 40] });
-    expect(wrapper.text()).toContain('Give 1 to 100 whole numbers');
+    expect(wrapper.text()).toContain('Enter 1 to 100 whole numbers');
   });
 
   it('puts schedules one after the other', async () => {

@@ -42,7 +42,7 @@ describe('NetworkEditor', () => {
     const { wrapper, spec } = await open();
     await wrapper.get('[role="switch"]').trigger('click');
     expect(spec().network.maxNorm).toBe(3);
-    expect(wrapper.text()).toContain('Longest c');
+    expect(wrapper.text()).toContain('Maximum length c');
     await wrapper.get('[role="switch"]').trigger('click');
     expect(spec().network.maxNorm).toBeNull();
   });

@@ -46,7 +46,7 @@ describe('LiveHand', () => {
   it('changes all hidden layers at once, and each alone when asked', async () => {
     const { core } = await setUp();
     await type('Dropout rate p, All hidden', '0.5');
-    byRole('switch', 'Each layer apart').click();
+    byRole('switch', 'Set layers separately').click();
     await flushPromises();
     await type('Dropout rate p, Hidden 2', '0.3');
     expect(core.called('runs.change')).toEqual([

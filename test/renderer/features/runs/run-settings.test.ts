@@ -51,7 +51,7 @@ describe('the settings that differ', () => {
     ],
     ['input scaling', data({ scaling: 'none' }), 'Input scaling: '],
     ['seed of the split', data({ seed: 77 }), 'seed: '],
-    ['initialisation', network({ initialization: { kind: 'normal', deviation: 0.1 } }), 'First weights: '],
+    ['initialisation', network({ initialization: { kind: 'normal', deviation: 0.1 } }), 'Initial weights: '],
     ['momentum', training({ optimizer: { kind: 'momentum', momentum: 0.5 } }), 'Optimiser: '],
     ['measuring', training({ evaluation: { everyEpochs: 7, sampleLimit: 500 } }), 'Measured: every (epochs): '],
     ['warm-up', training({ warmup: { steps: 7, startFactor: 0.1 } }), 'Warm-up'],

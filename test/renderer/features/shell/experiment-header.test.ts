@@ -28,7 +28,7 @@ describe('ExperimentHeader', () => {
     byRole('button', 'Redo: Epochs: 50 → 7').click();
     await flushPromises();
     expect(useDraftStore().spec?.training.epochs).toBe(7);
-    expect(useNoticesStore().list.map(({ text }) => text)).toEqual(['Done again: Epochs: 50 → 7']);
+    expect(useNoticesStore().list.map(({ text }) => text)).toEqual(['Redone: Epochs: 50 → 7']);
   });
 
   it('gives no other experiment the name that was typed for one', async () => {

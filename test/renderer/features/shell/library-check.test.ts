@@ -55,7 +55,7 @@ it('says what was found and what helps, and after a question what was mended', a
   await press('Repair');
   openQuestion.value?.answer(true);
   await flushPromises();
-  expect(items()[0]).toContain('Mended: it was taken out');
+  expect(items()[0]).toContain('Repaired: it was taken out');
   expect(wrapper.text()).toContain('/library/set-aside/today');
   expect(wrapper.text()).not.toContain('Repairing');
 });

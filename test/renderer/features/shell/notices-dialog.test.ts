@@ -25,5 +25,5 @@ it('lists the packages with their licences, and finds one by its name or licence
   await find('apache');
   expect(titles().join()).toContain('Apache-2.0');
   await find('no such package');
-  expect(document.body.textContent).toContain('No package is called that.');
+  expect(document.body.textContent).toContain('No package has that name.');
 });

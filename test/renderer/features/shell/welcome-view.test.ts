@@ -105,7 +105,7 @@ describe('WelcomeView', () => {
       { prepare: () => Promise.all([useLibraryStore().load(), useRunsStore().readAgain()]).then(() => undefined) },
     );
     const headings = wrapper.findAll('h2').map((one) => one.text());
-    expect(headings).toEqual(['Going on now', 'Last runs', 'Your projects', 'Ready experiments']);
+    expect(headings).toEqual(['Under way', 'Recent runs', 'Your projects', 'Ready experiments']);
     const entry = (text: string) => wrapper.findAll('button').find((one) => one.text().includes(text))!;
     expect(entry('Calm').text()).toMatch(/Run 1.*Moons · Dropout p = 0.2, η = 0.05 .*87\.5%/);
     await entry('Noisy').trigger('click');

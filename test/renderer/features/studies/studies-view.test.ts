@@ -77,7 +77,7 @@ describe('a new study', () => {
     await values?.trigger('blur');
     expect(wrapper.text()).toContain('The training part has 60 rows: 600 would all train on those 60.');
     expect(startButton()).toHaveProperty('disabled', true);
-    byRole('button', 'Take values that the data has').click();
+    byRole('button', 'Use values that the data has').click();
     await flushPromises();
     expect(startButton()).toHaveProperty('disabled', false);
   });
