@@ -4,6 +4,7 @@ import type { Experiment, Project, Run } from '#core/contract/entities.ts';
 import type { RunMetrics } from '#core/contract/metrics.ts';
 import type { Handlers } from '#core/contract/service.ts';
 import type { Study } from '#core/contract/studies/study.ts';
+import { reportOf } from '#core/errors/studio-error.ts';
 import { decodeSafetensors } from '#core/exporters/safetensors-format.ts';
 import { exportedBytes } from './exported-bytes.ts';
 
@@ -106,9 +107,18 @@ function describeMetrics(metrics: RunMetrics): object {
   return Object.fromEntries(Object.entries(metrics).map(([name, columns]) => [name, describeColumns(columns)]));
 }
 
+/** In the place of weights that are no longer numbers, which no studio gives away. */
+export const notFinite = 'not finite';
+
 /** SHA-256 of the values of all tensors, in order. */
 async function weightsOf(handlers: Handlers, id: string): Promise<string> {
-  const bytes = await exportedBytes(handlers, id, 'safetensors');
+  let bytes: Uint8Array;
+  try {
+    bytes = await exportedBytes(handlers, id, 'safetensors');
+  } catch (error) {
+    if (reportOf(error).code === 'model.notFinite') return notFinite;
+    throw error;
+  }
   const hash = createHash('sha256');
   for (const { values } of decodeSafetensors(bytes).tensors) hash.update(values);
   return hash.digest('hex');
