@@ -8,6 +8,8 @@ import { axis, dots, names, picture, pointAt } from './picture.ts';
 const rate = 0.5;
 /** Of accuracy: as much as before. */
 const margin = 0.02;
+/** How far from a column's place the points of both networks stand. */
+const beside = 0.12;
 const training = { learningRate: 0.025, epochs: 3000 };
 
 export const dominant: LessonDefinition = {
@@ -27,8 +29,9 @@ export const dominant: LessonDefinition = {
 function read({ settings: [without, withDropout], groups }: RelianceResult): Reading | null {
   const [before, after] = [without?.inputs[0], withDropout?.inputs[0]];
   if (!without || !withDropout || !before || !after) return null;
-  const points = (inputs: readonly InputReliance[], beside: number) =>
-    inputs.map(({ shuffled }, x) => pointAt(x + beside, shuffled));
+  const points = (inputs: readonly InputReliance[], offset: number) =>
+    inputs.map(({ shuffled }, x) => pointAt(x + offset, shuffled));
+  const guess = (y: number) => [{ x: beside, y }];
   return {
     ...verdict(after),
     values: {
@@ -37,10 +40,13 @@ function read({ settings: [without, withDropout], groups }: RelianceResult): Rea
       before: { value: before.shuffled.mean, unit: 'accuracy' },
       after: { value: after.shuffled.mean, unit: 'accuracy' },
     },
-    picture: picture(names(groups.names, 'plain'), axis('accuracy'), [
-      dots('without', points(without.inputs, -0.12)),
-      dots('dropout', points(withDropout.inputs, 0.12)),
-    ]),
+    picture: picture(
+      names(groups.names, 'plain'),
+      axis('accuracy'),
+      [dots('without', points(without.inputs, -beside)), dots('dropout', points(withDropout.inputs, beside))],
+      // Where its point would be: as good as with nothing shuffled, as without dropout, or no better than guessing.
+      { guesses: { less: guess(without.intact.mean), same: guess(before.shuffled.mean), more: guess(0.5) } },
+    ),
   };
 }
 

@@ -12,7 +12,7 @@ const middle = 0.9;
 
 export const mask: LessonDefinition = {
   part: 'dropout',
-  question: { kind: 'value', min: 0, max: units, step: 1, start: units, unit: 'count' },
+  question: { kind: 'value', min: 0, max: units, step: 1, start: units / 2, unit: 'count' },
   spec: moons({ units, dropoutRate: 0.3 }, masks),
   evidence: { kind: 'look', read },
   changes: { high: (spec) => withHiddenRate(spec, 0.9) },
@@ -31,6 +31,8 @@ function read({ positions }: Observation): Reading {
       masks: { value: kept.length, unit: 'count' },
       least: { value: least, unit: 'count' },
       most: { value: most, unit: 'count' },
+      low: { value: at((1 - middle) / 2), unit: 'count' },
+      high: { value: at((1 + middle) / 2), unit: 'count' },
       mean: { value: kept.reduce((sum, count) => sum + count, 0) / kept.length, unit: 'number' },
     },
     picture: picture(axis('count'), axis('accuracy'), [line('masks', shares)]),

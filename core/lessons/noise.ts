@@ -5,8 +5,8 @@ import type { LessonDefinition, Reading } from './lesson.ts';
 import { axis, line, picture, reference } from './picture.ts';
 import { moons, withHiddenRate } from './specs.ts';
 
-/** Of the answers, from the lowest to the highest. */
-const bins = 25;
+/** Of the answers, about so many from the lowest to the highest. */
+const bins = 20;
 /** The mean lies where all units answer if it is no further off than this share of the spread. */
 const closeShare = 0.25;
 const { data, ...network } = moons({ units: 64, dropoutRate: 0.5 }, 32);
@@ -31,11 +31,7 @@ function read({ draws: { predictions, weightScaled, count } }: Observation): Rea
   const answers = [...predictions];
   const { mean, deviation } = estimate(answers);
   const whole = weightScaled[0] ?? NaN;
-  const lowest = Math.min(...answers);
-  const width = (Math.max(...answers) - lowest) / bins || 1;
-  const binOf = (answer: number) => Math.min(bins - 1, Math.floor((answer - lowest) / width));
-  const counts = Array.from({ length: bins }, (_, bin) => answers.filter((answer) => binOf(answer) === bin).length);
-  const shares = counts.map((inBin, bin) => ({ x: lowest + (bin + 0.5) * width, y: inBin / count }));
+  const shares = histogram(answers);
   const highest = Math.max(...shares.map(({ y }) => y));
   const upright = (x: number) => [0, highest].map((y) => ({ x, y }));
   const off = mean - whole;
@@ -53,4 +49,22 @@ function read({ draws: { predictions, weightScaled, count } }: Observation): Rea
       places: { around: whole, below: whole - deviation, above: whole + deviation },
     }),
   };
+}
+
+/** Shares of the values in bins that are centred on round numbers, with empty ones up to the next rounder on either side. */
+function histogram(values: readonly number[]) {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const width = roundUp((most - least) / bins || 1);
+  const first = 5 * Math.floor(least / width / 5);
+  const last = 5 * Math.ceil(most / width / 5);
+  return Array.from({ length: last - first + 1 }, (_, i) => {
+    const inBin = values.filter((value) => Math.round(value / width) === first + i);
+    return { x: (first + i) * width, y: inBin.length / values.length };
+  });
+}
+
+/** The next of 1, 2, 5, 10, 20, … */
+function roundUp(value: number): number {
+  const decade = 10 ** Math.floor(Math.log10(value));
+  return ([1, 2, 5].find((one) => one * decade >= value) ?? 10) * decade;
 }

@@ -42,7 +42,7 @@ export function fewDigits({ rows, units, labelNoise = 0, training }: Digits): Ex
 
 /** A network that can learn its rows by heart, and three wrong labels of ten among them: it overfits, and it shows. */
 export function wrongLabels(): ExperimentSpec {
-  return fewDigits({ rows: 500, units: [256], labelNoise: 0.3, training: { epochs: 40 } });
+  return fewDigits({ rows: 500, units: [160], labelNoise: 0.3, training: { epochs: 40 } });
 }
 
 /** Digits by plain gradient descent: the step is the learning rate times the gradient, and nothing else. */

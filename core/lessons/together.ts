@@ -20,18 +20,18 @@ export const together: LessonDefinition = {
   spec: fewDigits({
     rows: 500,
     units: [128, 128],
-    training: { optimizer: { kind: 'sgd' }, learningRate: reference, epochs: 30 },
+    training: { optimizer: { kind: 'sgd' }, learningRate: reference, epochs: 20 },
   }),
   evidence: {
     kind: 'study',
     plan: {
       kind: 'sweep',
       axes: [{ kind: 'learningRate', values: learningRates }, hiddenRates([0, rate])],
-      repetitions: 5,
+      repetitions: 4,
     },
     read: (result) => (result.kind === 'sweep' ? read(result) : null),
   },
-  changes: { longer: (spec) => withHiddenRate(withTraining(spec, { epochs: 60 }), rate) },
+  changes: { longer: (spec) => withHiddenRate(withTraining(spec, { epochs: 40 }), rate) },
 };
 
 function read(result: SweepResult): Reading {
@@ -50,10 +50,12 @@ function read(result: SweepResult): Reading {
       loss: { value: estimate(at(reference, 0).trials.map(lossOf)).mean, unit: 'loss' },
       lossDropout: { value: estimate(at(reference, rate).trials.map(lossOf)).mean, unit: 'loss' },
     },
-    picture: picture(axis('learningRate', 'logarithmic'), axis('loss'), [
-      line('without', curve(0)),
-      line('dropout', curve(rate)),
-    ]),
+    picture: picture(
+      axis('learningRate', 'logarithmic'),
+      axis('loss'),
+      [line('without', curve(0)), line('dropout', curve(rate))],
+      { places: { smaller: reference / 3, same: reference, larger: reference * 3 } },
+    ),
   };
 }
 

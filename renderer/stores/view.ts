@@ -7,10 +7,11 @@ import { useEventListener, useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { customRef, shallowRef } from 'vue';
 import { claimKeys, type ClaimKey } from '#core/contract/claims.ts';
+import type { LessonKey } from '#core/contract/lessons.ts';
 import { turns } from './turns.ts';
 
 /** What stands beside the library: what is open in it, or something else in its place. */
-export type Place = 'library' | 'claims' | 'descent' | 'bin';
+export type Place = 'library' | 'lessons' | 'claims' | 'descent' | 'bin';
 export type Tab = 'training' | 'data' | 'microscope' | 'runs' | 'studies';
 export type SectionId = 'network' | 'dropout' | 'learningRate';
 
@@ -49,6 +50,10 @@ export const useViewStore = defineStore('view', () => {
     tab: choice<Tab>('training'),
     place: choice<Place>('library'),
     claim: choice<ClaimKey>(claimKeys[0]),
+    /** Null until one is chosen: the first that is not done. */
+    lesson: choice<LessonKey | null>(null),
+    /** Answers of lessons are hidden until they are asked for. */
+    teaching: stored<boolean>('teaching', false),
     /** The run that a new one is about to be branched off. */
     branching: choice<string | null>(null),
     dialog: shallowRef<'settings' | 'about' | 'notices' | null>(null),

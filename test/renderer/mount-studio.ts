@@ -127,7 +127,7 @@ export async function mountStudio(
     // There is no canvas here: what a chart draws is looked at in a browser.
     global: {
       plugins: [pinia, i18n],
-      stubs: { LineChart: true, ScatterChart: true, SurfaceFigure: true },
+      stubs: { DragChart: true, LineChart: true, ScatterChart: true, SurfaceFigure: true },
       config: { warnHandler },
     },
     attachTo: document.body,

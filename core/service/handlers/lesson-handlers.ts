@@ -98,6 +98,7 @@ export function lessonHandlers(context: ServiceContext): HandlersOf<'lessons'> {
       // Two windows may ask at once: what goes on, or is done, is the lesson's.
       if (study && (isActive(study) || study.state === 'completed')) return told(key, record);
       const experimentId = store.transaction(() => experimentWith(store, projectName, experimentName, lesson.spec).id);
+      audience.libraryChanged();
       if (lesson.evidence.kind === 'look') return keep(key, { ...record, experimentId });
       const { plan } = lesson.evidence;
       const started = startStudy(context, { experimentId, spec: lesson.spec, plan, claim: null });
@@ -148,10 +149,10 @@ function keptExperiment(store: LibraryStore, id: string): Experiment | null {
   return store.projects.list().some((project) => project.id === experiment.projectId) ? experiment : null;
 }
 
-/** An experiment of the lessons' project, made where there is none: one that was edited since is left alone. */
+/** An experiment of the lessons' project, made where there is none: one that was edited or renamed since is left alone. */
 function experimentWith(store: LibraryStore, projectName: string, name: string, spec: ExperimentSpec): Experiment {
   const projectId = projectOfLessons(store) ?? store.projects.create(projectName).id;
-  const same = store.experiments.list(projectId).find((experiment) => isDeepStrictEqual(experiment.spec, spec));
+  const same = store.experiments.list(projectId).find((one) => one.name === name && isDeepStrictEqual(one.spec, spec));
   return same ?? store.experiments.create({ projectId, name, spec });
 }
 

@@ -62,6 +62,11 @@ export const errors = {
     jobOfNobody: 'Number {number} of “{name}” is said to be under way, and nobody works on it.',
     failed: 'A check could not be ended ({check}): {reason}',
   },
+  lesson: {
+    notAllowed: 'This does not belong to the lesson. Reload the page and try again.',
+    begun: 'The lesson has begun, and a prediction comes before that. Start the lesson over to predict again.',
+    notPredicted: 'Predict what will come out before the lesson begins.',
+  },
   schedules: {
     nameTaken: 'There is a schedule “{name}” already. Choose another name.',
   },

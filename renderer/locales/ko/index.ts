@@ -10,6 +10,7 @@ import { diagnostics } from './diagnostics.ts';
 import { dropout } from './dropout.ts';
 import { errors } from './errors.ts';
 import { learningRate } from './learning-rate.ts';
+import { lessons } from './lessons.ts';
 import { bin, doctor, library, unreadable, welcome } from './library.ts';
 import { microscope } from './microscope.ts';
 import { network } from './network.ts';
@@ -34,6 +35,7 @@ export const ko: Messages = {
   errors,
   held,
   learningRate,
+  lessons,
   library,
   microscope,
   network,

@@ -17,17 +17,24 @@ function read(key: LessonKey, result: StudyResult): Reading {
   const { evidence } = lessons[key];
   const reading = evidence.kind === 'study' ? evidence.read(result) : null;
   if (!reading) throw new Error('Nothing was read.');
-  return reading;
+  return noted(key, reading);
 }
 
 function look(key: LessonKey, observation: Observation): Reading {
   const { evidence } = lessons[key];
   if (evidence.kind !== 'look') throw new Error('It is not looked at.');
-  return evidence.read(observation);
+  return noted(key, evidence.read(observation));
 }
 
+const words: Record<string, Partial<Record<'found' | 'why' | 'line' | 'tick', object>>> = en.lessons.lesson;
+
+/** Everything that was read in these tests, by the lesson: all of it needs words. */
+const readings = new Map<LessonKey, Reading[]>(lessonKeys.map((key) => [key, []]));
+function noted(key: LessonKey, reading: Reading): Reading {
+  readings.get(key)?.push(reading);
+  return reading;
+}
 const told = ({ fitting, reason }: Reading) => [fitting, reason];
-const words: Record<string, { found: object; why: object }> = en.lessons.lesson;
 
 /** The same lesson, with little to train: what it measures may then be anything. */
 function quick({ spec, evidence }: LessonDefinition) {
@@ -312,9 +319,14 @@ describe('the rules', () => {
 });
 
 describe('the words', () => {
-  it('tell what came out and why for the same reasons', () => {
-    for (const key of lessonKeys) {
-      expect(Object.keys(words[key]?.why ?? {}), key).toEqual(Object.keys(words[key]?.found ?? {}));
-    }
+  it.each(lessonKeys)('of %s are those of every reason, and name every line and tick', (key) => {
+    const { found = {}, why = {}, line = {}, tick = {} } = words[key] ?? {};
+    const all = readings.get(key) ?? [];
+    expect(Object.keys(why)).toEqual(Object.keys(found));
+    expect([...new Set(all.map(({ reason }) => reason))].sort()).toEqual(Object.keys(found).sort());
+    const lines = all.flatMap(({ picture }) => picture.lines.map((one) => one.key));
+    expect([...new Set(lines)].sort()).toEqual(Object.keys(line).sort());
+    const ticks = all.flatMap(({ picture: { x } }) => (x.names?.kind === 'words' ? x.names.list : []));
+    expect([...new Set(ticks)].sort()).toEqual(Object.keys(tick).sort());
   });
 });
