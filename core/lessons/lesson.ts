@@ -1,9 +1,7 @@
 /** What a lesson is made of: a question, what is trained or looked at for it, and the rule that reads the answer off it. */
-import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../contract/claims.ts';
 import type { Lesson, LessonAnswer, LessonVerdict, Picture, Prediction, Question } from '../contract/lessons.ts';
 import type { Observation } from '../contract/microscope.ts';
-import type { Study } from '../contract/studies/study.ts';
 import type { StudyPlan, StudyResult } from '../contract/studies/study-kinds.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { Interval } from '../statistics/estimate.ts';
@@ -78,9 +76,4 @@ export function isAllowed(question: Question, prediction: Prediction): boolean {
     prediction.values.length === question.places.length &&
     prediction.values.every(isWithin)
   );
-}
-
-/** Whether a study is the one that the lesson has now: those of earlier studios may have asked for something else. */
-export function isStudyOf({ evidence }: LessonDefinition, { plan }: Study): boolean {
-  return evidence.kind === 'study' && isDeepStrictEqual(plan, evidence.plan);
 }

@@ -7,7 +7,7 @@ import type { LessonDefinition, Reading } from './lesson.ts';
 import { axis, line, picture, pointAt } from './picture.ts';
 import { fewDigits, withHiddenRate, withTraining } from './specs.ts';
 
-const learningRates = [0.01, 0.03, 0.1, 0.3];
+const learningRates = [0.01, 0.03, 0.1, 0.2];
 /** The one without dropout that is to be caught up with. */
 const reference = 0.03;
 const rate = 0.5;
@@ -19,7 +19,7 @@ export const together: LessonDefinition = {
   question: { kind: 'choice', options: ['smaller', 'same', 'larger'] },
   spec: fewDigits({
     rows: 500,
-    units: [128, 128],
+    units: [96, 96],
     training: { optimizer: { kind: 'sgd' }, learningRate: reference, epochs: 20 },
   }),
   evidence: {

@@ -8,7 +8,7 @@ import type { Study } from '../../contract/studies/study.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { lessons } from '../../lessons/index.ts';
-import { answerOf, isAllowed, isStudyOf, type LessonDefinition, type Reading } from '../../lessons/lesson.ts';
+import { answerOf, isAllowed, type LessonDefinition, type Reading } from '../../lessons/lesson.ts';
 import type { LessonRecord } from '../../store/lesson-records.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import { conclude } from '../../studies/index.ts';
@@ -135,10 +135,11 @@ function lookOnce(observe: (spec: ExperimentSpec) => Promise<Observation>) {
   };
 }
 
-/** The lesson's study; null where there is none, where it is in the bin, or was started by another form of the lesson. */
+/** The lesson's study; null where there is none, where it is in the bin, or where an earlier studio's lesson planned another. */
 function studyOf(store: LibraryStore, lesson: LessonDefinition, { studyId }: LessonRecord): Study | null {
   const study = studyId === null ? null : store.studies.find(studyId);
-  if (!study || study.deletedAt !== null || !isStudyOf(lesson, study)) return null;
+  if (!study || study.deletedAt !== null || lesson.evidence.kind !== 'study') return null;
+  if (!isDeepStrictEqual(study.plan, lesson.evidence.plan)) return null;
   return keptExperiment(store, study.experimentId) && study;
 }
 

@@ -305,8 +305,8 @@ export const lessons = {
     rate: {
       title: 'Which rate',
       setting:
-        '784-256-10 on 500 drawn digits, three labels of ten wrong, so that it overfits badly; p from 0 to 0.9 in the hidden layer, five seeds each.',
-      question: 'How does the test accuracy go as p rises? Draw it. (Guessing gives 10 %.)',
+        '784-160-10 on 500 drawn digits, three labels of ten wrong, so that it overfits badly; p from 0 to 0.9 in the hidden layer, five seeds each.',
+      question: 'How does the test accuracy go as p rises? Draw it. (Guessing gives 10%.)',
       picture: 'Accuracy against the dropout rate',
       x: 'Dropout rate p',
       y: 'Accuracy',
@@ -339,7 +339,7 @@ export const lessons = {
     place: {
       title: 'Which place',
       setting:
-        'The same network, 784-256-10 on 500 drawn digits with three labels of ten wrong. p = 0.5 at one place: the input, the hidden layer, or the output. Six seeds each.',
+        'The same network, 784-160-10 on 500 drawn digits with three labels of ten wrong. p = 0.5 at one place: the input, the hidden layer, or the output. Six seeds each.',
       question: 'Where does p = 0.5 give the best test accuracy?',
       option: { none: 'Nowhere: best without', input: 'Input', hidden: 'Hidden layer', output: 'Output' },
       tick: { none: 'None', input: 'Input', hidden: 'Hidden', output: 'Output' },
@@ -419,7 +419,7 @@ export const lessons = {
       title: 'Too small, good, too large',
       setting:
         '784-64-64-10 on 1,000 drawn digits, plain gradient descent, 15 epochs for each learning rate, five seeds.',
-      question: 'How does the test accuracy go as η rises? Draw it. (Guessing gives 10 %.)',
+      question: 'How does the test accuracy go as η rises? Draw it. (Guessing gives 10%.)',
       picture: 'Test accuracy after as many updates',
       x: 'Learning rate η',
       y: 'Test accuracy',
@@ -483,7 +483,7 @@ export const lessons = {
     together: {
       title: 'Both together',
       setting:
-        '784-128-128-10 on 500 drawn digits, plain gradient descent, 30 epochs, five seeds, with four learning rates each. Without dropout, η = 0.03 learns the training digits well.',
+        '784-96-96-10 on 500 drawn digits, plain gradient descent, 20 epochs, four learning rates, four seeds each. Without dropout, η = 0.03 learns the training digits fairly well.',
       question: 'Which η does the network with p = 0.5 need to get the training loss as low in as many epochs?',
       option: {
         smaller: 'A smaller one: dropout is noise, so be careful',

@@ -10,6 +10,7 @@ import { lessons } from '#core/lessons/index.ts';
 import { answerOf, isAllowed, optionOf, type LessonDefinition, type Reading } from '#core/lessons/lesson.ts';
 import { conclude, runTask, taskCountOf } from '#core/studies/index.ts';
 import { en } from '#renderer/locales/en/index.ts';
+import { ko } from '#renderer/locales/ko/index.ts';
 import { taskIo } from '../studies/task-io.ts';
 import { ensembleOf, observationOf, relianceOf, scalingOf, sweepOf } from './results.ts';
 
@@ -90,6 +91,13 @@ describe.each(lessonKeys)('the lesson %s', (key) => {
     expect(Object.keys(words[key]?.found ?? {})).toContain(reading?.reason);
     for (const { points } of reading?.picture.lines ?? []) expect(points.length).toBeGreaterThan(0);
     for (const { value } of Object.values(reading?.values ?? {})) expect(value).toBeTypeOf('number');
+  });
+
+  it('is said to train the network that it trains', () => {
+    const { source } = lesson.spec.data;
+    if (source.kind !== 'generator' || source.generator !== 'digits') return;
+    const sizes = [784, ...lesson.spec.network.hidden.map(({ units }) => units), 10].join('-');
+    for (const { lesson: all } of [en.lessons, ko.lessons]) expect(all[key].setting).toContain(sizes);
   });
 
   it('allows its own answers and no others', () => {
@@ -294,7 +302,7 @@ describe('the rules', () => {
   });
 
   it('of both together ask where the losses meet', () => {
-    const rates = [0.01, 0.03, 0.1, 0.3];
+    const rates = [0.01, 0.03, 0.1, 0.2];
     const seen = (dropout: number[], wobble = 0.001) => {
       const losses = [0.9, 0.16, 0.05, 0.02];
       const cells = [losses, dropout].flatMap((of, p) =>
