@@ -51,20 +51,21 @@ function read({ draws: { predictions, weightScaled, count } }: Observation): Rea
   };
 }
 
-/** Shares of the values in bins that are centred on round numbers, with empty ones up to the next rounder on either side. */
+/** Shares of the values in bins that are centred on round numbers, with empty ones up to a rounder one on either side. */
 function histogram(values: readonly number[]) {
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const width = roundUp((most - least) / bins || 1);
-  const first = 5 * Math.floor(least / width / 5);
-  const last = 5 * Math.ceil(most / width / 5);
+  const { width, group } = roundWidth((most - least) / bins || 1);
+  const first = group * Math.floor(least / width / group);
+  const last = group * Math.ceil(most / width / group);
   return Array.from({ length: last - first + 1 }, (_, i) => {
     const inBin = values.filter((value) => Math.round(value / width) === first + i);
     return { x: (first + i) * width, y: inBin.length / values.length };
   });
 }
 
-/** The next of 1, 2, 5, 10, 20, … */
-function roundUp(value: number): number {
-  const decade = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 5].find((one) => one * decade >= value) ?? 10) * decade;
+/** The next of 1, 2, 5, 10, … as a width, and how many of it make a number that an axis is labelled at. */
+function roundWidth(least: number): { readonly width: number; readonly group: number } {
+  const decade = 10 ** Math.floor(Math.log10(least));
+  const factor = [1, 2, 5].find((one) => one * decade >= least) ?? 10;
+  return { width: factor * decade, group: factor === 5 ? 4 : 5 };
 }

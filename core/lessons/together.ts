@@ -54,7 +54,7 @@ function read(result: SweepResult): Reading {
       axis('learningRate', 'logarithmic'),
       axis('loss'),
       [line('without', curve(0)), line('dropout', curve(rate))],
-      { places: { smaller: reference / 3, same: reference, larger: reference * 3 } },
+      { places: { smaller: reference / 2, same: reference, larger: reference * 2 } },
     ),
   };
 }

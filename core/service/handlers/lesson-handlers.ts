@@ -68,14 +68,14 @@ export function lessonHandlers(context: ServiceContext): HandlersOf<'lessons'> {
   return {
     'lessons.list': () => {
       const records = store.lessons.all();
-      return Promise.all(lessonKeys.map((key) => told(key, records.get(key) ?? null)));
+      return Promise.all(lessonKeys.map((key) => told(key, current(key, records.get(key) ?? null))));
     },
     'lessons.predict': ({ key, prediction }) => {
       const { question } = lessons[key];
       if (!isAllowed(question, prediction)) {
         throw new StudioError('lesson.notAllowed', 'This is no answer to the lesson’s question.', { lesson: key });
       }
-      const record = store.lessons.get(key);
+      const record = current(key, store.lessons.get(key));
       if (record && record.experimentId !== null) {
         throw new StudioError(
           'lesson.begun',
@@ -88,7 +88,7 @@ export function lessonHandlers(context: ServiceContext): HandlersOf<'lessons'> {
     'lessons.begin': async ({ key, projectName, experimentName }) => {
       const lesson = lessons[key];
       if (lesson.evidence.kind === 'look') await look(lesson.spec);
-      const record = store.lessons.get(key);
+      const record = current(key, store.lessons.get(key));
       if (!record) {
         throw new StudioError('lesson.notPredicted', 'Predict what will come out before the lesson begins.', {
           lesson: key,
@@ -120,6 +120,11 @@ export function lessonHandlers(context: ServiceContext): HandlersOf<'lessons'> {
       return experiment;
     },
   };
+}
+
+/** Null for what was kept of a question that an earlier studio asked otherwise: there is nothing to hold it against. */
+function current(key: LessonKey, record: LessonRecord | null): LessonRecord | null {
+  return record && isAllowed(lessons[key].question, record.prediction) ? record : null;
 }
 
 /** What is looked at never changes, so each network is looked at once. */

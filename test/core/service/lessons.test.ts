@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Lesson, LessonKey, Prediction } from '#core/contract/lessons.ts';
+import { damage } from '../store/damage.ts';
 import { serviceFixture, smallSpec, type Client, type ServiceFixture } from './service-fixture.ts';
 
 let fixture: ServiceFixture;
@@ -9,8 +10,8 @@ beforeEach(() => {
 afterEach(() => fixture.remove());
 
 /** The quickest to train. */
-const key = 'stepSize';
-const ten: Prediction = { kind: 'choice', option: 'ten' };
+const key = 'dominant';
+const less: Prediction = { kind: 'choice', option: 'less' };
 const names = { projectName: 'Lessons', experimentName: 'A lesson' };
 const refusal = (code: string) => expect.objectContaining({ code }) as Error;
 
@@ -21,7 +22,7 @@ async function lesson({ handlers }: Client, wanted: LessonKey = key): Promise<Le
 }
 
 async function begun(client: Client): Promise<string> {
-  await client.handlers['lessons.predict']({ key, prediction: ten });
+  await client.handlers['lessons.predict']({ key, prediction: less });
   const { study } = await client.handlers['lessons.begin']({ key, ...names });
   if (!study) throw new Error('A study was started.');
   return study.id;
@@ -35,15 +36,15 @@ describe('lessons', () => {
     const client = fixture.open(2);
     const { handlers } = client;
     expect(await lesson(client)).toMatchObject({ prediction: null, study: null, answer: null });
-    expect(await handlers['lessons.predict']({ key, prediction: ten })).toMatchObject({ key, prediction: ten });
+    expect(await handlers['lessons.predict']({ key, prediction: less })).toMatchObject({ key, prediction: less });
     const { study } = await handlers['lessons.begin']({ key, ...names });
     expect(study).toMatchObject({ experimentName: 'A lesson', claim: null });
     expect((await lesson(client)).answer).toBeNull();
     await client.untilStudy(study?.id ?? '', ({ state }) => state === 'completed');
     const { answer, prediction } = await lesson(client);
-    expect(prediction).toEqual(ten);
-    expect(answer).toMatchObject({ verdict: 'right', predicted: 'ten', fitting: ['ten'], reason: 'proportional' });
-    expect(answer?.values['factor']?.value).toBeCloseTo(10, 3);
+    expect(prediction).toEqual(less);
+    expect(answer).toMatchObject({ verdict: 'right', predicted: 'less', fitting: ['less'], reason: 'less' });
+    expect(answer?.values['before']?.value).toBeLessThan(answer?.values['after']?.value ?? 0);
   });
 
   it('are looked at without training, and remembered', async () => {
@@ -64,7 +65,7 @@ describe('lessons', () => {
     await expect(asking(() => handlers['lessons.predict']({ key, prediction: same }))).rejects.toEqual(
       refusal('lesson.begun'),
     );
-    expect((await lesson(client)).prediction).toEqual(ten);
+    expect((await lesson(client)).prediction).toEqual(less);
     expect(await handlers['lessons.forget']({ key })).toMatchObject({ prediction: null, study: null, answer: null });
     expect(await handlers['lessons.predict']({ key, prediction: same })).toMatchObject({ prediction: same });
   });
@@ -95,7 +96,7 @@ describe('lessons', () => {
     const id = await begun(client);
     await handlers['studies.stop']({ id });
     await client.untilStudy(id, ({ state }) => state === 'stopped');
-    expect(await lesson(client)).toMatchObject({ prediction: ten, study: { state: 'stopped' }, answer: null });
+    expect(await lesson(client)).toMatchObject({ prediction: less, study: { state: 'stopped' }, answer: null });
     const { study } = await handlers['lessons.begin']({ key, ...names });
     expect(study).toMatchObject({
       number: 2,
@@ -103,6 +104,18 @@ describe('lessons', () => {
     });
     await client.untilStudy(study?.id ?? '', ({ state }) => state === 'completed');
     expect((await lesson(client)).answer?.verdict).toBe('right');
+  });
+
+  it('are to be predicted again where the question has become another', async () => {
+    const client = fixture.open();
+    await begun(client);
+    const curve = '{"version":1,"prediction":{"kind":"curve","values":[1,2]},"experimentId":"e","studyId":"s"}';
+    damage(fixture.folder, `UPDATE settings SET value = ? WHERE key = 'lesson.${key}'`, curve);
+    expect(await lesson(client)).toMatchObject({ prediction: null, study: null, answer: null });
+    await expect(asking(() => client.handlers['lessons.begin']({ key, ...names }))).rejects.toEqual(
+      refusal('lesson.notPredicted'),
+    );
+    expect(await client.handlers['lessons.predict']({ key, prediction: less })).toMatchObject({ prediction: less });
   });
 
   it('begin once where two windows ask', async () => {
@@ -117,12 +130,12 @@ describe('lessons', () => {
     const { handlers } = client;
     const id = await begun(client);
     await handlers['studies.delete']({ id });
-    expect(await lesson(client)).toMatchObject({ prediction: ten, study: null });
+    expect(await lesson(client)).toMatchObject({ prediction: less, study: null });
     await handlers['studies.restore']({ id });
     expect((await lesson(client)).study?.id).toBe(id);
     const [project] = await handlers['projects.list']({});
     await handlers['projects.delete']({ id: project?.id ?? '' });
-    expect(await lesson(client)).toMatchObject({ prediction: ten, study: null });
+    expect(await lesson(client)).toMatchObject({ prediction: less, study: null });
     await handlers['lessons.begin']({ key, ...names });
     expect((await handlers['projects.list']({})).map(({ name }) => name)).toEqual(['Lessons']);
   });
@@ -131,9 +144,10 @@ describe('lessons', () => {
     const client = fixture.open();
     const { handlers } = client;
     await begun(client);
-    const change = () => handlers['lessons.change']({ key, change: 'adam', ...names, experimentName: 'Adam' });
+    const change = () =>
+      handlers['lessons.change']({ key, change: 'cleanCue', ...names, experimentName: 'A clean cue' });
     const made = await change();
-    expect(made).toMatchObject({ name: 'Adam', spec: { training: { optimizer: { kind: 'adam' } } } });
+    expect(made).toMatchObject({ name: 'A clean cue', spec: { data: { source: { generator: 'cleanCue' } } } });
     expect((await change()).id).toBe(made.id);
     await handlers['experiments.update']({ id: made.id, spec: smallSpec() });
     expect((await change()).id).not.toBe(made.id);
