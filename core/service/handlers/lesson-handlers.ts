@@ -96,7 +96,8 @@ export function lessonHandlers(context: ServiceContext): HandlersOf<'lessons'> {
       }
       const study = studyOf(store, lesson, record);
       // Two windows may ask at once: what goes on, or is done, is the lesson's.
-      if (study && (isActive(study) || study.state === 'completed')) return told(key, record);
+      if (study && isActive(study)) return told(key, record);
+      if (study?.state === 'completed' && (await readingOf(lesson, record, study))) return told(key, record);
       const experimentId = store.transaction(() => experimentWith(store, projectName, experimentName, lesson.spec).id);
       audience.libraryChanged();
       if (lesson.evidence.kind === 'look') return keep(key, { ...record, experimentId });

@@ -118,6 +118,16 @@ describe('lessons', () => {
     expect(await client.handlers['lessons.predict']({ key, prediction: less })).toMatchObject({ prediction: less });
   });
 
+  it('are trained again where what was found can’t be read', async () => {
+    const client = fixture.open(2);
+    const id = await begun(client);
+    await client.untilStudy(id, ({ state }) => state === 'completed');
+    damage(fixture.folder, `UPDATE studyOutcomes SET outcome = '{' WHERE studyId = ? AND task = 0`, id);
+    expect(await lesson(client)).toMatchObject({ prediction: less, study: { state: 'completed' }, answer: null });
+    const { study } = await client.handlers['lessons.begin']({ key, ...names });
+    expect(study).toMatchObject({ number: 2 });
+  });
+
   it('begin once where two windows ask', async () => {
     const client = fixture.open();
     const id = await begun(client);

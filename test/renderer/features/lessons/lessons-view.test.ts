@@ -114,7 +114,38 @@ describe('a lesson', () => {
   });
 });
 
+describe('two windows', () => {
+  it('show the prediction that is kept, whichever said it', async () => {
+    const learnt = new Learnt();
+    const { core } = await open(learnt);
+    await click(option('Ten times as long'));
+    learnt.predictions.set('stepSize', { kind: 'choice', option: 'same' });
+    core.emit('library.changed', {});
+    await flushPromises();
+    expect(option('As long as before').getAttribute('aria-checked')).toBe('true');
+  });
+});
+
 describe('late answers', () => {
+  it('of earlier predictions do not take the last one back', async () => {
+    const learnt = new Learnt();
+    const told: (() => void)[] = [];
+    await open(learnt, {
+      'lessons.predict': (args) => {
+        const answer = learnt.answers['lessons.predict'](args);
+        return new Promise((tell) => told.push(() => tell(answer)));
+      },
+    });
+    await click(option('Ten times as long'));
+    await click(option('As long as before'));
+    told[0]?.();
+    await flushPromises();
+    expect(option('As long as before').getAttribute('aria-checked')).toBe('true');
+    told[1]?.();
+    await flushPromises();
+    expect(option('As long as before').getAttribute('aria-checked')).toBe('true');
+  });
+
   it('go to the lesson that they are of, whichever is open', async () => {
     const learnt = new Learnt();
     let answer: ((lesson: Lesson) => void) | undefined;
