@@ -60,14 +60,16 @@ it('a curve is drawn with the pointer, kept when one leaves, and shown with what
   await watched(studio, 'lesson-curve', async (page) => {
     await openLesson(page, /Overfitting, seen/);
     const point = page.getByRole('button', { name: /^Point 3 of 6/ });
+    // It stands still once the chart has its size.
+    await point.hover();
     const place = await point.boundingBox();
     if (!place) throw new Error('The point is on the page.');
-    await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
     await page.mouse.down();
     await page.mouse.move(place.x + place.width / 2, place.y + 80, { steps: 4 });
     await page.mouse.up();
-    const drawn = (await point.getAttribute('aria-label')) ?? '';
-    expect(drawn).not.toContain('2.3');
+    const label = async () => (await point.getAttribute('aria-label')) ?? '';
+    await expect.poll(label).not.toContain('2.3');
+    const drawn = await label();
     expect(await violations(page)).toEqual([]);
     await page.reload();
     await openLesson(page, /Overfitting, seen/);
