@@ -71,12 +71,12 @@ export function lessonHandlers(context: ServiceContext): HandlersOf<'lessons'> {
       return Promise.all(lessonKeys.map((key) => told(key, current(key, records.get(key) ?? null))));
     },
     'lessons.predict': ({ key, prediction }) => {
-      const { question } = lessons[key];
-      if (!isAllowed(question, prediction)) {
+      const lesson = lessons[key];
+      if (!isAllowed(lesson.question, prediction)) {
         throw new StudioError('lesson.notAllowed', 'This is no answer to the lesson’s question.', { lesson: key });
       }
       const record = current(key, store.lessons.get(key));
-      if (record && record.experimentId !== null) {
+      if (record && hasBegun(store, lesson, record)) {
         throw new StudioError(
           'lesson.begun',
           'The lesson has begun, and a prediction comes before that. Start the lesson over to predict again.',
@@ -139,6 +139,11 @@ function lookOnce(observe: (spec: ExperimentSpec) => Promise<Observation>) {
     looking.catch(() => seen.delete(spec));
     return looking;
   };
+}
+
+/** Whether there is something that a prediction could have been read off; what is in the bin is not there. */
+function hasBegun(store: LibraryStore, lesson: LessonDefinition, record: LessonRecord): boolean {
+  return lesson.evidence.kind === 'look' ? record.experimentId !== null : studyOf(store, lesson, record) !== null;
 }
 
 /** The lesson's study; null where there is none, where it is in the bin, or where an earlier studio's lesson planned another. */

@@ -146,6 +146,7 @@ describe('lessons', () => {
     const [project] = await handlers['projects.list']({});
     await handlers['projects.delete']({ id: project?.id ?? '' });
     expect(await lesson(client)).toMatchObject({ prediction: less, study: null });
+    expect(await handlers['lessons.predict']({ key, prediction: less })).toMatchObject({ prediction: less });
     await handlers['lessons.begin']({ key, ...names });
     expect((await handlers['projects.list']({})).map(({ name }) => name)).toEqual(['Lessons']);
   });

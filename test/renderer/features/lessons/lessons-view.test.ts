@@ -101,6 +101,16 @@ describe('a lesson', () => {
     expect(button('Train and see').disabled).toBe(true);
   });
 
+  it('leads on to the next, from its beginning', async () => {
+    const learnt = new Learnt();
+    learnt.predictions.set('stepSize', { kind: 'choice', option: 'ten' });
+    learnt.studies.set('stepSize', studyOf('completed'));
+    await open(learnt);
+    await click(button('Next: Too small, good, too large'));
+    expect(document.activeElement?.textContent).toBe('Too small, good, too large');
+    expect(text()).not.toContain('for every factor of ten');
+  });
+
   it('does not begin with a prediction that could not be kept', async () => {
     const { core } = await open(new Learnt(), {
       'lessons.predict': () => {
