@@ -35,10 +35,11 @@ const sharedLayers = ['errors', 'experiment', 'contract', 'statistics'];
 /** Those that stand beside that order, with what they may import. */
 const besideLayers = {
   claims: ['errors', 'experiment', 'contract', 'statistics'],
+  lessons: ['errors', 'experiment', 'contract', 'statistics', 'claims'],
   exporters: coreLayers.filter((folder) => folder !== 'studies'),
   store: [...coreLayers.filter((folder) => folder !== 'studies'), 'exporters'],
-  service: [...coreLayers, 'claims', 'exporters', 'store'],
-  cli: [...coreLayers, 'claims', 'exporters', 'store', 'service'],
+  service: [...coreLayers, 'claims', 'lessons', 'exporters', 'store'],
+  cli: [...coreLayers, 'claims', 'lessons', 'exporters', 'store', 'service'],
 };
 
 const features = readdirSync(new URL('renderer/features', import.meta.url));
@@ -46,7 +47,7 @@ const features = readdirSync(new URL('renderer/features', import.meta.url));
 const notInPage = [
   '(^|/)electron$',
   '^node:',
-  '(^|/)(#core|core)/(curvature|training|instruments|data|studies|claims|store|exporters|service|cli)/',
+  '(^|/)(#core|core)/(curvature|training|instruments|data|studies|claims|lessons|store|exporters|service|cli)/',
   '(#core|\\.\\.|core)/engine/(?!schedules\\.ts$|dropout-(kinds|schedule)\\.ts$)',
 ];
 const pageWhy =

@@ -16,6 +16,7 @@ import { Experiment, Id, Measured, Name, Project, Run, RunProgress, StoredFile }
 import { ErrorReport } from '../errors/studio-error.ts';
 import { Examination } from './doctor.ts';
 import { ExportFormat } from './export-formats.ts';
+import { Lesson, LessonKey, Prediction } from './lessons.ts';
 import { drawLimit, Observation } from './microscope.ts';
 import { NamedSchedule } from './named-schedules.ts';
 import { Answer, contentLimit, PartName, Question, RowContents } from './predictions.ts';
@@ -257,6 +258,22 @@ export const functions = {
   'claims.start': define(
     z.object({ key: ClaimKey, projectName: Name, experimentNames: z.record(z.string(), Name) }),
     z.array(Study),
+  ),
+
+  'lessons.list': define(nothing, z.array(Lesson)),
+  /** Keeps what is expected; refused once the lesson has begun, until it is forgotten. */
+  'lessons.predict': define(z.object({ key: LessonKey, prediction: Prediction }), Lesson),
+  /**
+   * Begins a lesson whose outcome is predicted, or begins it again: queues its study, or looks at its network. Its experiment
+   * is put into the project that those of other lessons are in, or into a new one; the names are in the person's language.
+   */
+  'lessons.begin': define(z.object({ key: LessonKey, projectName: Name, experimentName: Name }), Lesson),
+  /** Forgets the prediction, so that there may be another. What was trained stays in its project. */
+  'lessons.forget': define(z.object({ key: LessonKey }), Lesson),
+  /** The lesson's experiment with one of its changes made, beside it. */
+  'lessons.change': define(
+    z.object({ key: LessonKey, change: z.string(), projectName: Name, experimentName: Name }),
+    Experiment,
   ),
 };
 

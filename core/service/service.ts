@@ -16,6 +16,7 @@ import { binHandlers } from './handlers/bin-handlers.ts';
 import { claimHandlers } from './handlers/claim-handlers.ts';
 import { dataHandlers } from './handlers/data-handlers.ts';
 import { experimentHandlers } from './handlers/experiment-handlers.ts';
+import { lessonHandlers } from './handlers/lesson-handlers.ts';
 import { libraryHandlers } from './handlers/library-handlers.ts';
 import { microscopeHandlers } from './handlers/microscope-handlers.ts';
 import { predictionHandlers } from './handlers/prediction-handlers.ts';
@@ -93,5 +94,6 @@ function handlersOf(context: ServiceContext): Handlers {
     ...studyHandlers(context),
     ...scheduleHandlers(context),
     ...claimHandlers(context),
+    ...lessonHandlers(context),
   };
 }

@@ -19,6 +19,7 @@ import { repair } from './doctor/doctor.ts';
 import { Experiments } from './experiments.ts';
 import { Files } from './files.ts';
 import type { JobChange, Jobs } from './jobs.ts';
+import { LessonRecords } from './lesson-records.ts';
 import { makeFolder } from './make-folder.ts';
 import { Metrics } from './metrics.ts';
 import { ModelFiles } from './model-files.ts';
@@ -46,6 +47,7 @@ export class LibraryStore {
   readonly files: Files;
   readonly settings: SettingsTable;
   readonly namedSchedules: NamedSchedules;
+  readonly lessons: LessonRecords;
   /** For files that are on their way in; nobody else writes there, and it is removed once nobody has it open. */
   readonly uploadFolder: string;
   readonly #database: LibraryDatabase;
@@ -84,6 +86,7 @@ export class LibraryStore {
     this.files = new Files(this.#database, join(path, 'data'), this.#unsettled, now);
     this.settings = new SettingsTable(this.#database);
     this.namedSchedules = new NamedSchedules(this.#database);
+    this.lessons = new LessonRecords(this.#database);
     // A library that can't be written to just now can be read. What is left is done as soon as it can be.
     ifPossible(() => this.interruptOrphans());
     ifPossible(() => this.#sweep());

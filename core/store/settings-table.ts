@@ -2,6 +2,7 @@
 import { Settings } from '../contract/service.ts';
 import type { Unreadable } from '../contract/unreadable.ts';
 import type { LibraryDatabase } from './database.ts';
+import { isLessonKey } from './lesson-records.ts';
 import { jsonOf, rowReader } from './row-reader.ts';
 import type { SettingRow } from './tables.ts';
 
@@ -43,7 +44,8 @@ export class SettingsTable {
   }
 
   #rows(): SettingRow[] {
-    return this.#database.all(this.#database.build.selectFrom('settings').selectAll());
+    const rows = this.#database.all(this.#database.build.selectFrom('settings').selectAll());
+    return rows.filter(({ key }) => !isLessonKey(key));
   }
 }
 

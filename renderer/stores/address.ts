@@ -14,7 +14,7 @@ export const tabs = ['training', 'data', 'microscope', 'runs', 'studies'] as con
 export type Tab = (typeof tabs)[number];
 
 /** Places beside the library. One word here gives a room its address, and each thing chosen in it another. */
-export const rooms = ['claims', 'descent', 'bin'] as const;
+export const rooms = ['lessons', 'claims', 'descent', 'bin'] as const;
 export type Room = (typeof rooms)[number];
 
 export interface RoomAddress {

@@ -7,6 +7,7 @@ import { useEventListener, useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import { ClaimKey, claimKeys } from '#core/contract/claims.ts';
+import { LessonKey } from '#core/contract/lessons.ts';
 import {
   formatAddress,
   parseAddress,
@@ -95,6 +96,13 @@ export const useViewStore = defineStore('view', () => {
       },
       set: (claim) => go(roomAddress('claims', claim)),
     }),
+    /** Null until one is chosen: the first that is not done. */
+    lesson: computed<LessonKey | null>({
+      get: () => (address.value.place === 'lessons' ? (LessonKey.safeParse(address.value.subject).data ?? null) : null),
+      set: (lesson) => go(roomAddress('lessons', lesson)),
+    }),
+    /** Answers of lessons are hidden until they are asked for. */
+    teaching: stored<boolean>('teaching', false),
     /** The run that a new one is about to be branched off. */
     branching: computed({
       get: () => branchedOff.value,

@@ -1,18 +1,10 @@
 /** Languages, light and dark, window sizes, the keyboard alone, and what assistive technology needs. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { violations } from './support/axe.ts';
 import { withoutRoom } from './support/room.ts';
 import { startStudio, watched, type Studio } from './support/studio.ts';
-
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const AxeResults = z.object({
-  violations: z.array(
-    z.object({ id: z.string(), impact: z.string().nullable(), nodes: z.array(z.object({ html: z.string() })) }),
-  ),
-});
 
 let studio: Studio;
 beforeAll(async () => {
@@ -24,16 +16,6 @@ beforeAll(async () => {
   await page.context().close();
 });
 afterAll(() => studio.close());
-
-/** Rules that are broken seriously, and by what. */
-async function violations(page: Page): Promise<string[]> {
-  // The page's policy admits no code but its own; the debugger's door is not the page's.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  const found = AxeResults.parse(await page.evaluate('axe.run(document, { resultTypes: ["violations"] })'));
-  return found.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 /** Whether the page is wider or higher than its window. */
 function overflows(page: Page): Promise<boolean> {
@@ -48,14 +30,14 @@ const words = {
     experiment: 'Without dropout',
     tabs: ['Training', 'Data', 'Microscope', 'Runs', 'Studies'],
     runViews: ['Boundary', 'Mistakes'],
-    places: ['Claims', 'Bin'],
+    places: ['Learn', 'Claims', 'Bin'],
     settings: 'Settings',
   },
   ko: {
     experiment: 'Without dropout',
     tabs: ['훈련', '데이터', '현미경', '실행', '연구'],
     runViews: ['결정 경계', '틀린 행'],
-    places: ['주장 검증', '휴지통'],
+    places: ['배우기', '주장 검증', '휴지통'],
     settings: '설정',
   },
 } as const;

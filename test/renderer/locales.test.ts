@@ -61,8 +61,11 @@ describe('languages', () => {
   });
 });
 
-/** The reasons of findings are strings of the rules that judge. */
-const reasonPattern = 'claims.claim.{}.reason.{}';
+/** What the rules that judge, and read the answers of lessons, name by themselves; their own tests ask for its words. */
+const judgedPatterns = [
+  'claims.claim.{}.reason.{}',
+  ...['found', 'why', 'line', 'tick'].map((part) => `lessons.lesson.{}.${part}.{}`),
+];
 /** Fields of a spec, which look alike. */
 const pathPatterns = ['data.{}', 'dropout.{}', 'network.hidden.{}', 'network.hidden.{}.dropoutRate'];
 
@@ -84,7 +87,7 @@ describe('messages that the page asks for', () => {
       return form === 'madeElsewhere' && groups.includes(key.split('.')[0] ?? '') && !pathPatterns.includes(key);
     });
     const patterns = new Set(made.map(({ key }) => key));
-    expect([...patterns].sort()).toEqual([...Object.keys(runTimeKeys), reasonPattern].sort());
+    expect([...patterns].sort()).toEqual([...Object.keys(runTimeKeys), ...judgedPatterns].sort());
   });
 
   it.each(Object.entries(runTimeKeys))('exist for everything in %s', (pattern, values) => {

@@ -136,7 +136,7 @@ export async function mountStudio(
     // There is no canvas here: what a chart draws is looked at in a browser.
     global: {
       plugins: [pinia, i18n],
-      stubs: { LineChart: true, PlaneChart: true, ScatterChart: true, SurfaceFigure: true },
+      stubs: { DragChart: true, LineChart: true, PlaneChart: true, ScatterChart: true, SurfaceFigure: true },
       config: { warnHandler },
     },
     attachTo: document.body,

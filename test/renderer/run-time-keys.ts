@@ -4,6 +4,10 @@
  */
 import { claims } from '#core/claims/index.ts';
 import type { Advice } from '#core/errors/advice.ts';
+import { isActive } from '#core/contract/jobs.ts';
+import { lessons } from '#core/lessons/index.ts';
+import { shapes } from '#core/lessons/curve-shape.ts';
+import { lessonKeys, type Lesson, type Question } from '#core/contract/lessons.ts';
 import { baggingContestants } from '#core/contract/studies/bagging.ts';
 import { ClaimVerdict, claimKeys, type Claim } from '#core/contract/claims.ts';
 import { partNames } from '#core/contract/data-preview.ts';
@@ -38,6 +42,7 @@ import { ScheduleChoice, type Placement, type SweepAxis } from '#core/contract/s
 import { scalingRules } from '#core/contract/studies/test-scaling.ts';
 import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 import { optimizerSettings } from '#renderer/components/optimizer-settings.ts';
+import { stateLooks } from '#renderer/features/lessons/lesson-state.ts';
 import { descentPresets } from '#renderer/features/descent/descent-presets.ts';
 import type { RunView } from '#renderer/features/runs/predictions/run-views.ts';
 import { runColumns } from '#renderer/features/runs/run-columns.ts';
@@ -72,6 +77,8 @@ const planes = every<LossSlicePlan['plane']>({ random: true, run: true });
 const spacings = every<RangeTestPlan['spacing']>({ exponential: true, linear: true });
 const goneKinds = every<Kind>({ project: true, experiment: true, run: true, study: true });
 const groups = every<Claim['group']>({ dropout: true, learningRate: true });
+const evidences = every<Lesson['evidence']>({ study: true, look: true });
+const lessonChanges = lessonKeys.flatMap((key) => Object.keys(lessons[key].changes).map((change) => [key, change]));
 const optimizers = Object.values(optimizerFacts).map(({ defaults }) => defaults);
 const numberedAxes = every<Exclude<SweepAxis['kind'], 'placement' | 'schedule'>>({
   dropoutRate: true,
@@ -174,6 +181,25 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'learningRate.setting.{}Whole': fields.filter(({ control }) => control === 'optional').map(({ name }) => name),
   'learningRate.units.{}': ['epoch', 'step'],
   'learningRate.{}': optimizers.flatMap((optimizer) => optimizerSettings(optimizer).map(({ name }) => name)),
+  'lessons.begin.{}': evidences,
+  'lessons.beginHint.{}': evidences,
+  'lessons.ended.{}': StudyState.options.filter((state) => !isActive({ state })),
+  'lessons.handout.{}': ['found', 'why', 'next'],
+  'lessons.lesson.{}.change.{}.text': lessonChanges,
+  'lessons.lesson.{}.change.{}.title': lessonChanges,
+  'lessons.lesson.{}.option.{}': lessonKeys.flatMap((key) => {
+    const { question } = lessons[key];
+    return question.kind === 'choice' ? question.options.map((option) => [key, option]) : [];
+  }),
+  'lessons.lesson.{}.picture': lessonKeys,
+  'lessons.lesson.{}.question': lessonKeys,
+  'lessons.lesson.{}.setting': lessonKeys,
+  'lessons.lesson.{}.title': lessonKeys,
+  'lessons.lesson.{}.x': lessonKeys,
+  'lessons.lesson.{}.y': lessonKeys,
+  'lessons.predictFirst.{}': every<Question['kind']>({ choice: true, value: true, curve: true }),
+  'lessons.shape.{}': shapes,
+  'lessons.state.{}': Object.keys(stateLooks),
   'lossSlice.axes.{}.x': planes,
   'lossSlice.axes.{}.y': planes,
   'lossSlice.heldOut.{}': heldOutParts,

@@ -42,6 +42,7 @@ export async function describeLibrary(handlers: Handlers): Promise<object> {
   const files = await handlers['files.list']({});
   const schedules = await handlers['schedules.list']({});
   const claims = await handlers['claims.list']({});
+  const lessons = await handlers['lessons.list']({});
   const bin = await handlers['bin.list']({});
   return {
     settings: await handlers['settings.get']({}),
@@ -54,6 +55,14 @@ export async function describeLibrary(handlers: Handlers): Promise<object> {
     files: byName(files, 'hash', ({ name, bytes, content }) => ({ name, bytes, content })),
     schedules: byName(schedules, 'name', ({ schedule, warmup }) => ({ schedule, warmup })),
     testedClaims: claims.filter(({ cases }) => cases.some(({ study }) => study)).map(({ key }) => key),
+    lessons: Object.fromEntries(
+      lessons
+        .filter(({ prediction }) => prediction)
+        .map(({ key, prediction, study, answer }) => [
+          key,
+          { prediction, study: study?.state ?? null, isAnswered: answer !== null },
+        ]),
+    ),
     bin: {
       projects: bin.projects.map(({ name }) => name),
       experiments: bin.experiments.map(({ name }) => name),

@@ -12,6 +12,7 @@ export function libraryHandlers({ store, jobs, data, audience }: ServiceContext)
       ...store.namedSchedules.unreadable(),
       ...store.files.unreadable(),
       ...store.settings.unreadable(),
+      ...store.lessons.unreadable(),
     ],
     'library.examine': () => {
       return data.ask('examine', { folder: store.path, owner: jobs.count > 0 ? null : store.owner });

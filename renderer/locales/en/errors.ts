@@ -63,6 +63,11 @@ export const errors = {
     jobOfNobody: 'Number {number} of “{name}” is marked as under way, but nothing is working on it.',
     failed: 'A check could not be completed ({check}): {reason}',
   },
+  lesson: {
+    notAllowed: 'This does not belong to the lesson. Reload the page and try again.',
+    begun: 'The lesson has begun, and a prediction comes before that. Start the lesson over to predict again.',
+    notPredicted: 'Predict what will come out before the lesson begins.',
+  },
   schedules: {
     nameTaken: 'There is a schedule “{name}” already. Choose another name.',
   },

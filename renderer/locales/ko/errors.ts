@@ -62,6 +62,11 @@ export const errors = {
     jobOfNobody: '“{name}” {number}번이 진행 중이라고 되어 있지만 아무도 작업하고 있지 않습니다.',
     failed: '검사를 끝내지 못했습니다({check}): {reason}',
   },
+  lesson: {
+    notAllowed: '이 수업에 맞지 않는 값입니다. 페이지를 새로 고치고 다시 시도하십시오.',
+    begun: '수업이 이미 시작되었고 예측은 그 전에 합니다. 다시 예측하려면 수업을 처음부터 다시 하십시오.',
+    notPredicted: '수업을 시작하기 전에 무엇이 나올지 예측하십시오.',
+  },
   schedules: {
     nameTaken: '스케줄 “{name}”이(가) 이미 있습니다. 다른 이름을 고르세요.',
   },

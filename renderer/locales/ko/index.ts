@@ -10,6 +10,7 @@ import { diagnostics } from './diagnostics.ts';
 import { dropout } from './dropout.ts';
 import { errors } from './errors.ts';
 import { learningRate } from './learning-rate.ts';
+import { lessons } from './lessons.ts';
 import { bin, doctor, gone, home, library, unreadable, welcome } from './library.ts';
 import { microscope } from './microscope.ts';
 import { network } from './network.ts';
@@ -38,6 +39,7 @@ export const ko: Messages = {
   held,
   home,
   learningRate,
+  lessons,
   library,
   microscope,
   network,
