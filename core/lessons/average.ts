@@ -26,7 +26,7 @@ export const average: LessonDefinition = {
   spec: withHiddenRate(fewDigits({ rows: 500, units: [128, 128], training: { epochs: 30 } }), rate),
   evidence: {
     kind: 'study',
-    plan: { kind: 'ensemble', hiddenRate: rate, masks, rows: 1000, repetitions: 5 },
+    plan: { kind: 'ensemble', hiddenRate: rate, masks, rows: 1000, repetitions: 5, freshData: false },
     read: (result) => (result.kind === 'ensemble' ? read(result) : null),
   },
   changes: { low: (spec) => withHiddenRate(spec, 0.1) },

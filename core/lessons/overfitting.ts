@@ -30,7 +30,7 @@ export const overfitting: LessonDefinition = {
   spec: fewDigits({ rows: 300, units: [100, 100], labelNoise: 0.2, training: { epochs } }),
   evidence: {
     kind: 'study',
-    plan: { kind: 'sweep', axes: [hiddenRates([0, rate])], repetitions: 5 },
+    plan: { kind: 'sweep', axes: [hiddenRates([0, rate])], repetitions: 5, freshData: false, trainEqualOnce: true },
     read: (result) => (result.kind === 'sweep' ? read(result) : null),
   },
   changes: {

@@ -15,7 +15,13 @@ export const place: LessonDefinition = {
   spec: wrongLabels(),
   evidence: {
     kind: 'study',
-    plan: { kind: 'sweep', axes: [{ kind: 'placement', values: [...places], rate: 0.5 }], repetitions: 6 },
+    plan: {
+      kind: 'sweep',
+      axes: [{ kind: 'placement', values: [...places], rate: 0.5 }],
+      repetitions: 6,
+      freshData: false,
+      trainEqualOnce: true,
+    },
     read: (result) => (result.kind === 'sweep' ? read(result) : null),
   },
   changes: {

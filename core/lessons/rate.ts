@@ -25,7 +25,7 @@ export const rate: LessonDefinition = {
   spec: wrongLabels(),
   evidence: {
     kind: 'study',
-    plan: { kind: 'sweep', axes: [hiddenRates(rates)], repetitions: 5 },
+    plan: { kind: 'sweep', axes: [hiddenRates(rates)], repetitions: 5, freshData: false, trainEqualOnce: true },
     read: (result) => (result.kind === 'sweep' ? read(result) : null),
   },
   changes: { cleanLabels: (spec) => ({ ...spec, data: { ...spec.data, labelNoise: 0 } }) },

@@ -13,7 +13,7 @@ export const scaling: LessonDefinition = {
   spec: withHiddenRate(withNetwork(spec, { dropoutScaling: 'textbook' }), rate),
   evidence: {
     kind: 'study',
-    plan: { kind: 'testScaling', rates: [rate], repetitions: 5 },
+    plan: { kind: 'testScaling', rates: [rate], repetitions: 5, freshData: false },
     read: (result) => (result.kind === 'testScaling' ? read(result) : null),
   },
   changes: { inverted: (of) => withNetwork(of, { dropoutScaling: 'inverted' }) },

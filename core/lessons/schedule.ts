@@ -24,7 +24,13 @@ export const schedule: LessonDefinition = {
   }),
   evidence: {
     kind: 'study',
-    plan: { kind: 'sweep', axes: [{ kind: 'schedule', values: ['constant', 'own'] }], repetitions: 8 },
+    plan: {
+      kind: 'sweep',
+      axes: [{ kind: 'schedule', values: ['constant', 'own'] }],
+      repetitions: 8,
+      freshData: false,
+      trainEqualOnce: true,
+    },
     read: (result) => (result.kind === 'sweep' ? read(result) : null),
   },
   changes: { small: (spec) => withTraining(spec, { learningRate: 0.05 }) },

@@ -19,7 +19,13 @@ export const stepSize: LessonDefinition = {
   spec: withTraining(digitsBySgd(), { epochs: 1 }),
   evidence: {
     kind: 'study',
-    plan: { kind: 'sweep', axes: [{ kind: 'learningRate', values: rates }], repetitions: 5 },
+    plan: {
+      kind: 'sweep',
+      axes: [{ kind: 'learningRate', values: rates }],
+      repetitions: 5,
+      freshData: false,
+      trainEqualOnce: true,
+    },
     read: (result) => (result.kind === 'sweep' ? read(result) : null),
   },
   changes: {

@@ -26,7 +26,13 @@ export const threeRates: LessonDefinition = {
   spec: digitsBySgd(),
   evidence: {
     kind: 'study',
-    plan: { kind: 'sweep', axes: [{ kind: 'learningRate', values: rates }], repetitions: 5 },
+    plan: {
+      kind: 'sweep',
+      axes: [{ kind: 'learningRate', values: rates }],
+      repetitions: 5,
+      freshData: false,
+      trainEqualOnce: true,
+    },
     read: (result) => (result.kind === 'sweep' ? read(result) : null),
   },
   changes: { longer: (spec) => withTraining(spec, { learningRate: 0.01, epochs: 150 }) },

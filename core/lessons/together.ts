@@ -28,6 +28,8 @@ export const together: LessonDefinition = {
       kind: 'sweep',
       axes: [{ kind: 'learningRate', values: learningRates }, hiddenRates([0, rate])],
       repetitions: 4,
+      freshData: false,
+      trainEqualOnce: true,
     },
     read: (result) => (result.kind === 'sweep' ? read(result) : null),
   },

@@ -1,7 +1,6 @@
 /** Languages, light and dark, window sizes, the keyboard alone, and what assistive technology needs. */
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { violations } from './support/axe.ts';
 import { withoutRoom } from './support/room.ts';
 import { startStudio, watched, type Studio } from './support/studio.ts';

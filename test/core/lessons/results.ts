@@ -45,6 +45,7 @@ export function sweepOf(cells: readonly Trained[], wobble = 0.001): SweepResult 
     const both = { loss: estimateOf(1), score: estimateOf(score) };
     return {
       setting,
+      sameAs: null,
       trials,
       firstUpdate: estimateOf(firstUpdate),
       train: both,
