@@ -57,10 +57,13 @@ export const CsvInspection = z.object({
     z.object({
       name: z.string(),
       suggested: CsvColumn,
+      /** Different texts, as far as they are counted. */
       distinct: z.int(),
       missing: z.int(),
       examples: z.array(z.string()),
     }),
   ),
+  /** What a person should know of how the file is read; \`details.path\` names the field. */
+  remarks: z.array(Advice),
 });
 export type CsvInspection = z.infer<typeof CsvInspection>;

@@ -71,8 +71,9 @@ export class Uploads {
     closeSync(upload.file);
     try {
       if (upload.received !== bytes) throw sizeChanged(upload);
-      const content = await this.#data.ask('describe', { path, name });
-      return await this.#files.keep(path, { hash: upload.hash.digest('hex'), name, bytes, content });
+      const hash = upload.hash.digest('hex');
+      const content = await this.#data.ask('describe', { path, hash, name });
+      return await this.#files.keep(path, { hash, name, bytes, content });
     } finally {
       rmSync(path, { force: true });
     }

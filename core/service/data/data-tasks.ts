@@ -8,14 +8,11 @@ import type { Descent, SurfaceMap, SurfacePoint, SurfaceView, Trajectory } from 
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import type { SurfaceSource } from '../../instruments/descent/surface-source.ts';
 import type { MicroscopeView, ObservedWeights } from '../../instruments/microscope.ts';
-import type { CsvSource, DataSpec } from '../../experiment/data-spec.ts';
-
-/** What a person has said about a CSV file. */
-export type CsvOverride = { readonly [Key in keyof CsvSource]?: CsvSource[Key] | undefined };
+import type { CsvOverride, DataSpec } from '../../experiment/data-spec.ts';
 
 export interface DataTasks {
   /** Says what a file is that has not been kept yet. */
-  describe: { args: { path: string; name: string }; result: StoredFile['content'] };
+  describe: { args: { path: string; hash: string; name: string }; result: StoredFile['content'] };
   inspectCsv: { args: { hash: string; name: string; override: CsvOverride }; result: CsvInspection };
   /** `owner` is this process's, or null while it is at work: what it writes just now is then nobody's leftover. */
   examine: { args: { folder: string; owner: string | null }; result: Examination };

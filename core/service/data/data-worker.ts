@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { reportOf } from '../../errors/studio-error.ts';
-import { inspectCsv } from '../../data/csv/inspect-csv.ts';
+import { CsvInspector } from '../../data/csv/inspect-csv.ts';
 import { Effort } from '../../data/effort.ts';
 import { describeFile } from '../../data/files.ts';
 import { prepareData } from '../../data/prepare.ts';
@@ -25,6 +25,8 @@ const progressEveryMs = 200;
 
 const { folder } = workerData as DataThreadSetup;
 const read = remembering(fileReader(folder));
+
+const inspector = new CsvInspector();
 
 let prepared: { readonly key: string; readonly data: PreparedData } | null = null;
 
@@ -54,15 +56,14 @@ function replyTo(request: DataRequest): DataReply {
 
 function answer(request: DataRequest, effort: Effort): unknown {
   switch (request.task) {
-    case 'describe':
-      return describeFile(readFileSync(request.args.path), request.args.name);
-    case 'inspectCsv':
-      return inspectCsv(
-        read(request.args.hash, request.args.name),
-        request.args.hash,
-        request.args.name,
-        request.args.override,
-      );
+    case 'describe': {
+      const { path, hash, name } = request.args;
+      return describeFile(readFileSync(path), name, (bytes) => inspector.inspect(bytes, hash, name, {}, effort));
+    }
+    case 'inspectCsv': {
+      const { hash, name, override } = request.args;
+      return inspector.inspect(read(hash, name), hash, name, override, effort);
+    }
     case 'examine':
       return examine(request.args.folder, systemClock(), request.args.owner);
     case 'preview':

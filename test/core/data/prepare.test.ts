@@ -239,18 +239,27 @@ describe('data that teaches nothing', () => {
 
   it('is remarked upon where a column is constant but for its gaps', () => {
     const text = 'a,b,kind\n1,5,x\n2,,y\n3,5,x\n4,5,y\n';
-    const spec = dataSpec(sourceOf(text), { split: { kind: 'firstRows', train: 4, validation: 0 } });
+    const spec = dataSpec(inUse(text), { split: { kind: 'firstRows', train: 4, validation: 0 } });
     const { advice } = previewData(spec, reading(text));
     expect(advice).toContainEqual(expect.objectContaining({ code: 'data.constantColumn' }));
   });
 
   it('is remarked upon where a column is constant or a class is missing in training', () => {
     const text = `a,b,kind\n${Array.from({ length: 20 }, (_, i) => `${i}.5,7,${i < 15 ? 'x' : 'y'}`).join('\n')}\n`;
-    const spec = dataSpec(sourceOf(text), { split: { kind: 'firstRows', train: 10, validation: 10 } });
+    const spec = dataSpec(inUse(text), { split: { kind: 'firstRows', train: 10, validation: 10 } });
     const codes = previewData(spec, reading(text)).advice.map(({ code }) => code);
-    expect(codes).toEqual(['data.constantColumn', 'data.classMissing']);
+    expect(codes).toEqual(['data.sortedClasses', 'data.constantColumn', 'data.classMissing']);
   });
 });
+
+/** With every column but the target read as a number, whatever was proposed. */
+function inUse(text: string) {
+  const found = sourceOf(text);
+  const columns = found.columns.map((column, i) =>
+    i === found.target ? column : ({ name: column.name, type: 'number', missing: 'median' } as const),
+  );
+  return sourceOf(text, { columns, target: found.target });
+}
 
 describe('the preview', () => {
   it('shows tables as read and points as prepared', () => {
@@ -271,7 +280,10 @@ describe('the preview', () => {
   });
 
   it('plots a table by its first two columns that take more than two values', () => {
-    const rows = Array.from({ length: 40 }, (_, i) => `${i % 2 ? 'red' : 'green'},${i},${i * i},${i % 3 ? 'a' : 'b'}`);
+    const rows = Array.from(
+      { length: 40 },
+      (_, i) => `${i % 2 ? 'red' : 'green'},${2 * i},${i * i},${i % 3 ? 'a' : 'b'}`,
+    );
     const text = ['colour,size,weight,kind', ...rows].join('\n');
     const source = sourceOf(text, { target: 3 });
     expect(previewData(dataSpec(source), reading(text)).scatter).toMatchObject({ xName: 'size', yName: 'weight' });

@@ -14,12 +14,15 @@ describe('inspecting a CSV file', () => {
     ['|', 'a|b\n1|2\n3|4\n'],
     [' ', 'a b\n1 2\n3 4\n'],
   ])('finds the delimiter %j', (delimiter, text) => {
-    expect(sourceOf(text)).toMatchObject({ delimiter, header: true, columns: [{ name: 'a' }, { name: 'b' }] });
+    expect(sourceOf(text)).toMatchObject({
+      dialect: { delimiter, header: true },
+      columns: [{ name: 'a' }, { name: 'b' }],
+    });
   });
 
   it('finds that there is no header, and names the columns', () => {
     expect(sourceOf('1,2,x\n3,4,y\n5,6,x\n')).toMatchObject({
-      header: false,
+      dialect: { header: false },
       columns: [{ name: 'column 1' }, { name: 'column 2' }, { name: 'column 3' }],
     });
   });
@@ -44,9 +47,9 @@ describe('inspecting a CSV file', () => {
 
   it('takes what is overridden as said', () => {
     const text = 'a;b\n1;2\n3;4\n';
-    expect(sourceOf(text, { header: false })).toMatchObject({ header: false, target: 1 });
+    expect(sourceOf(text, { dialect: { header: false } })).toMatchObject({ dialect: { header: false }, target: 1 });
     expect(sourceOf(text, { target: 0 })).toMatchObject({ target: 0 });
-    expect(sourceOf(text, { delimiter: ',' }).columns).toHaveLength(1);
+    expect(sourceOf(text, { dialect: { delimiter: ',' } }).columns).toHaveLength(1);
     expect(sourceOf(text, { target: 9 }).target).toBe(1);
     const columns = sourceOf(text).columns.map((column) => ({ ...column, type: 'category' as const }));
     expect(sourceOf(text, { columns, task: 'regression' }).columns.map(({ type }) => type)).toEqual([
@@ -56,7 +59,7 @@ describe('inspecting a CSV file', () => {
   });
 
   it('numbers repeated and empty names', () => {
-    expect(sourceOf('a,a,\n1,2,3\n', { header: true }).columns.map(({ name }) => name)).toEqual([
+    expect(sourceOf('a,a,\n1,2,3\n', { dialect: { header: true } }).columns.map(({ name }) => name)).toEqual([
       'a',
       'a 2',
       'column 3',
@@ -70,7 +73,7 @@ describe('inspecting a CSV file', () => {
       'penguins.csv',
     );
     expect(rowCount).toBe(344);
-    expect(source).toMatchObject({ delimiter: ',', header: true, target: 0, task: 'classification' });
+    expect(source).toMatchObject({ dialect: { delimiter: ',', header: true }, target: 0, task: 'classification' });
     expect(source.columns.map(({ type }) => type)).toEqual([
       'category',
       'category',
