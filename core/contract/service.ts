@@ -125,7 +125,8 @@ export const functions = {
   ),
   'files.append': define(z.object({ uploadId: Id, chunk: z.instanceof(Uint8Array) }), done),
   /** Checks the file, keeps it under its hash and says what it is. */
-  'files.finish': define(z.object({ uploadId: Id }), StoredFile),
+  /** A table is kept where it can be read, by what is said of it. */
+  'files.finish': define(z.object({ uploadId: Id, dialect: CsvOverride.shape.dialect }), StoredFile),
   /** The next bytes of a file that is being saved. */
   'files.next': define(z.object({ downloadId: Id }), FilePiece),
 

@@ -7,7 +7,7 @@
 import { z } from 'zod';
 import { ContentHash, Task } from './basics.ts';
 
-/** Names of encodings as `TextDecoder` takes them; its `euc-kr` is Windows' code page 949. */
+/** By their usual names; `euc-kr` is Windows' code page 949, which holds all that EUC-KR does. */
 export const encodings = [
   'utf-8',
   'utf-16le',

@@ -1,6 +1,7 @@
 /** From a file's bytes to text in UTF-8, which csv-parse reads. */
 import { isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
+import iconv from 'iconv-lite';
 import { StudioError } from '../../errors/studio-error.ts';
 import { encodings, type CsvDialect } from '../../experiment/csv-source.ts';
 
@@ -11,6 +12,8 @@ const sampleBytes = 64 * 2 ** 10;
 /** Decoded at a time: no text is ever one string. */
 const pieceBytes = 2 ** 20;
 const newline = 0x0a;
+/** What bytes that mean nothing become. */
+const replacement = '\ufffd';
 
 /** chardet's names, where they are not those of `TextDecoder`. */
 const otherNames: Readonly<Record<string, Encoding>> = { 'iso-8859-1': 'windows-1252', 'iso-8859-2': 'windows-1250' };
@@ -46,17 +49,16 @@ export function toUtf8(bytes: Uint8Array, encoding: Encoding, name: string): Uin
     if (bytes.includes(0)) throw notText(name);
     return bytes;
   }
-  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decoder = decoderOf(encoding);
   const pieces: Buffer[] = [];
   let line = 1;
   for (let from = 0; from < bytes.length; from += pieceBytes) {
     const piece = bytes.subarray(from, from + pieceBytes);
-    try {
-      pieces.push(Buffer.from(decoder.decode(piece, { stream: from + pieceBytes < bytes.length })));
-    } catch {
-      throw wrongEncoding(name, encoding, line);
-    }
-    line += linesIn(piece);
+    const decoded = decoder.write(Buffer.from(piece)) + (from + pieceBytes < bytes.length ? '' : (decoder.end() ?? ''));
+    const bad = decoded.indexOf(replacement);
+    if (bad >= 0) throw wrongEncoding(name, encoding, line + decoded.slice(0, bad).split('\n').length - 1);
+    pieces.push(Buffer.from(decoded));
+    line += decoded.split('\n').length - 1;
   }
   return Buffer.concat(pieces);
 }
@@ -95,19 +97,24 @@ function tellingLines(bytes: Uint8Array): Uint8Array {
 
 /** Chinese read as Korean is full of Hanja, European text can't be read as Korean at all. */
 function isKorean(bytes: Uint8Array): boolean {
-  if (!isReadableAs(bytes, 'euc-kr')) return false;
-  const letters = [...new TextDecoder('euc-kr').decode(bytes)].filter((letter) => letter > '\u007f');
+  const text = decodedAs(bytes, 'euc-kr');
+  const letters = [...text].filter((letter) => letter > '\u007f');
   const hangul = letters.filter((letter) => letter >= '가' && letter <= '힣').length;
-  return hangul >= 0.9 * letters.length;
+  return !text.includes(replacement) && hangul >= 0.9 * letters.length;
 }
 
 function isReadableAs(bytes: Uint8Array, encoding: Encoding): boolean {
-  try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+  return !decodedAs(bytes, encoding).includes(replacement);
+}
+
+function decodedAs(bytes: Uint8Array, encoding: Encoding): string {
+  const decoder = decoderOf(encoding);
+  return decoder.write(Buffer.from(bytes)) + (decoder.end() ?? '');
+}
+
+/** Node's own decoder of `euc-kr` lacks the 8,822 syllables of code page 949. */
+function decoderOf(encoding: Encoding): iconv.DecoderStream {
+  return iconv.getDecoder(encoding === 'euc-kr' ? 'cp949' : encoding);
 }
 
 function encodingOf(name: string): Encoding | undefined {
@@ -123,10 +130,6 @@ function lineOfBadByte(bytes: Uint8Array): number {
     from = end;
   }
   return line;
-}
-
-function linesIn(bytes: Uint8Array): number {
-  return bytes.reduce((count, byte) => (byte === newline ? count + 1 : count), 0);
 }
 
 function notText(name: string): StudioError {

@@ -27,7 +27,8 @@ export function hasHeader({ frame, rows, columns }: TableProfile): boolean {
     if (vote > 0) names += vote;
     else data -= vote;
   });
-  if (data > 0 && areInOrder(first, columns)) data = 0;
+  const second = columns.map(({ examples }) => examples[0] ?? '');
+  if (areInOrder(first) && !areInOrder(second)) return true;
   if (names !== data) return names > data;
   // Nothing tells: texts alone are more often names than a first row of texts that never come again.
   return data === 0 && texts.length > 0 && new Set(texts).size === texts.length;
@@ -46,11 +47,11 @@ function voteOf(cell: string, column: ColumnProfile): number {
   return column.distinct <= column.values / 2 ? 1 : 0;
 }
 
-/** Whether the numbers of the first row are like 2019, 2020, 2021: whole, in steps of the same size, three or more. */
-function areInOrder(first: readonly string[], columns: readonly ColumnProfile[]): boolean {
-  const numbers = first.filter((cell, i) => columns[i]!.numberLike > 0 && /^\d+$/.test(cell.trim())).map(Number);
-  const all = first.filter((cell) => shapeOf(cell) !== null).length;
-  if (numbers.length < 2 || numbers.length < all) return false;
+/** Whether all numbers of a row are like 2019, 2020, 2021: whole, in steps of the same size, three or more. */
+function areInOrder(row: readonly string[]): boolean {
+  const cells = row.map((cell) => cell.trim()).filter((cell) => shapeOf(cell) !== null);
+  const numbers = cells.filter((cell) => /^\d+$/.test(cell)).map(Number);
+  if (numbers.length < 2 || numbers.length < cells.length) return false;
   const [one = 0, two = 0] = numbers;
   const step = two - one;
   if (step === 0 || !numbers.every((value, i) => value === one + i * step)) return false;

@@ -77,9 +77,11 @@ function quoteOf(lines: readonly string[], delimiter: Delimiter): CsvDialect['qu
 function titleLines(start: Uint8Array, layout: Layout, lines: readonly string[]): number {
   const rows = firstRows(start, layout, sampleRows);
   const usual = usualWidth(rows);
-  const begin = rows.findIndex((row) => row.length >= usual - 1 && row.length > 1);
+  const begin = rows.findIndex((row) => row.length >= usual - 1 && textsOf(row) > 1);
   const titles = rows.slice(0, begin);
   if (usual < 2 || begin < 1 || begin > mostTitleRows || titles.some((row) => textsOf(row) > 1)) return 0;
+  // A row of a table may have one value only; a title stands over rows that are fuller.
+  if (rows.slice(begin).filter((row) => textsOf(row) < 2).length > 0.1 * rows.length) return 0;
   // Lines are counted as they lie in the file: with the empty ones, and a title may take several.
   const last = titles.reduce((sum, row) => sum + row.join('').split('\n').length, 0);
   let seen = 0;
@@ -105,11 +107,13 @@ function usualWidth(rows: readonly (readonly string[])[]): number {
  * better than a blank, which words have between them as well.
  */
 function scoreOf(rows: readonly (readonly string[])[], { delimiter }: Layout): number {
-  const width = usualWidth(rows);
+  // A header may have a name too few or too many.
+  const body = rows.length > 1 ? rows.slice(1) : rows;
+  const width = usualWidth(body);
   if (width < 2) return 0;
-  const even = rows.filter(({ length }) => length === width).length / rows.length;
+  const even = body.filter(({ length }) => length === width).length / body.length;
   if (even < 0.8) return 0;
-  const cells = rows.slice(1).flat();
+  const cells = body.flat();
   const clean = cells.filter((cell) => isClean(cell.trim(), delimiter)).length / Math.max(cells.length, 1);
   return (delimiter === ' ' ? 0.1 : 1) * even * (0.1 + clean) + width * 1e-6;
 }

@@ -48,6 +48,8 @@ export function forEachRow(
     }
     if (width === 0) {
       width = cells.length;
+      // `# a b c`, as NumPy writes names between blanks.
+      if (header && first[0] === '#' && first.length === width + 1) first = first.slice(1);
       if (!fits(first, width)) throw raggedRow(name, lines + layout.skip, width, first.length);
     }
     if (cells.length !== width) throw raggedRow(name, lines + layout.skip, cells.length, width);

@@ -10,6 +10,8 @@ const mostlyDates = 0.5;
 const categoryLimit = 30;
 /** Whole numbers with up to so many distinct values are taken for classes when they are to be predicted. */
 const classLimit = 10;
+/** With fewer rows, 0 and 1 or 1, 2, 3 are as likely anything else. */
+const fewestCounted = 5;
 const idNames = /(^|[_\s.-])(id|uuid|guid|index|idx|no|nr|rownames?|row|#)\.?$|[a-z]I[dD]$|^passengerid$|^unnamed/i;
 const usualTargets = /^(target|label|class|species|outcome|diagnosis|category|survived|y)$/i;
 
@@ -47,8 +49,8 @@ function typeOf(
   const { values, distinct } = profile;
   if (values === 0) return { type: 'ignore', reason: 'empty' };
   if (distinct === 1 && rowCount > 1) return { type: 'ignore', reason: 'constant' };
-  if (profile.countsRows) return { type: 'ignore', reason: 'rowNumbers' };
   const isNamedAsId = idNames.test(name) || name === 'column 1';
+  if (profile.countsRows && (isNamedAsId || values >= fewestCounted)) return { type: 'ignore', reason: 'rowNumbers' };
   if (isNamedAsId && profile.isUnique && (profile.isInteger || profile.numberLike === 0)) {
     return { type: 'ignore', reason: 'ids' };
   }

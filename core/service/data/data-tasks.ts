@@ -12,7 +12,10 @@ import type { CsvOverride, DataSpec } from '../../experiment/data-spec.ts';
 
 export interface DataTasks {
   /** Says what a file is that has not been kept yet. */
-  describe: { args: { path: string; hash: string; name: string }; result: StoredFile['content'] };
+  describe: {
+    args: { path: string; hash: string; name: string; dialect: NonNullable<CsvOverride['dialect']> };
+    result: StoredFile['content'];
+  };
   inspectCsv: { args: { hash: string; name: string; override: CsvOverride }; result: CsvInspection };
   /** `owner` is this process's, or null while it is at work: what it writes just now is then nobody's leftover. */
   examine: { args: { folder: string; owner: string | null }; result: Examination };

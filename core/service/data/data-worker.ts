@@ -57,8 +57,10 @@ function replyTo(request: DataRequest): DataReply {
 function answer(request: DataRequest, effort: Effort): unknown {
   switch (request.task) {
     case 'describe': {
-      const { path, hash, name } = request.args;
-      return describeFile(readFileSync(path), name, (bytes) => inspector.inspect(bytes, hash, name, {}, effort));
+      const { path, hash, name, dialect } = request.args;
+      return describeFile(readFileSync(path), name, (bytes) =>
+        inspector.inspect(bytes, hash, name, { dialect }, effort),
+      );
     }
     case 'inspectCsv': {
       const { hash, name, override } = request.args;
