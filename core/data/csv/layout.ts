@@ -47,17 +47,22 @@ function wholeLines(text: Uint8Array): Uint8Array {
   return end < 0 ? text : text.subarray(0, end + 1);
 }
 
-/** Lines that begin with `#` are comments, unless it is the header's own (`# a,b,c`, as NumPy writes) or a name (`#,a,b`). */
+/**
+ * Lines that begin with `#` are comments, unless one has as many cells as most lines: a value such as `#N/A`, or the header
+ * (`# a,b,c`, as NumPy writes; `#,a,b`). With a blank behind the sign, prose with commas is still prose.
+ */
 function commentOf(lines: readonly string[]): CsvDialect['comment'] {
   for (const sign of ['#', '%'] as const) {
     const marked = lines.filter((line) => line.startsWith(sign));
     const others = lines.filter((line) => line !== '' && !line.startsWith(sign));
     if (marked.length === 0 || others.length === 0) continue;
+    if (marked.some((line) => isMissing(line.split(/[,;\t| ]/)[0]!))) continue;
+    const usual = delimiters.map(
+      (delimiter) => [delimiter, mostFrequent(others.map((line) => countOf(line, delimiter)))] as const,
+    );
     const isLike = (line: string) =>
-      delimiters.some(
-        (delimiter) => countOf(line, delimiter) > 0 && countOf(line, delimiter) === countOf(others[0]!, delimiter),
-      );
-    if (marked.some((line) => !isLike(line))) return sign;
+      usual.some(([delimiter, count]) => count > 0 && countOf(line, delimiter) === count);
+    if (marked.every((line) => !isLike(line) || line[1] === ' ') && marked.some((line) => !isLike(line))) return sign;
   }
   return '';
 }
@@ -97,8 +102,12 @@ function textsOf(row: readonly string[]): number {
 }
 
 function usualWidth(rows: readonly (readonly string[])[]): number {
+  return mostFrequent(rows.map(({ length }) => length));
+}
+
+function mostFrequent(values: readonly number[]): number {
   const counts = new Map<number, number>();
-  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
 }
 

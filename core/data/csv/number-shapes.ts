@@ -22,8 +22,11 @@ export const shapes = [
   'commaGroups',
   'commaGroupsPoint',
   'blankGroups',
+  'blankGroupsPoint',
   'blankGroupsComma',
   'apostropheGroups',
+  'apostropheGroupsPoint',
+  'apostropheGroupsComma',
 ] as const;
 export type NumberShape = (typeof shapes)[number];
 
@@ -38,9 +41,12 @@ const patterns: readonly [RegExp, NumberShape][] = [
   [/^\d{1,3}(\.\d{3})+,\d*$/, 'pointGroupsComma'],
   [/^\d{1,3}(,\d{3}){2,}$/, 'commaGroups'],
   [/^\d{1,3}(,\d{3})+\.\d*$/, 'commaGroupsPoint'],
-  [/^\d{1,3}( \d{3})+(\.\d*)?$/, 'blankGroups'],
+  [/^\d{1,3}( \d{3})+$/, 'blankGroups'],
+  [/^\d{1,3}( \d{3})+\.\d*$/, 'blankGroupsPoint'],
   [/^\d{1,3}( \d{3})+,\d*$/, 'blankGroupsComma'],
-  [/^\d{1,3}('\d{3})+(\.\d*)?$/, 'apostropheGroups'],
+  [/^\d{1,3}('\d{3})+$/, 'apostropheGroups'],
+  [/^\d{1,3}('\d{3})+\.\d*$/, 'apostropheGroupsPoint'],
+  [/^\d{1,3}('\d{3})+,\d*$/, 'apostropheGroupsComma'],
 ];
 
 /** Null where a cell is no number, however its separators are read. */
@@ -60,10 +66,16 @@ export interface FoundStyle extends NumberStyle {
   readonly ambiguous: '.' | ',' | null;
 }
 
+/** Those that have a decimal point, or could not have a decimal comma. */
+const pointShapes = ['point', 'commaGroups', 'commaGroupsPoint', 'blankGroupsPoint', 'apostropheGroupsPoint'] as const;
+const commaShapes = ['comma', 'pointGroups', 'pointGroupsComma', 'blankGroupsComma', 'apostropheGroupsComma'] as const;
+const blankShapes = ['blankGroups', 'blankGroupsPoint', 'blankGroupsComma'] as const;
+const apostropheShapes = ['apostropheGroups', 'apostropheGroupsPoint', 'apostropheGroupsComma'] as const;
+
 /** The way that reads most of a table's numbers. */
 export function styleOf(counts: ShapeCounts, delimiter: CsvDialect['delimiter']): FoundStyle {
-  const point = sumOf(counts, ['point', 'commaGroups', 'commaGroupsPoint', 'apostropheGroups']);
-  const comma = sumOf(counts, ['comma', 'pointGroups', 'pointGroupsComma', 'blankGroupsComma']);
+  const point = sumOf(counts, pointShapes);
+  const comma = sumOf(counts, commaShapes);
   if (point > 0 || comma > 0) {
     const decimal = point >= comma ? '.' : ',';
     return { decimal, thousands: groupingOf(counts, decimal), ambiguous: null };
@@ -81,8 +93,8 @@ export function styleOf(counts: ShapeCounts, delimiter: CsvDialect['delimiter'])
 export function groupingOf(counts: ShapeCounts, decimal: CsvDialect['decimal']): CsvDialect['thousands'] {
   if (decimal === '.' && sumOf(counts, ['commaGroups', 'commaGroupsPoint', 'maybeComma']) > 0) return ',';
   if (decimal === ',' && sumOf(counts, ['pointGroups', 'pointGroupsComma', 'maybePoint']) > 0) return '.';
-  if (sumOf(counts, ['blankGroups', 'blankGroupsComma']) > 0) return ' ';
-  return sumOf(counts, ['apostropheGroups']) > 0 ? "'" : '';
+  if (sumOf(counts, blankShapes) > 0) return ' ';
+  return sumOf(counts, apostropheShapes) > 0 ? "'" : '';
 }
 
 function sumOf(counts: ShapeCounts, names: readonly NumberShape[]): number {
@@ -100,8 +112,11 @@ const examples: Readonly<Record<NumberShape, string>> = {
   commaGroups: '1,234,567',
   commaGroupsPoint: '1,234.5',
   blankGroups: '1 234',
+  blankGroupsPoint: '1 234.5',
   blankGroupsComma: '1 234,5',
   apostropheGroups: "1'234",
+  apostropheGroupsPoint: "1'234.5",
+  apostropheGroupsComma: "1'234,5",
 };
 
 /** Whether cells of a shape are numbers in a style: what the reader says of one. */

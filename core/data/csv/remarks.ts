@@ -41,7 +41,7 @@ export function remarksOn(table: FoundTable, source: CsvSource, suggestions: rea
 }
 
 function fileRemarks({ names, rowCount, frame, profiles, dialect }: FoundTable): Advice[] {
-  const { encoding, skip, header } = dialect;
+  const { encoding, skip, comment, header } = dialect;
   const remarks: Advice[] = [];
   const add = (code: string, message: string, details: Details, severity: Advice['severity'] = 'info') =>
     remarks.push({ code, severity, message, details });
@@ -59,6 +59,9 @@ function fileRemarks({ names, rowCount, frame, profiles, dialect }: FoundTable):
       count: skip,
       path: 'data.source.dialect.skip',
     });
+  }
+  if (comment !== '') {
+    add('csv.comments', `Lines that begin with “${comment}” are left out.`, { sign: comment, path: 'data.source' });
   }
   if (!header) {
     const first = listOf(frame.first);
@@ -134,6 +137,10 @@ const sayings: Readonly<Record<Reason, (details: Details) => [Advice['severity']
   empty: ({ column }) => ['info', `The column “${column}” is empty and left out.`],
   constant: ({ column, found }) => ['info', `The column “${column}” is always “${found}” and left out.`],
   rowNumbers: ({ column }) => ['info', `The column “${column}” counts the rows; it is left out.`],
+  onlyRowNumbers: ({ column }) => [
+    'warning',
+    `The column “${column}” counts the rows, but there is nothing else to predict from.`,
+  ],
   ids: ({ column }) => ['info', `The column “${column}” is different in every row, as an id is; it is left out.`],
   names: ({ column, distinct }) => [
     'info',
@@ -146,6 +153,10 @@ const sayings: Readonly<Record<Reason, (details: Details) => [Advice['severity']
   ambiguousDates: ({ column, found }) => [
     'warning',
     `The column “${column}” is left out: nothing tells which part of “${found}” is the day and which the month. Choose the order of dates.`,
+  ],
+  otherStyle: ({ column, row, found }) => [
+    'warning',
+    `The column “${column}” is left out: its numbers are written otherwise than most (row ${row} “${found}”). Choose the decimal sign and what is between thousands.`,
   ],
   others: ({ column, numbers, others, row, found }) => [
     'warning',
@@ -179,6 +190,7 @@ function findingOf(profile: ColumnProfile, dialect: CsvDialect, reason: Reason):
   const found = profile.examples[0] ?? '';
   switch (reason) {
     case 'others':
+    case 'otherStyle':
       return otherDetails(profile, profile.othersIn(dialect));
     case 'otherDates':
       return otherDetails(profile, profile.othersThanDates(dialect.dates));

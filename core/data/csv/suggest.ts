@@ -20,10 +20,12 @@ export type Reason =
   | 'empty'
   | 'constant'
   | 'rowNumbers'
+  | 'onlyRowNumbers'
   | 'ids'
   | 'names'
   | 'ambiguousNumbers'
   | 'ambiguousDates'
+  | 'otherStyle'
   | 'others'
   | 'otherDates'
   | 'leadingZeros'
@@ -63,6 +65,7 @@ function typeOf(
     if (isAmbiguous(profile, ambiguousSign)) return { type: 'ignore', reason: 'ambiguousNumbers' };
     return { type: 'number', reason: others.count > 0 ? 'others' : null };
   }
+  if (profile.numberLike >= mostlyNumbers * values) return { type: 'ignore', reason: 'otherStyle' };
   const dates = profile.datesIn(dialect.dates);
   if (dates >= mostlyDates * values) {
     if (ambiguousDates) return { type: 'ignore', reason: 'ambiguousDates' };
@@ -81,7 +84,7 @@ export function withAnInput(suggestions: readonly Suggestion[], target: number):
   if (suggestions.some(({ column }, i) => i !== target && column.type !== 'ignore')) return suggestions;
   const spare = suggestions.findIndex(({ reason }, i) => i !== target && reason === 'rowNumbers');
   return suggestions.map((one, i) =>
-    i === spare ? { column: { ...one.column, type: 'number' as const }, reason: null } : one,
+    i === spare ? { column: { ...one.column, type: 'number' as const }, reason: 'onlyRowNumbers' as const } : one,
   );
 }
 

@@ -101,6 +101,7 @@ export const advice = {
     headerOnly: 'The file has a header but no rows below it.',
     encoding: 'The text is read as {encoding}. If letters look wrong, choose another encoding.',
     skipped: 'Lines left out in front of the table: {count}.',
+    comments: 'Lines that begin with “{sign}” are left out.',
     noHeader: 'The first row is read as data ({first}), so the columns are named by their place.',
     unnamed: 'Columns without a name are called by their place: {columns}.',
     repeated: 'Several columns have the same name and are numbered: {columns}.',
@@ -110,12 +111,15 @@ export const advice = {
     empty: 'Empty, so left out.',
     constant: 'Always “{found}”, so left out.',
     rowNumbers: 'Counts the rows, so left out.',
+    onlyRowNumbers: 'Counts the rows, but there is nothing else to predict from.',
     ids: 'Different in every row, as an id is, so left out.',
     names: '{distinct} different texts, as names are, so left out.',
     ambiguousNumbers:
       'Left out: nothing tells whether “{found}” (row {row}) has a decimal sign or groups of digits. Choose the decimal sign above.',
     ambiguousDates:
       'Left out: nothing tells which part of “{found}” is the day and which the month. Choose the order of dates above.',
+    otherStyle:
+      'Left out: its numbers are written otherwise than most (row {row} “{found}”). Choose above the decimal sign and what is between thousands.',
     others: '{numbers} numbers and {others} other: row {row} “{found}”.',
     otherDates: '{numbers} dates and {others} other: row {row} “{found}”.',
     leadingZeros: 'Read as text: its numbers begin with zeros (“{found}”), as codes do.',

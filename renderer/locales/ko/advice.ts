@@ -94,6 +94,7 @@ export const advice = {
     headerOnly: '머리글만 있고 그 아래에 행이 없습니다.',
     encoding: '문자를 {encoding} 인코딩으로 읽었습니다. 글자가 깨져 보이면 다른 인코딩을 선택하세요.',
     skipped: '표 앞에서 건너뛴 줄: {count}.',
+    comments: '“{sign}” 기호로 시작하는 줄은 제외했습니다.',
     noHeader: '첫 행을 데이터로 읽고({first}) 열 이름은 순서대로 붙였습니다.',
     unnamed: '이름 없는 열에는 순서대로 이름을 붙였습니다: {columns}.',
     repeated: '이름이 같은 열에는 번호를 붙였습니다: {columns}.',
@@ -103,12 +104,15 @@ export const advice = {
     empty: '모두 비어 있어 제외했습니다.',
     constant: '모두 “{found}”여서 제외했습니다.',
     rowNumbers: '행 번호여서 제외했습니다.',
+    onlyRowNumbers: '행 번호이지만 예측에 쓸 다른 열이 없습니다.',
     ids: '식별자처럼 행마다 달라 제외했습니다.',
     names: '이름처럼 서로 다른 텍스트가 {distinct}가지여서 제외했습니다.',
     ambiguousNumbers:
       '제외: “{found}”({row}번째 행)에 소수점이 있는지 천 단위 구분이 있는지 알 수 없습니다. 위에서 소수점 기호를 선택하세요.',
     ambiguousDates:
       '제외: “{found}”에서 어느 쪽이 일이고 어느 쪽이 월인지 알 수 없습니다. 위에서 날짜 순서를 선택하세요.',
+    otherStyle:
+      '제외: 숫자를 적은 방식이 다른 열과 다릅니다({row}번째 행 “{found}”). 위에서 소수점 기호와 천 단위 구분을 선택하세요.',
     others: '숫자 {numbers}개와 그 밖의 값 {others}개: {row}번째 행 “{found}”.',
     otherDates: '날짜 {numbers}개와 그 밖의 값 {others}개: {row}번째 행 “{found}”.',
     leadingZeros: '숫자가 코드처럼 0으로 시작해(“{found}”) 텍스트로 읽었습니다.',
