@@ -142,7 +142,7 @@ function rowsLeftOut({ droppedRows, firstDropped, rows }: Samples): Advice[] {
     {
       code: 'data.droppedRows',
       severity: 'warning',
-      message: `${droppedRows} of ${all} rows are left out, because a value is missing in them: rows ${places}. Fill the gaps to keep them.`,
+      message: `${droppedRows} of ${all} rows are left out, because a value is missing in them: rows ${places}.`,
       details: { count: droppedRows, all, places, path: 'data.source.columns' },
     },
   ];

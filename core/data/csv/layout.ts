@@ -11,6 +11,10 @@ type Delimiter = CsvDialect['delimiter'];
 export const delimiters: readonly Delimiter[] = [',', ';', '\t', '|', ' '];
 const sampleRows = 100;
 const sampleBytes = 64 * 2 ** 10;
+/** Where lines are longer than the sample. */
+const fewestRows = 20;
+const mostSampleBytes = 4 * 2 ** 20;
+const newline = 0x0a;
 const mostTitleRows = 20;
 const isMissing = missingTest(usualMissing);
 
@@ -41,10 +45,16 @@ export function findLayout(
   return scored.reduce((best, one) => (one.score > best.score ? one : best)).layout;
 }
 
+/** The first lines, whole ones: as many as there are in the sample, and more where lines are long. */
 function wholeLines(text: Uint8Array): Uint8Array {
   if (text.length <= sampleBytes) return text;
-  const end = text.subarray(0, sampleBytes).lastIndexOf(0x0a);
-  return end < 0 ? text : text.subarray(0, end + 1);
+  let end = text.subarray(0, sampleBytes).lastIndexOf(newline) + 1;
+  for (let line = 0; line < fewestRows && end < sampleBytes; line++) {
+    const next = text.indexOf(newline, end);
+    if (next < 0 || next > mostSampleBytes) break;
+    end = next + 1;
+  }
+  return text.subarray(0, end === 0 ? mostSampleBytes : end);
 }
 
 /**

@@ -5,7 +5,7 @@ import { missingTest } from './missing.ts';
 import { forEachRow, type Frame, type Layout } from './records.ts';
 
 /** Different texts that are kept of all columns together, and of one. */
-const distinctBudget = 2_000_000;
+const distinctBudget = 500_000;
 const distinctLimit = 10_000;
 const leastDistinct = 50;
 

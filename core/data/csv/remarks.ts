@@ -74,13 +74,15 @@ function fileRemarks({ names, rowCount, frame, profiles, dialect }: FoundTable):
   const unnamed =
     given.filter((cell) => cell === '').length + (header ? frame.width - Math.min(given.length, frame.width) : 0);
   if (unnamed > 0 && profiles.some(({ values }, i) => values > 0 && (given[i] ?? '') === '')) {
-    const columns = listOf(names.filter((name) => !given.includes(name)));
+    const known = new Set(given);
+    const columns = listOf(names.filter((name) => !known.has(name)));
     add('csv.unnamed', `Columns without a name are called by their place: ${columns}.`, {
       columns,
       path: 'data.source',
     });
   }
-  const repeated = [...new Set(given.filter((cell, i) => cell !== '' && given.indexOf(cell) !== i))];
+  const seen = new Set<string>();
+  const repeated = [...new Set(given.filter((cell) => cell !== '' && seen.size === seen.add(cell).size))];
   if (repeated.length > 0) {
     const columns = listOf(repeated);
     add('csv.repeated', `Several columns have the same name and are numbered: ${columns}.`, {

@@ -119,11 +119,11 @@ export const advice = {
     ambiguousDates:
       'Left out: nothing tells which part of “{found}” is the day and which the month. Choose the order of dates above.',
     otherStyle:
-      'Left out: its numbers are written otherwise than most (row {row} “{found}”). Choose above the decimal sign and what is between thousands.',
+      'Left out: its numbers are written otherwise than most (row {row} “{found}”). Choose the decimal sign and the sign between thousands above.',
     others: '{numbers} numbers and {others} other: row {row} “{found}”.',
     otherDates: '{numbers} dates and {others} other: row {row} “{found}”.',
     leadingZeros: 'Read as text: its numbers begin with zeros (“{found}”), as codes do.',
-    dates: '“{found}” is {date}.',
+    dates: 'Read as dates: “{found}” is {date}.',
     manyCategories: '{count} different texts give as many inputs.',
     manyInputs: 'The columns of text give {inputs} inputs together. Leave out those that only name things.',
   },
@@ -134,8 +134,7 @@ export const advice = {
       'No training row is of class “{class}”, so the network can’t learn it. Use more training rows, or a stratified split.',
     classNotHeldOut:
       'No row of class “{class}” is held out in some part, so nothing is measured of it there. Use more rows, or a stratified split.',
-    droppedRows:
-      '{count} of {all} rows are left out, because a value is missing in them: rows {places}. Fill the gaps to keep them.',
+    droppedRows: '{count} of {all} rows are left out, because a value is missing in them: rows {places}.',
     sortedClasses:
       'The rows are sorted by class, so the first rows hold other classes than the last. Split by shares, at random.',
     classRare: 'Only {found} training rows are of class “{class}”; whether it is learnt is a matter of luck.',

@@ -66,10 +66,10 @@ export const data = {
       gb18030: 'Chinese (GB 18030)',
       big5: 'Chinese (Big5)',
     },
-    skip: 'Lines to skip above',
+    skip: 'Skipped lines',
     decimal: 'Decimal sign',
     decimals: { point: 'Point: 0.5', comma: 'Comma: 0,5', either: 'Point or comma' },
-    thousands: 'Between thousands',
+    thousands: 'Thousands',
     groupings: {
       none: 'Nothing',
       comma: 'Comma: 1,000',

@@ -116,7 +116,7 @@ export const advice = {
     others: '숫자 {numbers}개와 그 밖의 값 {others}개: {row}번째 행 “{found}”.',
     otherDates: '날짜 {numbers}개와 그 밖의 값 {others}개: {row}번째 행 “{found}”.',
     leadingZeros: '숫자가 코드처럼 0으로 시작해(“{found}”) 텍스트로 읽었습니다.',
-    dates: '“{found}” = {date}.',
+    dates: '날짜로 읽었습니다: “{found}” = {date}.',
     manyCategories: '서로 다른 텍스트 {count}가지가 그만큼의 입력이 됩니다.',
     manyInputs: '텍스트 열이 모두 합쳐 입력 {inputs}개가 됩니다. 이름뿐인 열은 제외하세요.',
   },
@@ -125,7 +125,7 @@ export const advice = {
     classMissing: '훈련 행에 ‘{class}’ 클래스가 없어 신경망이 배울 수 없습니다. 훈련 행을 늘리거나 층화 분할을 쓰세요.',
     classNotHeldOut:
       '‘{class}’ 클래스의 행이 검증이나 테스트 한쪽에 없어 거기서는 잴 수 없습니다. 행을 늘리거나 층화 분할을 쓰세요.',
-    droppedRows: '{all}행 가운데 {count}행은 값이 빠져 제외했습니다: {places}번째 행. 빈칸을 채우면 쓸 수 있습니다.',
+    droppedRows: '{all}행 가운데 {count}행은 값이 빠져 제외했습니다: {places}번째 행.',
     sortedClasses: '행이 클래스 순서로 놓여 있어 앞쪽 행과 뒤쪽 행의 클래스가 다릅니다. 비율로 무작위 분할하세요.',
     classRare: '‘{class}’ 클래스의 훈련 행이 {found}개뿐이어서 배울지는 운에 달렸습니다.',
     labelNoiseHigh: '라벨 잡음이 {labelNoise}이면 훈련 라벨 대부분이 틀려서 배울 것이 거의 남지 않습니다.',

@@ -66,10 +66,10 @@ export const data = {
       gb18030: '중국어(GB 18030)',
       big5: '중국어(Big5)',
     },
-    skip: '위에서 건너뛸 줄',
+    skip: '건너뛸 줄',
     decimal: '소수점 기호',
     decimals: { point: '점: 0.5', comma: '쉼표: 0,5', either: '점 또는 쉼표' },
-    thousands: '천 단위 구분',
+    thousands: '천 단위',
     groupings: {
       none: '없음',
       comma: '쉼표: 1,000',
