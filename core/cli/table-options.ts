@@ -44,7 +44,10 @@ const thousandsNames: Readonly<Record<string, CsvDialect['thousands']>> = {
 /** Adds the options that `data inspect`, `import` and `spec` share. */
 export function addTableOptions(command: Command): Command {
   const repeated = (flags: string, text: string) =>
-    new Option(flags, text).argParser((value: string, before: readonly string[] = []) => [...before, value]);
+    new Option(flags, text).argParser((value: string, before: readonly string[] | undefined) => [
+      ...(before ?? []),
+      value,
+    ]);
   return command
     .addOption(
       new Option('--encoding <name>', 'how bytes stand for letters').choices(CsvDialect.shape.encoding.options),

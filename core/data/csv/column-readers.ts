@@ -1,5 +1,5 @@
 /** Columns as they are filled row by row: numbers as numbers, texts as indices of the few different ones. */
-import { StudioError } from '../../errors/studio-error.ts';
+import type { StudioError } from '../../errors/studio-error.ts';
 import type { CsvColumn, CsvDialect } from '../../experiment/data-spec.ts';
 import type { CategoryColumn, NumberColumn } from '../samples.ts';
 import { daysOf, partsOf } from './dates.ts';
@@ -110,7 +110,10 @@ export class TextColumn {
   }
 
   add(text: string | null): void {
-    if (text === null) return this.#codes.push(-1);
+    if (text === null) {
+      this.#codes.push(-1);
+      return;
+    }
     let code = this.#codeOf.get(text);
     if (code === undefined) this.#codeOf.set(text, (code = this.#codeOf.size));
     this.#codes.push(code);

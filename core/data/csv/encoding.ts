@@ -98,8 +98,8 @@ function tellingLines(bytes: Uint8Array): Uint8Array {
 /** Chinese read as Korean is full of Hanja, European text can't be read as Korean at all. */
 function isKorean(bytes: Uint8Array): boolean {
   const text = decodedAs(bytes, 'euc-kr');
-  const letters = [...text].filter((letter) => letter > '\u007f');
-  const hangul = letters.filter((letter) => letter >= '가' && letter <= '힣').length;
+  const letters = text.match(/\P{ASCII}/gu) ?? [];
+  const hangul = text.match(/[가-힣]/gu)?.length ?? 0;
   return !text.includes(replacement) && hangul >= 0.9 * letters.length;
 }
 

@@ -33,7 +33,7 @@ export function forEachRow(
   effort: Effort,
   header = true,
 ): Frame {
-  let first: readonly string[] | null = null;
+  let first: readonly string[] = [];
   let [row, width, emptyRows] = [layout.skip, 0, 0];
   const read = (cells: string[], { bytes, lines }: { bytes: number; lines: number }) => {
     row++;
@@ -42,7 +42,7 @@ export function forEachRow(
       emptyRows++;
       return null;
     }
-    if (first === null) {
+    if (first.length === 0) {
       first = cells;
       if (header) return null;
     }
@@ -57,9 +57,8 @@ export function forEachRow(
     return null;
   };
   parsed(skipLines(text, layout.skip), name, layout, { on_record: read });
-  if (first === null) throw new StudioError('csv.noRows', `${name} holds no rows, only empty lines.`, { name });
-  const head: readonly string[] = first;
-  return { first: head, width: width || head.length, emptyRows };
+  if (first.length === 0) throw new StudioError('csv.noRows', `${name} holds no rows, only empty lines.`, { name });
+  return { first, width: width || first.length, emptyRows };
 }
 
 /** The first rows, however many cells they have; what can't be read ends them. */

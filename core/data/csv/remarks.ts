@@ -204,7 +204,13 @@ function findingOf(profile: ColumnProfile, dialect: CsvDialect, reason: Reason):
       return { found: profile.leadingZero?.text ?? found };
     case 'dates':
       return { found, date: new Date(daysOf(found, dialect.dates) * 86_400_000).toISOString().slice(0, 10) };
-    default:
+    case 'empty':
+    case 'constant':
+    case 'rowNumbers':
+    case 'onlyRowNumbers':
+    case 'ids':
+    case 'names':
+    case 'ambiguousDates':
       return { found };
   }
 }
