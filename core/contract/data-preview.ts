@@ -49,6 +49,13 @@ export const DataPreview = z.object({
 });
 export type DataPreview = z.infer<typeof DataPreview>;
 
+/** Which rows train, validate and test: as a spreadsheet counts the rows of a table's file, else from 1. */
+export interface PartOfRows {
+  readonly train: Int32Array;
+  readonly validation: Int32Array;
+  readonly test: Int32Array;
+}
+
 /** What was found in a CSV file, and the source that would read it so. */
 export const CsvInspection = z.object({
   source: CsvSource,

@@ -1,5 +1,5 @@
 /** From text to rows of cells, one after the other; csv-parse does the reading, the messages are ours. */
-import { CsvError, parse, type Options } from 'csv-parse/sync';
+import { CsvError, parse, type InfoRecord, type Options } from 'csv-parse/sync';
 import { StudioError } from '../../errors/studio-error.ts';
 import type { CsvDialect } from '../../experiment/csv-source.ts';
 import type { Effort } from '../effort.ts';
@@ -34,10 +34,10 @@ export function forEachRow(
   header = true,
 ): Frame {
   let first: readonly string[] = [];
-  let [row, width, emptyRows] = [layout.skip, 0, 0];
-  const read = (cells: string[], { bytes, lines }: { bytes: number; lines: number }) => {
-    row++;
-    if (row % rowsBetweenLooks === 0) effort.look(bytes / text.length);
+  let [records, width, emptyRows] = [0, 0, 0];
+  const read = (cells: string[], { bytes, lines, empty_lines, comment_lines }: InfoRecord) => {
+    records++;
+    if (records % rowsBetweenLooks === 0) effort.look(bytes / text.length);
     if (cells.every(isBlank)) {
       emptyRows++;
       return null;
@@ -53,7 +53,7 @@ export function forEachRow(
       if (!fits(first, width)) throw raggedRow(name, lines + layout.skip, width, first.length);
     }
     if (cells.length !== width) throw raggedRow(name, lines + layout.skip, cells.length, width);
-    each(cells, row);
+    each(cells, layout.skip + records + empty_lines + comment_lines);
     return null;
   };
   parsed(skipLines(text, layout.skip), name, layout, { on_record: read });

@@ -1,5 +1,5 @@
 /** What the data thread can be asked; both of its ends derive their types from this map. */
-import type { CsvInspection, DataPreview } from '../../contract/data-preview.ts';
+import type { CsvInspection, DataPreview, PartOfRows } from '../../contract/data-preview.ts';
 import type { Examination } from '../../contract/doctor.ts';
 import type { StoredFile } from '../../contract/entities.ts';
 import type { ErrorReport } from '../../errors/studio-error.ts';
@@ -20,6 +20,7 @@ export interface DataTasks {
   /** `owner` is this process's, or null while it is at work: what it writes just now is then nobody's leftover. */
   examine: { args: { folder: string; owner: string | null }; result: Examination };
   preview: { args: DataSpec; result: DataPreview };
+  partOfRows: { args: DataSpec; result: PartOfRows };
   observe: { args: { spec: ExperimentSpec; weights: ObservedWeights; view: MicroscopeView }; result: Observation };
   mapSurface: { args: { surface: SurfaceSource; view: SurfaceView }; result: SurfaceMap };
   descend: {

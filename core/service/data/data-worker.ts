@@ -5,7 +5,7 @@ import { reportOf } from '../../errors/studio-error.ts';
 import { CsvInspector } from '../../data/csv/inspect-csv.ts';
 import { Effort } from '../../data/effort.ts';
 import { describeFile } from '../../data/files.ts';
-import { prepareData } from '../../data/prepare.ts';
+import { partOfRows, prepareData } from '../../data/prepare.ts';
 import type { FileReader, PreparedData } from '../../data/prepared-data.ts';
 import { previewData } from '../../data/preview.ts';
 import type { DataSpec } from '../../experiment/data-spec.ts';
@@ -70,6 +70,8 @@ function answer(request: DataRequest, effort: Effort): unknown {
       return examine(request.args.folder, systemClock(), request.args.owner);
     case 'preview':
       return previewData(request.args, read, effort);
+    case 'partOfRows':
+      return partOfRows(request.args, read, effort);
     case 'observe': {
       const { spec, weights, view } = request.args;
       return observe(spec, preparedData(spec.data, effort), weights, view);

@@ -14,7 +14,7 @@ import { listedRun } from '../listed-run.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
-  const { store, jobs, connection } = context;
+  const { store, jobs, connection, data } = context;
   const listed = (run: Run) => listedRun(jobs.asTold('run', run));
   return {
     'runs.list': ({ experimentId }) => store.runs.list(experimentId).map(listed),
@@ -43,11 +43,13 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
     'runs.export': ({ id, format }) => {
       const run = store.runs.get(id);
       const model = () => {
-        const { checkpoint, data } = store.models.read(id);
+        const { checkpoint, data: known } = store.models.read(id);
         const plan = { stepsPerEpoch: run.facts?.stepsPerEpoch ?? 1, totalSteps: run.progress.totalSteps };
-        return trainedModel(run.spec.network, data, checkpoint, plan);
+        return trainedModel(run.spec.network, known, checkpoint, plan);
       };
-      const file = exportRun({ run, metrics: () => inTurns(store.metrics.pieces(id)), model }, format);
+      const metrics = () => inTurns(store.metrics.pieces(id));
+      const rows = () => data.ask('partOfRows', run.spec.data);
+      const file = exportRun({ run, metrics, model, rows }, format);
       return { downloadId: connection.downloads.begin(file), fileName: file.fileName, mediaType: file.mediaType };
     },
   };

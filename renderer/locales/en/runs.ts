@@ -154,7 +154,12 @@ export const runs = {
     open: 'Open charts',
     openRun: 'Charts of {run}',
     export: 'Export',
-    save: { model: 'Save model ({format})', metrics: 'Save metrics ({format})', settings: 'Save settings ({format})' },
+    save: {
+      model: 'Save model ({format})',
+      metrics: 'Save metrics ({format})',
+      settings: 'Save settings ({format})',
+      rows: 'Save which rows were held out ({format})',
+    },
     exportCharts: 'Save charts (PNG)',
     delete: 'Move to bin',
     deleted: '{run} is in the bin.',

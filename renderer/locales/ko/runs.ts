@@ -154,7 +154,12 @@ export const runs = {
     open: '차트 열기',
     openRun: '차트: {run}',
     export: '내보내기',
-    save: { model: '모델 저장 ({format})', metrics: '측정값 저장 ({format})', settings: '설정 저장 ({format})' },
+    save: {
+      model: '모델 저장 ({format})',
+      metrics: '측정값 저장 ({format})',
+      settings: '설정 저장 ({format})',
+      rows: '훈련·검증·테스트 행 저장 ({format})',
+    },
     exportCharts: '차트 저장 (PNG)',
     delete: '휴지통으로 옮기기',
     deleted: '{run}을(를) 휴지통으로 옮겼습니다.',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inspectCsv } from '#core/data/csv/inspect-csv.ts';
-import { prepareData, prepareSamples, readSamples } from '#core/data/prepare.ts';
+import { partOfRows, prepareData, prepareSamples, readSamples } from '#core/data/prepare.ts';
 import { previewData } from '#core/data/preview.ts';
 import type { Samples } from '#core/data/samples.ts';
 import { splitRows } from '#core/data/split.ts';
@@ -198,6 +198,18 @@ describe('label noise', () => {
     const [clean, noisy] = [0, 1].map((labelNoise) => prepareData(generated('curve', { labelNoise }), noFile));
     expect(noisy!.train.targets).not.toEqual(clean!.train.targets);
     expect([...noisy!.train.targets].sort()).toEqual([...clean!.train.targets].sort());
+  });
+});
+
+describe('which rows are held out', () => {
+  it('is said by the rows of the file, without those that are left out', () => {
+    const text = 'a,kind\n1.5,x\n2.5,\n3.5,y\n\n4.5,x\n5.5,y\n';
+    const spec = dataSpec(sourceOf(text), { split: { kind: 'firstRows', train: 2, validation: 1 } });
+    expect(partOfRows(spec, reading(text))).toEqual({
+      train: Int32Array.of(2, 4),
+      validation: Int32Array.of(6),
+      test: Int32Array.of(7),
+    });
   });
 });
 
