@@ -273,6 +273,23 @@ function inUse(text: string) {
   return sourceOf(text, { columns, target: found.target });
 }
 
+describe('what is left out', () => {
+  it('is said with its count and the first places, and so is a class that is held out nowhere', () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `${i + 0.5},${i % 4 === 3 ? '' : i % 5 ? 'x' : 'y'}`);
+    const text = `a,kind\n0.1,z\n${rows.join('\n')}\n`;
+    const spec = dataSpec(sourceOf(text), { split: { kind: 'firstRows', train: 12, validation: 6 } });
+    const { advice, droppedRows } = previewData(spec, reading(text));
+    expect(droppedRows).toBe(7);
+    expect(advice).toContainEqual(
+      expect.objectContaining({
+        code: 'data.droppedRows',
+        details: expect.objectContaining({ count: 7, all: 31, places: '6, 10, 14, 18, 22 …' }) as object,
+      }),
+    );
+    expect(advice.map(({ code, details }) => [code, details['class']])).toContainEqual(['data.classNotHeldOut', 'z']);
+  });
+});
+
 describe('the preview', () => {
   it('shows tables as read and points as prepared', () => {
     const preview = previewData(generated('moons', {}, 5000), noFile);

@@ -89,6 +89,39 @@ describe('a spec of version 1', () => {
   });
 });
 
+describe('a spec of version 2', () => {
+  it.each([
+    [',', '.'],
+    [';', 'either'],
+  ])('has its table read as it was then, with %j between cells', (delimiter, decimal) => {
+    const kept = {
+      kind: 'csv',
+      file: 'a'.repeat(64),
+      fileName: 'f.csv',
+      columns: [{ name: 'a', type: 'number', missing: 'drop' }],
+      target: 0,
+      task: 'regression',
+    };
+    const spec = defaultSpec();
+    const old = { ...spec, specVersion: 2, data: { ...spec.data, source: { ...kept, delimiter, header: true } } };
+    expect(parseSpec(old).data.source).toEqual({
+      ...kept,
+      dialect: {
+        encoding: 'utf-8',
+        delimiter,
+        quote: '"',
+        skip: 0,
+        comment: '',
+        header: true,
+        decimal,
+        thousands: '',
+        dates: 'ymd',
+        missing: ['na', 'n/a', 'nan', 'null', '?'],
+      },
+    });
+  });
+});
+
 describe('a study’s plan', () => {
   const plan = { kind: 'rangeTest', from: 1e-5, to: 10, spacing: 'exponential', steps: 100, repetitions: 3 } as const;
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { inspectCsv } from '#core/data/csv/inspect-csv.ts';
+import { CsvInspector, inspectCsv } from '#core/data/csv/inspect-csv.ts';
+import type { CsvOverride } from '#core/experiment/data-spec.ts';
 import { isMissing as fileMissing, needing, sharedPath } from '../../../support/golden.ts';
 import { bytesOf, hash, sourceOf } from '../csv-fixture.ts';
 
-const types = (text: string) => sourceOf(text).columns.map(({ type }) => type);
+const types = (text: string, override: CsvOverride = {}) => sourceOf(text, override).columns.map(({ type }) => type);
 
 describe('inspecting a CSV file', () => {
   it.each([
@@ -64,6 +65,47 @@ describe('inspecting a CSV file', () => {
       'a 2',
       'column 3',
     ]);
+  });
+
+  it('takes what is said of the signs in numbers and dates', () => {
+    const text = 'a;when;kind\n1,234;1/2/1970;u\n2,345;2/1/1970;v\n3,456;3/8/1970;u\n';
+    const columns = (override: CsvOverride) => types(text, override).slice(0, 2);
+    expect(columns({})).toEqual(['ignore', 'ignore']);
+    expect(columns({ dialect: { decimal: ',', dates: 'dmy' } })).toEqual(['number', 'date']);
+    expect(sourceOf(text, { dialect: { decimal: '.' } }).dialect.thousands).toBe(',');
+  });
+
+  it('warns of columns that become very many inputs', () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => `t${i % 1200},u${i % 150},${i % 7}.5,${i % 2 ? 'x' : 'y'}`);
+    const { remarks } = inspectCsv(bytesOf(`a,b,c,kind\n${rows.join('\n')}\n`), hash, 'wide.csv');
+    const found = remarks.map(({ code, severity, details }) => [code, severity, details['count'] ?? details['inputs']]);
+    expect(found).toEqual([
+      ['csv.manyCategories', 'warning', 1200],
+      ['csv.manyCategories', 'warning', 150],
+      ['csv.manyInputs', 'warning', 1350],
+    ]);
+  });
+
+  it('looks at a file once, however often what its cells mean is corrected', () => {
+    const bytes = bytesOf('a,b,kind\n1.5,2,u\n2.5,3,v\n3.5,5,u\n');
+    const inspector = new CsvInspector();
+    const look = (header?: boolean) => inspector.inspect(bytes, hash, 'f.csv', { dialect: { header } });
+    const found = look();
+    expect(look(false)).toMatchObject({ rowCount: 4, source: { dialect: { header: false } } });
+    expect(look(false)).toEqual(inspectCsv(bytes, hash, 'f.csv', { dialect: { header: false } }));
+    expect(look()).toEqual(found);
+    const other = inspector.inspect(bytesOf('x;y\n1;2\n'), 'b'.repeat(64), 'g.csv');
+    expect(other.columns.map(({ name }) => name)).toEqual(['x', 'y']);
+  });
+
+  it('finds encodings, and reads as one that is said', () => {
+    const russian = Buffer.from('e8ecff2cc0c0c02c0a', 'hex');
+    expect(sourceOf('größe,a\n1,2\n').dialect.encoding).toBe('utf-8');
+    expect(inspectCsv(russian, hash, 'f.csv', { dialect: { encoding: 'windows-1251' } }).columns[0]!.name).toBe('имя');
+    const german = Buffer.from('gr\xf6\xdfe,a\n1,2\n', 'latin1');
+    expect(() => inspectCsv(german, hash, 'f.csv', { dialect: { encoding: 'utf-8' } })).toThrow(
+      expect.objectContaining({ code: 'csv.wrongEncoding', details: expect.objectContaining({ line: 1 }) as object }),
+    );
   });
 
   it.skipIf(fileMissing('data/penguins.csv'))(needing('understands the penguins', 'data/penguins.csv'), () => {
