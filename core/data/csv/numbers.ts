@@ -6,6 +6,8 @@ export type NumberStyle = Pick<CsvDialect, 'decimal' | 'thousands'>;
 const plain = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const currency = '[$€£¥₩]|원|円';
 const signs = new RegExp(`^([+-]?)(?:${currency})?\\s?([+-]?[\\d.,].*?)\\s?(?:${currency}|(%))?$`);
+/** ASCII as East Asian keyboards write it. Other kinds of digits, as in 5², are no digits of a number. */
+const fullWidth = /[\uff01-\uff5e]/g;
 const blanks = /[\s\u00a0\u2007\u2009\u202f]/g;
 
 /**
@@ -44,7 +46,7 @@ function plainNumber(cell: string, thousands: string): number {
 /** The digits with their separators, typographic signs made plain, and what the number is multiplied by. */
 export function spelled(cell: string): { digits: string; factor: number } | null {
   const text = cell
-    .normalize('NFKC')
+    .replace(fullWidth, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .trim()
     .replace(blanks, ' ')
     .replace(/^[−–]/, '-')
