@@ -55,7 +55,7 @@ function fileRemarks({ names, rowCount, frame, profiles, dialect }: FoundTable):
     });
   }
   if (skip > 0) {
-    add('csv.skipped', `${skip} lines in front of the table are left out.`, {
+    add('csv.skipped', `Lines left out in front of the table: ${skip}.`, {
       count: skip,
       path: 'data.source.dialect.skip',
     });
@@ -91,7 +91,7 @@ function fileRemarks({ names, rowCount, frame, profiles, dialect }: FoundTable):
     });
   }
   if (frame.emptyRows > 0) {
-    add('csv.emptyRows', `${frame.emptyRows} empty rows are left out.`, {
+    add('csv.emptyRows', `Empty rows left out: ${frame.emptyRows}.`, {
       count: frame.emptyRows,
       path: 'data.source',
     });
@@ -162,11 +162,11 @@ const sayings: Readonly<Record<Reason, (details: Details) => [Advice['severity']
   ],
   others: ({ column, numbers, others, row, found }) => [
     'warning',
-    `The column “${column}” holds ${numbers} numbers and ${others} other values: row ${row} “${found}”. Call them missing, read the column as text, or leave it out.`,
+    `The column “${column}” holds ${numbers} numbers and ${others} other: row ${row} “${found}”. Call them missing, read the column as text, or leave it out.`,
   ],
   otherDates: ({ column, numbers, others, row, found }) => [
     'warning',
-    `The column “${column}” holds ${numbers} dates and ${others} other values: row ${row} “${found}”. Call them missing, read the column as text, or leave it out.`,
+    `The column “${column}” holds ${numbers} dates and ${others} other: row ${row} “${found}”. Call them missing, read the column as text, or leave it out.`,
   ],
   leadingZeros: ({ column, found }) => [
     'info',

@@ -73,7 +73,7 @@ describe('tables on the command line', () => {
     const path = workspace.file('odd.txt', `A title\nnr;big;some;kind\n${rows.join('\n')}\n`);
     const args = ['--decimal', '.', '--missing', 'abc', '--type', 'nr=number', '--ignore', 'kind', '--target', 'some'];
     const { code, stdout, stderr } = await workspace.run('data', 'spec', path, ...args, '--task', 'regression');
-    expect(stderr).toMatch(/^note: 1 lines in front of the table are left out/m);
+    expect(stderr).toMatch(/^note: Lines left out in front of the table: 1\.$/m);
     expect(code).toBe(0);
     const spec = parseSpec(JSON.parse(stdout));
     expect(spec.data.source).toMatchObject({
