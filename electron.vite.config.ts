@@ -18,10 +18,12 @@ const bundled = {
   exclude: [
     '@msgpack/msgpack',
     'birpc',
+    'chardet',
     'csv-parse',
     'electron-log',
     'electron-updater',
     'env-paths',
+    'iconv-lite',
     'kysely',
     'protobufjs',
     'ws',

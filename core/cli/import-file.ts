@@ -2,15 +2,21 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { StoredFile } from '../contract/entities.ts';
+import type { CsvOverride } from '../experiment/data-spec.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import { uploadChunkBytes } from '../contract/service.ts';
 import type { Library } from './library.ts';
 
 /**
  * Reads the file piece by piece; the library keeps it once under its hash.
+ * @param dialect - what is said of a table.
  * @throws {StudioError} `file.unreadable` when it can't be opened, and what the library says of its content.
  */
-export async function importFile({ handlers }: Library, path: string): Promise<StoredFile> {
+export async function importFile(
+  { handlers }: Library,
+  path: string,
+  dialect: CsvOverride['dialect'] = {},
+): Promise<StoredFile> {
   const file = open(path);
   try {
     const { size } = fstatSync(file);
@@ -21,7 +27,7 @@ export async function importFile({ handlers }: Library, path: string): Promise<S
       if (count === 0) break;
       await handlers['files.append']({ uploadId, chunk: buffer.slice(0, count) });
     }
-    return await handlers['files.finish']({ uploadId });
+    return await handlers['files.finish']({ uploadId, dialect });
   } finally {
     closeSync(file);
   }

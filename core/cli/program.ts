@@ -3,7 +3,7 @@
  *
  * A command's module is loaded when the command is run: asking for help or the version opens no library.
  */
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { ExportFormat } from '../contract/export-formats.ts';
 import { Seed } from '../experiment/data-spec.ts';
@@ -16,6 +16,7 @@ import type { StudyOptions } from './commands/study.ts';
 import type { TrainOptions } from './commands/train.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { ServeOptions } from './serve/serve.ts';
+import { addTableOptions } from './table-options.ts';
 
 type Done = (code: ExitCode) => void;
 
@@ -159,25 +160,39 @@ function addStudy(program: Command, done: Done): void {
 
 function addData(program: Command, done: Done): void {
   const data = program.command('data').description('look at data files and bring them into the library');
-  data
-    .command('inspect')
-    .description('say what files are and what is in them; keeps nothing')
-    .argument('<files...>', 'CSV or IDX files, plain or gzip')
-    .option('--json', 'one JSON object a line')
-    .action(async (files: string[], options: DataInspectOptions) => {
-      const { dataInspect } = await import('./commands/data.ts');
-      done(await dataInspect(files, options));
-    });
-  data
-    .command('import')
-    .description('keep files in the library and show how a spec names them')
-    .argument('<files...>', 'CSV or IDX files, plain or gzip')
-    .option('--json', 'one JSON object a line')
-    .addOption(libraryOption())
-    .action(async (files: string[], options: DataImportOptions) => {
-      const { dataImport } = await import('./commands/data.ts');
-      done(await dataImport(files, options));
-    });
+  const files = () => new Argument('<files...>', 'tables of text or IDX files, plain or gzip');
+  addTableOptions(
+    data
+      .command('inspect')
+      .description('say what files are and what is in them; keeps nothing')
+      .addArgument(files())
+      .option('--json', 'one JSON object a line'),
+  ).action(async (paths: string[], options: DataInspectOptions) => {
+    const { dataInspect } = await import('./commands/data.ts');
+    done(await dataInspect(paths, options));
+  });
+  addTableOptions(
+    data
+      .command('import')
+      .description('keep files in the library and show how a spec names them')
+      .addArgument(files())
+      .option('--json', 'one JSON object a line')
+      .addOption(libraryOption()),
+  ).action(async (paths: string[], options: DataImportOptions) => {
+    const { dataImport } = await import('./commands/data.ts');
+    done(await dataImport(paths, options));
+  });
+  addTableOptions(
+    data
+      .command('spec')
+      .description('keep files in the library and write a spec that trains on them')
+      .addArgument(files())
+      .option('--json', 'remarks as one JSON object a line')
+      .addOption(libraryOption()),
+  ).action(async (paths: string[], options: DataImportOptions) => {
+    const { dataSpec } = await import('./commands/data.ts');
+    done(await dataSpec(paths, options));
+  });
 }
 
 function integer(least: number, most: number) {

@@ -51,6 +51,13 @@ export const DataPreview = z.object({
 });
 export type DataPreview = z.infer<typeof DataPreview>;
 
+/** Which rows train, validate and test: as a spreadsheet counts the rows of a table's file, else from 1. */
+export interface PartOfRows {
+  readonly train: Int32Array;
+  readonly validation: Int32Array;
+  readonly test: Int32Array;
+}
+
 /** What was found in a CSV file, and the source that would read it so. */
 export const CsvInspection = z.object({
   source: CsvSource,
@@ -59,10 +66,13 @@ export const CsvInspection = z.object({
     z.object({
       name: z.string(),
       suggested: CsvColumn,
+      /** Different texts, as far as they are counted. */
       distinct: z.int(),
       missing: z.int(),
       examples: z.array(z.string()),
     }),
   ),
+  /** What a person should know of how the file is read; \`details.path\` names the field. */
+  remarks: z.array(Advice),
 });
 export type CsvInspection = z.infer<typeof CsvInspection>;

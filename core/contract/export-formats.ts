@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 interface ExportFormatDefinition {
   /** What of the run the file holds. A run without a model has no file of one. */
-  readonly part: 'model' | 'metrics' | 'settings';
+  readonly part: 'model' | 'metrics' | 'settings' | 'rows';
   /** Of the file's kind, the same in every language. */
   readonly name: string;
   /** What the file's name ends with, after that of the run. */
@@ -15,6 +15,7 @@ export const exportFormats = {
   onnx: { part: 'model', name: 'ONNX', suffix: '.onnx', mediaType: 'application/octet-stream' },
   safetensors: { part: 'model', name: 'safetensors', suffix: '.safetensors', mediaType: 'application/octet-stream' },
   'metrics-csv': { part: 'metrics', name: 'CSV', suffix: ' metrics.csv', mediaType: 'text/csv' },
+  'rows-csv': { part: 'rows', name: 'CSV', suffix: ' rows.csv', mediaType: 'text/csv' },
   'spec-json': { part: 'settings', name: 'JSON', suffix: ' spec.json', mediaType: 'application/json' },
 } as const satisfies Readonly<Record<string, ExportFormatDefinition>>;
 

@@ -2,14 +2,13 @@
 import { StudioError } from '../errors/studio-error.ts';
 import type { StoredFile } from '../contract/entities.ts';
 import { inspectCsv } from './csv/inspect-csv.ts';
+import { unpacked } from './gzip.ts';
 import { describeIdx, looksLikeIdx } from './idx.ts';
 
 const mebibyte = 2 ** 20;
 
-/** Largest file that is read, in bytes: text takes many times its size in memory, images do not. */
-function fileByteLimit(name: string): number {
-  return (/\.(csv|tsv|txt)$/i.test(name) ? 128 : 512) * mebibyte;
-}
+/** Largest file that is read, in MiB: a table of numbers takes about as much memory as its text. */
+const limit = 512;
 
 /**
  * Refuses a size that can't be read, before a byte of the file is.
@@ -19,25 +18,54 @@ export function checkFileSize(name: string, bytes: number): void {
   if (bytes === 0) {
     throw new StudioError('file.empty', `${name} is empty. Choose a CSV file or MNIST-style IDX files.`, { name });
   }
-  const limit = fileByteLimit(name);
-  if (bytes <= limit) return;
+  if (bytes <= limit * mebibyte) return;
   const found = Math.round(bytes / mebibyte);
-  const most = limit / mebibyte;
   throw new StudioError(
     'file.tooLarge',
-    `${name} has ${found} MB; files of this kind are read up to ${most} MB. Use a part of it: a sample of the rows is enough for an experiment.`,
-    { name, found, limit: most },
+    `${name} has ${found} MB; files are read up to ${limit} MB. Use a part of it: a sample of the rows is enough for an experiment.`,
+    { name, found, limit },
   );
 }
 
 /**
  * Says what a file is, by its content.
  * @param name - for messages.
+ * @param inspect - reads a table as a look at it would.
  * @throws {StudioError} `file.*`, `csv.*` or `idx.*`: what was found, and what to do.
  */
-export function describeFile(bytes: Uint8Array, name: string): StoredFile['content'] {
+export function describeFile(
+  bytes: Uint8Array,
+  name: string,
+  inspect: (bytes: Uint8Array) => unknown = (whole) => inspectCsv(whole, '0'.repeat(64), name),
+): StoredFile['content'] {
   checkFileSize(name, bytes.length);
-  if (looksLikeIdx(bytes, name)) return describeIdx(bytes, name);
-  inspectCsv(bytes, '0'.repeat(64), name);
+  const plain = unpacked(bytes, name);
+  checkFileSize(name, plain.length);
+  if (looksLikeIdx(plain, name)) return describeIdx(bytes, name);
+  refuseForeign(plain, name);
+  inspect(bytes);
   return { kind: 'csv' };
+}
+
+/** Formats that may hold a table and are no text, by their first bytes. */
+const foreign: readonly (readonly [string, string])[] = [
+  ['PK', 'Excel (.xlsx), ZIP'],
+  ['\u00d0\u00cf\u0011\u00e0', 'Excel (.xls)'],
+  ['PAR1', 'Parquet'],
+  ['\u0089HDF', 'HDF5'],
+  ['\u0093NUMPY', 'NumPy'],
+  ['SQLite format 3', 'SQLite'],
+  ['%PDF', 'PDF'],
+];
+const arff = /^(%.*\s+)*\s*@relation/i;
+
+function refuseForeign(bytes: Uint8Array, name: string): void {
+  const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  const format = arff.test(start) ? 'ARFF (Weka)' : foreign.find(([sign]) => start.startsWith(sign))?.[1];
+  if (format === undefined) return;
+  throw new StudioError(
+    'file.foreign',
+    `${name} is in the format ${format}, which is not read here. Save its table as CSV (“CSV UTF-8” in Excel) and choose that file.`,
+    { name, format },
+  );
 }

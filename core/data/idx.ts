@@ -3,17 +3,15 @@
  *
  * A big-endian header: two zero bytes, the type of the values, the number of dimensions, and their sizes.
  */
-import { gunzipSync } from 'node:zlib';
 import { StudioError } from '../errors/studio-error.ts';
 import type { StoredFile } from '../contract/entities.ts';
 import type { IdxSource } from '../experiment/data-spec.ts';
+import { unpacked } from './gzip.ts';
 import type { FileReader } from './prepared-data.ts';
 import type { ImageInputs, Samples } from './samples.ts';
 
 const imagesMagic = 0x0000_0803;
 const labelsMagic = 0x0000_0801;
-/** What a gzipped file may unpack to, in bytes: as many values as `prepareData` takes. */
-const unpackedLimit = 2 ** 29;
 const pixelLimit = 128 * 128;
 
 interface IdxImages {
@@ -30,10 +28,9 @@ interface IdxLabels {
   readonly values: Uint8Array;
 }
 
-/** Whether the bytes begin as gzip or IDX does, or the name says that they should. */
+/** Whether unpacked bytes begin as IDX does, or the name says that they should. */
 export function looksLikeIdx(bytes: Uint8Array, name: string): boolean {
-  const zeros = bytes[0] === 0 && bytes[1] === 0;
-  return isGzip(bytes) || zeros || /idx\d|ubyte|\.gz$/i.test(name);
+  return (bytes[0] === 0 && bytes[1] === 0) || /idx\d|ubyte/i.test(name);
 }
 
 /** @throws {StudioError} `idx.*` */
@@ -83,7 +80,7 @@ function pixelsOf({ width, height, values }: IdxImages): ImageInputs['pixels'] {
 }
 
 function readIdx(packed: Uint8Array, name: string): IdxImages | IdxLabels {
-  const bytes = isGzip(packed) ? unpack(packed, name) : packed;
+  const bytes = unpacked(packed, name);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 8) throw cutOff(name, 8, bytes.length);
   const magic = view.getUint32(0);
@@ -123,31 +120,6 @@ function valuesOf(bytes: Uint8Array, header: number, count: number, name: string
     );
   }
   return bytes.subarray(header);
-}
-
-function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
-}
-
-function unpack(bytes: Uint8Array, name: string): Uint8Array {
-  try {
-    const { buffer, byteOffset, length } = gunzipSync(bytes, { maxOutputLength: unpackedLimit });
-    return new Uint8Array(buffer, byteOffset, length);
-  } catch (error) {
-    if (error instanceof RangeError) {
-      const limit = unpackedLimit / 2 ** 20;
-      throw new StudioError('idx.unpackedTooLarge', `${name} unpacks to more than ${limit} MB. Use a part of it.`, {
-        name,
-        limit,
-      });
-    }
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StudioError(
-      'idx.gzip',
-      `${name} can’t be unpacked (${reason}): it is cut off or damaged. Download it again.`,
-      { name, reason },
-    );
-  }
 }
 
 function cutOff(name: string, expected: number, found: number): StudioError {

@@ -1,4 +1,5 @@
 /** From a data spec to numbers ready for training: read, split, spoil labels, encode, scale. */
+import type { PartOfRows } from '../contract/data-preview.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import type { DataSource, DataSpec } from '../experiment/data-spec.ts';
 import { readCsvSamples } from './csv/read-csv.ts';
@@ -38,6 +39,18 @@ export function readSamples(source: DataSource, read: FileReader, effort = new E
   const samples = samplesOf(source, read, effort);
   checkTarget(samples);
   return samples;
+}
+
+/**
+ * Which rows of a source train, validate and test.
+ * @throws {StudioError} as {@link prepareData} does.
+ * @throws {TaskCancelled}
+ */
+export function partOfRows(spec: DataSpec, read: FileReader, effort = new Effort()): PartOfRows {
+  const samples = readSamples(spec.source, read, effort);
+  const { train, validation, test } = splitRows(samples, spec);
+  const numbers = (rows: Int32Array) => rows.map((row) => samples.rowNumbers?.[row] ?? row + 1);
+  return { train: numbers(train), validation: numbers(validation), test: numbers(test) };
 }
 
 /** What is to be predicted, of each part: class indices with their noise, or scaled values. */

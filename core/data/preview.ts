@@ -47,6 +47,8 @@ export function previewData(spec: DataSpec, read: FileReader, effort = new Effor
     scatter: inputs.kind === 'images' ? null : scatterOf(prepareSamples(samples, parts, spec, rest)),
     images: inputs.kind === 'images' ? imagesOf(inputs, classes, parts.train, targets.train, rest) : null,
     advice: [
+      ...rowsLeftOut(samples),
+      ...sortedClasses(samples, spec),
       ...constantColumns(samples),
       ...lostDigits(samples, spec),
       ...rareClasses(classes, classCounts),
@@ -137,6 +139,37 @@ function imagesOf(
   };
 }
 
+function rowsLeftOut({ droppedRows, firstDropped, rows }: Samples): Advice[] {
+  if (droppedRows === 0) return [];
+  const places = (firstDropped ?? []).join(', ') + (droppedRows > (firstDropped ?? []).length ? ' …' : '');
+  const all = rows + droppedRows;
+  return [
+    {
+      code: 'data.droppedRows',
+      severity: 'warning',
+      message: `${droppedRows} of ${all} rows are left out, because a value is missing in them: rows ${places}.`,
+      details: { count: droppedRows, all, places, path: 'data.source.columns' },
+    },
+  ];
+}
+
+/** A file sorted by its classes has other classes at its end than at its beginning. */
+function sortedClasses({ task, targets, classes }: Samples, { split }: DataSpec): Advice[] {
+  if (split.kind !== 'firstRows' || task === 'regression') return [];
+  let changes = 0;
+  for (let row = 1; row < targets.length; row++) if (targets[row] !== targets[row - 1]) changes++;
+  if (changes >= classes.length || targets.length < fewRows * classes.length) return [];
+  return [
+    {
+      code: 'data.sortedClasses',
+      severity: 'warning',
+      message:
+        'The rows are sorted by class, so the first rows hold other classes than the last. Split by shares, at random.',
+      details: { path: 'data.split' },
+    },
+  ];
+}
+
 function constantColumns({ inputs }: Samples): Advice[] {
   if (inputs.kind === 'images') return [];
   return inputs.columns.flatMap((column) => {
@@ -178,20 +211,34 @@ function isConstant(column: NumberColumn | CategoryColumn): boolean {
   return column.values.every((value) => Number.isNaN(value) || value === first);
 }
 
-function rareClasses(classes: readonly string[], counts: readonly (readonly number[])[]): Advice[] {
+function rareClasses(classes: readonly string[], counts: readonly (readonly [number, number, number])[]): Advice[] {
+  const held = [1, 2].filter((part) => counts.some((count) => count[part]! > 0));
   return classes.flatMap((name, label): Advice[] => {
-    const found = counts[label]![0]!;
+    const found = counts[label]![0];
+    const details = { class: name, found, path: 'data.split' };
+    const warning = (code: string, message: string): Advice => ({ code, severity: 'warning', message, details });
+    if (found === 0) {
+      return [
+        warning(
+          'data.classMissing',
+          `No training row is of class “${name}”, so the network can’t learn it. Use more training rows, or a stratified split.`,
+        ),
+      ];
+    }
+    if (held.some((part) => counts[label]![part] === 0)) {
+      return [
+        warning(
+          'data.classNotHeldOut',
+          `No row of class “${name}” is held out in some part, so nothing is measured of it there. Use more rows, or a stratified split.`,
+        ),
+      ];
+    }
     if (found >= fewRows) return [];
     return [
-      {
-        code: found === 0 ? 'data.classMissing' : 'data.classRare',
-        severity: 'warning',
-        message:
-          found === 0
-            ? `No training row is of class “${name}”, so the network can’t learn it. Use more training rows, or a stratified split.`
-            : `Only ${found} training rows are of class “${name}”; whether it is learnt is a matter of luck.`,
-        details: { class: name, found, path: 'data.split' },
-      },
+      warning(
+        'data.classRare',
+        `Only ${found} training rows are of class “${name}”; whether it is learnt is a matter of luck.`,
+      ),
     ];
   });
 }

@@ -51,19 +51,33 @@ export interface Samples {
   readonly classes: readonly string[];
   /** `[rows]`: class index or value. */
   readonly targets: Float64Array;
-  /** Of each row, as a spreadsheet counts: from 1, a header included. Absent where every row is there, from the first. */
-  readonly rowNumbers?: readonly number[];
   /** Rows left out because a value was missing. */
   readonly droppedRows: number;
+  /** The first of them, as a spreadsheet counts rows. */
+  readonly firstDropped?: readonly number[];
+  /** `[rows]`: which row of its file each is, as a spreadsheet counts; where it is of a table. */
+  readonly rowNumbers?: Int32Array;
 }
 
-/** One name per network input. */
+/** One name per network input, each but once. */
 export function featureNames(inputs: Samples['inputs']): string[] {
   if (inputs.kind === 'images') {
     const { width, height } = inputs;
     return Array.from({ length: width * height }, (_, i) => `pixel ${Math.floor(i / width)},${i % width}`);
   }
-  return inputs.columns.flatMap((column) =>
+  const names = inputs.columns.flatMap((column) =>
     column.kind === 'number' ? [column.name] : column.categories.map((category) => `${column.name} = ${category}`),
   );
+  return numbered(names);
+}
+
+/** Repeated names are numbered: a column may be called as a category of another one is. */
+export function numbered(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((base) => {
+    let name = base;
+    for (let copy = 2; taken.has(name); copy++) name = `${base} ${copy}`;
+    taken.add(name);
+    return name;
+  });
 }

@@ -5,16 +5,11 @@
  * the way to read it. The same spec always yields the same numbers.
  */
 import { z } from 'zod';
+import { ContentHash, Seed, type Task } from './basics.ts';
+import { CsvSource } from './csv-source.ts';
 
-export const Task = z.enum(['classification', 'regression']);
-export type Task = z.infer<typeof Task>;
-
-/** A seed of the counter-based random numbers: an unsigned 32-bit integer. */
-export const Seed = z.int().min(0).max(0xffff_ffff);
-
-/** SHA-256 of a file's bytes, in lower-case hexadecimal. */
-export const ContentHash = z.string().regex(/^[0-9a-f]{64}$/);
-export type ContentHash = z.infer<typeof ContentHash>;
+export { ContentHash, Seed, Task } from './basics.ts';
+export { CsvColumn, CsvDialect, CsvOverride, CsvSource, MissingRule } from './csv-source.ts';
 
 export const generatorKinds = [
   'moons',
@@ -45,31 +40,6 @@ export const GeneratorSource = z.strictObject({
   seed: Seed,
 });
 export type GeneratorSource = z.infer<typeof GeneratorSource>;
-
-/** What to do with a row in which this column has no value. */
-export const MissingRule = z.enum(['drop', 'mean', 'median', 'mostFrequent']);
-export type MissingRule = z.infer<typeof MissingRule>;
-
-export const CsvColumn = z.strictObject({
-  name: z.string(),
-  /** `number`: one input as it is; `category`: one input per distinct text (one-hot); `ignore`: left out. */
-  type: z.enum(['number', 'category', 'ignore']),
-  missing: MissingRule,
-});
-export type CsvColumn = z.infer<typeof CsvColumn>;
-
-export const CsvSource = z.strictObject({
-  kind: z.literal('csv'),
-  file: ContentHash,
-  fileName: z.string(),
-  delimiter: z.enum([',', ';', '\t', '|', ' ']),
-  header: z.boolean(),
-  columns: z.array(CsvColumn).min(1),
-  /** Index into `columns` of the value to predict. */
-  target: z.int().min(0),
-  task: Task,
-});
-export type CsvSource = z.infer<typeof CsvSource>;
 
 export const IdxSource = z.strictObject({
   kind: z.literal('idx'),

@@ -4,7 +4,9 @@ import { exportFormats, type ExportFormat } from '../contract/export-formats.ts'
 import type { RunMetrics } from '../contract/metrics.ts';
 import { metricsCsv } from './metrics-csv.ts';
 import type { TrainedModel } from './model.ts';
+import type { PartOfRows } from '../contract/data-preview.ts';
 import { onnxModel } from './onnx.ts';
+import { rowsCsv } from './rows-csv.ts';
 import { safetensorsModel } from './safetensors.ts';
 import { specJson } from './spec-json.ts';
 
@@ -19,6 +21,8 @@ export interface ExportSource {
   readonly metrics: () => AsyncIterable<RunMetrics> | Iterable<RunMetrics>;
   /** @throws {StudioError} when the run has no model. */
   readonly model: () => TrainedModel;
+  /** Reads the data. */
+  readonly rows: () => Promise<PartOfRows>;
 }
 
 /** A file as it is written. */
@@ -33,9 +37,10 @@ type FileParts = AsyncIterable<Uint8Array<ArrayBuffer>> | Iterable<Uint8Array<Ar
 
 /** What writes each format. */
 const writers: Readonly<Record<ExportFormat, (source: ExportSource) => FileParts>> = {
-  onnx: ({ run, model }) => [onnxModel(model(), run.experimentName)],
-  safetensors: ({ model }) => [safetensorsModel(model())],
+  onnx: ({ run, model }) => [onnxModel(model(), run.experimentName, run.spec.data)],
+  safetensors: ({ run, model }) => [safetensorsModel(model(), run.spec.data)],
   'metrics-csv': ({ metrics }) => encoded(metricsCsv(metrics)),
+  'rows-csv': ({ rows }) => encoded(rowsCsv(rows)),
   'spec-json': ({ run }) => encoded([specJson(run.spec)]),
 };
 

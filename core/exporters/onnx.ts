@@ -7,6 +7,7 @@
 import type { AffineTransform } from '../data/prepared-data.ts';
 import { batchNormEpsilon } from '../engine/batch-norm.ts';
 import { dropoutRates, evaluationFactors, type Activation } from '../experiment/network-spec.ts';
+import type { DataSpec } from '../experiment/data-spec.ts';
 import type { DenseLayer, NormLayer, TrainedModel } from './model.ts';
 import { OnnxGraph } from './onnx-graph.ts';
 import { encodeModel, type OnnxModel, type OnnxNumber } from './onnx-messages.ts';
@@ -22,8 +23,9 @@ const irVersion = 8;
  * or `prediction` `[N, 1]` in the target's own unit. All are float32, save that an input or a prediction whose numbers are
  * large against their spread (seconds of the calendar, ids) is float64: in float32 their differences would be gone.
  * @param name - what the model is called inside the file.
+ * @param read - how its data was read and split.
  */
-export function onnxModel(model: TrainedModel, name: string): Uint8Array<ArrayBuffer> {
+export function onnxModel(model: TrainedModel, name: string, read: DataSpec): Uint8Array<ArrayBuffer> {
   const graph = new OnnxGraph();
   const outputs = addNetwork(graph, model);
   const { data } = model;
@@ -32,7 +34,7 @@ export function onnxModel(model: TrainedModel, name: string): Uint8Array<ArrayBu
     producerName: 'dropout-studio',
     docString: `${name}: predicts ${data.target} from raw, unscaled features (${inputNumber(model)}).`,
     opsetImport: [{ domain: '', version: opset }],
-    metadataProps: Object.entries(modelMetadata(model)).map(([key, value]) => ({ key, value })),
+    metadataProps: Object.entries(modelMetadata(model, read)).map(([key, value]) => ({ key, value })),
     graph: {
       name,
       node: graph.nodes,
@@ -57,13 +59,15 @@ function inputNumber({ data: { inputTransform } }: Pick<TrainedModel, 'data'>): 
 }
 
 /** What the numbers mean, as text: the same keys in ONNX and safetensors. Lists are JSON. */
-export function modelMetadata({ data, step }: TrainedModel): Record<string, string> {
+export function modelMetadata({ data, step }: TrainedModel, read: DataSpec): Record<string, string> {
   return {
     task: data.task,
     target: data.target,
     features: JSON.stringify(data.features),
     classes: JSON.stringify(data.classes),
     step: String(step),
+    // The decimal sign, what fills gaps and, with the file, which rows were held out.
+    data: JSON.stringify(read),
   };
 }
 

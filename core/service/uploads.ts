@@ -7,6 +7,7 @@ import { createHash, randomUUID, type Hash } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredFile } from '../contract/entities.ts';
+import type { CsvOverride } from '../experiment/data-spec.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import { checkFileSize } from '../data/files.ts';
 import type { Files } from '../store/files.ts';
@@ -63,16 +64,17 @@ export class Uploads {
     }
   }
 
-  /** Ends the upload. @throws {StudioError} `file.noUpload`, `file.sizeChanged`, and what is wrong with the file. */
-  async finish(id: string): Promise<StoredFile> {
+  /** Ends the upload. @param dialect - what is said of a table. @throws {StudioError} `file.noUpload`, `file.sizeChanged`, and what is wrong with the file. */
+  async finish(id: string, dialect: CsvOverride['dialect'] = {}): Promise<StoredFile> {
     const upload = this.#get(id);
     const { name, path, expected: bytes } = upload;
     this.#open.delete(id);
     closeSync(upload.file);
     try {
       if (upload.received !== bytes) throw sizeChanged(upload);
-      const content = await this.#data.ask('describe', { path, name });
-      return await this.#files.keep(path, { hash: upload.hash.digest('hex'), name, bytes, content });
+      const hash = upload.hash.digest('hex');
+      const content = await this.#data.ask('describe', { path, hash, name, dialect });
+      return await this.#files.keep(path, { hash, name, bytes, content });
     } finally {
       rmSync(path, { force: true });
     }

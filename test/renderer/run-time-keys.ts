@@ -20,11 +20,13 @@ import { NoSuggestion, RangeTestEnding, suggestionKinds } from '#core/contract/s
 import { StudyState } from '#core/contract/studies/study.ts';
 import { TrialLabel } from '#core/contract/studies/sweep.ts';
 import { DescentOutcome, type FormulaChoice } from '#core/contract/surface.ts';
+import { encodings } from '#core/experiment/csv-source.ts';
 import {
+  CsvColumn,
+  CsvDialect,
   generatorKinds,
   MissingRule,
   Task,
-  type CsvColumn,
   type DataSource,
   type DataSpec,
 } from '#core/experiment/data-spec.ts';
@@ -71,7 +73,7 @@ const scheduleKinds = firstSchedules.map(({ kind }) => kind);
 const dropoutScheduleKinds = Object.keys(dropoutSchedules);
 const initializations = every<Initialization['kind']>({ he: true, xavier: true, lecun: true, normal: true });
 const dataScalings = every<DataSpec['scaling']>({ none: true, standardise: true, scale: true });
-const columnTypes = every<CsvColumn['type']>({ number: true, category: true, ignore: true });
+const columnTypes = CsvColumn.shape.type.options;
 const samplings = every<TrainingSpec['sampling']>({ shuffle: true, replacement: true });
 const planes = every<LossSlicePlan['plane']>({ random: true, run: true });
 const spacings = every<RangeTestPlan['spacing']>({ exponential: true, linear: true });
@@ -120,7 +122,11 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'gone.title.{}': [...goneKinds, 'nowhere'],
   'doctor.advice.{}': Object.keys({ ...mends, ...advices }),
   'doctor.mended.{}': Object.keys(mends),
+  'data.csv.dateOrders.{}': CsvDialect.shape.dates.options,
+  'data.csv.decimals.{}': ['point', 'comma', 'either'],
   'data.csv.delimiters.{}': ['comma', 'semicolon', 'tab', 'pipe', 'space'],
+  'data.csv.encodings.{}': encodings,
+  'data.csv.groupings.{}': ['none', 'comma', 'point', 'space', 'apostrophe'],
   'data.csv.missingRules.{}': MissingRule.options,
   'data.csv.tasks.{}': tasks,
   'data.csv.typeHint.{}': columnTypes,

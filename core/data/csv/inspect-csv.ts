@@ -1,152 +1,160 @@
-/** Finds out how a CSV file is to be read; whoever knows better overrides it. */
+/** Finds out how a table is to be read; whoever knows better overrides it. */
 import type { CsvInspection } from '../../contract/data-preview.ts';
-import type { CsvColumn, CsvSource, Task } from '../../experiment/data-spec.ts';
-import { isMissing, numberOf } from './cells.ts';
-import { findDelimiter, parseCsv } from './parse-csv.ts';
+import { usualMissing } from '../../experiment/csv-source.ts';
+import type { CsvColumn, CsvOverride, Task } from '../../experiment/data-spec.ts';
+import { Effort } from '../effort.ts';
+import { unpacked } from '../gzip.ts';
+import { detectEncoding, toUtf8 } from './encoding.ts';
+import { columnNames, hasHeader } from './header.ts';
+import { findLayout } from './layout.ts';
+import { groupingOf, shapes, styleOf, type ShapeCounts } from './number-shapes.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import { profileTable, type TableProfile } from './profile-table.ts';
+import { raggedRow, type Layout } from './records.ts';
+import type { DateOrder } from './dates.ts';
+import { remarksOn, type FoundTable } from './remarks.ts';
+import { mostlyNumbers, suggestColumn, suggestTarget, suggestTask, withAnInput } from './suggest.ts';
 
-/** Texts with more distinct values than this, and than half of the rows, are names rather than categories. */
-const categoryLimit = 30;
-/** Whole numbers with up to so many distinct values are taken for classes when they are to be predicted. */
-const classLimit = 10;
-/** A column so named that counts 1, 2, 3, … is a row number. */
-const rowNumberNames = /^(id|index|no\.?|nr\.?|row|#|unnamed.*|column 1)$/i;
-const usualTargets = /^(target|label|class|species|outcome|diagnosis|category|y)$/i;
-const exampleCount = 5;
+type Said = NonNullable<CsvOverride['dialect']>;
 
-interface ColumnFacts {
-  readonly name: string;
-  readonly distinct: number;
-  readonly missing: number;
-  readonly examples: string[];
-  readonly isNumber: boolean;
-  readonly isInteger: boolean;
-  /** 1, 2, 3, … or 0, 1, 2, … */
-  readonly counts: boolean;
+/** What was found in the bytes themselves. */
+interface LookedAt {
+  readonly layout: Layout;
+  readonly missing: readonly string[];
+  readonly profile: TableProfile;
 }
 
-/**
- * Looks at a whole file.
- * @param file - the hash of its bytes, which the source found will name.
- * @param override - taken as said; columns and target only where they fit the file.
- * @throws {StudioError} `csv.*`
- */
+/** Keeps what was found in one file as it is cut into cells: a correction of what that means needs no other look. */
+export class CsvInspector {
+  #key = '';
+  #last: LookedAt | null = null;
+
+  /**
+   * Looks at a whole file.
+   * @param file - the hash of its bytes, which the source found will name.
+   * @param override - taken as said; columns and target only where they fit the file.
+   * @throws {StudioError} `csv.*`
+   * @throws {TaskCancelled}
+   */
+  inspect(
+    bytes: Uint8Array,
+    file: string,
+    fileName: string,
+    override: CsvOverride = {},
+    effort = new Effort(),
+  ): CsvInspection {
+    const looked = this.#look(bytes, file, fileName, override.dialect ?? {}, effort);
+    return inspectionOf(looked, file, fileName, override);
+  }
+
+  #look(bytes: Uint8Array, file: string, name: string, said: Said, effort: Effort): LookedAt {
+    const { encoding, delimiter, quote, skip, comment, missing = usualMissing } = said;
+    const key = JSON.stringify([file, encoding, delimiter, quote, skip, comment, missing]);
+    if (this.#last && this.#key === key) return this.#last;
+    const plain = unpacked(bytes, name);
+    const found = encoding ?? detectEncoding(plain, name);
+    const text = toUtf8(plain, found, name);
+    const layout = findLayout(text, found, { delimiter, quote, skip, comment });
+    this.#last = { layout, missing, profile: profileTable(text, name, layout, missing, effort) };
+    this.#key = key;
+    return this.#last;
+  }
+}
+
+/** As {@link CsvInspector.inspect}, of a file that is looked at once. */
 export function inspectCsv(
   bytes: Uint8Array,
   file: string,
   fileName: string,
-  override: { readonly [Key in keyof CsvSource]?: CsvSource[Key] | undefined } = {},
+  override: CsvOverride = {},
 ): CsvInspection {
-  const delimiter = override.delimiter ?? findDelimiter(bytes);
-  const rows = parseCsv(bytes, fileName, delimiter);
-  const header = override.header ?? hasHeader(rows, delimiter);
-  const names = columnNames(rows, header);
-  const body = header ? rows.slice(1) : rows;
-  const facts = names.map((name, i) => factsOf(name, body, i, delimiter));
-  const suggested = facts.map((fact) => suggestColumn(fact, body.length));
-  const columns = override.columns?.length === names.length ? override.columns : suggested;
-  const target = (override.target ?? -1) in facts ? (override.target ?? 0) : suggestTarget(columns);
-  const task = override.task ?? suggestTask(facts[target]!, columns[target]!);
+  return new CsvInspector().inspect(bytes, file, fileName, override);
+}
+
+function inspectionOf(looked: LookedAt, file: string, fileName: string, override: CsvOverride): CsvInspection {
+  const table = tableOf(looked, fileName, override.dialect ?? {});
+  const { names, profiles, rowCount, dialect } = table;
+  const first = profiles.map((profile, i) => suggestColumn(names[i]!, profile, table));
+  const target = (override.target ?? -1) in names ? (override.target ?? 0) : suggestTarget(first);
+  const suggestions = withAnInput(first, target);
+  const given = override.columns?.length === names.length ? override.columns : null;
+  const columns = given ?? suggestions.map(({ column }) => column);
+  const task = override.task ?? suggestTask(profiles[target]!, columns[target]!);
+  const used = columns.map((column, i) => ({
+    ...column,
+    name: names[i]!,
+    type: typeInUse(column, i === target, task),
+  }));
+  const source = { kind: 'csv' as const, file, fileName, dialect, columns: used, target, task };
   return {
-    source: {
-      kind: 'csv',
-      file,
-      fileName,
-      delimiter,
-      header,
-      columns: columns.map((column, i) => ({
-        ...column,
-        name: names[i]!,
-        type: typeInUse(column, i === target, task),
-      })),
-      target,
-      task,
-    },
-    rowCount: body.length,
-    columns: facts.map(({ name, distinct, missing, examples }, i) => ({
-      name,
-      suggested: suggested[i]!,
+    source,
+    rowCount,
+    columns: profiles.map(({ distinct, missing, examples }, i) => ({
+      name: names[i]!,
+      suggested: suggestions[i]!.column,
       distinct,
       missing,
       examples,
     })),
+    remarks: remarksOn(table, source, suggestions),
   };
 }
 
-/**
- * The columns' names: the header's, or `column 1`, …; empty and repeated ones are numbered.
- */
-export function columnNames(rows: readonly (readonly string[])[], header: boolean): string[] {
-  const taken = new Set<string>();
-  return rows[0]!.map((cell, i) => {
-    const given = header ? cell.trim() : '';
-    const base = given === '' ? `column ${i + 1}` : given;
-    let name = base;
-    for (let copy = 2; taken.has(name); copy++) name = `${base} ${copy}`;
-    taken.add(name);
-    return name;
-  });
-}
-
-/** A first row is a header when it holds distinct texts, and the columns below hold something else. */
-function hasHeader(rows: readonly (readonly string[])[], delimiter: string): boolean {
-  const [first, ...body] = rows;
-  if (!first || body.length === 0) return false;
-  const isText = (cell: string) => !isMissing(cell) && Number.isNaN(numberOf(cell, delimiter));
-  if (!first.every(isText) || new Set(first).size < first.length) return false;
-  return first.some((cell, i) => {
-    const below = body.map((row) => row[i]!).filter((value) => !isMissing(value));
-    return below.every((value) => !isText(value)) || !below.includes(cell);
-  });
-}
-
-function factsOf(name: string, body: readonly (readonly string[])[], column: number, delimiter: string): ColumnFacts {
-  const distinct = new Set<string>();
-  let missing = 0;
-  let [isNumber, isInteger, counts] = [true, true, true];
-  const start = numberOf(body[0]?.[column] ?? '', delimiter);
-  body.forEach((row, i) => {
-    const cell = row[column]!;
-    if (isMissing(cell)) {
-      missing++;
-      return;
-    }
-    distinct.add(cell.trim());
-    const value = numberOf(cell, delimiter);
-    isNumber &&= !Number.isNaN(value);
-    isInteger &&= Number.isInteger(value);
-    counts &&= value === start + i;
-  });
+/** What the cells mean, by what was found and what was said. */
+function tableOf({ layout, missing, profile }: LookedAt, name: string, said: Said): FoundTable {
+  const header = said.header ?? hasHeader(profile);
+  const { frame } = profile;
+  const profiles = header ? profile.columns : withFirst(profile, layout, name);
+  const rowCount = profile.rows + (header ? 0 : 1);
+  const counts = countShapes(profiles);
+  const style = styleOf(counts, layout.delimiter);
+  const decimal = said.decimal ?? style.decimal;
+  const dates = dateOrderOf(profiles);
+  const isLastEmpty = profiles.at(-1)?.values === 0;
   return {
-    name,
-    distinct: distinct.size,
-    missing,
-    examples: [...distinct].slice(0, exampleCount),
-    isNumber,
-    isInteger: isNumber && isInteger,
-    counts: counts && missing === 0 && (start === 0 || start === 1),
+    names: columnNames(frame, header, isLastEmpty),
+    profiles,
+    rowCount,
+    frame,
+    ambiguousSign: said.decimal === undefined && said.thousands === undefined ? style.ambiguous : null,
+    ambiguousDates: said.dates === undefined && dates.isAmbiguous,
+    // In the order of the schema, as it comes back from where it was kept.
+    dialect: {
+      encoding: layout.encoding,
+      delimiter: layout.delimiter,
+      quote: layout.quote,
+      skip: layout.skip,
+      comment: layout.comment,
+      header,
+      decimal,
+      thousands: said.thousands ?? (said.decimal === undefined ? style.thousands : groupingOf(counts, decimal)),
+      dates: said.dates ?? dates.order,
+      missing: [...missing],
+    },
   };
 }
 
-function suggestColumn({ name, isNumber, counts, distinct, missing }: ColumnFacts, rows: number): CsvColumn {
-  if (distinct === 0 || (counts && rowNumberNames.test(name))) return { name, type: 'ignore', missing: 'drop' };
-  if (isNumber) return { name, type: 'number', missing: missing > 0 ? 'median' : 'drop' };
-  const isName = distinct > categoryLimit && distinct > rows / 2;
-  return { name, type: isName ? 'ignore' : 'category', missing: missing > 0 ? 'mostFrequent' : 'drop' };
+/** The first row is data, too. */
+function withFirst({ frame, columns }: TableProfile, { skip }: Layout, name: string): ColumnProfile[] {
+  const row = skip + 1;
+  if (frame.first.length !== frame.width) throw raggedRow(name, row, frame.first.length, frame.width);
+  return columns.map((column, i) => column.with(frame.first[i]!, row));
 }
 
-/** By its usual name; else the last column if it holds categories; else the first that does; else the last in use. */
-function suggestTarget(columns: readonly CsvColumn[]): number {
-  const used = columns.map(({ type }) => type !== 'ignore');
-  const named = columns.findIndex(({ name }, i) => used[i] && usualTargets.test(name));
-  if (named >= 0) return named;
-  const last = Math.max(used.lastIndexOf(true), 0);
-  if (columns[last]?.type === 'category') return last;
-  const category = columns.findIndex(({ type }) => type === 'category');
-  return category >= 0 ? category : last;
+/** Of the columns that hold numbers; what looks like one among texts says nothing of how numbers are written. */
+function countShapes(profiles: readonly ColumnProfile[]): ShapeCounts {
+  const numeric = profiles.filter((profile) => profile.numberLike >= mostlyNumbers * profile.values);
+  return Object.fromEntries(
+    shapes.map((shape) => [shape, numeric.reduce((sum, profile) => sum + profile.shapeCount(shape), 0)]),
+  );
 }
 
-function suggestTask({ isInteger, distinct }: ColumnFacts, { type }: CsvColumn): Task {
-  return type === 'category' || (isInteger && distinct <= classLimit) ? 'classification' : 'regression';
+/** The order that reads most dates; ambiguous where day and month could be exchanged in every one. */
+function dateOrderOf(profiles: readonly ColumnProfile[]): { order: DateOrder; isAmbiguous: boolean } {
+  const countOf = (order: DateOrder) => profiles.reduce((sum, profile) => sum + profile.datesIn(order), 0);
+  const [ymd, dmy, mdy] = [countOf('ymd'), countOf('dmy'), countOf('mdy')];
+  if (ymd >= Math.max(dmy, mdy)) return { order: 'ymd', isAmbiguous: false };
+  return { order: dmy >= mdy ? 'dmy' : 'mdy', isAmbiguous: dmy === mdy };
 }
 
 /** A target is never left out: classes are categories, values are numbers. */

@@ -1,24 +1,29 @@
-/** From a CSV file and the way to read it to samples. */
-import { StudioError } from '../../errors/studio-error.ts';
-import type { CsvColumn, CsvSource } from '../../experiment/data-spec.ts';
+/** From a table and the way to read it to samples, in one pass. */
+import type { StudioError } from '../../errors/studio-error.ts';
+import type { CsvSource } from '../../experiment/data-spec.ts';
 import { Effort } from '../effort.ts';
+import { unpacked } from '../gzip.ts';
 import type { FileReader } from '../prepared-data.ts';
-import type { CategoryColumn, NumberColumn, Samples } from '../samples.ts';
-import { isMissing, numberOf } from './cells.ts';
-import { columnNames } from './inspect-csv.ts';
-import { parseCsv } from './parse-csv.ts';
+import type { Samples } from '../samples.ts';
+import { columnReader, NumberList, TextColumn, type ColumnReader } from './column-readers.ts';
+import { toUtf8 } from './encoding.ts';
+import { columnNames } from './header.ts';
+import { missingTest, type MissingTest } from './missing.ts';
+import { numberOf } from './numbers.ts';
+import {
+  checkColumns,
+  headerOnly,
+  noInputs,
+  nothingLeft,
+  notReadable,
+  tooManyCategories,
+  tooManyClasses,
+} from './refusals.ts';
+import { forEachRow, type Frame } from './records.ts';
 
-/** One-hot columns beyond this would be names rather than categories, and the network absurdly wide. */
-const categoryLimit = 1000;
 const classLimit = 1000;
-
-/** Rows of text that are used, and what to say where one is at fault. */
-interface Table {
-  readonly source: CsvSource;
-  readonly rows: readonly (readonly string[])[];
-  /** Of each row, as a spreadsheet counts: from 1, header included. */
-  readonly rowNumbers: readonly number[];
-}
+/** Rows left out that are named. */
+const namedRows = 5;
 
 /**
  * Reads the columns in use. Rows without a target, or without a value in a column whose rule is `drop`, are left out.
@@ -26,139 +31,109 @@ interface Table {
  * @throws {TaskCancelled}
  */
 export function readCsvSamples(source: CsvSource, read: FileReader, effort = new Effort()): Samples {
-  const all = parseCsv(read(source.file, source.fileName), source.fileName, source.delimiter, effort);
-  const names = columnNames(all, source.header);
-  checkColumns(source, names);
-  const columns = source.columns.map((column, i) => ({ ...column, name: names[i]! }));
-  const body = source.header ? all.slice(1) : all;
-  if (body.length === 0) {
-    throw new StudioError(
-      'csv.headerOnly',
-      `${source.fileName} has a header but no rows below it. Choose a file with rows, or say that it has no header.`,
-      { fileName: source.fileName, path: 'data.source' },
-    );
+  const { file, fileName, dialect } = source;
+  const text = toUtf8(unpacked(read(file, fileName), fileName), dialect.encoding, fileName);
+  const rows = new SampleRows(source);
+  const add = (cells: readonly string[], row: number) => rows.add(cells, row);
+  const frame = forEachRow(text, fileName, dialect, add, effort, dialect.header);
+  return rows.finish(frame);
+}
+
+/** The rows as they come, and what is kept of them. */
+class SampleRows {
+  readonly #source: CsvSource;
+  readonly #isMissing: MissingTest;
+  readonly #columns: readonly ColumnReader[];
+  /** Columns without whose value a row is left out. */
+  readonly #needed: readonly number[];
+  readonly #used: readonly number[];
+  readonly #values = new NumberList();
+  readonly #classes: TextColumn;
+  readonly #rowNumbers = new NumberList();
+  readonly #dropped: number[] = [];
+  #droppedCount = 0;
+  #isLastEmpty = true;
+  #width = 0;
+
+  constructor(source: CsvSource) {
+    const { columns, target, dialect } = source;
+    this.#source = source;
+    this.#isMissing = missingTest(dialect.missing);
+    this.#classes = new TextColumn(dialect);
+    this.#columns = columns.map((column, i) => columnReader(column, dialect, this.#refusal(i), this.#tooMany(i)));
+    const isUsed = (i: number) => i === target || columns[i]!.type !== 'ignore';
+    this.#used = columns.flatMap((_, i) => (isUsed(i) && i !== target ? [i] : []));
+    this.#needed = columns.flatMap(({ missing }, i) => (i === target || (isUsed(i) && missing === 'drop') ? [i] : []));
   }
-  const table = keptRows({ ...source, columns }, body);
-  const inputs = columns.flatMap((column, i) =>
-    i === source.target || column.type === 'ignore' ? [] : [inputColumn(table, column, i, effort)],
-  );
-  if (inputs.length === 0) {
-    throw new StudioError(
-      'csv.noInputs',
-      `${source.fileName}: no column is left to predict from. Use at least one besides the target.`,
-      { fileName: source.fileName, path: 'data.source.columns' },
-    );
+
+  add(cells: readonly string[], row: number): void {
+    if (this.#width === 0) this.#begin(cells.length);
+    if (this.#isLastEmpty && this.#valueIn(cells, this.#width - 1) !== null) this.#isLastEmpty = false;
+    if (this.#needed.some((i) => this.#valueIn(cells, i) === null)) {
+      this.#droppedCount++;
+      if (this.#dropped.length < namedRows) this.#dropped.push(row);
+      return;
+    }
+    this.#rowNumbers.push(row);
+    for (const i of this.#used) this.#columns[i]!.add(this.#valueIn(cells, i), row);
+    this.#addTarget(this.#valueIn(cells, this.#source.target) ?? '', row);
   }
-  const { classes, targets } = readTarget(table, columns[source.target]!.name);
-  return {
-    task: source.task,
-    rows: table.rows.length,
-    inputs: { kind: 'table', columns: inputs },
-    target: columns[source.target]!.name,
-    classes,
-    targets,
-    rowNumbers: table.rowNumbers,
-    droppedRows: body.length - table.rows.length,
-  };
-}
 
-function checkColumns(source: CsvSource, names: readonly string[]): void {
-  if (source.columns.length !== names.length) {
-    throw new StudioError(
-      'csv.columnCount',
-      `${source.fileName} has ${names.length} columns, but the experiment describes ${source.columns.length}. Choose the file again.`,
-      { fileName: source.fileName, found: names.length, expected: source.columns.length, path: 'data.source' },
-    );
+  /** @throws {StudioError} `csv.headerOnly`, `csv.nothingLeft`, `csv.noInputs`, `csv.tooMany…` */
+  finish(frame: Frame): Samples {
+    const { fileName, target, task, dialect } = this.#source;
+    if (this.#width === 0) {
+      this.#begin(frame.width);
+      throw headerOnly(fileName);
+    }
+    const names = columnNames(frame, dialect.header, this.#isLastEmpty);
+    const rowNumbers = this.#rowNumbers.finish();
+    if (rowNumbers.length === 0) throw nothingLeft(fileName);
+    const columns = this.#used.flatMap((i) => this.#columns[i]!.finish(names[i]!));
+    if (columns.length === 0) throw noInputs(fileName);
+    const classes = this.#classes.finish();
+    if (classes.categories.length > classLimit)
+      throw tooManyClasses(this.#source, names[target]!, classes.categories.length);
+    return {
+      task,
+      rows: rowNumbers.length,
+      inputs: { kind: 'table', columns },
+      target: names[target]!,
+      classes: classes.categories,
+      targets: task === 'regression' ? this.#values.finish() : Float64Array.from(classes.codes),
+      droppedRows: this.#droppedCount,
+      firstDropped: this.#dropped,
+      rowNumbers: Int32Array.from(rowNumbers),
+    };
   }
-  if (source.target < names.length) return;
-  throw new StudioError(
-    'csv.noTarget',
-    `${source.fileName}: column ${source.target + 1} is to be predicted, but there are only ${names.length}.`,
-    { fileName: source.fileName, column: source.target + 1, found: names.length, path: 'data.source.target' },
-  );
-}
 
-function keptRows(source: CsvSource, body: readonly (readonly string[])[]): Table {
-  const needed = source.columns.flatMap((column, i) =>
-    i === source.target || (column.type !== 'ignore' && column.missing === 'drop') ? [i] : [],
-  );
-  const rows: (readonly string[])[] = [];
-  const rowNumbers: number[] = [];
-  body.forEach((row, i) => {
-    if (needed.some((column) => isMissing(row[column]!))) return;
-    rows.push(row);
-    rowNumbers.push(i + (source.header ? 2 : 1));
-  });
-  if (rows.length > 0) return { source, rows, rowNumbers };
-  throw new StudioError(
-    'csv.nothingLeft',
-    `${source.fileName}: every row has a missing value in a column that drops such rows. Fill the gaps instead, or ignore the emptiest columns.`,
-    { fileName: source.fileName, path: 'data.source.columns' },
-  );
-}
-
-function inputColumn(table: Table, column: CsvColumn, index: number, effort: Effort): NumberColumn | CategoryColumn {
-  effort.look(1);
-  const { name, missing } = column;
-  if (column.type === 'number') {
-    return { kind: 'number', name, values: numbersOf(table, index, name), fill: missing };
+  /** @throws {StudioError} `csv.columnCount`, `csv.noTarget` */
+  #begin(width: number): void {
+    checkColumns(this.#source, width);
+    this.#width = width;
   }
-  const { categories, codes } = categoriesOf(table, index);
-  if (categories.length <= categoryLimit) return { kind: 'category', name, categories, codes };
-  throw new StudioError(
-    'csv.tooManyCategories',
-    `${table.source.fileName}: the column “${name}” has ${categories.length} different texts; one input for each would be too many. Ignore the column.`,
-    { fileName: table.source.fileName, column: name, found: categories.length, path: `data.source.columns.${index}` },
-  );
-}
 
-function readTarget(table: Table, name: string): Pick<Samples, 'classes' | 'targets'> {
-  const { source } = table;
-  if (source.task === 'regression') return { classes: [], targets: numbersOf(table, source.target, name) };
-  const { categories, codes } = categoriesOf(table, source.target);
-  if (categories.length > classLimit) {
-    throw new StudioError(
-      'csv.tooManyClasses',
-      `${source.fileName}: the target “${name}” has ${categories.length} different values, too many for classes. Predict it as a number (regression), or choose another target.`,
-      { fileName: source.fileName, column: name, found: categories.length, path: 'data.source.target' },
-    );
+  #valueIn(cells: readonly string[], column: number): string | null {
+    const text = cells[column]!.trim();
+    return this.#isMissing(text) ? null : text;
   }
-  return { classes: categories, targets: Float64Array.from(codes) };
-}
 
-/** @throws {StudioError} `csv.notANumber` at the first cell that is neither a number nor missing. */
-function numbersOf({ source, rows, rowNumbers }: Table, column: number, name: string): Float64Array {
-  return Float64Array.from(rows, (cells, i) => {
-    const cell = cells[column]!;
-    if (isMissing(cell)) return NaN;
-    const value = numberOf(cell, source.delimiter);
-    if (Number.isFinite(value)) return value;
-    const row = rowNumbers[i]!;
-    const isTarget = column === source.target;
-    const wayOut = isTarget
-      ? 'Correct it, or predict classes instead of numbers.'
-      : 'Correct it, or read the column as text or not at all.';
-    throw new StudioError(
-      isTarget ? 'csv.targetNotANumber' : 'csv.notANumber',
-      `${source.fileName}, row ${row}, column “${name}”: found “${cell}” where a number was expected. ${wayOut}`,
-      {
-        fileName: source.fileName,
-        row,
-        column: name,
-        found: cell,
-        path: isTarget ? 'data.source.target' : `data.source.columns.${column}`,
-      },
-    );
-  });
-}
+  #addTarget(cell: string, row: number): void {
+    const { target, task, dialect } = this.#source;
+    if (task === 'classification') {
+      this.#classes.add(cell);
+      return;
+    }
+    const value = numberOf(cell, dialect);
+    if (Number.isNaN(value)) throw this.#refusal(target)(cell, row);
+    this.#values.push(value);
+  }
 
-/** Distinct texts in order (numbers by size), and each row's index into them; −1 where there is no value. */
-function categoriesOf({ source, rows }: Table, column: number): { categories: string[]; codes: Int32Array } {
-  const texts = rows.map((cells) => cells[column]!.trim());
-  const present = [...new Set(texts.filter((text) => !isMissing(text)))];
-  const number = new Map(present.map((text) => [text, numberOf(text, source.delimiter)]));
-  const byNumber = present.every((text) => Number.isFinite(number.get(text)));
-  const categories = present.sort((a, b) => (byNumber ? number.get(a)! - number.get(b)! : a < b ? -1 : 1));
-  const codeOf = new Map(categories.map((text, code) => [text, code]));
-  return { categories, codes: Int32Array.from(texts, (text) => codeOf.get(text) ?? -1) };
+  #refusal(column: number): (found: string, row: number) => StudioError {
+    return (found, row) => notReadable(this.#source, column, found, row);
+  }
+
+  #tooMany(column: number): (count: number) => StudioError {
+    return (count) => tooManyCategories(this.#source, column, count);
+  }
 }

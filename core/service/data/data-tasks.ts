@@ -1,5 +1,5 @@
 /** What the data thread can be asked; both of its ends derive their types from this map. */
-import type { CsvInspection, DataPreview } from '../../contract/data-preview.ts';
+import type { CsvInspection, DataPreview, PartOfRows } from '../../contract/data-preview.ts';
 import type { Examination } from '../../contract/doctor.ts';
 import type { StoredFile } from '../../contract/entities.ts';
 import type { ErrorReport } from '../../errors/studio-error.ts';
@@ -10,20 +10,21 @@ import type { SurfaceSource } from '../../instruments/descent/surface-source.ts'
 import type { Answer, PartName, Question, RowContents } from '../../contract/predictions.ts';
 import type { MicroscopeView } from '../../instruments/microscope.ts';
 import type { ObservedWeights } from '../../instruments/trainer-at.ts';
-import type { CsvSource, DataSpec } from '../../experiment/data-spec.ts';
-
-/** What a person has said about a CSV file. */
-export type CsvOverride = { readonly [Key in keyof CsvSource]?: CsvSource[Key] | undefined };
+import type { CsvOverride, DataSpec } from '../../experiment/data-spec.ts';
 
 export interface DataTasks {
   /** Says what a file is that has not been kept yet. */
-  describe: { args: { path: string; name: string }; result: StoredFile['content'] };
+  describe: {
+    args: { path: string; hash: string; name: string; dialect: NonNullable<CsvOverride['dialect']> };
+    result: StoredFile['content'];
+  };
   inspectCsv: { args: { hash: string; name: string; override: CsvOverride }; result: CsvInspection };
   /** `owner` is this process's, or null while it is at work: what it writes just now is then nobody's leftover. */
   examine: { args: { folder: string; owner: string | null }; result: Examination };
   preview: { args: DataSpec; result: DataPreview };
   /** Rows of the training part before any limit. */
   countTrainRows: { args: DataSpec; result: number };
+  partOfRows: { args: DataSpec; result: PartOfRows };
   observe: { args: { spec: ExperimentSpec; weights: ObservedWeights; view: MicroscopeView }; result: Observation };
   look: { args: { spec: ExperimentSpec; weights: ObservedWeights; question: Question }; result: Answer };
   /** `rows` are places in the part. */

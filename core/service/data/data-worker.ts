@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { reportOf } from '../../errors/studio-error.ts';
-import { inspectCsv } from '../../data/csv/inspect-csv.ts';
+import { CsvInspector } from '../../data/csv/inspect-csv.ts';
 import { Effort } from '../../data/effort.ts';
 import { describeFile } from '../../data/files.ts';
-import { prepareData, readSamples } from '../../data/prepare.ts';
+import { partOfRows, prepareData, readSamples } from '../../data/prepare.ts';
 import type { FileReader, PreparedData } from '../../data/prepared-data.ts';
 import { previewData } from '../../data/preview.ts';
 import { rowContents } from '../../data/row-contents.ts';
@@ -32,6 +32,8 @@ const { folder } = workerData as DataThreadSetup;
 const read = remembering(fileReader(folder));
 
 let split: { readonly key: string; readonly samples: Samples; readonly parts: Parts } | null = null;
+const inspector = new CsvInspector();
+
 let prepared: { readonly key: string; readonly data: PreparedData } | null = null;
 
 parentPort?.on('message', (request: DataRequest) => {
@@ -60,21 +62,24 @@ function replyTo(request: DataRequest): DataReply {
 
 function answer(request: DataRequest, effort: Effort): unknown {
   switch (request.task) {
-    case 'describe':
-      return describeFile(readFileSync(request.args.path), request.args.name);
-    case 'inspectCsv':
-      return inspectCsv(
-        read(request.args.hash, request.args.name),
-        request.args.hash,
-        request.args.name,
-        request.args.override,
+    case 'describe': {
+      const { path, hash, name, dialect } = request.args;
+      return describeFile(readFileSync(path), name, (bytes) =>
+        inspector.inspect(bytes, hash, name, { dialect }, effort),
       );
+    }
+    case 'inspectCsv': {
+      const { hash, name, override } = request.args;
+      return inspector.inspect(read(hash, name), hash, name, override, effort);
+    }
     case 'examine':
       return examine(request.args.folder, systemClock(), request.args.owner);
     case 'preview':
       return previewData(request.args, read, effort);
     case 'countTrainRows':
       return countTrainRows(readSamples(request.args.source, read, effort), request.args);
+    case 'partOfRows':
+      return partOfRows(request.args, read, effort);
     case 'observe': {
       const { spec, weights, view } = request.args;
       return observe(spec, preparedData(spec.data, effort), weights, view);

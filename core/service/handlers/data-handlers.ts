@@ -8,8 +8,8 @@ export function dataHandlers(context: ServiceContext): HandlersOf<'files' | 'dat
     'files.list': () => store.files.list(),
     'files.begin': ({ name, bytes }) => ({ uploadId: uploads.begin(name, bytes) }),
     'files.append': ({ uploadId, chunk }) => uploads.append(uploadId, chunk),
-    'files.finish': async ({ uploadId }) => {
-      const file = await uploads.finish(uploadId);
+    'files.finish': async ({ uploadId, dialect }) => {
+      const file = await uploads.finish(uploadId, dialect);
       audience.libraryChanged();
       return file;
     },

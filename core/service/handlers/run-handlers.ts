@@ -18,7 +18,7 @@ import { ThinnedMetrics } from '../thinned-metrics.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
-  const { store, jobs, connection } = context;
+  const { store, jobs, connection, data } = context;
   const listed = (run: Run) => listedRun(jobs.asTold('run', run));
   return {
     'runs.list': ({ experimentId }) => store.runs.list(experimentId).map(listed),
@@ -49,7 +49,9 @@ export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
     'runs.export': ({ id, format, step = null }) => {
       const run = store.runs.get(id);
       const model = () => exportedModel(store, run, step);
-      const file = exportRun({ run, step, metrics: () => inTurns(store.metrics.pieces(id)), model }, format);
+      const metrics = () => inTurns(store.metrics.pieces(id));
+      const rows = () => data.ask('partOfRows', run.spec.data);
+      const file = exportRun({ run, step, metrics, model, rows }, format);
       return { downloadId: connection.downloads.begin(file), fileName: file.fileName, mediaType: file.mediaType };
     },
   };

@@ -6,7 +6,7 @@
  */
 import type { InputGroups } from '../../contract/studies/reliance.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
-import type { DataSource } from '../../experiment/data-spec.ts';
+import type { CsvColumn, DataSource } from '../../experiment/data-spec.ts';
 
 /** More groups than these take too long to measure one by one. */
 export const groupLimit = 200;
@@ -59,8 +59,7 @@ interface Column {
 
 /** One for each input, but for each category of a file one alone. */
 function wholeColumns(features: readonly string[], source: DataSource): Column[] {
-  const categories =
-    source.kind === 'csv' ? source.columns.filter(({ type }) => type === 'category').map(({ name }) => name) : [];
+  const categories = source.kind === 'csv' ? source.columns.flatMap(categoriesOf) : [];
   const columns: Column[] = [];
   features.forEach((feature, i) => {
     const category = categories.find((name) => feature.startsWith(`${name} = `));
@@ -69,4 +68,10 @@ function wholeColumns(features: readonly string[], source: DataSource): Column[]
     else columns.push({ name: category ?? feature, members: [i] });
   });
   return columns;
+}
+
+/** What a column becomes that takes several inputs. */
+function categoriesOf({ name, type }: CsvColumn): string[] {
+  if (type === 'category') return [name];
+  return type === 'dateParts' ? [`${name} month`, `${name} weekday`] : [];
 }

@@ -1,7 +1,7 @@
 /** What is in the CSV file in view, and corrections of how it is read. */
 import { shallowRef, watch } from 'vue';
 import type { CsvInspection } from '#core/contract/data-preview.ts';
-import type { CsvSource } from '#core/experiment/data-spec.ts';
+import type { CsvOverride, CsvSource } from '#core/experiment/data-spec.ts';
 import { useCore } from '../../stores/core.ts';
 import { useDataImportStore } from '../../stores/data-import.ts';
 import { turns } from '../../stores/turns.ts';
@@ -15,7 +15,7 @@ export function useCsvInspection(source: () => CsvSource) {
   const begin = turns();
 
   /** Inspects anew; only the latest answer is shown. Resolves with null where it was refused. */
-  async function inspect(file: string, override: Partial<CsvSource>): Promise<CsvInspection | null> {
+  async function inspect(file: string, override: CsvOverride): Promise<CsvInspection | null> {
     const isLatest = begin();
     try {
       const answer = await core.call('data.inspectCsv', { file, override });
@@ -34,7 +34,7 @@ export function useCsvInspection(source: () => CsvSource) {
    * Reads the file differently. What isn't given is found anew, so give what is to stay; a refusal leaves the
    * experiment as it was. The experiment is the one that is open now.
    */
-  async function correct(override: Partial<CsvSource>): Promise<void> {
+  async function correct(override: CsvOverride): Promise<void> {
     const { file, fileName } = source();
     const choice = imports.begin();
     const answer = await inspect(file, { fileName, ...override });

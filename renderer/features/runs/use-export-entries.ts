@@ -1,5 +1,5 @@
 /** The files a run can be saved as, as menu entries. */
-import { FileJson, FileSpreadsheet, Package } from '@lucide/vue';
+import { FileJson, FileSpreadsheet, ListChecks, Package } from '@lucide/vue';
 import type { Component } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Run } from '#core/contract/entities.ts';
@@ -10,6 +10,7 @@ import { useRunActions } from './use-run-actions.ts';
 const icons: Readonly<Record<ExportPart, Component>> = {
   model: Package,
   metrics: FileSpreadsheet,
+  rows: ListChecks,
   settings: FileJson,
 };
 

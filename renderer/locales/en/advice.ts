@@ -100,11 +100,46 @@ export const advice = {
       'Training ({train}) and validation ({validation}) together take more than all rows. Their shares may add up to 1 at most.',
     nothingHeldOut: 'All rows are used for training, so overfitting can’t be seen. Keep some for validation or test.',
   },
+  csv: {
+    headerOnly: 'The file has a header but no rows below it.',
+    encoding: 'The text is read as {encoding}. If letters look wrong, choose another encoding.',
+    skipped: 'Lines left out in front of the table: {count}.',
+    comments: 'Lines that begin with “{sign}” are left out.',
+    noHeader: 'The first row is read as data ({first}), so the columns are named by their place.',
+    unnamed: 'Columns without a name are called by their place: {columns}.',
+    repeated: 'Several columns have the same name and are numbered: {columns}.',
+    emptyRows: 'Empty rows left out: {count}.',
+    missingWords: 'Read as missing: {words}.',
+    numbers: 'Numbers are read so: “{found}” is {value}.',
+    empty: 'Empty, so left out.',
+    constant: 'Always “{found}”, so left out.',
+    rowNumbers: 'Counts the rows, so left out.',
+    onlyRowNumbers: 'Counts the rows, but there is nothing else to predict from.',
+    ids: 'Different in every row, as an id is, so left out.',
+    names: '{distinct} different texts, as names are, so left out.',
+    ambiguousNumbers:
+      'Left out: nothing tells whether “{found}” (row {row}) has a decimal sign or groups of digits. Choose the decimal sign above.',
+    ambiguousDates:
+      'Left out: nothing tells which part of “{found}” is the day and which the month. Choose the order of dates above.',
+    otherStyle:
+      'Left out: its numbers are written otherwise than most (row {row} “{found}”). Choose the decimal sign and the sign between thousands above.',
+    others: '{numbers} numbers and {others} other: row {row} “{found}”.',
+    otherDates: '{numbers} dates and {others} other: row {row} “{found}”.',
+    leadingZeros: 'Read as text: its numbers begin with zeros (“{found}”), as codes do.',
+    dates: 'Read as dates: “{found}” is {date}.',
+    manyCategories: '{count} different texts give as many inputs.',
+    manyInputs: 'The columns of text give {inputs} inputs together. Leave out those that only name things.',
+  },
   data: {
     constantColumn:
       'The column “{column}” has the same value in every row and tells the network nothing. Leave it out.',
     classMissing:
       'No training row is of class “{class}”, so the network can’t learn it. Use more training rows, or a stratified split.',
+    classNotHeldOut:
+      'No row of class “{class}” is held out in some part, so nothing is measured of it there. Use more rows, or a stratified split.',
+    droppedRows: '{count} of {all} rows are left out, because a value is missing in them: rows {places}.',
+    sortedClasses:
+      'The rows are sorted by class, so the first rows hold other classes than the last. Split by shares, at random.',
     classRare: 'Only {found} training rows are of class “{class}”; whether it is learnt is a matter of luck.',
     labelNoiseHigh:
       'With a label noise of {labelNoise}, most training labels are wrong; there is little left to learn.',

@@ -98,7 +98,9 @@ export const errors = {
   file: {
     empty: '{name} is empty. Choose a CSV file or MNIST-style IDX files.',
     tooLarge:
-      '{name} has {found} MB; files of this kind are read up to {limit} MB. Use a part of it: a sample of the rows is enough for an experiment.',
+      '{name} has {found} MB; files are read up to {limit} MB. Use a part of it: a sample of the rows is enough for an experiment.',
+    foreign:
+      '{name} is in the format {format}, which is not read here. Save its table as CSV (“CSV UTF-8” in Excel) and choose that file.',
     noUpload: 'This import has ended already. Choose the file again.',
     noDownload: 'This file has already been handed out. Save it again.',
     sizeChanged:
@@ -125,7 +127,9 @@ export const errors = {
   },
   csv: {
     noRows: '{name} holds no rows, only empty lines.',
-    notText: '{name} is not a text file in UTF-8. Save it as “CSV UTF-8”, or choose MNIST-style IDX files.',
+    notText: '{name} is not a table of text. Save it as “CSV UTF-8”, or choose MNIST-style IDX files.',
+    wrongEncoding:
+      '{name} can’t be read as {encoding} from about line {line} on. Choose another encoding, or save it as “CSV UTF-8”.',
     headerOnly: '{fileName} has a header but no rows below it. Choose a file with rows, or say that it has no header.',
     raggedRow:
       '{name}, line {line}: found {found} cells where the rows before have {expected}. Correct the line, or choose another delimiter.',
@@ -141,7 +145,9 @@ export const errors = {
     tooManyClasses:
       '{fileName}: the target “{column}” has {found} different values, too many for classes. Predict it as a number (regression), or choose another target.',
     notANumber:
-      '{fileName}, row {row}, column “{column}”: found “{found}” where a number was expected. Correct it, or read the column as text or not at all.',
+      '{fileName}, row {row}, column “{column}”: found “{found}” where a number was expected. Correct it, call it missing, or read the column as text or not at all.',
+    notADate:
+      '{fileName}, row {row}, column “{column}”: found “{found}” where a date was expected. Correct it, call it missing, or read the column as text or not at all.',
     targetNotANumber:
       '{fileName}, row {row}, column “{column}”: found “{found}” where a number was expected. Correct it, or predict classes instead of numbers.',
   },

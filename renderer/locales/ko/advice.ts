@@ -92,9 +92,43 @@ export const advice = {
     overOne: '훈련({train})과 검증({validation})의 합이 전체 행보다 많습니다. 두 비율의 합은 1 이하여야 합니다.',
     nothingHeldOut: '모든 행을 훈련에 쓰므로 과적합을 볼 수 없습니다. 일부를 검증이나 테스트로 남겨 두세요.',
   },
+  csv: {
+    headerOnly: '머리글만 있고 그 아래에 행이 없습니다.',
+    encoding: '문자를 {encoding} 인코딩으로 읽었습니다. 글자가 깨져 보이면 다른 인코딩을 선택하세요.',
+    skipped: '표 앞에서 건너뛴 줄: {count}.',
+    comments: '“{sign}” 기호로 시작하는 줄은 제외했습니다.',
+    noHeader: '첫 행을 데이터로 읽고({first}) 열 이름은 순서대로 붙였습니다.',
+    unnamed: '이름 없는 열에는 순서대로 이름을 붙였습니다: {columns}.',
+    repeated: '이름이 같은 열에는 번호를 붙였습니다: {columns}.',
+    emptyRows: '제외한 빈 행: {count}.',
+    missingWords: '빈칸으로 읽은 말: {words}.',
+    numbers: '숫자를 이렇게 읽었습니다: “{found}” = {value}.',
+    empty: '모두 비어 있어 제외했습니다.',
+    constant: '모두 “{found}”여서 제외했습니다.',
+    rowNumbers: '행 번호여서 제외했습니다.',
+    onlyRowNumbers: '행 번호이지만 예측에 쓸 다른 열이 없습니다.',
+    ids: '식별자처럼 행마다 달라 제외했습니다.',
+    names: '이름처럼 서로 다른 텍스트가 {distinct}가지여서 제외했습니다.',
+    ambiguousNumbers:
+      '제외: “{found}”({row}번째 행)에 소수점이 있는지 천 단위 구분이 있는지 알 수 없습니다. 위에서 소수점 기호를 선택하세요.',
+    ambiguousDates:
+      '제외: “{found}”에서 어느 쪽이 일이고 어느 쪽이 월인지 알 수 없습니다. 위에서 날짜 순서를 선택하세요.',
+    otherStyle:
+      '제외: 숫자를 적은 방식이 다른 열과 다릅니다({row}번째 행 “{found}”). 위에서 소수점 기호와 천 단위 구분을 선택하세요.',
+    others: '숫자 {numbers}개와 그 밖의 값 {others}개: {row}번째 행 “{found}”.',
+    otherDates: '날짜 {numbers}개와 그 밖의 값 {others}개: {row}번째 행 “{found}”.',
+    leadingZeros: '숫자가 코드처럼 0으로 시작해(“{found}”) 텍스트로 읽었습니다.',
+    dates: '날짜로 읽었습니다: “{found}” = {date}.',
+    manyCategories: '서로 다른 텍스트 {count}가지가 그만큼의 입력이 됩니다.',
+    manyInputs: '텍스트 열이 모두 합쳐 입력 {inputs}개가 됩니다. 이름뿐인 열은 제외하세요.',
+  },
   data: {
     constantColumn: '‘{column}’ 열은 모든 행에서 값이 같아 신경망에 아무것도 알려 주지 않습니다. 제외하세요.',
     classMissing: '훈련 행에 ‘{class}’ 클래스가 없어 신경망이 배울 수 없습니다. 훈련 행을 늘리거나 층화 분할을 쓰세요.',
+    classNotHeldOut:
+      '‘{class}’ 클래스의 행이 검증이나 테스트 한쪽에 없어 거기서는 잴 수 없습니다. 행을 늘리거나 층화 분할을 쓰세요.',
+    droppedRows: '{all}행 가운데 {count}행은 값이 빠져 제외했습니다: {places}번째 행.',
+    sortedClasses: '행이 클래스 순서로 놓여 있어 앞쪽 행과 뒤쪽 행의 클래스가 다릅니다. 비율로 무작위 분할하세요.',
     classRare: '‘{class}’ 클래스의 훈련 행이 {found}개뿐이어서 배울지는 운에 달렸습니다.',
     labelNoiseHigh: '라벨 잡음이 {labelNoise}이면 훈련 라벨 대부분이 틀려서 배울 것이 거의 남지 않습니다.',
     lostDigits:

@@ -97,7 +97,9 @@ export const errors = {
   file: {
     empty: '{name}이(가) 비어 있습니다. CSV 파일이나 MNIST 형식의 IDX 파일을 선택하세요.',
     tooLarge:
-      '{name}의 크기는 {found} MB인데 이 형식은 {limit} MB까지 읽습니다. 일부만 사용하세요. 실험에는 행의 표본이면 충분합니다.',
+      '{name}의 크기는 {found} MB인데 {limit} MB까지 읽습니다. 일부만 사용하세요. 실험에는 행의 표본이면 충분합니다.',
+    foreign:
+      '{name}: 여기서 읽지 않는 형식({format})입니다. 표를 CSV(Excel에서는 “CSV UTF-8”)로 저장해 그 파일을 선택하세요.',
     noUpload: '이 가져오기는 이미 끝났습니다. 파일을 다시 선택하세요.',
     noDownload: '이 파일은 이미 전달되었습니다. 다시 저장하세요.',
     sizeChanged:
@@ -124,7 +126,9 @@ export const errors = {
   },
   csv: {
     noRows: '{name}에는 행이 없고 빈 줄뿐입니다.',
-    notText: '{name}은(는) UTF-8 텍스트 파일이 아닙니다. “CSV UTF-8”로 저장하거나 MNIST 형식의 IDX 파일을 선택하세요.',
+    notText: '{name}: 텍스트로 된 표가 아닙니다. “CSV UTF-8”로 저장하거나 MNIST 형식의 IDX 파일을 선택하세요.',
+    wrongEncoding:
+      '{name}: {line}번째 줄쯤부터 {encoding} 인코딩으로 읽을 수 없습니다. 다른 인코딩을 선택하거나 “CSV UTF-8”로 저장하세요.',
     headerOnly:
       '{fileName}에는 머리글만 있고 그 아래에 행이 없습니다. 행이 있는 파일을 선택하거나 머리글이 없는 것으로 지정하세요.',
     raggedRow:
@@ -141,7 +145,9 @@ export const errors = {
     tooManyClasses:
       '{fileName}: 목표 “{column}”에 서로 다른 값이 {found}개 있어 클래스로 쓰기에는 너무 많습니다. 숫자로 예측(회귀)하거나 다른 목표를 선택하세요.',
     notANumber:
-      '{fileName}, {row}번째 행, “{column}” 열: 숫자가 있어야 할 자리에 “{found}”이(가) 있습니다. 고치거나, 열을 텍스트로 읽거나 무시하세요.',
+      '{fileName}, {row}번째 행, “{column}” 열: 숫자가 있어야 할 자리에 “{found}”이(가) 있습니다. 고치거나, 빈칸으로 보거나, 열을 텍스트로 읽거나 제외하세요.',
+    notADate:
+      '{fileName}, {row}번째 행, “{column}” 열: 날짜가 있어야 할 자리에 “{found}”이(가) 있습니다. 고치거나, 빈칸으로 보거나, 열을 텍스트로 읽거나 제외하세요.',
     targetNotANumber:
       '{fileName}, {row}번째 행, “{column}” 열: 숫자가 있어야 할 자리에 “{found}”이(가) 있습니다. 고치거나, 숫자 대신 클래스를 예측하세요.',
   },

@@ -1,7 +1,7 @@
 /** CSV text as a file, and the spec that reads it. */
 import { inspectCsv } from '#core/data/csv/inspect-csv.ts';
 import type { FileReader } from '#core/data/prepared-data.ts';
-import type { CsvSource, DataSpec } from '#core/experiment/data-spec.ts';
+import type { CsvOverride, CsvSource, DataSpec } from '#core/experiment/data-spec.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 
 export const hash = 'a'.repeat(64);
@@ -11,7 +11,7 @@ export function bytesOf(text: string): Uint8Array {
 }
 
 /** The source that inspecting finds, with what is overridden. */
-export function sourceOf(text: string, override: Partial<CsvSource> = {}): CsvSource {
+export function sourceOf(text: string, override: CsvOverride = {}): CsvSource {
   return inspectCsv(bytesOf(text), hash, 'fruit.csv', override).source;
 }
 

@@ -76,12 +76,6 @@ describe('a file that can’t be used says so', () => {
       /begins with 0x00000d02/,
     ],
     [
-      'a gzipped something else',
-      () => describeFile(gzipSync('a,b\n1,2\n'), 'x.csv.gz'),
-      'idx.magic',
-      /begins with 0x612c620a/,
-    ],
-    [
       'a cut-off file',
       () => describeFile(images(5).subarray(0, 30), 'x'),
       'idx.cutOff',
@@ -114,13 +108,13 @@ describe('a file that can’t be used says so', () => {
     ],
     ['the two files exchanged', () => read(labels(0, 1), images(2)), 'idx.notImages', /holds labels, not images/],
     ['an empty file', () => checkFileSize('x.csv', 0), 'file.empty', /empty/],
-    ['a 2 GB file', () => checkFileSize('x.csv', 2 * 2 ** 30), 'file.tooLarge', /2048 MB.*up to 128 MB/],
+    ['a 2 GB file', () => checkFileSize('x.csv', 2 * 2 ** 30), 'file.tooLarge', /2048 MB.*up to 512 MB/],
     ['2 GB of images', () => checkFileSize('train-images', 2 * 2 ** 30), 'file.tooLarge', /up to 512 MB/],
     [
       'a picture',
       () => describeFile(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1), 'x.png'),
       'csv.notText',
-      /not a text file/,
+      /not a table of text/,
     ],
   ])('%s', (_, act, code, message) => {
     expect(act).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) as string }));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inspectCsv } from '#core/data/csv/inspect-csv.ts';
-import { prepareData, prepareSamples, readSamples } from '#core/data/prepare.ts';
+import { partOfRows, prepareData, prepareSamples, readSamples } from '#core/data/prepare.ts';
 import { previewData } from '#core/data/preview.ts';
 import type { Samples } from '#core/data/samples.ts';
 import { splitRows } from '#core/data/split.ts';
@@ -201,6 +201,18 @@ describe('label noise', () => {
   });
 });
 
+describe('which rows are held out', () => {
+  it('is said by the rows of the file, without those that are left out', () => {
+    const text = 'a,kind\n1.5,x\n2.5,\n3.5,y\n\n4.5,x\n5.5,y\n';
+    const spec = dataSpec(sourceOf(text), { split: { kind: 'firstRows', train: 2, validation: 1 } });
+    expect(partOfRows(spec, reading(text))).toEqual({
+      train: Int32Array.of(2, 4),
+      validation: Int32Array.of(6),
+      test: Int32Array.of(7),
+    });
+  });
+});
+
 describe('data that teaches nothing', () => {
   it('is refused where there is one class only, or one value', () => {
     const one = 'a,class\n1,x\n2,x\n3,x\n';
@@ -239,16 +251,42 @@ describe('data that teaches nothing', () => {
 
   it('is remarked upon where a column is constant but for its gaps', () => {
     const text = 'a,b,kind\n1,5,x\n2,,y\n3,5,x\n4,5,y\n';
-    const spec = dataSpec(sourceOf(text), { split: { kind: 'firstRows', train: 4, validation: 0 } });
+    const spec = dataSpec(inUse(text), { split: { kind: 'firstRows', train: 4, validation: 0 } });
     const { advice } = previewData(spec, reading(text));
     expect(advice).toContainEqual(expect.objectContaining({ code: 'data.constantColumn' }));
   });
 
   it('is remarked upon where a column is constant or a class is missing in training', () => {
     const text = `a,b,kind\n${Array.from({ length: 20 }, (_, i) => `${i}.5,7,${i < 15 ? 'x' : 'y'}`).join('\n')}\n`;
-    const spec = dataSpec(sourceOf(text), { split: { kind: 'firstRows', train: 10, validation: 10 } });
+    const spec = dataSpec(inUse(text), { split: { kind: 'firstRows', train: 10, validation: 10 } });
     const codes = previewData(spec, reading(text)).advice.map(({ code }) => code);
-    expect(codes).toEqual(['data.constantColumn', 'data.classMissing']);
+    expect(codes).toEqual(['data.sortedClasses', 'data.constantColumn', 'data.classMissing']);
+  });
+});
+
+/** With every column but the target read as a number, whatever was proposed. */
+function inUse(text: string) {
+  const found = sourceOf(text);
+  const columns = found.columns.map((column, i) =>
+    i === found.target ? column : ({ name: column.name, type: 'number', missing: 'median' } as const),
+  );
+  return sourceOf(text, { columns, target: found.target });
+}
+
+describe('what is left out', () => {
+  it('is said with its count and the first places, and so is a class that is held out nowhere', () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `${i + 0.5},${i % 4 === 3 ? '' : i % 5 ? 'x' : 'y'}`);
+    const text = `a,kind\n0.1,z\n${rows.join('\n')}\n`;
+    const spec = dataSpec(sourceOf(text), { split: { kind: 'firstRows', train: 12, validation: 6 } });
+    const { advice, droppedRows } = previewData(spec, reading(text));
+    expect(droppedRows).toBe(7);
+    expect(advice).toContainEqual(
+      expect.objectContaining({
+        code: 'data.droppedRows',
+        details: expect.objectContaining({ count: 7, all: 31, places: '6, 10, 14, 18, 22 …' }) as object,
+      }),
+    );
+    expect(advice.map(({ code, details }) => [code, details['class']])).toContainEqual(['data.classNotHeldOut', 'z']);
   });
 
   it('is remarked upon where unscaled numbers are large against their differences', () => {
@@ -283,7 +321,10 @@ describe('the preview', () => {
   });
 
   it('plots a table by its first two columns that take more than two values', () => {
-    const rows = Array.from({ length: 40 }, (_, i) => `${i % 2 ? 'red' : 'green'},${i},${i * i},${i % 3 ? 'a' : 'b'}`);
+    const rows = Array.from(
+      { length: 40 },
+      (_, i) => `${i % 2 ? 'red' : 'green'},${2 * i},${i * i},${i % 3 ? 'a' : 'b'}`,
+    );
     const text = ['colour,size,weight,kind', ...rows].join('\n');
     const source = sourceOf(text, { target: 3 });
     expect(previewData(dataSpec(source), reading(text)).scatter).toMatchObject({ xName: 'size', yName: 'weight' });

@@ -80,12 +80,45 @@ describe('a spec of version 1', () => {
   });
 
   it('is refused where it is of a later version, or damaged', () => {
-    expect(() => parseSpec({ ...defaultSpec(), specVersion: 3 })).toThrow(
+    expect(() => parseSpec({ ...defaultSpec(), specVersion: 4 })).toThrow(
       expect.objectContaining({ code: 'version.newer' }),
     );
     for (const damaged of [null, 5, { specVersion: 1, network: 3 }, { ...defaultSpec(), network: [] }]) {
       expect(() => parseSpec(damaged)).toThrow(expect.objectContaining({ code: 'spec.invalid' }));
     }
+  });
+});
+
+describe('a spec of version 2', () => {
+  it.each([
+    [',', '.'],
+    [';', 'either'],
+  ])('has its table read as it was then, with %j between cells', (delimiter, decimal) => {
+    const kept = {
+      kind: 'csv',
+      file: 'a'.repeat(64),
+      fileName: 'f.csv',
+      columns: [{ name: 'a', type: 'number', missing: 'drop' }],
+      target: 0,
+      task: 'regression',
+    };
+    const spec = defaultSpec();
+    const old = { ...spec, specVersion: 2, data: { ...spec.data, source: { ...kept, delimiter, header: true } } };
+    expect(parseSpec(old).data.source).toEqual({
+      ...kept,
+      dialect: {
+        encoding: 'utf-8',
+        delimiter,
+        quote: '"',
+        skip: 0,
+        comment: '',
+        header: true,
+        decimal,
+        thousands: '',
+        dates: 'ymd',
+        missing: ['na', 'n/a', 'nan', 'null', '?'],
+      },
+    });
   });
 });
 

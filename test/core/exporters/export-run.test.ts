@@ -64,7 +64,7 @@ async function bytesOf({ parts }: RunExport): Promise<Uint8Array> {
 
 describe('exportRun', () => {
   it('names files after experiment and run, safely', () => {
-    const source = { run, step: null, metrics: () => [metrics], model: () => model };
+    const source = { run, step: null, metrics: () => [metrics], model: () => model, rows: notAsked };
     expect(exportRun(source, 'onnx').fileName).toBe('Moons p = 0.5 “noisy” 3.onnx');
     expect(exportRun(source, 'safetensors').fileName).toBe('Moons p = 0.5 “noisy” 3.safetensors');
     expect(exportRun(source, 'metrics-csv').fileName).toBe('Moons p = 0.5 “noisy” 3 metrics.csv');
@@ -75,19 +75,33 @@ describe('exportRun', () => {
   });
 
   it('writes the frozen spec so that it can be trained again', async () => {
-    const bytes = await bytesOf(exportRun({ run, step: null, metrics: notAsked, model: notAsked }, 'spec-json'));
+    const bytes = await bytesOf(
+      exportRun({ run, step: null, metrics: notAsked, model: notAsked, rows: notAsked }, 'spec-json'),
+    );
     expect(parseSpec(JSON.parse(new TextDecoder().decode(bytes)))).toEqual(run.spec);
   });
 
   it('reads only the parts a format needs', () => {
     expect(() =>
-      exportRun({ run, step: null, metrics: () => [metrics], model: notAsked }, 'metrics-csv'),
+      exportRun({ run, step: null, metrics: () => [metrics], model: notAsked, rows: notAsked }, 'metrics-csv'),
     ).not.toThrow();
-    expect(() => exportRun({ run, step: null, metrics: notAsked, model: () => model }, 'onnx')).not.toThrow();
+    expect(() =>
+      exportRun({ run, step: null, metrics: notAsked, model: () => model, rows: notAsked }, 'onnx'),
+    ).not.toThrow();
+  });
+
+  it('writes which rows were held out, in the order of the file', async () => {
+    const rows = () =>
+      Promise.resolve({ train: Int32Array.of(2, 5, 6), validation: Int32Array.of(4), test: Int32Array.of(3) });
+    const source = { run, step: null, metrics: notAsked, model: notAsked, rows };
+    const bytes = await bytesOf(exportRun(source, 'rows-csv'));
+    expect(new TextDecoder().decode(bytes)).toBe('row,part\n2,train\n3,test\n4,validation\n5,train\n6,train\n');
   });
 
   it('writes parameters and what is needed to use them as safetensors', async () => {
-    const bytes = await bytesOf(exportRun({ run, step: null, metrics: notAsked, model: () => model }, 'safetensors'));
+    const bytes = await bytesOf(
+      exportRun({ run, step: null, metrics: notAsked, model: () => model, rows: notAsked }, 'safetensors'),
+    );
     const { tensors, metadata } = decodeSafetensors(bytes);
     expect(tensors.map(({ name, shape }) => [name, shape])).toEqual([
       ['layers.0.weight', [4, 6]],
@@ -98,6 +112,7 @@ describe('exportRun', () => {
       ['layers.2.bias', [3]],
     ]);
     expect(tensors[0]!.values).toEqual(model.layers[0]!.weight);
+    expect(JSON.parse(metadata['data']!)).toEqual(run.spec.data);
     expect(JSON.parse(metadata['network']!)).toEqual(model.network);
     expect(JSON.parse(metadata['inputTransform']!)).toEqual({ offset: [40, 0, -3, 4000], scale: [5, 1, 0.5, 800] });
     expect(JSON.parse(metadata['classes']!)).toEqual(['Adelie', 'Chinstrap', '젠투']);

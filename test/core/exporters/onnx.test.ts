@@ -2,6 +2,7 @@ import * as ort from 'onnxruntime-web';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onnxModel } from '#core/exporters/onnx.ts';
 import type { TrainedModel } from '#core/exporters/model.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
 import { activations } from '#core/experiment/network-spec.ts';
 import { evaluate, inputsFor, randomModel } from './reference-model.ts';
 
@@ -11,7 +12,7 @@ beforeAll(() => {
 });
 
 async function runOnnx(model: TrainedModel, inputs: Float32Array, rows: number) {
-  const session = await ort.InferenceSession.create(onnxModel(model, 'test model'));
+  const session = await ort.InferenceSession.create(onnxModel(model, 'test model', defaultSpec().data));
   const features = model.data.features.length;
   const outputs = await session.run({ input: new ort.Tensor('float32', inputs, [rows, features]) });
   const names = session.outputNames;

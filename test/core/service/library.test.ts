@@ -121,7 +121,12 @@ describe('files', () => {
     expect(readdirSync(join(library.folder, 'data'))).toEqual([file.hash]);
     const { source, rowCount } = await client.handlers['data.inspectCsv']({ file: file.hash });
     expect(rowCount).toBe(6);
-    expect(source).toMatchObject({ file: file.hash, fileName: 'again.csv', delimiter: ',', header: true, target: 2 });
+    expect(source).toMatchObject({
+      file: file.hash,
+      fileName: 'again.csv',
+      dialect: { delimiter: ',', header: true },
+      target: 2,
+    });
     const { classes, rows } = await client.handlers['data.preview']({ ...smallSpec().data, source });
     expect(classes).toEqual(['a', 'b']);
     expect(rows.reduce((sum, count) => sum + count)).toBe(6);

@@ -10,6 +10,7 @@ import { useDraftStore } from '#renderer/stores/draft.ts';
 import { samplePreview } from '../features/mount-editor.ts';
 import { freshPinia, sampleExperiment } from '../mount-studio.ts';
 import { SlowCore } from './slow-core.ts';
+import { plainDialect } from '../../support/csv-dialect.ts';
 
 const stored = (name: string, digit: string, content: StoredFile['content']): StoredFile => ({
   hash: digit.repeat(64),
@@ -28,8 +29,7 @@ const sourceOf = (hash: string): CsvSource => ({
   kind: 'csv',
   file: hash,
   fileName: files.find((one) => one.hash === hash)?.name ?? '',
-  delimiter: ',',
-  header: true,
+  dialect: plainDialect,
   columns: [{ name: 'species', type: 'category', missing: 'drop' }],
   target: 0,
   task: 'classification',
@@ -52,7 +52,7 @@ async function setUp() {
     'files.begin': ({ name }) => ({ uploadId: String(names.push(name) - 1) }),
     'files.append': () => undefined,
     'files.finish': ({ uploadId }) => files.find(({ name }) => name === names[Number(uploadId)])!,
-    'data.inspectCsv': ({ file: hash }) => ({ source: sourceOf(hash), rowCount: 3, columns: [] }),
+    'data.inspectCsv': ({ file: hash }) => ({ source: sourceOf(hash), rowCount: 3, columns: [], remarks: [] }),
     'data.check': () => {
       if (state.refuse) throw new StudioError('data.oneClass', 'There is one class only.', { path: 'data.source' });
     },
@@ -154,7 +154,7 @@ describe('a file chosen in one experiment', () => {
     const { draft, imports, settle, source } = await setUp();
     const choice = imports.begin();
     void draft.open('b');
-    void imports.useInspected({ source: sourceOf(wine.hash), rowCount: 3, columns: [] }, choice);
+    void imports.useInspected({ source: sourceOf(wine.hash), rowCount: 3, columns: [], remarks: [] }, choice);
     await settle();
     expect(source('a')).toEqual(sourceOf(wine.hash));
   });

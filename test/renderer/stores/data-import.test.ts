@@ -7,6 +7,7 @@ import type { CsvSource } from '#core/experiment/data-spec.ts';
 import { useDataImportStore } from '#renderer/stores/data-import.ts';
 import { openDraft, samplePreview } from '../features/mount-editor.ts';
 import type { Answers } from './fake-core.ts';
+import { plainDialect } from '../../support/csv-dialect.ts';
 
 const uploadId = '7a6c1a44-0a40-4c0c-8a5e-0d7b3a4c1e09';
 const stored = (name: string, digit: string, content: StoredFile['content']): StoredFile => ({
@@ -23,8 +24,7 @@ const csvSource: CsvSource = {
   kind: 'csv',
   file: csv.hash,
   fileName: csv.name,
-  delimiter: ',',
-  header: true,
+  dialect: plainDialect,
   columns: [{ name: 'species', type: 'category', missing: 'drop' }],
   target: 0,
   task: 'classification',
@@ -39,7 +39,7 @@ async function openImports(finish: (name: string) => StoredFile, answers: Answer
     },
     'files.append': () => undefined,
     'files.finish': () => finish(name),
-    'data.inspectCsv': () => ({ source: csvSource, rowCount: 3, columns: [] }),
+    'data.inspectCsv': () => ({ source: csvSource, rowCount: 3, columns: [], remarks: [] }),
     'data.check': () => undefined,
     'data.preview': () => samplePreview(),
     ...answers,
@@ -110,7 +110,7 @@ describe('data import', () => {
     expect(imports.candidate).toEqual({ source: csvSource, error: refused });
     isRefused = false;
     const corrected = { ...csvSource, header: false };
-    await imports.useInspected({ source: corrected, rowCount: 3, columns: [] });
+    await imports.useInspected({ source: corrected, rowCount: 3, columns: [], remarks: [] });
     expect(spec().data.source).toEqual(corrected);
     expect(imports.candidate).toBeNull();
   });

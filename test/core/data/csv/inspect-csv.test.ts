@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { inspectCsv } from '#core/data/csv/inspect-csv.ts';
+import { CsvInspector, inspectCsv } from '#core/data/csv/inspect-csv.ts';
+import type { CsvOverride } from '#core/experiment/data-spec.ts';
 import { isMissing as fileMissing, needing, sharedPath } from '../../../support/golden.ts';
 import { bytesOf, hash, sourceOf } from '../csv-fixture.ts';
 
-const types = (text: string) => sourceOf(text).columns.map(({ type }) => type);
+const types = (text: string, override: CsvOverride = {}) => sourceOf(text, override).columns.map(({ type }) => type);
 
 describe('inspecting a CSV file', () => {
   it.each([
@@ -14,12 +15,15 @@ describe('inspecting a CSV file', () => {
     ['|', 'a|b\n1|2\n3|4\n'],
     [' ', 'a b\n1 2\n3 4\n'],
   ])('finds the delimiter %j', (delimiter, text) => {
-    expect(sourceOf(text)).toMatchObject({ delimiter, header: true, columns: [{ name: 'a' }, { name: 'b' }] });
+    expect(sourceOf(text)).toMatchObject({
+      dialect: { delimiter, header: true },
+      columns: [{ name: 'a' }, { name: 'b' }],
+    });
   });
 
   it('finds that there is no header, and names the columns', () => {
     expect(sourceOf('1,2,x\n3,4,y\n5,6,x\n')).toMatchObject({
-      header: false,
+      dialect: { header: false },
       columns: [{ name: 'column 1' }, { name: 'column 2' }, { name: 'column 3' }],
     });
   });
@@ -44,9 +48,9 @@ describe('inspecting a CSV file', () => {
 
   it('takes what is overridden as said', () => {
     const text = 'a;b\n1;2\n3;4\n';
-    expect(sourceOf(text, { header: false })).toMatchObject({ header: false, target: 1 });
+    expect(sourceOf(text, { dialect: { header: false } })).toMatchObject({ dialect: { header: false }, target: 1 });
     expect(sourceOf(text, { target: 0 })).toMatchObject({ target: 0 });
-    expect(sourceOf(text, { delimiter: ',' }).columns).toHaveLength(1);
+    expect(sourceOf(text, { dialect: { delimiter: ',' } }).columns).toHaveLength(1);
     expect(sourceOf(text, { target: 9 }).target).toBe(1);
     const columns = sourceOf(text).columns.map((column) => ({ ...column, type: 'category' as const }));
     expect(sourceOf(text, { columns, task: 'regression' }).columns.map(({ type }) => type)).toEqual([
@@ -56,11 +60,52 @@ describe('inspecting a CSV file', () => {
   });
 
   it('numbers repeated and empty names', () => {
-    expect(sourceOf('a,a,\n1,2,3\n', { header: true }).columns.map(({ name }) => name)).toEqual([
+    expect(sourceOf('a,a,\n1,2,3\n', { dialect: { header: true } }).columns.map(({ name }) => name)).toEqual([
       'a',
       'a 2',
       'column 3',
     ]);
+  });
+
+  it('takes what is said of the signs in numbers and dates', () => {
+    const text = 'a;when;kind\n1,234;1/2/1970;u\n2,345;2/1/1970;v\n3,456;3/8/1970;u\n';
+    const columns = (override: CsvOverride) => types(text, override).slice(0, 2);
+    expect(columns({})).toEqual(['ignore', 'ignore']);
+    expect(columns({ dialect: { decimal: ',', dates: 'dmy' } })).toEqual(['number', 'date']);
+    expect(sourceOf(text, { dialect: { decimal: '.' } }).dialect.thousands).toBe(',');
+  });
+
+  it('warns of columns that become very many inputs', () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => `t${i % 1200},u${i % 150},${i % 7}.5,${i % 2 ? 'x' : 'y'}`);
+    const { remarks } = inspectCsv(bytesOf(`a,b,c,kind\n${rows.join('\n')}\n`), hash, 'wide.csv');
+    const found = remarks.map(({ code, severity, details }) => [code, severity, details['count'] ?? details['inputs']]);
+    expect(found).toEqual([
+      ['csv.manyCategories', 'warning', 1200],
+      ['csv.manyCategories', 'warning', 150],
+      ['csv.manyInputs', 'warning', 1350],
+    ]);
+  });
+
+  it('looks at a file once, however often what its cells mean is corrected', () => {
+    const bytes = bytesOf('a,b,kind\n1.5,2,u\n2.5,3,v\n3.5,5,u\n');
+    const inspector = new CsvInspector();
+    const look = (header?: boolean) => inspector.inspect(bytes, hash, 'f.csv', { dialect: { header } });
+    const found = look();
+    expect(look(false)).toMatchObject({ rowCount: 4, source: { dialect: { header: false } } });
+    expect(look(false)).toEqual(inspectCsv(bytes, hash, 'f.csv', { dialect: { header: false } }));
+    expect(look()).toEqual(found);
+    const other = inspector.inspect(bytesOf('x;y\n1;2\n'), 'b'.repeat(64), 'g.csv');
+    expect(other.columns.map(({ name }) => name)).toEqual(['x', 'y']);
+  });
+
+  it('finds encodings, and reads as one that is said', () => {
+    const russian = Buffer.from('e8ecff2cc0c0c02c0a', 'hex');
+    expect(sourceOf('größe,a\n1,2\n').dialect.encoding).toBe('utf-8');
+    expect(inspectCsv(russian, hash, 'f.csv', { dialect: { encoding: 'windows-1251' } }).columns[0]!.name).toBe('имя');
+    const german = Buffer.from('gr\xf6\xdfe,a\n1,2\n', 'latin1');
+    expect(() => inspectCsv(german, hash, 'f.csv', { dialect: { encoding: 'utf-8' } })).toThrow(
+      expect.objectContaining({ code: 'csv.wrongEncoding', details: expect.objectContaining({ line: 1 }) as object }),
+    );
   });
 
   it.skipIf(fileMissing('data/penguins.csv'))(needing('understands the penguins', 'data/penguins.csv'), () => {
@@ -70,7 +115,7 @@ describe('inspecting a CSV file', () => {
       'penguins.csv',
     );
     expect(rowCount).toBe(344);
-    expect(source).toMatchObject({ delimiter: ',', header: true, target: 0, task: 'classification' });
+    expect(source).toMatchObject({ dialect: { delimiter: ',', header: true }, target: 0, task: 'classification' });
     expect(source.columns.map(({ type }) => type)).toEqual([
       'category',
       'category',

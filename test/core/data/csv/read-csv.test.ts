@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readCsvSamples } from '#core/data/csv/read-csv.ts';
-import type { CsvSource } from '#core/experiment/data-spec.ts';
+import type { CsvOverride } from '#core/experiment/data-spec.ts';
 import { reading, sourceOf } from '../csv-fixture.ts';
 
 const fruit = 'kind,weight,colour,sweet\nfig,10,red,yes\nplum,NA,blue,yes\nlemon,60,,no\nlime,50,green,no\n';
 
-function read(text: string, override: Partial<CsvSource> = {}) {
+function read(text: string, override: CsvOverride = {}) {
   return readCsvSamples(sourceOf(text, override), reading(text));
 }
 
@@ -58,13 +58,13 @@ describe('a CSV file that can’t be used', () => {
     ['an open quote', () => read('a,b\n1,"2\n3,4\n'), 'csv.openQuote', /row 2/],
     ['only empty lines', () => read('\n\n\n'), 'csv.noRows', /no rows/],
     [
-      'UTF-16',
+      'UTF-16 called UTF-8',
       () => readCsvSamples(sourceOf('a,b\n1,2\n'), reading(Uint8Array.of(0xff, 0xfe, 0x61, 0))),
-      'csv.notText',
-      /UTF-8/,
+      'csv.wrongEncoding',
+      /can’t be read as utf-8/,
     ],
-    ['Korean in an older encoding', () => latin1('a,kind\n1,\xb0\xa1\n2,\xb3\xaa\n'), 'csv.notText', /CSV UTF-8/],
-    ['a header alone', () => read('a,b\n', { header: true }), 'csv.headerOnly', /no rows below it/],
+    ['Korean called UTF-8', () => latin1('a,kind\n1,\xb0\xa1\n2,\xb3\xaa\n'), 'csv.wrongEncoding', /about line 2 on/],
+    ['a header alone', () => read('a,b\n', { dialect: { header: true } }), 'csv.headerOnly', /no rows below it/],
     ['text among numbers', () => read(numeric, asNumber), 'csv.notANumber', /row 4, column “size”: found “large”/],
     [
       'Infinity among numbers',
@@ -88,7 +88,12 @@ describe('a CSV file that can’t be used', () => {
       'csv.nothingLeft',
       /Fill the gaps/,
     ],
-    ['nothing but a target', () => read('y\nu\nv\n', { header: true }), 'csv.noInputs', /no column is left/],
+    [
+      'nothing but a target',
+      () => read('y\nu\nv\n', { dialect: { header: true } }),
+      'csv.noInputs',
+      /no column is left/,
+    ],
     [
       'other columns than described',
       () => readCsvSamples(sourceOf('a,b\n1,2\n'), reading('a,b,c\n1,2,3\n')),

@@ -11,6 +11,7 @@ import { correctedChanges } from '#core/statistics/comparison.ts';
 import { Trainer } from '#core/training/trainer.ts';
 import { rings, smallSpec } from '../../training/trial-fixture.ts';
 import { taskIo } from '../task-io.ts';
+import { plainDialect } from '../../../support/csv-dialect.ts';
 
 const generator = { kind: 'generator', generator: 'moons', samples: 100, noise: 0, seed: 1 } as const;
 
@@ -129,8 +130,7 @@ describe('groups of inputs', () => {
       kind: 'csv' as const,
       file: '',
       fileName: '',
-      delimiter: ',' as const,
-      header: true,
+      dialect: plainDialect,
       columns: [
         { name: 'mass', type: 'number' as const, ...column },
         { name: 'island', type: 'category' as const, ...column },

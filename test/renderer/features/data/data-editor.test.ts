@@ -8,6 +8,7 @@ import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import DataEditor from '#renderer/features/data/DataEditor.vue';
 import type { Answers } from '../../stores/fake-core.ts';
 import { mountEditor, typeNumber } from '../mount-editor.ts';
+import { plainDialect } from '../../../support/csv-dialect.ts';
 
 let wrapper: VueWrapper | undefined;
 afterEach(() => wrapper?.unmount());
@@ -16,8 +17,7 @@ const csv: CsvSource = {
   kind: 'csv',
   file: 'a'.repeat(64),
   fileName: 'penguins.csv',
-  delimiter: ',',
-  header: true,
+  dialect: plainDialect,
   columns: [
     { name: 'species', type: 'category', missing: 'drop' },
     { name: 'mass', type: 'number', missing: 'drop' },
@@ -25,7 +25,7 @@ const csv: CsvSource = {
   target: 0,
   task: 'classification',
 };
-const inspected = (source: CsvSource): CsvInspection => ({
+const inspected = (source: CsvSource, remarks: CsvInspection['remarks'] = []): CsvInspection => ({
   source,
   rowCount: 344,
   columns: source.columns.map((column) => ({
@@ -35,6 +35,7 @@ const inspected = (source: CsvSource): CsvInspection => ({
     missing: 2,
     examples: [],
   })),
+  remarks,
 });
 
 async function open(change: Partial<ExperimentSpec['data']> = {}, answers: Answers = {}) {
@@ -82,18 +83,54 @@ describe('DataEditor', () => {
   });
 
   it('has a correction of the CSV inspected, and takes over what was found', async () => {
-    const found = { ...csv, header: false, columns: csv.columns.map((column, i) => ({ ...column, name: `${i + 1}` })) };
+    const found = {
+      ...csv,
+      dialect: { ...csv.dialect, header: false },
+      columns: csv.columns.map((column, i) => ({ ...column, name: `${i + 1}` })),
+    };
     const { wrapper, core, data } = await open(
       { source: csv },
-      { 'data.inspectCsv': ({ override }) => inspected(override?.header === false ? found : csv) },
+      { 'data.inspectCsv': ({ override }) => inspected(override?.dialect?.header === false ? found : csv) },
     );
     await switchOf(wrapper, 'Header line').trigger('click');
     await flushPromises();
     expect(core.called('data.inspectCsv').at(-1)).toEqual({
       file: csv.file,
-      override: { fileName: csv.fileName, delimiter: ',', header: false },
+      override: {
+        fileName: csv.fileName,
+        dialect: {
+          encoding: 'utf-8',
+          delimiter: ',',
+          quote: '"',
+          skip: 0,
+          comment: '',
+          missing: ['na'],
+          header: false,
+        },
+      },
     });
     expect(data().source).toEqual(found);
+  });
+
+  it('offers to call missing what is no number among numbers, and leaves the other columns as they are', async () => {
+    const remark = {
+      code: 'csv.others',
+      severity: 'warning' as const,
+      message: '',
+      details: { path: 'data.source.columns.1', numbers: 343, others: 1, row: 7, found: 'abc', words: 'Abc' },
+    };
+    const { wrapper, core } = await open({ source: csv }, { 'data.inspectCsv': () => inspected(csv, [remark]) });
+    expect(wrapper.text()).toContain('343 numbers and 1 other: row 7 “abc”.');
+    const button = wrapper.findAll('button').find((one) => one.text() === 'Call these missing');
+    await button!.trigger('click');
+    await flushPromises();
+    expect(core.called('data.inspectCsv').at(-1)).toMatchObject({
+      override: {
+        dialect: { ...csv.dialect, missing: ['na', 'abc'] },
+        columns: [csv.columns[0], { name: 'mass', type: 'number', missing: 'median' }],
+        target: 0,
+      },
+    });
   });
 
   it('says why a correction is refused and leaves the source as it was', async () => {

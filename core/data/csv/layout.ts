@@ -1,0 +1,144 @@
+/** Finds out how a text is cut into cells. */
+import { usualMissing, type CsvDialect } from '../../experiment/csv-source.ts';
+import { possibleOrders } from './dates.ts';
+import { missingTest } from './missing.ts';
+import { shapeOf } from './number-shapes.ts';
+import { firstRows, type Layout } from './records.ts';
+
+type Delimiter = CsvDialect['delimiter'];
+
+/** In the order in which they are preferred. */
+export const delimiters: readonly Delimiter[] = [',', ';', '\t', '|', ' '];
+const sampleRows = 100;
+const sampleBytes = 64 * 2 ** 10;
+/** Where lines are longer than the sample. */
+const fewestRows = 20;
+const mostSampleBytes = 4 * 2 ** 20;
+const newline = 0x0a;
+const mostTitleRows = 20;
+const isMissing = missingTest(usualMissing);
+
+/**
+ * What isn't said is found in the first rows.
+ * @param text - in UTF-8.
+ */
+export function findLayout(
+  text: Uint8Array,
+  encoding: Layout['encoding'],
+  said: { readonly [Key in keyof Layout]?: Layout[Key] | undefined },
+): Layout {
+  const start = wholeLines(text);
+  const lines = new TextDecoder().decode(start).split(/\r\n|\n|\r/);
+  const separator = /^"?sep=(.)"?$/i.exec(lines[0] ?? '')?.[1];
+  const announced = delimiters.find(
+    (delimiter) => delimiter === separator || (separator === '\\' && delimiter === '\t'),
+  );
+  const afterAnnouncement = announced === undefined ? 0 : 1;
+  const comment = said.comment ?? commentOf(lines.slice(said.skip ?? afterAnnouncement));
+  const candidates = (said.delimiter ?? announced) === undefined ? delimiters : [said.delimiter ?? announced!];
+  const layouts = candidates.map((delimiter): Layout => {
+    const base = { encoding, delimiter, comment, skip: said.skip ?? afterAnnouncement };
+    const quote = said.quote ?? quoteOf(lines, delimiter);
+    return { ...base, quote, skip: said.skip ?? base.skip + titleLines(start, { ...base, quote }, lines) };
+  });
+  const scored = layouts.map((layout) => ({ layout, score: scoreOf(firstRows(start, layout, sampleRows), layout) }));
+  return scored.reduce((best, one) => (one.score > best.score ? one : best)).layout;
+}
+
+/** The first lines, whole ones: as many as there are in the sample, and more where lines are long. */
+function wholeLines(text: Uint8Array): Uint8Array {
+  if (text.length <= sampleBytes) return text;
+  let end = text.subarray(0, sampleBytes).lastIndexOf(newline) + 1;
+  for (let line = 0; line < fewestRows && end < sampleBytes; line++) {
+    const next = text.indexOf(newline, end);
+    if (next < 0 || next > mostSampleBytes) break;
+    end = next + 1;
+  }
+  return text.subarray(0, end === 0 ? mostSampleBytes : end);
+}
+
+/**
+ * Lines that begin with `#` are comments, unless one has as many cells as most lines: a value such as `#N/A`, or the header
+ * (`# a,b,c`, as NumPy writes; `#,a,b`). With a blank behind the sign, prose with commas is still prose.
+ */
+function commentOf(lines: readonly string[]): CsvDialect['comment'] {
+  for (const sign of ['#', '%'] as const) {
+    const marked = lines.filter((line) => line.startsWith(sign));
+    const others = lines.filter((line) => line !== '' && !line.startsWith(sign));
+    if (marked.length === 0 || others.length === 0) continue;
+    if (marked.some((line) => isMissing(line.split(/[,;\t| ]/)[0]!))) continue;
+    const usual = delimiters.map(
+      (delimiter) => [delimiter, mostFrequent(others.map((line) => countOf(line, delimiter)))] as const,
+    );
+    const isLike = (line: string) =>
+      usual.some(([delimiter, count]) => count > 0 && countOf(line, delimiter) === count);
+    if (marked.every((line) => !isLike(line) || line[1] === ' ') && marked.some((line) => !isLike(line))) return sign;
+  }
+  return '';
+}
+
+function countOf(line: string, sign: string): number {
+  return line.replace(/^#\s*/, '').split(sign).length - 1;
+}
+
+function quoteOf(lines: readonly string[], delimiter: Delimiter): CsvDialect['quote'] {
+  const cells = lines.flatMap((line) => line.split(delimiter)).map((cell) => cell.trim());
+  const quotedBy = (sign: string) =>
+    cells.filter((cell) => cell.length > 1 && cell.startsWith(sign) && cell.endsWith(sign)).length;
+  return quotedBy("'") > 1 && quotedBy('"') === 0 ? "'" : '"';
+}
+
+/** Lines of one cell above a table of several are its title. */
+function titleLines(start: Uint8Array, layout: Layout, lines: readonly string[]): number {
+  const rows = firstRows(start, layout, sampleRows);
+  const usual = usualWidth(rows);
+  const begin = rows.findIndex((row) => row.length >= usual - 1 && textsOf(row) > 1);
+  const titles = rows.slice(0, begin);
+  if (usual < 2 || begin < 1 || begin > mostTitleRows || titles.some((row) => textsOf(row) > 1)) return 0;
+  // A row of a table may have one value only; a title stands over rows that are fuller.
+  if (rows.slice(begin).filter((row) => textsOf(row) < 2).length > 0.1 * rows.length) return 0;
+  // Lines are counted as they lie in the file: with the empty ones, and a title may take several.
+  const last = titles.reduce((sum, row) => sum + row.join('').split('\n').length, 0);
+  let seen = 0;
+  for (const [i, line] of lines.slice(layout.skip).entries()) {
+    if (line.trim().replaceAll(layout.delimiter, '') !== '') seen++;
+    if (seen === last) return i + 1;
+  }
+  return 0;
+}
+
+function textsOf(row: readonly string[]): number {
+  return row.filter((cell) => cell.trim() !== '').length;
+}
+
+function usualWidth(rows: readonly (readonly string[])[]): number {
+  return mostFrequent(rows.map(({ length }) => length));
+}
+
+function mostFrequent(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
+}
+
+/**
+ * How well a delimiter cuts: rows of equally many cells, and cells in which no other delimiter is left. Any real delimiter is
+ * better than a blank, which words have between them as well.
+ */
+function scoreOf(rows: readonly (readonly string[])[], { delimiter }: Layout): number {
+  // A header may have a name too few or too many.
+  const body = rows.length > 1 ? rows.slice(1) : rows;
+  const width = usualWidth(body);
+  if (width < 2) return 0;
+  const even = body.filter(({ length }) => length === width).length / body.length;
+  if (even < 0.8) return 0;
+  const cells = body.flat();
+  const clean = cells.filter((cell) => isClean(cell.trim(), delimiter)).length / Math.max(cells.length, 1);
+  return (delimiter === ' ' ? 0.1 : 1) * even * (0.1 + clean) + width * 1e-6;
+}
+
+function isClean(cell: string, delimiter: Delimiter): boolean {
+  if (isMissing(cell) || !delimiters.some((other) => other !== delimiter && other !== ' ' && cell.includes(other)))
+    return true;
+  return shapeOf(cell) !== null || possibleOrders(cell).length > 0;
+}
