@@ -159,7 +159,7 @@ export const dropoutLessons = {
     change: {
       cleanCue: {
         title: 'A clean cue instead of a loud one',
-        text: 'Under Studies, start “What does it lean on?”: does dropout still take weight from the first column? Claims tests it, too.',
+        text: 'Under Studies, start “Which inputs does it rely on?”: does dropout still take weight from the first column? Claims tests it, too.',
       },
     },
   },

@@ -3,7 +3,7 @@ export const learningRateLessons = {
   stepSize: {
     title: 'The size of a step',
     setting:
-      '784-64-64-10 on drawn digits, plain gradient descent. The same first weights and the same first batch, only the learning rate η differs. Five seeds.',
+      '784-64-64-10 on drawn digits, plain gradient descent. The same initial weights and the same first batch, only the learning rate η differs. Five seeds.',
     question: 'η is made ten times as large. How long is the first update now?',
     option: {
       same: 'As long as before',

@@ -92,7 +92,7 @@ describe('an exported ONNX model', () => {
       data: { ...data, targetTransform: { offset: 0.25, scale: data.targetTransform.scale } },
     };
     const inputs = inputsFor(model, 5);
-    const session = await ort.InferenceSession.create(onnxModel(late, 'test model'));
+    const session = await ort.InferenceSession.create(onnxModel(late, 'test model', defaultSpec().data));
     const raw = Float64Array.from(inputs, (value) => value + 1.7e9);
     const dims = [5, data.features.length];
     const { prediction } = await session.run({ input: new ort.Tensor('float64', raw, dims) });

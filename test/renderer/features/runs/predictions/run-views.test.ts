@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { viewsOf } from '#renderer/features/runs/predictions/run-views.ts';
 import { sampleRun } from '../../../stores/samples.ts';
+import { plainDialect } from '../../../../support/csv-dialect.ts';
 import { facts } from './answers.ts';
 
 const { spec } = sampleRun();
@@ -12,8 +13,7 @@ const csv = (type: 'number' | 'category') => ({
       kind: 'csv' as const,
       file: 'a'.repeat(64),
       fileName: 'few.csv',
-      delimiter: ',' as const,
-      header: true,
+      dialect: plainDialect,
       columns: [
         { name: 'x', type, missing: 'drop' as const },
         { name: 'kind', type: 'category' as const, missing: 'drop' as const },
