@@ -157,6 +157,7 @@ const answers: Readonly<Record<string, string>> = {
   'csv.ambiguousNumbers': '--decimal SIGN',
   'csv.ambiguousDates': '--dates ORDER',
   'csv.noHeader': '--header yes',
+  'csv.headerByTexts': '--header no',
   'csv.encoding': '--encoding NAME',
 };
 

@@ -12,39 +12,49 @@ import type { TableProfile } from './profile-table.ts';
 const mostly = 0.8;
 const isMissing = missingTest(usualMissing);
 
+export interface FoundHeader {
+  readonly header: boolean;
+  /** Whether only texts speak for it, none of which stands above numbers or dates. */
+  readonly isGuess: boolean;
+}
+
 /**
  * Judges column by column: a name is a text above numbers, or above texts that come again and again without it. Numbers
  * in a row of their own order, as years, may be names; other numbers above numbers are data.
  */
-export function hasHeader({ frame, rows, columns }: TableProfile): boolean {
+export function findHeader({ frame, rows, columns }: TableProfile): FoundHeader {
   const { first, width } = frame;
+  const sure = (header: boolean): FoundHeader => ({ header, isGuess: false });
   const texts = first.filter((cell) => !isMissing(cell.trim()) && shapeOf(cell) === null);
-  if (rows === 0) return texts.length === first.filter((cell) => cell.trim() !== '').length;
-  if (first.length !== width) return true;
-  let [names, data] = [0, 0];
+  if (rows === 0) return sure(texts.length === first.filter((cell) => cell.trim() !== '').length);
+  if (first.length !== width) return sure(true);
+  let [names, likely, data] = [0, 0, 0];
   columns.forEach((column, i) => {
     const vote = voteOf(first[i]!.trim(), column);
-    if (vote > 0) names += vote;
-    else data -= vote;
+    if (vote === 'name') names++;
+    else if (vote === 'likelyName') likely++;
+    else if (vote === 'data') data++;
   });
   const second = columns.map(({ examples }) => examples[0] ?? '');
-  if (areInOrder(first) && !areInOrder(second)) return true;
-  if (names !== data) return names > data;
+  if (areInOrder(first) && !areInOrder(second)) return sure(true);
+  if (names + likely !== data) return { header: names + likely > data, isGuess: names <= data };
   // Nothing tells: texts alone are more often names than a first row of texts that never come again.
-  return data === 0 && texts.length > 0 && new Set(texts).size === texts.length;
+  return { header: data === 0 && texts.length > 0 && new Set(texts).size === texts.length, isGuess: true };
 }
 
-/** Above 0 where a cell looks like the column's name, below where it looks like one of its values. */
-function voteOf(cell: string, column: ColumnProfile): number {
-  if (column.values === 0 || isMissing(cell)) return 0;
+/** What a cell of the first row looks like, by the cells below it; null where they don't tell. */
+function voteOf(cell: string, column: ColumnProfile): 'name' | 'likelyName' | 'data' | null {
+  if (column.values === 0 || cell === '') return null;
+  // Nobody calls a column `NA`.
+  if (isMissing(cell)) return 'data';
   const isNumber = shapeOf(cell) !== null;
-  if (column.numberLike >= mostly * column.values) return isNumber ? -1 : 1;
+  if (column.numberLike >= mostly * column.values) return isNumber ? 'data' : 'name';
   if (column.datesIn('ymd') + column.datesIn('dmy') + column.datesIn('mdy') >= mostly * column.values) {
-    return possibleOrders(cell).length > 0 ? -1 : 1;
+    return possibleOrders(cell).length > 0 ? 'data' : 'name';
   }
-  if (column.holds(cell)) return -1;
+  if (column.holds(cell)) return 'data';
   // A text that is not among few others is a name; among as many texts as rows it may be one more.
-  return column.distinct <= column.values / 2 ? 1 : 0;
+  return column.distinct <= column.values / 2 ? 'likelyName' : null;
 }
 
 /** Whether all numbers of a row are like 2019, 2020, 2021: whole, in steps of the same size, three or more. */

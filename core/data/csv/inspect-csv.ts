@@ -5,7 +5,7 @@ import type { CsvColumn, CsvOverride, Task } from '../../experiment/data-spec.ts
 import { Effort } from '../effort.ts';
 import { unpacked } from '../gzip.ts';
 import { detectEncoding, toUtf8 } from './encoding.ts';
-import { columnNames, hasHeader } from './header.ts';
+import { columnNames, findHeader } from './header.ts';
 import { findLayout } from './layout.ts';
 import { groupingOf, shapes, styleOf, type ShapeCounts } from './number-shapes.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -102,7 +102,8 @@ function inspectionOf(looked: LookedAt, file: string, fileName: string, override
 
 /** What the cells mean, by what was found and what was said. */
 function tableOf({ layout, missing, profile }: LookedAt, name: string, said: Said): FoundTable {
-  const header = said.header ?? hasHeader(profile);
+  const found = findHeader(profile);
+  const header = said.header ?? found.header;
   const { frame } = profile;
   const profiles = header ? profile.columns : withFirst(profile, layout, name);
   const rowCount = profile.rows + (header ? 0 : 1);
@@ -116,6 +117,7 @@ function tableOf({ layout, missing, profile }: LookedAt, name: string, said: Sai
     profiles,
     rowCount,
     frame,
+    isHeaderGuessed: said.header === undefined && found.isGuess,
     ambiguousSign: said.decimal === undefined && said.thousands === undefined ? style.ambiguous : null,
     ambiguousDates: said.dates === undefined && dates.isAmbiguous,
     // In the order of the schema, as it comes back from where it was kept.

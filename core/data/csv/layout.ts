@@ -94,9 +94,10 @@ function titleLines(start: Uint8Array, layout: Layout, lines: readonly string[])
   const usual = usualWidth(rows);
   const begin = rows.findIndex((row) => row.length >= usual - 1 && textsOf(row) > 1);
   const titles = rows.slice(0, begin);
-  if (usual < 2 || begin < 1 || begin > mostTitleRows || titles.some((row) => textsOf(row) > 1)) return 0;
-  // A row of a table may have one value only; a title stands over rows that are fuller.
-  if (rows.slice(begin).filter((row) => textsOf(row) < 2).length > 0.1 * rows.length) return 0;
+  if (usual < 2 || begin < 1 || begin > mostTitleRows || !titles.every((row) => row.length === 1 || isTitle(row)))
+    return 0;
+  // A spreadsheet pads a title with empty cells; several such rows, or others below, are rows with gaps.
+  if (titles.filter(isTitle).length > 1 || rows.slice(begin).some(isTitle)) return 0;
   // Lines are counted as they lie in the file: with the empty ones, and a title may take several.
   const last = titles.reduce((sum, row) => sum + row.join('').split('\n').length, 0);
   let seen = 0;
@@ -105,6 +106,11 @@ function titleLines(start: Uint8Array, layout: Layout, lines: readonly string[])
     if (seen === last) return i + 1;
   }
   return 0;
+}
+
+/** A text in the first of several cells, and nothing else. */
+function isTitle(row: readonly string[]): boolean {
+  return row.length > 1 && textsOf(row) === 1 && row[0]!.trim() !== '' && shapeOf(row[0]!) === null;
 }
 
 function textsOf(row: readonly string[]): number {

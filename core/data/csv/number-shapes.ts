@@ -80,13 +80,18 @@ export function styleOf(counts: ShapeCounts, delimiter: CsvDialect['delimiter'])
     const decimal = point >= comma ? '.' : ',';
     return { decimal, thousands: groupingOf(counts, decimal), ambiguous: null };
   }
-  if (sumOf(counts, ['maybeComma']) > 0) {
+  const [maybePoint, maybeComma] = [sumOf(counts, ['maybePoint']) > 0, sumOf(counts, ['maybeComma']) > 0];
+  const grouping = groupingOf({ ...counts, maybePoint: 0, maybeComma: 0 }, '.');
+  // Where blanks or apostrophes group digits, a point or a comma does not.
+  if (grouping !== '' && maybePoint !== maybeComma) {
+    return { decimal: maybeComma ? ',' : '.', thousands: grouping, ambiguous: null };
+  }
+  if (maybeComma) {
     // Beside delimiting commas, a decimal comma is as good as never written.
     if (delimiter === ',') return { decimal: '.', thousands: ',', ambiguous: null };
-    return { decimal: ',', thousands: groupingOf({ ...counts, maybePoint: 0 }, ','), ambiguous: ',' };
+    return { decimal: ',', thousands: grouping, ambiguous: ',' };
   }
-  const isAmbiguous = sumOf(counts, ['maybePoint']) > 0 && delimiter !== ',';
-  return { decimal: '.', thousands: groupingOf(counts, '.'), ambiguous: isAmbiguous ? '.' : null };
+  return { decimal: '.', thousands: grouping, ambiguous: maybePoint && delimiter !== ',' ? '.' : null };
 }
 
 /** What groups digits where the decimal sign is known. */

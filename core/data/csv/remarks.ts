@@ -15,6 +15,8 @@ export interface FoundTable {
   readonly rowCount: number;
   readonly frame: Frame;
   readonly dialect: CsvDialect;
+  /** Whether only texts speak for a header. */
+  readonly isHeaderGuessed: boolean;
   /** The separator of which nothing tells what it means. */
   readonly ambiguousSign: '.' | ',' | null;
   /** Whether day and month could be exchanged in every date. */
@@ -40,7 +42,7 @@ export function remarksOn(table: FoundTable, source: CsvSource, suggestions: rea
   ];
 }
 
-function fileRemarks({ names, rowCount, frame, profiles, dialect }: FoundTable): Advice[] {
+function fileRemarks({ names, rowCount, frame, profiles, dialect, isHeaderGuessed }: FoundTable): Advice[] {
   const { encoding, skip, comment, header } = dialect;
   const remarks: Advice[] = [];
   const add = (code: string, message: string, details: Details, severity: Advice['severity'] = 'info') =>
@@ -66,6 +68,13 @@ function fileRemarks({ names, rowCount, frame, profiles, dialect }: FoundTable):
   if (!header) {
     const first = listOf(frame.first);
     add('csv.noHeader', `The first row is read as data (${first}), so the columns are named by their place.`, {
+      first,
+      path: 'data.source.dialect.header',
+    });
+  }
+  if (header && isHeaderGuessed) {
+    const first = listOf(frame.first);
+    add('csv.headerByTexts', `The first row is read as names (${first}), though only texts speak for it.`, {
       first,
       path: 'data.source.dialect.header',
     });

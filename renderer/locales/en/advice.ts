@@ -104,6 +104,7 @@ export const advice = {
     headerOnly: 'The file has a header but no rows below it.',
     encoding: 'The text is read as {encoding}. If letters look wrong, choose another encoding.',
     skipped: 'Lines left out in front of the table: {count}.',
+    headerByTexts: 'The first row is read as names ({first}), though only texts speak for it.',
     comments: 'Lines that begin with “{sign}” are left out.',
     noHeader: 'The first row is read as data ({first}), so the columns are named by their place.',
     unnamed: 'Columns without a name are called by their place: {columns}.',

@@ -96,6 +96,7 @@ export const advice = {
     headerOnly: '머리글만 있고 그 아래에 행이 없습니다.',
     encoding: '문자를 {encoding} 인코딩으로 읽었습니다. 글자가 깨져 보이면 다른 인코딩을 선택하세요.',
     skipped: '표 앞에서 건너뛴 줄: {count}.',
+    headerByTexts: '첫 행을 열 이름으로 읽었습니다({first}). 데이터라면 머리글 행을 끄세요.',
     comments: '“{sign}” 기호로 시작하는 줄은 제외했습니다.',
     noHeader: '첫 행을 데이터로 읽고({first}) 열 이름은 순서대로 붙였습니다.',
     unnamed: '이름 없는 열에는 순서대로 이름을 붙였습니다: {columns}.',
