@@ -13,6 +13,10 @@
 export const tabs = ['training', 'data', 'microscope', 'runs', 'studies'] as const;
 export type Tab = (typeof tabs)[number];
 
+/** Ways to look at a run: its curves, what it answers over its inputs, and what it answers of its rows. */
+export const runViews = ['curves', 'plane', 'part'] as const;
+export type RunView = (typeof runViews)[number];
+
 /** Places beside the library. One word here gives a room its address, and each thing chosen in it another. */
 export const rooms = ['lessons', 'claims', 'descent', 'bin'] as const;
 export type Room = (typeof rooms)[number];
@@ -33,6 +37,7 @@ export interface ExperimentAddress {
   /** The run and the study that are shown; null until it is known which is the newest. */
   readonly run: string | null;
   readonly study: string | null;
+  readonly view: RunView;
   /** Whose runs are listed, and which of them are compared. */
   readonly scope: 'experiment' | 'project';
   readonly compared: readonly string[];
@@ -62,6 +67,7 @@ export function experimentAddress(
     tab: 'training',
     run: null,
     study: null,
+    view: 'curves',
     scope: 'experiment',
     compared: [],
     ...chosen,
@@ -87,10 +93,11 @@ function isRoom(address: Address): address is RoomAddress {
   return rooms.some((room) => room === address.place);
 }
 
-function formatExperiment({ experimentId, tab, run, study, scope, compared }: ExperimentAddress): string {
+function formatExperiment({ experimentId, tab, run, study, view, scope, compared }: ExperimentAddress): string {
   const chosen = new URLSearchParams({
     ...(run === null ? {} : { run }),
     ...(study === null ? {} : { study }),
+    ...(view === 'curves' ? {} : { view }),
     ...(scope === 'project' ? { scope } : {}),
     ...(compared.length === 0 ? {} : { compared: compared.join('.') }),
   });
@@ -125,6 +132,7 @@ function readChoices(query: string): Partial<ExperimentAddress> {
   return {
     run: named('run'),
     study: named('study'),
+    view: runViews.find((one) => one === given.get('view')) ?? 'curves',
     scope: given.get('scope') === 'project' ? 'project' : 'experiment',
     compared: (given.get('compared') ?? '').split('.').filter(isName),
   };

@@ -60,7 +60,7 @@ describe('an address', () => {
       await isOpen(page, 'Runs');
 
       await page.goto(`${address.replace('/runs', '/training')}?run=00000000-0000-4000-8000-000000000000`);
-      await page.getByText('The run of this address is not there any more.', { exact: true }).waitFor();
+      await page.getByText('The run at this address is not there any more.', { exact: true }).waitFor();
 
       await page.goto(address.replace(/experiments\/[\w-]+/, 'experiments/00000000-0000-4000-8000-000000000000'));
       await page.getByText('This experiment is not in this library', { exact: true }).waitFor();

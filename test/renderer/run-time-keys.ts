@@ -46,7 +46,7 @@ import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 import { optimizerSettings } from '#renderer/components/optimizer-settings.ts';
 import { stateLooks } from '#renderer/features/lessons/lesson-state.ts';
 import { descentPresets } from '#renderer/features/descent/descent-presets.ts';
-import type { RunView } from '#renderer/features/runs/predictions/run-views.ts';
+import type { RunView } from '#renderer/stores/address.ts';
 import { runColumns } from '#renderer/features/runs/run-columns.ts';
 import { specPlaces } from './spec-places.ts';
 import type { Kind } from '#renderer/features/shell/use-whereabouts.ts';

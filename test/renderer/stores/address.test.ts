@@ -7,6 +7,7 @@ import {
   parseAddress,
   roomAddress,
   rooms,
+  runViews,
   tabs,
   type Address,
 } from '#renderer/stores/address.ts';
@@ -23,6 +24,7 @@ const anAddress: fc.Arbitrary<Address> = fc.oneof(
         tab: fc.constantFrom(...tabs),
         run: fc.option(name),
         study: fc.option(name),
+        view: fc.constantFrom(...runViews),
         scope: fc.constantFrom('experiment' as const, 'project' as const),
         compared: fc.array(name, { maxLength: 5 }),
       }),

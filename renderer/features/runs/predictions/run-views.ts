@@ -1,8 +1,6 @@
 /** What can be shown of a run beside its curves. */
 import type { Run } from '#core/contract/entities.ts';
-
-/** `plane`: what is predicted where; `part`: the rows it gets wrong. */
-export type RunView = 'curves' | 'plane' | 'part';
+import type { RunView } from '../../../stores/address.ts';
 
 /** None but the curves before the data is prepared. A plane has two inputs, or one where a value is predicted. */
 export function viewsOf({ facts, spec }: Pick<Run, 'facts' | 'spec'>): readonly RunView[] {
