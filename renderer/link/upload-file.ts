@@ -1,11 +1,13 @@
 /** Sends a file to the core piece by piece, so that one of any size needs little memory on the page. */
 import type { StoredFile } from '#core/contract/entities.ts';
+import type { CsvOverride } from '#core/experiment/data-spec.ts';
 import { uploadChunkBytes, type Args, type FunctionName, type Result } from '#core/contract/service.ts';
 
 type Call = <N extends FunctionName>(name: N, args: Args<N>) => Promise<Result<N>>;
 
 /**
  * @param onProgress - bytes sent so far; all of them once the core is checking the file.
+ * @param dialect - what is said of how a table is written; the rest is found.
  * @param signal - ends the upload between two pieces; what was sent is then dropped by the core.
  * @throws {StudioError} what the core refused; the signal's reason when ended.
  */
@@ -14,6 +16,7 @@ export async function uploadFile(
   file: File,
   onProgress: (sent: number) => void,
   signal: AbortSignal,
+  dialect: CsvOverride['dialect'] = {},
 ): Promise<StoredFile> {
   signal.throwIfAborted();
   onProgress(0);
@@ -26,5 +29,5 @@ export async function uploadFile(
     onProgress(Math.min(file.size, start + piece.size));
   }
   signal.throwIfAborted();
-  return call('files.finish', { uploadId });
+  return call('files.finish', { uploadId, dialect });
 }

@@ -9,7 +9,8 @@ import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowReactive, shallowRef } from 'vue';
 import type { StoredFile } from '#core/contract/entities.ts';
 import type { CsvInspection } from '#core/contract/data-preview.ts';
-import type { CsvSource, DataSource, IdxSource } from '#core/experiment/data-spec.ts';
+import { reportOf } from '#core/errors/studio-error.ts';
+import type { CsvOverride, CsvSource, DataSource, IdxSource } from '#core/experiment/data-spec.ts';
 import { uploadFile } from '../link/upload-file.ts';
 import { useCore } from './core.ts';
 import { useDraftStore } from './draft.ts';
@@ -34,16 +35,33 @@ export interface CsvCandidate {
   readonly error: unknown;
 }
 
+/** A file that could not be cut into cells as it was found to be, and what has been said of it since. */
+interface RefusedTable {
+  readonly file: File;
+  readonly dialect: Said;
+}
+type Said = NonNullable<CsvOverride['dialect']>;
+
+/** What is wrong with how a table is thought to be written, not with what is in it. */
+const misread: ReadonlySet<string> = new Set([
+  'csv.raggedRow',
+  'csv.openQuote',
+  'csv.unreadable',
+  'csv.wrongEncoding',
+  'csv.notText',
+]);
+
 /** What goes on, or was refused, in one experiment. */
 interface Imports {
   readonly progress: ImportProgress | null;
   readonly error: unknown;
   readonly pair: IdxPair;
   readonly candidate: CsvCandidate | null;
+  readonly refused: RefusedTable | null;
 }
 
 const noPair: IdxPair = { images: null, labels: null };
-const nothing: Imports = { progress: null, error: null, pair: noPair, candidate: null };
+const nothing: Imports = { progress: null, error: null, pair: noPair, candidate: null, refused: null };
 
 export const useDataImportStore = defineStore('data-import', () => {
   const core = useCore();
@@ -64,8 +82,11 @@ export const useDataImportStore = defineStore('data-import', () => {
     (listed) => (files.value = listed.toSorted((a, b) => b.importedAt - a.importedAt)),
   );
 
-  /** Uploads files and uses what they are. A second import for the same experiment takes the first one's place. */
-  async function importFiles(chosen: readonly File[]): Promise<void> {
+  /**
+   * Uploads files and uses what they are. A second import for the same experiment takes the first one's place.
+   * @param dialect - what is said of how a table is written.
+   */
+  async function importFiles(chosen: readonly File[], dialect: Said = {}): Promise<void> {
     const choice = begin();
     if (!choice) return;
     const id = choice.experimentId;
@@ -77,12 +98,15 @@ export const useDataImportStore = defineStore('data-import', () => {
       choice,
       async () => {
         const stored: StoredFile[] = [];
-        for (const file of chosen) stored.push(await upload(file, id, signal));
+        for (const file of chosen) stored.push(await upload(file, id, signal, dialect));
         signal.throwIfAborted();
-        await use(stored, choice);
+        await use(stored, choice, dialect);
       },
       signal,
     );
+    const [file] = chosen;
+    const { error } = of(id);
+    if (file && error !== null && misread.has(reportOf(error).code)) note(id, { refused: { file, dialect } });
     if (!signal.aborted) note(id, { progress: null });
     await loadFiles().catch(() => undefined);
   }
@@ -95,7 +119,7 @@ export const useDataImportStore = defineStore('data-import', () => {
 
   /** Keeps what was refused in `error`, unless the person has ended it or chosen something else. */
   async function attempt(choice: SourceChoice, work: () => Promise<void>, signal?: AbortSignal): Promise<void> {
-    note(choice.experimentId, { error: null });
+    note(choice.experimentId, { error: null, refused: null });
     try {
       await work();
     } catch (error) {
@@ -103,11 +127,11 @@ export const useDataImportStore = defineStore('data-import', () => {
     }
   }
 
-  function upload(file: File, id: string, signal: AbortSignal): Promise<StoredFile> {
+  function upload(file: File, id: string, signal: AbortSignal, dialect: Said): Promise<StoredFile> {
     const show = (sent: number) => {
       if (!signal.aborted) note(id, { progress: { name: file.name, sent, bytes: file.size } });
     };
-    return uploadFile(core.call, file, show, signal);
+    return uploadFile(core.call, file, show, signal, dialect);
   }
 
   function cancel(id: string | undefined): void {
@@ -116,13 +140,13 @@ export const useDataImportStore = defineStore('data-import', () => {
     note(id, { progress: null });
   }
 
-  async function use(stored: readonly StoredFile[], choice: SourceChoice): Promise<void> {
+  async function use(stored: readonly StoredFile[], choice: SourceChoice, dialect: Said = {}): Promise<void> {
     if (isOvertaken(choice)) return;
     const id = choice.experimentId;
     const find = (kind: StoredFile['content']['kind']) => stored.find(({ content }) => content.kind === kind) ?? null;
     const csv = find('csv');
     if (csv) {
-      const found = await core.call('data.inspectCsv', { file: csv.hash, override: { fileName: csv.name } });
+      const found = await core.call('data.inspectCsv', { file: csv.hash, override: { fileName: csv.name, dialect } });
       await useInspected(found, choice);
       return;
     }
@@ -167,7 +191,7 @@ export const useDataImportStore = defineStore('data-import', () => {
   function forgo(): void {
     const choice = begin();
     if (choice) overtake(choice);
-    note(draft.experiment?.id, { error: null, candidate: null });
+    note(draft.experiment?.id, { error: null, candidate: null, refused: null });
   }
 
   onScopeDispose(core.on('library.changed', () => void loadFiles().catch(() => undefined)));
@@ -179,6 +203,7 @@ export const useDataImportStore = defineStore('data-import', () => {
     error: computed(() => open.value.error),
     pair: computed(() => open.value.pair),
     candidate: computed(() => open.value.candidate),
+    refused: computed(() => open.value.refused),
     loadFiles,
     importFiles,
     useStored,
@@ -188,6 +213,6 @@ export const useDataImportStore = defineStore('data-import', () => {
     forgo,
     dismissCandidate: () => note(draft.experiment?.id, { candidate: null }),
     cancel: () => cancel(draft.experiment?.id),
-    dismissError: () => note(draft.experiment?.id, { error: null }),
+    dismissError: () => note(draft.experiment?.id, { error: null, refused: null }),
   };
 });

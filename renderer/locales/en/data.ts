@@ -49,6 +49,9 @@ export const data = {
   },
   csv: {
     rows: '{count} row | {count} rows',
+    byItself: 'Found by itself',
+    sayHow: '{name} can’t be cut into cells as it seems to be written. Say how it is, and read it again.',
+    readAgain: 'Read again',
     delimiter: 'Delimiter',
     delimiters: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab', pipe: 'Vertical bar', space: 'Space' },
     header: 'Header line',

@@ -49,6 +49,9 @@ export const data = {
   },
   csv: {
     rows: '{count}행 | {count}행',
+    byItself: '자동으로 찾기',
+    sayHow: '{name} 파일을 지금 찾은 방식으로는 칸으로 나눌 수 없습니다. 어떻게 쓰인 파일인지 고르고 다시 읽으세요.',
+    readAgain: '다시 읽기',
     delimiter: '구분자',
     delimiters: { comma: '쉼표', semicolon: '세미콜론', tab: '탭', pipe: '세로줄', space: '공백' },
     header: '머리글 행',

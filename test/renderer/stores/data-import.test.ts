@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { StudioError } from '#core/errors/studio-error.ts';
 import type { StoredFile } from '#core/contract/entities.ts';
 import { uploadChunkBytes } from '#core/contract/service.ts';
-import type { CsvSource } from '#core/experiment/data-spec.ts';
+import type { CsvOverride, CsvSource } from '#core/experiment/data-spec.ts';
 import { useDataImportStore } from '#renderer/stores/data-import.ts';
 import { openDraft, samplePreview } from '../features/mount-editor.ts';
 import type { Answers } from './fake-core.ts';
@@ -30,7 +30,7 @@ const csvSource: CsvSource = {
   task: 'classification',
 };
 
-async function openImports(finish: (name: string) => StoredFile, answers: Answers = {}) {
+async function openImports(finish: (name: string, said?: CsvOverride['dialect']) => StoredFile, answers: Answers = {}) {
   let name = '';
   const opened = await openDraft(undefined, {
     'files.begin': (args) => {
@@ -38,7 +38,7 @@ async function openImports(finish: (name: string) => StoredFile, answers: Answer
       return { uploadId };
     },
     'files.append': () => undefined,
-    'files.finish': () => finish(name),
+    'files.finish': (args) => finish(name, args.dialect),
     'data.inspectCsv': () => ({ source: csvSource, rowCount: 3, columns: [], remarks: [] }),
     'data.check': () => undefined,
     'data.preview': () => samplePreview(),
@@ -51,6 +51,34 @@ const byName = (name: string) => (name === 'labels.gz' ? labels : name === 'imag
 const file = (name: string, bytes = 4) => new File([new Uint8Array(bytes)], name);
 
 describe('data import', () => {
+  it('reads a table again as the person says, where it could not be cut as it was found', async () => {
+    const ragged = () => new StudioError('csv.raggedRow', 'Line 3 has 2 cells.', {});
+    const { core, imports } = await openImports((_, said) => {
+      if (said?.skip !== 2) throw ragged();
+      return csv;
+    });
+    const table = file('titled.csv');
+    await imports.importFiles([table]);
+    expect(imports.error).toMatchObject({ code: 'csv.raggedRow' });
+    expect(imports.refused).toEqual({ file: table, dialect: {} });
+    await imports.importFiles([table], { delimiter: ';' });
+    expect(imports.refused?.dialect).toEqual({ delimiter: ';' });
+    await imports.importFiles([table], { delimiter: ';', skip: 2 });
+    expect([imports.error, imports.refused]).toEqual([null, null]);
+    expect(core.called('data.inspectCsv')).toEqual([
+      { file: csv.hash, override: { fileName: csv.name, dialect: { delimiter: ';', skip: 2 } } },
+    ]);
+  });
+
+  it('asks nothing about how a file is written that is no table', async () => {
+    const { imports } = await openImports(() => {
+      throw new StudioError('file.foreign', 'Parquet', {});
+    });
+    await imports.importFiles([file('a.parquet')]);
+    expect(imports.error).not.toBeNull();
+    expect(imports.refused).toBeNull();
+  });
+
   it('sends a file in pieces no larger than the contract allows, in order', async () => {
     const { core, imports } = await openImports(byName);
     await imports.importFiles([file('penguins.csv', uploadChunkBytes + 5)]);
