@@ -5,6 +5,7 @@
  * be a bad idea.
  */
 import type { Advice } from '../errors/advice.ts';
+import { changesAdvice } from './advice/changes.ts';
 import { dropoutAdvice } from './advice/dropout.ts';
 import { dropoutScheduleAdvice } from './advice/dropout-schedule.ts';
 import { dataAdvice } from './advice/data.ts';
@@ -29,6 +30,7 @@ export function adviseSpec(spec: ExperimentSpec, facts?: DataFacts): Advice[] {
     ...dropoutAdvice(spec),
     ...dropoutScheduleAdvice(spec),
     ...trainingAdvice(spec.training, facts),
+    ...changesAdvice(spec, facts),
     ...diagnosticsAdvice(spec, facts),
   ];
 }

@@ -50,6 +50,7 @@ export function defaultSpec(): ExperimentSpec {
       seed: 1,
       evaluation: { everyEpochs: 1, sampleLimit: 5000 },
       diagnostics: null,
+      changes: [],
     },
   };
 }

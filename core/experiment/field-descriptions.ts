@@ -100,4 +100,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'training.diagnostics.everyEpochs': 'Epochs between two diagnoses; start and end are always diagnosed.',
   'training.diagnostics.sharpness': 'Whether the largest eigenvalue of the loss’s Hessian is measured, too.',
   'training.diagnostics.rows': 'At most this many training rows for the sharpness; null for all.',
+  'training.changes': 'Changes during the training, in the order of their steps.',
+  'training.changes.step': 'Updates made before the change.',
+  'training.changes.learningRate': 'η from there on, before the schedule; left out where it stays.',
+  'training.changes.dropoutRates': 'A dropout rate for each position from there on; left out where they stay.',
 };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Seed } from './data-spec.ts';
 import { LearningRate } from './learning-rate.ts';
+import { DropoutRate } from './network-spec.ts';
 import { OptimizerSpec } from './optimizers.ts';
 import { ScheduleSpec, WarmupSpec } from './schedule-spec.ts';
 
@@ -15,6 +16,16 @@ export const Diagnostics = z.strictObject({
   rows: z.int().min(1).nullable(),
 });
 export type Diagnostics = z.infer<typeof Diagnostics>;
+
+/** A change of the learning rate, or of the dropout rates, at a step. */
+export const PlannedChange = z.strictObject({
+  /** Updates made before it. */
+  step: z.int().min(0),
+  learningRate: LearningRate.optional(),
+  /** One per position. */
+  dropoutRates: z.array(DropoutRate).optional(),
+});
+export type PlannedChange = z.infer<typeof PlannedChange>;
 
 export const TrainingSpec = z.strictObject({
   optimizer: OptimizerSpec,
@@ -40,5 +51,7 @@ export const TrainingSpec = z.strictObject({
   }),
   /** Looks deeper into the training now and then; null for not at all. It changes nothing in it. */
   diagnostics: Diagnostics.nullable(),
+  /** In the order of their steps: what was changed by hand in a run whose spec this was, made again. */
+  changes: z.array(PlannedChange).max(1000),
 });
 export type TrainingSpec = z.infer<typeof TrainingSpec>;

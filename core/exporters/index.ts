@@ -41,7 +41,7 @@ const writers: Readonly<Record<ExportFormat, (source: ExportSource) => FileParts
   safetensors: ({ run, model }) => [safetensorsModel(model(), run.spec.data)],
   'metrics-csv': ({ metrics }) => encoded(metricsCsv(metrics)),
   'rows-csv': ({ rows }) => encoded(rowsCsv(rows)),
-  'spec-json': ({ run }) => encoded([specJson(run.spec)]),
+  'spec-json': ({ run }) => encoded([specJson(run)]),
 };
 
 /**

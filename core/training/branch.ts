@@ -3,6 +3,7 @@ import type { BranchChanges } from '../contract/checkpoints.ts';
 import type { Mark } from '../contract/entities.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { withDropoutRates } from '../experiment/network-spec.ts';
+import type { PlannedChange } from '../experiment/training-spec.ts';
 import type { Checkpoint } from './trial.ts';
 
 /** The spec that a branch is trained with. */
@@ -18,6 +19,7 @@ export function branchedSpec(spec: ExperimentSpec, changes: BranchChanges): Expe
       schedule: schedule ?? training.schedule,
       warmup: warmup === undefined ? training.warmup : warmup,
       epochs: epochs ?? training.epochs,
+      changes: training.changes.flatMap((change) => remaining(change, changes)),
     },
   };
 }
@@ -38,7 +40,7 @@ export function branchedCheckpoint(checkpoint: Checkpoint, changes: BranchChange
   };
 }
 
-function remaining({ step, ...mark }: Mark, changes: BranchChanges): Mark[] {
+function remaining<Change extends PlannedChange | Mark>({ step, ...mark }: Change, changes: BranchChanges) {
   const kept = {
     ...mark,
     ...(changes.learningRate === undefined ? {} : { learningRate: undefined }),

@@ -163,7 +163,8 @@ class Trial {
     const { step, plan } = this.#trainer;
     const next = (every = Infinity) => step - (step % every) + every;
     const milestone = next(this.#milestones?.every);
-    return Math.min(next(this.#measureEvery), milestone, next(this.#diagnosis?.everySteps), plan.totalSteps);
+    const due = [next(this.#measureEvery), milestone, next(this.#diagnosis?.everySteps), this.#state.nextPlanned];
+    return Math.min(...due, plan.totalSteps);
   }
 
   #pause(): void {
@@ -186,7 +187,9 @@ class Trial {
     this.#keepCheckpoint();
   }
 
+  /** What is planned comes first: what the person does now wins. */
   #applyChanges(): void {
+    for (const change of this.#state.planned) this.#io.marked(this.#state.change(change));
     for (const change of this.#commands.takeChanges()) this.#io.marked(this.#state.change(change));
   }
 

@@ -1,5 +1,6 @@
 /** All that a trial goes on from: what its checkpoints hold, while it changes. */
 import type { Mark, RunSummary } from '../contract/entities.ts';
+import type { PlannedChange } from '../experiment/training-spec.ts';
 import { optimizerTensors, parameterTensors, restoreTensors } from './checkpoint.ts';
 import { constantGuessLoss, DivergenceMonitor } from './divergence.ts';
 import { ProgressMeter } from './progress-meter.ts';
@@ -12,13 +13,15 @@ export class TrialState {
   readonly meter: ProgressMeter;
   best: RunSummary['best'];
   readonly #marks: Mark[];
+  readonly #changes: readonly PlannedChange[];
 
   /**
    * @param trainer - of the input's spec and data, before its first step.
    * @throws {StudioError} `checkpoint.mismatch`
    */
-  constructor({ data, checkpoint }: TrialInput, trainer: Trainer, now: () => number) {
+  constructor({ spec, data, checkpoint }: TrialInput, trainer: Trainer, now: () => number) {
     this.trainer = trainer;
+    this.#changes = spec.training.changes;
     this.#marks = [...(checkpoint?.marks ?? [])];
     this.best = checkpoint?.best ?? null;
     if (checkpoint) {
@@ -30,6 +33,18 @@ export class TrialState {
     const constantLoss = constantGuessLoss(data.task, data.classes.length, data.train);
     this.monitor = new DivergenceMonitor(constantLoss, checkpoint?.monitor);
     this.meter = new ProgressMeter(trainer, checkpoint?.elapsedMs ?? 0, now);
+  }
+
+  /** The changes that the spec plans for the present step, unless they are made already, as before a checkpoint. */
+  get planned(): readonly LiveChange[] {
+    const { step } = this.trainer;
+    const isMade = this.#marks.some((mark) => mark.step === step && !mark.restartSchedule);
+    return isMade ? [] : this.#changes.filter((change) => change.step === step).map(({ step: _, ...change }) => change);
+  }
+
+  /** The step of the next change that is planned; infinite without one. */
+  get nextPlanned(): number {
+    return this.#changes.find(({ step }) => step > this.trainer.step)?.step ?? Infinity;
   }
 
   /** Makes a change from the next step on. */

@@ -1,4 +1,4 @@
-/** How a table is read became part of its source: here, as every table was read until then. */
+/** How a table is read became part of its source: here, as every table was read until then. Changes can be planned. */
 import { changed, type Step } from '../versions.ts';
 
 export const specTo3: Step = (spec) => ({
@@ -7,6 +7,7 @@ export const specTo3: Step = (spec) => ({
     ...data,
     source: changed(data['source'], (source) => (source['kind'] === 'csv' ? csvTo3(source) : source)),
   })),
+  training: changed(spec['training'], (training) => ({ changes: [], ...training })),
 });
 
 const csvTo3: Step = ({ delimiter, header, ...source }) => ({

@@ -162,4 +162,9 @@ export const advice = {
       placement: 'All these places are the same in this network. Choose others.',
     },
   },
+  changes: {
+    positions:
+      'The change planned for step {step} has {found} dropout rates, but the network has {expected} positions for dropout. Remove the change, or give one rate for each.',
+    beyondEnd: 'The run ends after {totalSteps} steps: a change planned for step {step} is never made.',
+  },
 };

@@ -1,5 +1,11 @@
 /** Learning rate, its schedule, optimiser, batches, length and seed. */
 export const learningRate = {
+  changes: {
+    title: 'Changes during the training',
+    one: 'From step {step}: {values}',
+    remove: 'Remove the change at step {step}',
+    removeAll: 'Remove all',
+  },
   rate: 'Learning rate η',
   schedule: 'Schedule',
   schedules: {

@@ -210,6 +210,7 @@ export const runs = {
     inputScaling: 'Input scaling',
   },
   settingGroup: {
+    changes: 'changes',
     source: 'Data',
     split: 'Split',
     hidden: 'Hidden layers',
@@ -222,6 +223,9 @@ export const runs = {
     diagnostics: 'Diagnosed',
   },
   settingPart: {
+    step: 'step',
+    learningRate: 'η',
+    dropoutRates: 'p',
     activation: 'activation',
     batchNorm: 'batch norm',
     comment: 'comment sign',

@@ -149,4 +149,9 @@ export const advice = {
       placement: '이 신경망에서는 고른 위치가 모두 같은 훈련이 됩니다. 다른 위치를 고르세요.',
     },
   },
+  changes: {
+    positions:
+      '{step}스텝에 예정된 변경에는 드롭아웃 비율이 {found}개 있지만 신경망의 드롭아웃 위치는 {expected}개입니다. 변경을 제거하거나 위치마다 하나씩 주세요.',
+    beyondEnd: '실행은 {totalSteps}스텝 뒤에 끝납니다. {step}스텝에 예정된 변경은 일어나지 않습니다.',
+  },
 };

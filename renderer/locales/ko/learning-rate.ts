@@ -1,5 +1,11 @@
 /** 학습률, 스케줄, 옵티마이저, 배치, 길이, 시드. */
 export const learningRate = {
+  changes: {
+    title: '훈련 도중의 변경',
+    one: '{step}스텝부터: {values}',
+    remove: '{step}스텝의 변경 제거',
+    removeAll: '모두 제거',
+  },
   rate: '학습률 η',
   schedule: '스케줄',
   schedules: {

@@ -210,6 +210,7 @@ export const runs = {
     inputScaling: '입력 스케일링',
   },
   settingGroup: {
+    changes: '변경',
     source: '데이터',
     split: '분할',
     hidden: '은닉층',
@@ -222,6 +223,9 @@ export const runs = {
     diagnostics: '진단',
   },
   settingPart: {
+    step: '스텝',
+    learningRate: 'η',
+    dropoutRates: 'p',
     activation: '활성화 함수',
     batchNorm: '배치 정규화',
     comment: '주석 기호',

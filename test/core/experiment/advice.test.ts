@@ -62,6 +62,23 @@ describe('advice', () => {
   });
 });
 
+describe('advice on changes that are planned', () => {
+  const planned = (step: number, dropoutRates?: number[]): Changes => ({
+    training: { epochs: 2, changes: [{ step, ...(dropoutRates && { dropoutRates }) }] },
+  });
+
+  it('prevents a run where a change fits another network', () => {
+    expect(advise(planned(3, [0.5]))).toMatchObject([
+      { code: 'changes.positions', severity: 'error', details: { found: 1, expected: 4 } },
+    ]);
+    expect(advise(planned(3, [0, 0.5, 0.5, 0]))).toEqual([]);
+  });
+
+  it('says that one beyond the end is never made', () => {
+    expect(codes(planned(100_000))).toEqual(['changes.beyondEnd']);
+  });
+});
+
 describe('advice on dropout', () => {
   it.each([
     [0, []],

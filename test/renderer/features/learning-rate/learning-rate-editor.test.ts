@@ -44,6 +44,29 @@ async function choose(wrapper: VueWrapper, list: string, option: string) {
 }
 
 describe('LearningRateEditor', () => {
+  it('shows every change that is planned, and takes them away one by one or all', async () => {
+    const changes = [
+      { step: 120, learningRate: 0.01 },
+      { step: 300, dropoutRates: [0, 0.5, 0.25, 0] },
+      { step: 900, learningRate: 1e-4 },
+    ];
+    const { wrapper, training } = await open({ changes });
+    const rows = () => wrapper.findAll('section[aria-label="Changes during the training"] li').map((row) => row.text());
+    expect(rows()).toEqual([
+      'From step 120: η = 0.01',
+      'From step 300: p = 0 · 0.5 · 0.25 · 0',
+      'From step 900: η = 1e-4',
+    ]);
+    await wrapper.get('button[aria-label="Remove the change at step 300"]').trigger('click');
+    expect(training().changes).toEqual([changes[0], changes[2]]);
+    await wrapper
+      .findAll('button')
+      .find((button) => button.text() === 'Remove all')
+      ?.trigger('click');
+    expect(training().changes).toEqual([]);
+    expect(wrapper.text()).not.toContain('Changes during the training');
+  });
+
   it('moves the learning rate by equal factors on the slider', async () => {
     const { wrapper, training } = await open({ learningRate: 0.01 });
     const thumb = wrapper.get('[role="slider"]');
