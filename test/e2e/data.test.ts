@@ -103,26 +103,38 @@ describe('data', () => {
     });
   });
 
-  it.each([
-    ['ragged.csv', 'a,b\n1,2\n3\n4,5\n', 'CSV table', /line 3: found 1 cells where the rows before have 2/],
-    ['empty.csv', '', 'CSV table', /empty\.csv is empty/],
-    ['cut.gz', images.subarray(0, images.length - 12), 'Images (IDX)', /cut off or damaged/],
-    ['wrong.idx', Buffer.from([0, 0, 0x0d, 2, 0, 0, 0, 1]), 'Images (IDX)', /begins with 0x00000d02/],
-  ] as const)(
-    '%s is refused with what was found, and the experiment stays as it was',
-    async (name, content, source, message) => {
-      await watched(studio, `data-${name}`, async (page) => {
-        await openData(page);
+  it('is refused with what was found where it can’t be read, and the experiment stays as it was', async () => {
+    const refused = [
+      ['ragged.csv', 'a,b\n1,2\n3\n4,5\n', 'CSV table', /line 3: found 1 cells where the rows before have 2/],
+      ['empty.csv', '', 'CSV table', /empty\.csv is empty/],
+      ['cut.gz', images.subarray(0, images.length - 12), 'Images (IDX)', /cut off or damaged/],
+      ['wrong.idx', Buffer.from([0, 0, 0x0d, 2, 0, 0, 0, 1]), 'Images (IDX)', /begins with 0x00000d02/],
+    ] as const;
+    await watched(studio, 'data-refused', async (page) => {
+      await openData(page);
+      for (const [name, content, source, message] of refused) {
         await page.getByRole('radio', { name: source }).click();
         await chooser(page).setInputFiles(file(name, Buffer.from(content)));
         await page.getByText(message).first().waitFor();
-        await page.getByRole('tab', { name: 'Training' }).click();
-        await page.getByRole('button', { name: 'Undo' }).waitFor();
-        if (await page.getByRole('button', { name: 'Undo' }).isEnabled())
-          throw new Error('The experiment was changed.');
-      });
-    },
-  );
+        await page.getByRole('button', { name: 'Close', exact: true }).click();
+      }
+      await page.getByRole('tab', { name: 'Training' }).click();
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
+      if (await page.getByRole('button', { name: 'Undo' }).isEnabled()) throw new Error('The experiment was changed.');
+    });
+  });
+
+  it('that could not be cut is read again as the person says', async () => {
+    await watched(studio, 'data-said', async (page) => {
+      await openData(page);
+      await page.getByRole('radio', { name: 'CSV table' }).click();
+      await chooser(page).setInputFiles(file('two.csv', Buffer.from('a,b\n1,2\n3\n4,x\n5,y\n6,x\n7,y\n')));
+      const said = page.getByRole('form', { name: 'two.csv' });
+      await said.getByRole('textbox', { name: 'Skipped lines' }).fill('3');
+      await said.getByRole('button', { name: 'Read again' }).click();
+      await preview(page).getByText('Classification').waitFor();
+    });
+  });
 });
 
 it('a file dropped anywhere on an experiment becomes its data; dropped elsewhere it does no harm', async () => {

@@ -93,6 +93,8 @@ describe('a study', () => {
       await page.getByRole('tab', { name: /Studies/ }).click();
       await page.getByRole('button', { name: 'New study' }).click();
       await page.getByRole('button', { name: /Too small · good · too large/ }).click();
+      // Long enough to be stopped, however quick the machine is.
+      await page.getByRole('textbox', { name: 'Repetitions' }).fill('8');
       await page.getByRole('button', { name: 'Start study' }).click();
       const study = page.getByRole('article');
       await study.getByRole('button', { name: 'Stop' }).click();

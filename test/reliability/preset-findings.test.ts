@@ -27,13 +27,14 @@ async function train(spec: ExperimentSpec, seed: number): Promise<Run> {
 const findings = Object.entries(presetFindings).flatMap(([key, finding]) =>
   isPresetKey(key) ? [{ key, finding }] : [],
 );
-const seeds = findingSeeds.slice(0, rounds(1, findingSeeds.length));
+// Training every ready experiment takes seconds, and they change with the engine alone.
+const isAsked = rounds(0, 1) > 0;
 
-describe.each(findings)('the finding on $key', ({ key, finding }) => {
+describe.runIf(isAsked).each(findings)('the finding on $key', ({ key, finding }) => {
   it('is what comes out', async () => {
     for (const { key: experiment, spec } of createPreset(key).experiments) {
       const values = finding.values[experiment];
-      for (const [i, seed] of values ? seeds.entries() : []) {
+      for (const [i, seed] of values ? findingSeeds.entries() : []) {
         const { summary } = await train(spec, seed);
         const measured = summary?.test?.[finding.measure] ?? NaN;
         // Kernels of another machine may round otherwise.
@@ -44,7 +45,7 @@ describe.each(findings)('the finding on $key', ({ key, finding }) => {
 });
 
 // Twelve thousand updates, for a sentence.
-it.runIf(rounds(0, 1))('dropout helps on 300 digits once both learn with 0.05, as the card says', async () => {
+it.runIf(isAsked)('dropout helps on 300 digits once both learn with 0.05, as the card says', async () => {
   for (const seed of findingSeeds) {
     const [none, dropped] = createPreset('overfitting-300-digits').experiments.map(({ spec }) => ({
       ...spec,
