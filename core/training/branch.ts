@@ -3,7 +3,6 @@ import type { BranchChanges } from '../contract/checkpoints.ts';
 import type { Mark } from '../contract/entities.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { withDropoutRates } from '../experiment/network-spec.ts';
-import type { PlannedChange } from '../experiment/training-spec.ts';
 import type { Checkpoint } from './trial.ts';
 
 /** The spec that a branch is trained with. */
@@ -40,7 +39,7 @@ export function branchedCheckpoint(checkpoint: Checkpoint, changes: BranchChange
   };
 }
 
-function remaining<Change extends PlannedChange | Mark>({ step, ...mark }: Change, changes: BranchChanges) {
+function remaining({ step, ...mark }: Mark, changes: BranchChanges): Mark[] {
   const kept = {
     ...mark,
     ...(changes.learningRate === undefined ? {} : { learningRate: undefined }),

@@ -39,7 +39,13 @@ export class TrialState {
   get planned(): readonly LiveChange[] {
     const { step } = this.trainer;
     const isMade = this.#marks.some((mark) => mark.step === step && !mark.restartSchedule);
-    return isMade ? [] : this.#changes.filter((change) => change.step === step).map(({ step: _, ...change }) => change);
+    if (isMade) return [];
+    return this.#changes
+      .filter((change) => change.step === step)
+      .map(({ learningRate, dropoutRates }) => ({
+        ...(learningRate !== undefined && { learningRate }),
+        ...(dropoutRates && { dropoutRates }),
+      }));
   }
 
   /** The step of the next change that is planned; infinite without one. */
