@@ -166,6 +166,26 @@ describe('by keyboard alone', () => {
   });
 });
 
+it('what is chosen is seen in colours that the system forces, too', async () => {
+  await watched(
+    studio,
+    'forced-colors',
+    async (page) => {
+      await page.getByRole('treeitem', { name: 'Without dropout' }).click();
+      const backgroundOf = (choice: Locator) =>
+        choice.first().evaluate((element) => getComputedStyle(element).backgroundColor);
+      for (const choices of [
+        page.getByRole('radio', { name: /^(Epoch|Step)$/ }),
+        page.getByRole('treeitem', { name: /ropout/ }),
+      ]) {
+        const colors = await Promise.all((await choices.all()).map(backgroundOf));
+        expect(new Set(colors).size).toBe(2);
+      }
+    },
+    { forcedColors: 'active' },
+  );
+});
+
 it('language and appearance can be chosen, and are kept', async () => {
   await watched(studio, 'settings', async (page) => {
     await page.getByRole('button', { name: 'Settings', exact: true }).click();
