@@ -11,6 +11,7 @@ import type {
 } from '../contract/studies/sweep.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { PresetOptions } from '../experiment/presets.ts';
+import { plannedSweep } from '../contract/studies/sweep-plan.ts';
 import type { SweepSetting } from '../contract/studies/sweep-settings.ts';
 import { comparePairs, corrected, stepOf } from '../statistics/comparison.ts';
 import { intervalOf, type Interval } from '../statistics/estimate.ts';
@@ -30,7 +31,7 @@ export function sweepCase({ key, spec, axes, repetitions, judge }: SweepCase): C
     key,
     prepare: (options) => ({
       spec: spec(options),
-      plan: { kind: 'sweep', axes, repetitions, freshData: false, trainEqualOnce: true },
+      plan: plannedSweep(axes, repetitions),
     }),
     judge: (result) => (result.kind === 'sweep' ? judge(result) : null),
   };

@@ -9,7 +9,7 @@ import { checkSize, prepareSamples, prepareTargets, readSamples, type PreparedTa
 import type { FileReader, PreparedData, PreparedPart } from './prepared-data.ts';
 import { inputTexts, targetText } from './row-contents.ts';
 import { featureNames, type CategoryColumn, type ImageInputs, type NumberColumn, type Samples } from './samples.ts';
-import { countTrainRows, splitRows, type Parts } from './split.ts';
+import { limited, splitAll, type Parts } from './split.ts';
 
 const tableRows = 100;
 const scatterPoints = 2000;
@@ -28,7 +28,8 @@ const fewRows = 5;
 export function previewData(spec: DataSpec, read: FileReader, effort = new Effort()): DataPreview {
   const samples = readSamples(spec.source, read, effort.part(0, 0.5));
   const { task, inputs, classes, target, droppedRows } = samples;
-  const parts = splitRows(samples, spec);
+  const all = splitAll(samples, spec);
+  const parts = limited(all, spec);
   const features = featureNames(inputs);
   checkSize(samples.rows, features.length);
   const targets = prepareTargets(samples, parts, spec);
@@ -40,7 +41,7 @@ export function previewData(spec: DataSpec, read: FileReader, effort = new Effor
     classes: [...classes],
     target,
     rows: [parts.train.length, parts.validation.length, parts.test.length],
-    trainRowsBeforeLimit: spec.trainLimit === null ? parts.train.length : countTrainRows(samples, spec),
+    trainRowsBeforeLimit: all.train.length,
     droppedRows,
     classCounts,
     table: tableOf(samples),

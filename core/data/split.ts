@@ -13,23 +13,25 @@ export interface Parts {
 
 /**
  * Splits the rows and limits the training part.
- * @throws {StudioError} `split.tooFewRows` when nothing, or less than asked for, is left to train on.
+ * @throws {StudioError} as {@link splitAll}.
  */
 export function splitRows(samples: Samples, spec: DataSpec): Parts {
-  const { seed, trainLimit } = spec;
-  const parts = allParts(samples, spec);
+  return limited(splitAll(samples, spec), spec);
+}
+
+/** The parts with as many training rows as are wanted, drawn by the seed. */
+export function limited(parts: Parts, { seed, trainLimit }: DataSpec): Parts {
   if (trainLimit === null || parts.train.length <= trainLimit) return parts;
   const train = parts.train.slice();
   new RandomStream(seed, 'trainLimit').shuffle(train);
   return { ...parts, train: train.subarray(0, trainLimit).sort() };
 }
 
-/** Rows of the training part before it is limited. @throws {StudioError} as {@link splitRows}. */
-export function countTrainRows(samples: Samples, spec: DataSpec): number {
-  return allParts(samples, spec).train.length;
-}
-
-function allParts({ rows, task, classes, targets }: Samples, { split, seed }: DataSpec): Parts {
+/**
+ * Splits all rows.
+ * @throws {StudioError} `split.tooFewRows` when nothing, or less than asked for, is left to train on.
+ */
+export function splitAll({ rows, task, classes, targets }: Samples, { split, seed }: DataSpec): Parts {
   const parts =
     split.kind === 'firstRows'
       ? firstRows(rows, split.train, split.validation)

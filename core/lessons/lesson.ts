@@ -17,7 +17,7 @@ export interface Reading {
   readonly picture: Picture;
 }
 
-interface StudyEvidence {
+export interface StudyEvidence {
   readonly kind: 'study';
   readonly plan: StudyPlan;
   /** Null for a result that is of another kind, or not complete. */

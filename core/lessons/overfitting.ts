@@ -4,6 +4,7 @@ import type { SweepCell, SweepResult, TrialCurve } from '../contract/studies/swe
 import { estimate } from '../statistics/estimate.ts';
 import { measuredShape } from './curve-shape.ts';
 import type { LessonDefinition, Reading } from './lesson.ts';
+import { sweepEvidence } from './sweep-evidence.ts';
 import { axis, line, picture, pointAt } from './picture.ts';
 import { fewDigits } from './specs.ts';
 
@@ -28,11 +29,7 @@ export const overfitting: LessonDefinition = {
     unit: 'loss',
   },
   spec: fewDigits({ rows: 300, units: [100, 100], labelNoise: 0.2, training: { epochs } }),
-  evidence: {
-    kind: 'study',
-    plan: { kind: 'sweep', axes: [hiddenRates([0, rate])], repetitions: 5, freshData: false, trainEqualOnce: true },
-    read: (result) => (result.kind === 'sweep' ? read(result) : null),
-  },
+  evidence: sweepEvidence([hiddenRates([0, rate])], 5, read),
   changes: {
     moreRows: (spec) => ({
       ...spec,

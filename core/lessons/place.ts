@@ -4,6 +4,7 @@ import type { SweepResult } from '../contract/studies/sweep.ts';
 import { withDropoutRates } from '../experiment/network-spec.ts';
 import { bestOptions } from './best-options.ts';
 import type { LessonDefinition, Reading } from './lesson.ts';
+import { sweepEvidence } from './sweep-evidence.ts';
 import { axis, dots, names, picture, pointAt, sideBySide } from './picture.ts';
 import { withNetwork, wrongLabels } from './specs.ts';
 
@@ -13,17 +14,7 @@ export const place: LessonDefinition = {
   part: 'dropout',
   question: { kind: 'choice', options: [...places] },
   spec: wrongLabels(),
-  evidence: {
-    kind: 'study',
-    plan: {
-      kind: 'sweep',
-      axes: [{ kind: 'placement', values: [...places], rate: 0.5 }],
-      repetitions: 6,
-      freshData: false,
-      trainEqualOnce: true,
-    },
-    read: (result) => (result.kind === 'sweep' ? read(result) : null),
-  },
+  evidence: sweepEvidence([{ kind: 'placement', values: [...places], rate: 0.5 }], 6, read),
   changes: {
     both: (spec) => withNetwork(spec, withDropoutRates(spec.network, [0.2, ...spec.network.hidden.map(() => 0.5), 0])),
   },

@@ -3,6 +3,7 @@ import { cellAt, hiddenRates } from '../claims/sweep-case.ts';
 import type { SweepResult } from '../contract/studies/sweep.ts';
 import { measuredShape } from './curve-shape.ts';
 import type { LessonDefinition, Reading } from './lesson.ts';
+import { sweepEvidence } from './sweep-evidence.ts';
 import { axis, line, picture, pointAt } from './picture.ts';
 import { wrongLabels } from './specs.ts';
 
@@ -23,11 +24,7 @@ export const rate: LessonDefinition = {
     unit: 'accuracy',
   },
   spec: wrongLabels(),
-  evidence: {
-    kind: 'study',
-    plan: { kind: 'sweep', axes: [hiddenRates(rates)], repetitions: 5, freshData: false, trainEqualOnce: true },
-    read: (result) => (result.kind === 'sweep' ? read(result) : null),
-  },
+  evidence: sweepEvidence([hiddenRates(rates)], 5, read),
   changes: { cleanLabels: (spec) => ({ ...spec, data: { ...spec.data, labelNoise: 0 } }) },
 };
 

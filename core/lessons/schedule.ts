@@ -4,6 +4,7 @@ import type { SweepCell, SweepResult } from '../contract/studies/sweep.ts';
 import { comparePairs, isWithin, stepOf } from '../statistics/comparison.ts';
 import { estimate } from '../statistics/estimate.ts';
 import type { LessonDefinition, Reading } from './lesson.ts';
+import { sweepEvidence } from './sweep-evidence.ts';
 import { axis, line, picture, pointAt } from './picture.ts';
 import { digitsBySgd, withTraining } from './specs.ts';
 
@@ -22,17 +23,7 @@ export const schedule: LessonDefinition = {
     batchSize: 20,
     schedule: { kind: 'cosine', steps: null, minLearningRate: 0 },
   }),
-  evidence: {
-    kind: 'study',
-    plan: {
-      kind: 'sweep',
-      axes: [{ kind: 'schedule', values: ['constant', 'own'] }],
-      repetitions: 8,
-      freshData: false,
-      trainEqualOnce: true,
-    },
-    read: (result) => (result.kind === 'sweep' ? read(result) : null),
-  },
+  evidence: sweepEvidence([{ kind: 'schedule', values: ['constant', 'own'] }], 8, read),
   changes: { small: (spec) => withTraining(spec, { learningRate: 0.05 }) },
 };
 

@@ -4,6 +4,7 @@ import type { SweepResult } from '../contract/studies/sweep.ts';
 import { isWithin } from '../statistics/comparison.ts';
 import { estimate } from '../statistics/estimate.ts';
 import type { LessonDefinition, Reading } from './lesson.ts';
+import { sweepEvidence } from './sweep-evidence.ts';
 import { axis, line, picture, pointAt } from './picture.ts';
 import { digitsBySgd, withTraining } from './specs.ts';
 
@@ -17,17 +18,7 @@ export const stepSize: LessonDefinition = {
   part: 'learningRate',
   question: { kind: 'choice', options: Object.keys(powers) },
   spec: withTraining(digitsBySgd(), { epochs: 1 }),
-  evidence: {
-    kind: 'study',
-    plan: {
-      kind: 'sweep',
-      axes: [{ kind: 'learningRate', values: rates }],
-      repetitions: 5,
-      freshData: false,
-      trainEqualOnce: true,
-    },
-    read: (result) => (result.kind === 'sweep' ? read(result) : null),
-  },
+  evidence: sweepEvidence([{ kind: 'learningRate', values: rates }], 5, read),
   changes: {
     adam: (spec) =>
       withTraining(spec, { optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, learningRate: 0.001 }),

@@ -4,6 +4,7 @@ import type { SweepCell, SweepResult } from '../contract/studies/sweep.ts';
 import { estimate } from '../statistics/estimate.ts';
 import { measuredShape } from './curve-shape.ts';
 import type { LessonDefinition, Reading } from './lesson.ts';
+import { sweepEvidence } from './sweep-evidence.ts';
 import { axis, line, picture, pointAt, reference } from './picture.ts';
 import { digitsBySgd, withTraining } from './specs.ts';
 
@@ -24,17 +25,7 @@ export const threeRates: LessonDefinition = {
     unit: 'accuracy',
   },
   spec: digitsBySgd(),
-  evidence: {
-    kind: 'study',
-    plan: {
-      kind: 'sweep',
-      axes: [{ kind: 'learningRate', values: rates }],
-      repetitions: 5,
-      freshData: false,
-      trainEqualOnce: true,
-    },
-    read: (result) => (result.kind === 'sweep' ? read(result) : null),
-  },
+  evidence: sweepEvidence([{ kind: 'learningRate', values: rates }], 5, read),
   changes: { longer: (spec) => withTraining(spec, { learningRate: 0.01, epochs: 150 }) },
 };
 

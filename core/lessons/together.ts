@@ -4,6 +4,7 @@ import type { SweepCell, SweepResult, SweepTrial } from '../contract/studies/swe
 import { changeOf, isWithin } from '../statistics/comparison.ts';
 import { estimate } from '../statistics/estimate.ts';
 import type { LessonDefinition, Reading } from './lesson.ts';
+import { sweepEvidence } from './sweep-evidence.ts';
 import { axis, line, picture, pointAt } from './picture.ts';
 import { fewDigits, withHiddenRate, withTraining } from './specs.ts';
 
@@ -22,17 +23,7 @@ export const together: LessonDefinition = {
     units: [96, 96],
     training: { optimizer: { kind: 'sgd' }, learningRate: reference, epochs: 20 },
   }),
-  evidence: {
-    kind: 'study',
-    plan: {
-      kind: 'sweep',
-      axes: [{ kind: 'learningRate', values: learningRates }, hiddenRates([0, rate])],
-      repetitions: 4,
-      freshData: false,
-      trainEqualOnce: true,
-    },
-    read: (result) => (result.kind === 'sweep' ? read(result) : null),
-  },
+  evidence: sweepEvidence([{ kind: 'learningRate', values: learningRates }, hiddenRates([0, rate])], 4, read),
   changes: { longer: (spec) => withHiddenRate(withTraining(spec, { epochs: 40 }), rate) },
 };
 

@@ -1,18 +1,8 @@
 /** Chart.js settings of a scatter plot of prepared rows: colour tells the class, shape the part. */
-import {
-  Chart,
-  LinearScale,
-  PointElement,
-  ScatterController,
-  Tooltip,
-  type ChartDataset,
-  type ChartOptions,
-  type Plugin,
-} from 'chart.js';
+import type { ChartDataset, ChartOptions, Plugin } from 'chart.js';
 import { colorCount, type Point } from './chart-series.ts';
 import { seriesColor, type ChartTheme } from './chart-theme.ts';
-
-Chart.register(ScatterController, PointElement, LinearScale, Tooltip);
+import { scatterFrame } from './scatter-frame.ts';
 
 export interface ScatterPoint extends Point {
   /** 0 train, 1 validation, 2 test. */
@@ -142,44 +132,16 @@ export function scatterArea(input: () => ScatterInput): Plugin<'scatter'> {
 }
 
 export function scatterOptions(input: ScatterInput, theme: ChartTheme): ChartOptions<'scatter'> {
-  const axis = (text: string, of: 'x' | 'y') => ({
-    type: 'linear' as const,
-    ...(input.area ? edgesOf(input.area[of]) : limitsOf(input.points.map((point) => point[of]))),
-    title: { display: true, text, color: theme.muted, padding: 2 },
-    border: { display: false },
-    grid: { color: theme.grid },
-    ticks: {
-      color: theme.muted,
-      maxTicksLimit: 7,
-      maxRotation: 0,
-      includeBounds: false,
-      callback: (value: string | number) => input.formatNumber(Number(value)),
-    },
-  });
-  return {
-    parsing: false,
-    animation: false,
-    responsive: true,
-    maintainAspectRatio: false,
-    color: theme.muted,
-    font: { family: theme.fontFamily, size: 11 },
-    scales: { x: axis(input.xName, 'x'), y: axis(input.yName, 'y') },
-    plugins: {
-      tooltip: {
-        animation: false,
-        backgroundColor: theme.surface,
-        borderColor: theme.grid,
-        borderWidth: 1,
-        bodyColor: theme.text,
-        displayColors: false,
-        callbacks: {
-          label: (item) => {
-            const point = input.points.find(({ x, y }) => x === item.parsed.x && y === item.parsed.y);
-            const place = `(${input.formatNumber(item.parsed.x ?? NaN)}, ${input.formatNumber(item.parsed.y ?? NaN)})`;
-            return point ? `${input.describe(point)}  ${place}` : place;
-          },
-        },
+  const { area, points, xName, yName, formatNumber } = input;
+  const range = (of: 'x' | 'y') => (area ? edgesOf(area[of]) : limitsOf(points.map((point) => point[of])));
+  const frame = { x: { name: xName, ...range('x') }, y: { name: yName, ...range('y') }, hasGrid: true, formatNumber };
+  return scatterFrame(frame, theme, {
+    callbacks: {
+      label: (item) => {
+        const point = points.find(({ x, y }) => x === item.parsed.x && y === item.parsed.y);
+        const place = `(${formatNumber(item.parsed.x ?? NaN)}, ${formatNumber(item.parsed.y ?? NaN)})`;
+        return point ? `${input.describe(point)}  ${place}` : place;
       },
     },
-  };
+  });
 }

@@ -44,6 +44,23 @@ const words = {
 /** What the views behind the tabs show once they have their data, in the tabs' order. */
 const contents = ['figure', 'figure', 'img', 'table', 'button'] as const;
 
+/** Looks at every tab of the open experiment, and at every place beside the library. */
+async function throughTabsAndPlaces(
+  page: Page,
+  { tabs, places }: (typeof words)['en' | 'ko'],
+  check: (view: string, content: Locator) => Promise<void>,
+): Promise<void> {
+  for (const [i, tab] of tabs.entries()) {
+    const name = new RegExp(`^${tab}`);
+    await page.getByRole('tab', { name }).click();
+    await check(tab, page.getByRole('tabpanel', { name }).getByRole(contents[i]!));
+  }
+  for (const place of places) {
+    await page.getByRole('button', { name: place, exact: true }).click();
+    await check(place, page.getByRole('heading', { level: 1, name: place }));
+  }
+}
+
 describe.each([
   // Each language, theme and size once; the tests of room go through all sizes in both languages.
   { language: 'en', colorScheme: 'light', width: 1280, height: 800 },
@@ -60,7 +77,7 @@ describe.each([
       studio,
       `appearance-${language}-${colorScheme}-${width}`,
       async (page) => {
-        const { experiment, tabs, runViews, places } = words[language];
+        const { experiment, runViews } = words[language];
         const check = async (view: string, content: Locator) => {
           await content.first().waitFor();
           expect({ view, overflows: await overflows(page) }).toEqual({ view, overflows: false });
@@ -74,15 +91,7 @@ describe.each([
           await page.getByRole('radio', { name: view }).click();
           await check(view, page.getByRole('region', { name: view }).getByRole('img').or(page.getByRole('table')));
         }
-        for (const [i, tab] of tabs.entries()) {
-          const name = new RegExp(`^${tab}`);
-          await page.getByRole('tab', { name }).click();
-          await check(tab, page.getByRole('tabpanel', { name }).getByRole(contents[i]!));
-        }
-        for (const place of places) {
-          await page.getByRole('button', { name: place, exact: true }).click();
-          await check(place, page.getByRole('heading', { level: 1, name: place }));
-        }
+        await throughTabsAndPlaces(page, words[language], check);
       },
       options,
     );
@@ -105,7 +114,7 @@ describe.each(['en', 'ko'] as const)('at any size, in %s', (language) => {
       studio,
       `room-${language}`,
       async (page) => {
-        const { experiment, tabs, places } = words[language];
+        const { experiment } = words[language];
         const check = async (view: string, content: Locator) => {
           await content.first().waitFor();
           // Words differ in length, so both languages; what has room in the smallest windows has it in the others.
@@ -119,15 +128,7 @@ describe.each(['en', 'ko'] as const)('at any size, in %s', (language) => {
         };
         await check('home', page.getByRole('article'));
         await page.getByRole('treeitem', { name: experiment }).click();
-        for (const [i, tab] of tabs.entries()) {
-          const name = new RegExp(`^${tab}`);
-          await page.getByRole('tab', { name }).click();
-          await check(tab, page.getByRole('tabpanel', { name }).getByRole(contents[i]!));
-        }
-        for (const place of places) {
-          await page.getByRole('button', { name: place, exact: true }).click();
-          await check(place, page.getByRole('heading', { level: 1, name: place }));
-        }
+        await throughTabsAndPlaces(page, words[language], check);
       },
       { locale: language === 'ko' ? 'ko-KR' : 'en-US' },
     );

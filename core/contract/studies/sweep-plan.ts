@@ -60,3 +60,8 @@ export const SweepPlan = z.strictObject({
   trainEqualOnce: z.boolean(),
 });
 export type SweepPlan = z.infer<typeof SweepPlan>;
+
+/** A sweep on the same data in every repetition. */
+export function plannedSweep(axes: SweepPlan['axes'], repetitions: number): SweepPlan {
+  return { kind: 'sweep', axes, repetitions, freshData: false, trainEqualOnce: true };
+}

@@ -34,11 +34,21 @@ export function sameTraining(
   });
 }
 
-/** Indices into {@link settingsOf} of the settings that have trainings of their own. */
-export function trainedSettings(plan: SweepPlan, spec: ExperimentSpec): number[] {
+/** What a sweep trains, and what that stands for. */
+export interface SweepTrainings {
+  /** As {@link settingsOf}. */
+  readonly settings: readonly SweepSetting[];
+  /** As {@link sameTraining}. */
+  readonly same: readonly number[];
+  /** Indices of the settings that have trainings of their own. */
+  readonly trained: readonly number[];
+}
+
+export function sweepTrainings(plan: SweepPlan, spec: ExperimentSpec): SweepTrainings {
   const settings = settingsOf(plan);
   const same = sameTraining(spec, plan.axes, settings);
-  return settings.map((_, index) => index).filter((index) => !plan.trainEqualOnce || same[index] === index);
+  const own = settings.map((_, index) => index).filter((index) => !plan.trainEqualOnce || same[index] === index);
+  return { settings, same, trained: own };
 }
 
 /**

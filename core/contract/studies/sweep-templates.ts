@@ -1,6 +1,6 @@
 /** The sweeps one can choose from. */
 import type { StudyTemplate } from './definition.ts';
-import type { SweepAxis, SweepPlan } from './sweep-plan.ts';
+import { plannedSweep, type SweepAxis, type SweepPlan } from './sweep-plan.ts';
 
 const rates = [0, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9];
 /** Half decades from 10⁻⁴ to 10. */
@@ -10,9 +10,7 @@ function rateAxis(change: Partial<Extract<SweepAxis, { kind: 'dropoutRate' }>> =
   return { kind: 'dropoutRate', placement: 'hidden', values: rates, keepCapacity: false, ...change };
 }
 
-function sweep(axes: [SweepAxis] | [SweepAxis, SweepAxis], repetitions = 3): SweepPlan {
-  return { kind: 'sweep', axes, repetitions, freshData: false, trainEqualOnce: true };
-}
+const sweep = (axes: SweepPlan['axes'], repetitions = 3) => plannedSweep(axes, repetitions);
 
 /** A few values around one, by factors of two. */
 function around(value: number, factors: readonly number[]): number[] {

@@ -10,7 +10,7 @@ import type { FileReader, PreparedData } from '../../data/prepared-data.ts';
 import { previewData } from '../../data/preview.ts';
 import { rowContents } from '../../data/row-contents.ts';
 import type { Samples } from '../../data/samples.ts';
-import { countTrainRows, splitRows, type Parts } from '../../data/split.ts';
+import { splitAll, splitRows, type Parts } from '../../data/split.ts';
 import type { DataSpec } from '../../experiment/data-spec.ts';
 import { examine } from '../../store/doctor/doctor.ts';
 import { fileReader } from '../../store/files.ts';
@@ -77,7 +77,7 @@ function answer(request: DataRequest, effort: Effort): unknown {
     case 'preview':
       return previewData(request.args, read, effort);
     case 'countTrainRows':
-      return countTrainRows(readSamples(request.args.source, read, effort), request.args);
+      return splitAll(readSamples(request.args.source, read, effort), request.args).train.length;
     case 'partOfRows':
       return partOfRows(request.args, read, effort);
     case 'observe': {

@@ -2,7 +2,7 @@
 import type { Measure } from '../../contract/entities.ts';
 import type { SweepCell, SweepOutcome, SweepResult, SweepPlan } from '../../contract/studies/sweep.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
-import { sameTraining, settingsOf, trainedSettings, type SweepSetting } from '../../contract/studies/sweep-settings.ts';
+import { sweepTrainings, type SweepSetting } from '../../contract/studies/sweep-settings.ts';
 import { estimate } from '../../statistics/estimate.ts';
 import { baselineOf } from './baseline.ts';
 import { labelOf } from './trial-label.ts';
@@ -25,9 +25,7 @@ export function concludeSweep(
   const done = outcomes.filter((outcome) => outcome !== undefined);
   const [any] = done;
   if (!any) return null;
-  const settings = settingsOf(plan);
-  const trained = trainedSettings(plan, spec);
-  const same = sameTraining(spec, plan.axes, settings);
+  const { settings, same, trained } = sweepTrainings(plan, spec);
   const trials = same.map((first) => outcomes.filter((_, task) => trained[task % trained.length] === first));
   const baselines = same.map((first) => same[baselineOf(plan.axes, spec, settings, first)]!);
   const result = resultOf(done);

@@ -4,7 +4,7 @@ import type { RunMetrics } from '../../contract/metrics.ts';
 import { sweepStudy, type SweepOutcome, type TrialCurve } from '../../contract/studies/sweep.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
-import { settingsOf, trainedSettings, withSetting } from '../../contract/studies/sweep-settings.ts';
+import { sweepTrainings, withSetting } from '../../contract/studies/sweep-settings.ts';
 import { constantGuessLoss, isCollapse } from '../../training/divergence.ts';
 import { heldOutPart } from '../held-out-rows.ts';
 import { studyComputation, type TaskIo } from '../study-computation.ts';
@@ -17,10 +17,10 @@ import { shapeOf } from './trial-label.ts';
 /** Repetitions are the slower index, so that early on every setting has been tried once. */
 export const sweep = studyComputation(sweepStudy, {
   outcomeSteps: [sweepOutcomeTo2],
-  taskCount: (plan, spec) => trainedSettings(plan, spec).length * plan.repetitions,
+  taskCount: (plan, spec) => sweepTrainings(plan, spec).trained.length * plan.repetitions,
   run: (plan, spec, task, io) => {
-    const trained = trainedSettings(plan, spec);
-    const setting = settingsOf(plan)[trained[task % trained.length]!]!;
+    const { settings, trained } = sweepTrainings(plan, spec);
+    const setting = settings[trained[task % trained.length]!]!;
     const repetition = Math.floor(task / trained.length);
     return runTraining(repeated(withSetting(spec, plan.axes, setting), repetition, plan.freshData), io);
   },

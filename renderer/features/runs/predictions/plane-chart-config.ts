@@ -2,22 +2,13 @@
  * Chart.js settings of a plane: an area behind, lines, and rows as points. Which part a row is of is its shape, what it is
  * its colour, and a ring marks what is wrong.
  */
-import {
-  Chart,
-  LinearScale,
-  LineElement,
-  PointElement,
-  ScatterController,
-  Tooltip,
-  type ChartDataset,
-  type ChartOptions,
-  type Plugin,
-} from 'chart.js';
+import { Chart, LineElement, type ChartDataset, type ChartOptions, type Plugin } from 'chart.js';
 import type { ChartTheme } from '../../../charts/chart-theme.ts';
+import { scatterFrame } from '../../../charts/scatter-frame.ts';
 import type { Segment } from './boundary.ts';
 import { cssOf, type Rgb } from './class-colors.ts';
 
-Chart.register(ScatterController, PointElement, LineElement, LinearScale, Tooltip);
+Chart.register(LineElement);
 
 export interface PlanePoint {
   readonly x: number;
@@ -105,12 +96,15 @@ export function planeDatasets({ points, curve, pointEdge }: PlaneInput, theme: C
 
 /** Draws the input's area as one small picture, stretched: quick, and smooth. */
 export function planeArea(input: () => PlaneInput, theme: () => ChartTheme): Plugin<'scatter'> {
+  /** Made once for each area: the chart is drawn again at every move of the pointer. */
+  let made: { readonly area: PlaneArea; readonly picture: HTMLCanvasElement | null } | null = null;
   return {
     id: 'planeArea',
     beforeDatasetsDraw({ ctx, scales: { x, y }, chartArea }) {
       const { area } = input();
       if (!area || !x || !y) return;
-      const picture = pictureOf(area);
+      if (made?.area !== area) made = { area, picture: pictureOf(area) };
+      const { picture } = made;
       if (!picture) return;
       const placeAt = (of: ArrayLike<number>, scale: typeof x) => {
         const [first = 0, last = 1] = [of[0], of[of.length - 1]];
@@ -155,42 +149,13 @@ function pictureOf({ x, y, colors }: PlaneArea): HTMLCanvasElement | null {
 }
 
 export function planeOptions(input: PlaneInput, theme: ChartTheme): ChartOptions<'scatter'> {
-  const axis = (text: string, [min, max]: readonly [number, number]) => ({
-    type: 'linear' as const,
-    min,
-    max,
-    title: { display: true, text, color: theme.muted, padding: 2 },
-    border: { display: false },
-    grid: { color: theme.grid, display: input.area === null },
-    ticks: {
-      color: theme.muted,
-      maxTicksLimit: 7,
-      maxRotation: 0,
-      includeBounds: false,
-      callback: (value: string | number) => input.formatNumber(Number(value)),
-    },
+  const { area, xName, yName, xRange, yRange, formatNumber } = input;
+  const axis = (name: string, [min, max]: readonly [number, number]) => ({ name, min, max });
+  const frame = { x: axis(xName, xRange), y: axis(yName, yRange), hasGrid: area === null, formatNumber };
+  return scatterFrame(frame, theme, {
+    filter: ({ raw }) => isPoint(raw),
+    callbacks: { label: ({ raw }) => (isPoint(raw) ? raw.text : '') },
   });
-  return {
-    parsing: false,
-    animation: false,
-    responsive: true,
-    maintainAspectRatio: false,
-    color: theme.muted,
-    font: { family: theme.fontFamily, size: 11 },
-    scales: { x: axis(input.xName, input.xRange), y: axis(input.yName, input.yRange) },
-    plugins: {
-      tooltip: {
-        animation: false,
-        backgroundColor: theme.surface,
-        borderColor: theme.grid,
-        borderWidth: 1,
-        bodyColor: theme.text,
-        displayColors: false,
-        filter: ({ raw }) => isPoint(raw),
-        callbacks: { label: ({ raw }) => (isPoint(raw) ? raw.text : '') },
-      },
-    },
-  };
 }
 
 function isPoint(raw: unknown): raw is PlanePoint {
