@@ -17,17 +17,33 @@ export async function importFile(
   path: string,
   dialect: CsvOverride['dialect'] = {},
 ): Promise<StoredFile> {
+  const uploadId = await send({ handlers }, path, 'files.begin');
+  return handlers['files.finish']({ uploadId, dialect });
+}
+
+/**
+ * Sends an archive to the core, as the page does.
+ * @returns the upload's id. @throws {StudioError} `file.unreadable`
+ */
+export function sendArchive(library: Library, path: string): Promise<string> {
+  return send(library, path, 'archives.begin');
+}
+
+async function send(
+  { handlers }: Pick<Library, 'handlers'>,
+  path: string,
+  begin: 'files.begin' | 'archives.begin',
+): Promise<string> {
   const file = open(path);
   try {
     const { size } = fstatSync(file);
-    const { uploadId } = await handlers['files.begin']({ name: basename(path), bytes: size });
+    const { uploadId } = await handlers[begin]({ name: basename(path), bytes: size });
     const buffer = new Uint8Array(uploadChunkBytes);
     for (;;) {
       const count = readSync(file, buffer);
-      if (count === 0) break;
+      if (count === 0) return uploadId;
       await handlers['files.append']({ uploadId, chunk: buffer.slice(0, count) });
     }
-    return await handlers['files.finish']({ uploadId, dialect });
   } finally {
     closeSync(file);
   }

@@ -15,6 +15,7 @@ import type { ListOptions } from './print-jobs.ts';
 import type { StudyOptions } from './commands/study.ts';
 import type { TrainOptions } from './commands/train.ts';
 import type { ExitCode } from './exit-codes.ts';
+import { addDisk, addMoving } from './moving-commands.ts';
 import type { ServeOptions } from './serve/serve.ts';
 import { addTableOptions } from './table-options.ts';
 
@@ -63,6 +64,8 @@ export function createProgram(done: Done): Command {
     });
   addStudy(program, done);
   addData(program, done);
+  addMoving(program, { done, libraryOption, integer });
+  addDisk(program, { done, libraryOption, integer });
   program
     .command('doctor')
     .description('look for what is wrong with the library, and mend it')

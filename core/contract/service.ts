@@ -9,11 +9,13 @@ import { ContentHash, CsvOverride, DataSpec, Seed } from '../experiment/data-spe
 import { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { DropoutRate } from '../experiment/network-spec.ts';
 import { LearningRate } from '../experiment/learning-rate.ts';
+import { ArchiveSummary, choiceLimit, PackChoice, RunPlace, UnpackReport } from './archives.ts';
 import { BranchChanges, KeptCheckpoint } from './checkpoints.ts';
 import { Claim, ClaimKey } from './claims.ts';
 import { CsvInspection, DataPreview } from './data-preview.ts';
 import { Experiment, Id, Measured, Name, Project, Run, RunProgress, StoredFile } from './entities.ts';
 import { ErrorReport } from '../errors/studio-error.ts';
+import { DiskUse, Thinning, ThinningPolicy } from './disk-use.ts';
 import { Examination } from './doctor.ts';
 import { ExportFormat } from './export-formats.ts';
 import { Lesson, LessonKey, Prediction } from './lessons.ts';
@@ -276,6 +278,47 @@ export const functions = {
     z.object({ key: LessonKey, change: z.string(), projectName: Name, experimentName: Name }),
     Experiment,
   ),
+
+  // Moving work: archives, backups, copies.
+  /** Begins to save a project, an experiment or runs as a `.dropout` file; `files.next` gives its bytes. */
+  'archives.pack': define(z.object({ choice: PackChoice, checkpoints: z.boolean() }), FileOnItsWay),
+  /** Begins to save the whole library as a backup, while runs go on. */
+  'archives.backUp': define(nothing, FileOnItsWay),
+  /** Opens an upload of an archive, of any size; `files.append` takes its bytes. */
+  'archives.begin': define(
+    z.object({ name: z.string().min(1).max(255), bytes: z.int().min(0) }),
+    z.object({ uploadId: Id }),
+  ),
+  /** What an archive that has been sent says of itself. */
+  'archives.inspect': define(z.object({ uploadId: Id }), ArchiveSummary),
+  /** Brings it into the library, whole or not at all: into projects of its own, or into one that there is. */
+  'archives.unpack': define(z.object({ uploadId: Id, projectId: Id.nullable() }), UnpackReport),
+  /** Lets a backup take the library's place, which is set aside; refused while anything is at work on the library. */
+  'archives.restore': define(z.object({ uploadId: Id }), z.object({ setAside: z.string() })),
+  /** Forgets an archive that was sent. */
+  'archives.drop': define(z.object({ uploadId: Id }), done),
+  /** Puts an experiment, with all that belongs to it, into another project. */
+  'transfer.moveExperiment': define(z.object({ id: Id, projectId: Id }), Experiment),
+  /** Copies an experiment, with all that belongs to it, into a project. */
+  'transfer.copyExperiment': define(z.object({ id: Id, projectId: Id }), Experiment),
+  /**
+   * Puts runs into other experiments; refused while one is under way. Each has the number given where it is free, or else the
+   * next. It results in where they were before: what undoes it.
+   */
+  'transfer.moveRuns': define(z.object({ places: z.array(RunPlace).min(1).max(choiceLimit) }), z.array(RunPlace)),
+  /** Copies runs, with all that belongs to them, into an experiment. It results in the copies' ids. */
+  'transfer.copyRuns': define(z.object({ ids: z.array(Id).min(1).max(choiceLimit), experimentId: Id }), z.array(Id)),
+
+  'disk.use': define(nothing, DiskUse),
+  /** What a policy would take out of the runs' checkpoints. */
+  'disk.previewThinning': define(ThinningPolicy, Thinning),
+  /** Takes it out. It can be put back until the bin is emptied. */
+  'disk.thin': define(ThinningPolicy, Thinning),
+  /** Thinnings that can be undone, the last first. */
+  'disk.thinnings': define(nothing, z.array(Thinning.extend({ at: z.number() }))),
+  'disk.putBack': define(byId, Thinning),
+  /** Destroys what was thinned out, as emptying the bin does. */
+  'disk.emptyThinned': define(nothing, done),
 };
 
 export const events = {

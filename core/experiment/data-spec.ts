@@ -99,3 +99,15 @@ export function taskOf(source: DataSource): Task {
       return 'classification';
   }
 }
+
+/** The hashes of the imported files that a source reads. */
+export function fileHashes(source: DataSource): string[] {
+  switch (source.kind) {
+    case 'generator':
+      return [];
+    case 'csv':
+      return [source.file];
+    case 'idx':
+      return [source.images, source.labels];
+  }
+}

@@ -1,5 +1,6 @@
 /** What the handlers of a connection work with. */
 import type { FunctionName, Handlers } from '../contract/service.ts';
+import type { Clock } from '../store/clock.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import type { Audience } from './audience.ts';
 import type { Connection } from './connection.ts';
@@ -12,6 +13,7 @@ export interface ServiceContext {
   readonly data: DataThread;
   readonly audience: Audience;
   readonly connection: Connection;
+  readonly now: Clock;
   /** Runs and tasks of studies that are worked on side by side. */
   readonly workers: number;
 }

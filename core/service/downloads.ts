@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FilePiece } from '../contract/service.ts';
 import { StudioError } from '../errors/studio-error.ts';
-import type { RunExport } from '../exporters/index.ts';
+
+type Parts = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /** A piece is made of parts until it has so many bytes. */
 const pieceBytes = 2 ** 18;
@@ -11,7 +12,7 @@ export class Downloads {
   readonly #open = new Map<string, AsyncIterator<Uint8Array>>();
 
   /** @returns the download's id. */
-  begin({ parts }: RunExport): string {
+  begin({ parts }: { readonly parts: Parts }): string {
     const id = randomUUID();
     this.#open.set(id, all(parts));
     return id;
@@ -48,6 +49,6 @@ export class Downloads {
   }
 }
 
-async function* all(parts: RunExport['parts']): AsyncGenerator<Uint8Array> {
+async function* all(parts: Parts): AsyncGenerator<Uint8Array> {
   yield* parts;
 }

@@ -12,9 +12,11 @@ import { Connection } from './connection.ts';
 import type { ServiceContext } from './context.ts';
 import { DataThread } from './data/data-thread.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
+import { archiveHandlers } from './handlers/archive-handlers.ts';
 import { binHandlers } from './handlers/bin-handlers.ts';
 import { claimHandlers } from './handlers/claim-handlers.ts';
 import { dataHandlers } from './handlers/data-handlers.ts';
+import { diskHandlers } from './handlers/disk-handlers.ts';
 import { experimentHandlers } from './handlers/experiment-handlers.ts';
 import { lessonHandlers } from './handlers/lesson-handlers.ts';
 import { libraryHandlers } from './handlers/library-handlers.ts';
@@ -68,7 +70,7 @@ export function createService({ libraryDir, workers, now = systemClock }: Servic
       const connection = new Connection(emit, new Uploads(store.uploadFolder, store.files, data));
       audience.join(connection);
       return {
-        handlers: handlersOf({ store, jobs, data, audience, connection, workers: pool.size }),
+        handlers: handlersOf({ store, jobs, data, audience, connection, now, workers: pool.size }),
         close: () => {
           audience.leave(connection);
           connection.close();
@@ -95,5 +97,7 @@ function handlersOf(context: ServiceContext): Handlers {
     ...scheduleHandlers(context),
     ...claimHandlers(context),
     ...lessonHandlers(context),
+    ...archiveHandlers(context),
+    ...diskHandlers(context),
   };
 }

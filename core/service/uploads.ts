@@ -39,6 +39,11 @@ export class Uploads {
   /** @returns the upload's id. @throws {StudioError} `file.empty`, `file.tooLarge` */
   begin(name: string, bytes: number): string {
     checkFileSize(name, bytes);
+    return this.beginAny(name, bytes);
+  }
+
+  /** Of a file that is not data, and may be of any size. @returns the upload's id. */
+  beginAny(name: string, bytes: number): string {
     makeFolder(this.#folder);
     const id = randomUUID();
     const path = join(this.#folder, id);
@@ -52,14 +57,14 @@ export class Uploads {
     const upload = this.#get(id);
     upload.received += chunk.length;
     if (upload.received > upload.expected) {
-      this.#drop(id);
+      this.drop(id);
       throw sizeChanged(upload);
     }
     upload.hash.update(chunk);
     try {
       for (let at = 0; at < chunk.length;) at += writeSync(upload.file, chunk, at);
     } catch (error) {
-      this.#drop(id);
+      this.drop(id);
       throw error;
     }
   }
@@ -80,23 +85,32 @@ export class Uploads {
     }
   }
 
+  /** Where a file is that has come whole; it stays until it is dropped. @throws {StudioError} `file.noUpload`, `file.sizeChanged` */
+  whole(id: string): string {
+    const upload = this.#get(id);
+    if (upload.received === upload.expected) return upload.path;
+    this.drop(id);
+    throw sizeChanged(upload);
+  }
+
   /** Forgets uploads that were not finished. */
   close(): void {
-    for (const id of [...this.#open.keys()]) this.#drop(id);
+    for (const id of [...this.#open.keys()]) this.drop(id);
+  }
+
+  /** Forgets one; nothing, where it is not there. */
+  drop(id: string): void {
+    const upload = this.#open.get(id);
+    if (!upload) return;
+    this.#open.delete(id);
+    closeSync(upload.file);
+    rmSync(upload.path, { force: true });
   }
 
   #get(id: string): Upload {
     const upload = this.#open.get(id);
     if (upload) return upload;
     throw new StudioError('file.noUpload', 'This import has ended already. Choose the file again.', { id });
-  }
-
-  #drop(id: string): void {
-    const upload = this.#open.get(id);
-    if (!upload) return;
-    this.#open.delete(id);
-    closeSync(upload.file);
-    rmSync(upload.path, { force: true });
   }
 }
 

@@ -36,6 +36,16 @@ export interface Query<Row> {
   compile(): CompiledQuery<Row>;
 }
 
+export interface CopyOptions {
+  /** Rows that are numbered get numbers of their own here. */
+  readonly isKeyNew?: boolean;
+  /** A row whose key is known here stays as it is here. */
+  readonly areKnownKept?: boolean;
+}
+
+/** Copies the rows of a table, in their order. */
+type CopyRows = (table: keyof Tables, options?: CopyOptions) => void;
+
 export class LibraryDatabase {
   /** Builds queries; they are run by this class's methods. */
   readonly build: Kysely<Tables>;
@@ -43,7 +53,8 @@ export class LibraryDatabase {
   #connection: Database.Database;
   /** Says which file is open, whatever has become of its name. */
   #inode: bigint | null;
-  readonly #snapshots = new Set<Snapshot>();
+  /** Readings of it at one moment, to be closed with it. */
+  readonly #snapshots = new Set<{ close(): void }>();
   readonly #statements = new Map<string, Database.Statement>();
 
   /**
@@ -109,6 +120,44 @@ export class LibraryDatabase {
     const snapshot = new Snapshot(this.#connection.name, () => this.#snapshots.delete(snapshot));
     this.#snapshots.add(snapshot);
     return snapshot;
+  }
+
+  /** Likewise as a database of its own, that the shelves can read from. */
+  frozen(): LibraryDatabase {
+    const connection = new Database(this.#connection.name, { readonly: true });
+    connection.exec('BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1');
+    const frozen = new LibraryDatabase(this.#path, connection);
+    this.#snapshots.add(frozen);
+    return frozen;
+  }
+
+  /**
+   * Takes rows over from the database of another library of the present version, in one transaction.
+   * @param path - of its file; nobody has it open.
+   * @param work - is given what copies the rows of a table.
+   */
+  takeFrom<Result>(path: string, work: (copy: CopyRows) => Result): Result {
+    this.#connection.prepare('ATTACH ? AS other').run(path);
+    const copy: CopyRows = (table, { isKeyNew = false, areKnownKept = false } = {}) => {
+      const names = this.#connection.prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?)');
+      const columns = names.all(table).flatMap(({ name }) => (isKeyNew && name === 'id' ? [] : [`"${name}"`]));
+      const list = columns.join(', ');
+      const conflict = areKnownKept ? 'ON CONFLICT DO NOTHING' : '';
+      this.#connection.exec(
+        `INSERT INTO main."${table}" (${list}) SELECT ${list} FROM other."${table}" WHERE TRUE ORDER BY rowid ${conflict}`,
+      );
+    };
+    try {
+      return this.transaction(() => work(copy));
+    } finally {
+      this.#connection.exec('DETACH other');
+    }
+  }
+
+  /** @throws {StudioError} `storage.damaged` */
+  checkWhole(): void {
+    const found = this.#told(() => String(this.#connection.pragma('quick_check(1)', { simple: true })));
+    if (found !== 'ok') throw damagedDatabase(this.#path, found);
   }
 
   /** Differs from its last value when another process, or another connection of this one, has changed something. */

@@ -69,6 +69,18 @@ export class Experiments {
     return this.get(id);
   }
 
+  /** Puts in one that comes from elsewhere, as it is. */
+  put({ id, projectId, name, spec, preset, createdAt, updatedAt, deletedAt }: Experiment): void {
+    const row = { id, projectId, name, spec: JSON.stringify(spec), preset, createdAt, updatedAt, deletedAt };
+    this.#database.run(this.#database.build.insertInto('experiments').values(row));
+  }
+
+  /** Puts it into another project. */
+  move(id: string, projectId: string): Experiment {
+    this.#update(id, { projectId, updatedAt: this.#now() });
+    return this.get(id);
+  }
+
   rename(id: string, name: string): Experiment {
     this.#update(id, { name, updatedAt: this.#now() });
     return this.get(id);

@@ -47,6 +47,13 @@ export class Files {
     return fileRows.all(this.#database.all(build.selectFrom('files').selectAll().where('hash', '=', hash)))[0] ?? null;
   }
 
+  /** Puts in what is known of a file that comes from elsewhere; where it is known already, that stays. */
+  put(file: StoredFile): void {
+    const row: FileRow = { ...file, content: JSON.stringify(file.content) };
+    const query = this.#database.build.insertInto('files').values(row);
+    this.#database.run(query.onConflict((conflict) => conflict.doNothing()));
+  }
+
   /**
    * Takes a file over; the same content again keeps one file, under its latest name.
    * @param path - of the file on the library's own disk; it is moved.

@@ -156,6 +156,12 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
     return now.owner === null || now.owner === this.#owner;
   }
 
+  /** The highest number in an experiment, in the bin or not; 0 where there is none. */
+  lastNumber(experimentId: string): number {
+    const numbered = this.database.build.selectFrom(this.#table).where('experimentId', '=', experimentId);
+    return this.database.first(numbered.select((row) => row.fn.max('number').as('number')))?.number ?? 0;
+  }
+
   /** Who works on a job; null where nobody does. */
   ownerOf(id: string): string | null {
     const query = this.database.build.selectFrom(this.#table).select('owner').where('id', '=', id);
@@ -193,12 +199,10 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
   protected queue({ id, experimentId, spec, progress }: NewJob, insert: (row: JobRow) => Query<unknown>): Job<Kind> {
     const { database } = this;
     database.transaction(() => {
-      const numbered = database.build.selectFrom(this.#table).where('experimentId', '=', experimentId);
-      const last = database.first(numbered.select((row) => row.fn.max('number').as('number')));
       const row: JobRow = {
         id,
         experimentId,
-        number: (last?.number ?? 0) + 1,
+        number: this.lastNumber(experimentId) + 1,
         owner: this.#owner,
         state: 'queued',
         createdAt: this.#now(),
@@ -277,6 +281,18 @@ export function readJob(row: Named<JobRow>) {
     ...parseAs(Plain, row, 'library.damaged', 'row'),
     spec: parseSpec(jsonOf('spec', row.spec)),
     ending: columnOrNull(ErrorReport, 'ending', row.ending),
+  };
+}
+
+/** The row of a job that comes from elsewhere, but for what its kind adds. */
+export function jobRow(job: Job): JobRow {
+  const { id, experimentId, number, state, createdAt, startedAt, finishedAt, deletedAt } = job;
+  return {
+    ...{ id, experimentId, number, state, createdAt, startedAt, finishedAt, deletedAt },
+    owner: null,
+    spec: toJson(job.spec),
+    progress: toJson(job.progress),
+    ending: toJson(job.ending),
   };
 }
 

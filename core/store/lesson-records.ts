@@ -8,7 +8,7 @@ import type { LibraryDatabase } from './database.ts';
 import { jsonOf, rowReader } from './row-reader.ts';
 import type { SettingRow } from './tables.ts';
 
-const LessonRecord = z.strictObject({
+export const LessonRecord = z.strictObject({
   prediction: Prediction,
   /** The experiment it began with; null before it has begun. */
   experimentId: z.string().nullable(),

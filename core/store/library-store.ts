@@ -7,14 +7,18 @@
 import { join } from 'node:path';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { isActive, jobKinds, type JobKind } from '../contract/jobs.ts';
+import type { DiskUse } from '../contract/disk-use.ts';
 import type { Examination } from '../contract/doctor.ts';
 import type { Run, RunProgress } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
 import { reportOf, StudioError } from '../errors/studio-error.ts';
+import { Archives } from './archive/archives.ts';
+import { finishRestoring, restoreOver } from './archive/restore.ts';
 import { destroyBinnedRows } from './bin.ts';
 import type { SavedModel } from './checkpoint-file.ts';
 import type { Clock } from './clock.ts';
 import { LibraryDatabase } from './database.ts';
+import { diskUse } from './disk-use.ts';
 import { repair } from './doctor/doctor.ts';
 import { Experiments } from './experiments.ts';
 import { Files } from './files.ts';
@@ -31,6 +35,7 @@ import { SettingsTable } from './settings-table.ts';
 import { Studies } from './studies.ts';
 import { syncFile } from './sync-file.ts';
 import type { JobRow } from './tables.ts';
+import { ThinnedCheckpoints } from './thinned-checkpoints.ts';
 import { Unsettled } from './unsettled.ts';
 
 export class LibraryStore {
@@ -48,6 +53,8 @@ export class LibraryStore {
   readonly settings: SettingsTable;
   readonly namedSchedules: NamedSchedules;
   readonly lessons: LessonRecords;
+  readonly archives: Archives;
+  readonly thinned: ThinnedCheckpoints;
   /** For files that are on their way in; nobody else writes there, and it is removed once nobody has it open. */
   readonly uploadFolder: string;
   readonly #database: LibraryDatabase;
@@ -66,7 +73,8 @@ export class LibraryStore {
   constructor(path: string, now: Clock) {
     this.path = path;
     this.#now = now;
-    this.#database = new LibraryDatabase(join(path, 'library.sqlite'));
+    finishRestoring(path);
+    this.#database = new LibraryDatabase(this.databasePath);
     for (const name of ['locks', 'data', 'models', 'uploads']) makeFolder(join(path, name));
     this.#locks = join(path, 'locks');
     this.#lock = takeProcessLock(this.#locks);
@@ -87,10 +95,20 @@ export class LibraryStore {
     this.settings = new SettingsTable(this.#database);
     this.namedSchedules = new NamedSchedules(this.#database);
     this.lessons = new LessonRecords(this.#database);
+    this.archives = new Archives({
+      ...{ database: this.#database, models: this.models, files: this.files, unsettled: this.#unsettled },
+      ...{ uploadFolder: this.uploadFolder, now },
+    });
+    this.thinned = new ThinnedCheckpoints(this.#database, this.models, models, now);
     // A library that can't be written to just now can be read. What is left is done as soon as it can be.
     ifPossible(() => this.interruptOrphans());
     ifPossible(() => this.#sweep());
     this.#dataVersion = this.#database.dataVersion;
+  }
+
+  /** The file that all rows are in. */
+  get databasePath(): string {
+    return join(this.path, 'library.sqlite');
   }
 
   /** All of the work or, when it throws, none of it. */
@@ -114,6 +132,11 @@ export class LibraryStore {
     const log = join(this.path, 'library.sqlite-wal');
     // Without a log all of it is in the database.
     if (existsSync(log)) await syncFile(log);
+  }
+
+  /** What it takes on the disk. */
+  diskUse(): Promise<DiskUse> {
+    return diskUse(this.#database, this.path);
   }
 
   /** Writes something small that changes nothing. @throws what keeps the library from being written to. */
@@ -166,7 +189,7 @@ export class LibraryStore {
     }
   }
 
-  /** Destroys everything in the bin. @throws {StudioError} `bin.inUse` where another process is at work on some of it. */
+  /** Destroys everything in the bin, and checkpoints that were thinned out. @throws {StudioError} `bin.inUse` where another process is at work on some of it. */
   emptyBin(): void {
     let settle = (): void => undefined;
     // Whoever takes up something of it, or puts more into it, comes before or after.
@@ -185,6 +208,7 @@ export class LibraryStore {
     } finally {
       settle();
     }
+    this.thinned.empty();
   }
 
   /**
@@ -193,6 +217,21 @@ export class LibraryStore {
    */
   repair(): Examination {
     return this.#database.whileClosed(() => repair(this.path, this.#now(), this.owner));
+  }
+
+  /**
+   * Lets a backup take the library's place; what there was is set aside. Nothing is at work on it here.
+   * @param path - of the backup's file. @returns where the library is that was there before.
+   * @throws {StudioError} `library.inUse` where another process has it open, `restore.elsewhere`, and what is wrong with the
+   *   backup; the library is as it was then.
+   */
+  async restore(path: string): Promise<string> {
+    const whileClosed = (work: () => string) => this.#database.whileClosed(work);
+    const aside = await restoreOver(path, this.path, this.#now(), { owner: this.owner, whileClosed });
+    // Who worked on what when it was backed up, be it this process, does so no more.
+    this.interruptAllOf(this.owner);
+    this.interruptOrphans();
+    return aside;
   }
 
   /**

@@ -92,6 +92,21 @@ export class Metrics {
     }
   }
 
+  /** A run's stretches in their order, one by one. @throws {StudioError} (while reading) `metrics.damaged`, `library.damaged` */
+  *stretches(runId: string): Generator<RunMetrics> {
+    for (let after = 0; ;) {
+      const row = this.#database.first(this.#select(runId).where('id', '>', after).orderBy('id').limit(1));
+      if (!row) return;
+      yield decoded([row]);
+      after = row.id;
+    }
+  }
+
+  /** Puts in a stretch that comes from elsewhere, behind those that are there. */
+  put(runId: string, stretch: RunMetrics): void {
+    this.#database.run(this.#database.build.insertInto('metrics').values({ runId, ...encoded(stretch) }));
+  }
+
   /** How many updates are on record, from the run's very first. 0 where there are none. */
   updatesOf(runId: string): number {
     const stretches = this.#database.all(this.#select(runId).orderBy('id', 'desc').limit(newestStretches));

@@ -15,7 +15,19 @@ import { syncFileNow } from './sync-file.ts';
 import { decodeCheckpoint, encodeCheckpoint, readStep, type SavedModel } from './checkpoint-file.ts';
 
 const latestName = 'checkpoint.safetensors';
+/** Beside the runs' folders: what was thinned out of them. */
+export const thinnedName = '.thinned';
 const keptName = /^(step|best)-(\d+)\.safetensors$/;
+
+/** Whether a run's folder may hold a file of this name. */
+export function isModelName(name: string): boolean {
+  return name === latestName || keptName.test(name);
+}
+
+/** Whether it is the latest checkpoint's, from which a run goes on. */
+export function isLatestName(name: string): boolean {
+  return name === latestName;
+}
 
 interface KeptFile {
   readonly name: string;
@@ -25,12 +37,13 @@ interface KeptFile {
 
 export class ModelFiles {
   readonly #folder: string;
-  readonly #temporaryFolder: string | undefined;
+  /** For what is being written; undefined where that is beside its place. */
+  readonly temporaryFolder: string | undefined;
 
   /** @param temporaryFolder - for what is being written; made where it is missing. */
   constructor(folder: string, temporaryFolder?: string) {
     this.#folder = folder;
-    this.#temporaryFolder = temporaryFolder;
+    this.temporaryFolder = temporaryFolder;
   }
 
   /**
@@ -85,6 +98,12 @@ export class ModelFiles {
     );
   }
 
+  /** What is kept along the way beside the best and the latest, in the order of its steps. */
+  milestones(runId: string): { readonly name: string; readonly step: number }[] {
+    const along = this.#kept(runId).filter(({ isBest }) => !isBest);
+    return along.sort((a, b) => a.step - b.step).map(({ name, step }) => ({ name, step }));
+  }
+
   /** The names of a run's files, the latest checkpoint first. */
   names(runId: string): string[] {
     const kept = this.#kept(runId).map(({ name }) => name);
@@ -116,7 +135,7 @@ export class ModelFiles {
       rmSync(latest, { force: true });
       return;
     }
-    const folder = this.#temporaryFolder ?? dirname(latest);
+    const folder = this.temporaryFolder ?? dirname(latest);
     if (!existsSync(folder)) mkdirSync(folder);
     const temporary = join(folder, `.${latestName}.${randomUUID()}.tmp`);
     copyFileSync(this.path(runId, name), temporary);
@@ -135,7 +154,7 @@ export class ModelFiles {
   }
 
   #write(path: string, model: SavedModel, signal?: AbortSignal): Promise<void> {
-    return writeFileAtomically(path, encodeCheckpoint(model), signal, this.#temporaryFolder);
+    return writeFileAtomically(path, encodeCheckpoint(model), signal, this.temporaryFolder);
   }
 
   #read(runId: string, name: string): SavedModel | null {

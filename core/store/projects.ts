@@ -45,6 +45,12 @@ export class Projects {
     return this.get(id);
   }
 
+  /** Puts in one that comes from elsewhere, as it is. */
+  put({ id, name, createdAt, updatedAt, deletedAt }: Project): void {
+    const row = { id, name, createdAt, updatedAt, deletedAt };
+    this.#database.run(this.#database.build.insertInto('projects').values(row));
+  }
+
   rename(id: string, name: string): Project {
     this.#update(id, { name, updatedAt: this.#now() });
     return this.get(id);

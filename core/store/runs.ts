@@ -1,12 +1,16 @@
 /** Runs: trainings of a frozen spec, and how far they have got. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { RunPlace } from '../contract/archives.ts';
 import { Branch, Mark, RunFacts, RunProgress, RunState, RunSummary, type Run } from '../contract/entities.ts';
+import { isActive } from '../contract/jobs.ts';
 import { parseAs } from '../errors/parse.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
-import { Jobs, readJob, toJson, type JobQuery, type Named } from './jobs.ts';
+import { found } from './not-found.ts';
+import { jobRow, Jobs, readJob, toJson, type JobQuery, type Named } from './jobs.ts';
 import { columnOf, columnOrNull } from './row-reader.ts';
 import type { RunRow } from './tables.ts';
 
@@ -45,6 +49,71 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
     } as const;
     const job = { id: start?.id ?? randomUUID(), experimentId, spec, progress: start?.progress ?? noProgress };
     return this.queue(job, (row) => this.database.build.insertInto('runs').values({ ...row, ...added }));
+  }
+
+  /** Puts in one that comes from elsewhere, as it is; nobody works on it. */
+  put(run: Run): void {
+    const added = {
+      facts: toJson(run.facts),
+      summary: toJson(run.summary),
+      hasModel: run.hasModel ? 1 : 0,
+      marks: toJson(run.marks),
+      branch: toJson(run.branch),
+    } as const;
+    this.database.run(this.database.build.insertInto('runs').values({ ...jobRow(run), ...added }));
+  }
+
+  /**
+   * Puts runs into experiments. Each has the number that is wanted where that is free there, or else the next; what was
+   * branched off it names it by its number.
+   * @returns where they were before, in the same order.
+   * @throws {StudioError} `library.notFound`; `run.active` for one that is under way: nothing is moved then.
+   */
+  move(places: readonly RunPlace[]): RunPlace[] {
+    const { database } = this;
+    return database.transaction(() => {
+      const before = places.map(({ id }) => this.#placeOf(id));
+      // Those that change places with each other are out of the way first.
+      for (const [i, { id }] of places.entries()) this.#renumber(id, { number: -1 - i });
+      for (const [i, { id, experimentId, number }] of places.entries()) {
+        const wanted = number ?? before[i]?.number ?? null;
+        const isFree = wanted !== null && !this.#isTaken(experimentId, wanted);
+        const given = isFree ? wanted : this.lastNumber(experimentId) + 1;
+        this.#renumber(id, { experimentId, number: given });
+        this.#renameParent(id, given);
+      }
+      return before;
+    });
+  }
+
+  #placeOf(id: string): RunPlace {
+    const query = this.database.build.selectFrom('runs').select(['id', 'experimentId', 'number', 'state', 'owner']);
+    const { state, owner, ...place } = found(this.database.first(query.where('id', '=', id)), 'run', id);
+    if (!isActive({ state }) && owner === null) return place;
+    throw new StudioError('run.active', 'A run that is under way stays where it is. Stop it first, or let it end.', {
+      id,
+    });
+  }
+
+  #renumber(id: string, change: { experimentId?: string; number: number }): void {
+    this.database.run(this.database.build.updateTable('runs').set(change).where('id', '=', id));
+  }
+
+  #isTaken(experimentId: string, number: number): boolean {
+    const query = this.database.build.selectFrom('runs').select('id').where('experimentId', '=', experimentId);
+    return this.database.first(query.where('number', '=', number)) !== undefined;
+  }
+
+  /** In what was branched off a run. */
+  #renameParent(id: string, number: number): void {
+    const { build } = this.database;
+    const branched = build.selectFrom('runs').select(['id', 'branch']).where('branch', 'like', `%${id}%`);
+    for (const row of this.database.all(branched)) {
+      const branch = columnOrNull(Branch, 'branch', row.branch);
+      if (branch?.runId !== id) continue;
+      const changed = build.updateTable('runs').set({ branch: toJson({ ...branch, number }) });
+      this.database.run(changed.where('id', '=', row.id));
+    }
   }
 
   protected select(): JobQuery<RunRow> {

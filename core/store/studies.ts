@@ -8,7 +8,7 @@ import type { StudyPlan } from '../contract/studies/study-kinds.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
 import { fromExactJson, toExactJson } from './exact-json.ts';
-import { Jobs, readJob, toJson, type JobQuery, type Named } from './jobs.ts';
+import { jobRow, Jobs, readJob, toJson, type JobQuery, type Named } from './jobs.ts';
 import { columnOf, jsonOf } from './row-reader.ts';
 import type { StudyRow } from './tables.ts';
 
@@ -35,6 +35,18 @@ export class Studies extends Jobs<'study', StudyRow, StudyChange> {
     return this.queue({ id: randomUUID(), experimentId, spec, progress }, (row) =>
       this.database.build.insertInto('studies').values({ ...row, ...added }),
     );
+  }
+
+  /** Puts in one that comes from elsewhere, as it is; nobody works on it. */
+  put(study: Study): void {
+    const added = { plan: toJson(savedPlan(study.plan)), claim: study.claim };
+    this.database.run(this.database.build.insertInto('studies').values({ ...jobRow(study), ...added }));
+  }
+
+  /** Puts in what a task of it found. */
+  putOutcome(studyId: string, task: number, outcome: unknown): void {
+    const row = { studyId, task, outcome: toExactJson(outcome) };
+    this.database.run(this.database.build.insertInto('studyOutcomes').values(row));
   }
 
   /** Those started to test a claim, of the whole library and not in the bin with what they are in, the newest first. */

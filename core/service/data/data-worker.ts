@@ -12,6 +12,7 @@ import { rowContents } from '../../data/row-contents.ts';
 import type { Samples } from '../../data/samples.ts';
 import { splitAll, splitRows, type Parts } from '../../data/split.ts';
 import type { DataSpec } from '../../experiment/data-spec.ts';
+import { copyDatabaseNow } from '../../store/archive/backup.ts';
 import { examine } from '../../store/doctor/doctor.ts';
 import { fileReader } from '../../store/files.ts';
 import { descend } from '../../instruments/descent/descend.ts';
@@ -74,6 +75,8 @@ function answer(request: DataRequest, effort: Effort): unknown {
     }
     case 'examine':
       return examine(request.args.folder, systemClock(), request.args.owner);
+    case 'copyDatabase':
+      return copyDatabaseNow(request.args.from, request.args.to);
     case 'preview':
       return previewData(request.args, read, effort);
     case 'countTrainRows':

@@ -135,7 +135,7 @@ export function refuseWhereOpen(folder: string, owner: string | null): void {
   if (count === 0) return;
   throw new StudioError(
     'library.inUse',
-    `Another window or terminal has the library open (${count}). End it first: nothing may change while the library is repaired.`,
+    `Another window or terminal has the library open (${count}). End it first: nothing may change while the library is repaired or restored.`,
     { count },
   );
 }

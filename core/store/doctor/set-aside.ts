@@ -10,7 +10,7 @@ export class SetAside {
   /** @param now - in milliseconds since 1970; names the folder. */
   constructor(library: string, now: number) {
     this.#library = library;
-    this.#wanted = join(library, 'set-aside', new Date(now).toISOString().slice(0, 19).replaceAll(':', '-'));
+    this.#wanted = datedFolder(library, now);
   }
 
   /** Null as long as nothing was set aside. */
@@ -38,16 +38,26 @@ export class SetAside {
   }
 
   #place(path: string): string {
-    this.#folder ??= freshFolder(this.#wanted);
+    this.#folder ??= fresh(this.#wanted);
     const place = join(this.#folder, path);
     mkdirSync(dirname(place), { recursive: true });
     return place;
   }
 }
 
-function freshFolder(wanted: string, number = 1): string {
+/** Where things are put that are taken out at a time; it need not be there, nor be free. */
+function datedFolder(library: string, now: number): string {
+  return join(library, 'set-aside', new Date(now).toISOString().slice(0, 19).replaceAll(':', '-'));
+}
+
+/** A dated folder that is not there yet. @param now - in milliseconds since 1970. */
+export function freshFolder(library: string, now: number): string {
+  return fresh(datedFolder(library, now));
+}
+
+function fresh(wanted: string, number = 1): string {
   const folder = number === 1 ? wanted : `${wanted}-${number}`;
-  return existsSync(folder) ? freshFolder(wanted, number + 1) : folder;
+  return existsSync(folder) ? fresh(wanted, number + 1) : folder;
 }
 
 /** A buffer, as JSON has made of it before it asks. */

@@ -38,7 +38,7 @@ export const errors = {
     unreadableRow: 'This can’t be read: {reason} The rest of the library is not affected.',
     damaged: 'What is saved of it is damaged: {path}: {problem}.',
     inUse:
-      'Another window or terminal has the library open ({count}). End it first: nothing may change while the library is repaired.',
+      'Another window or terminal has the library open ({count}). End it first: nothing may change while the library is repaired or restored.',
     busy: 'Runs or studies are under way ({count}). Stop them, or let them end, before the library is repaired.',
     missing: 'There is no library in {path}.',
     newer:
@@ -185,6 +185,7 @@ export const errors = {
     impossible: 'The experiment can’t be run as it is set up: {reason}',
     finished: 'This run has ended; only one that ended early can go on.',
     notActive: 'This run has already ended.',
+    active: 'A run that is under way stays where it is. Stop it first, or let it end.',
     elsewhere: 'This run is trained by another window or terminal of the studio. Control it there.',
     wentBack:
       'This run’s last state is at step {latest}, but its metrics are on record only up to step {recorded}, as after a power failure. It goes on from step {step}, where both agree, to the very same end.',
@@ -241,5 +242,30 @@ export const errors = {
   },
   safetensors: {
     invalid: 'The model file can’t be read: {problem}. It was damaged after it was saved; train the experiment again.',
+  },
+  archive: {
+    notOne: 'This is no file that the studio has packed (.dropout).',
+    invalid: 'What is in the file is not as the studio packs it: {path}: {problem}. Nothing of it has come in.',
+    damaged: 'The file is damaged, and nothing of it has come in: {reason}. Copy or download it again.',
+    bomb: 'The file would unpack to far more than work of the studio ever does, as one that was made to fill disks. It is not unpacked.',
+    newer:
+      'The file was packed by a newer studio: it holds “{part}”, which this one doesn’t know. Update the studio to open it.',
+    isBackup: 'This is the backup of a whole library. Restore it in the settings, or with “dropout-studio restore”.',
+    overtaken: 'The library was changed at the same moment, and nothing has come in. Do it again.',
+  },
+  restore: {
+    notEmpty:
+      '{path} is there already and is not empty. Choose a new folder, or let the backup take the library’s place with --replace: the library is then set aside and kept.',
+    elsewhere:
+      '“{name}” of this library is kept in another place, so that nothing can take its place in one step. Restore into a new folder with “dropout-studio restore FILE --library FOLDER”.',
+    noBackup: 'This file holds a part of a library, not the backup of a whole one. Import it.',
+    busy: 'Runs or studies are under way ({count}). Stop them, or let them end, before a backup takes the library’s place.',
+  },
+  thinning: {
+    gone: 'These checkpoints can’t be put back any more: the bin was emptied, or they have been put back already.',
+  },
+  item: {
+    unknown: 'There is no project or experiment “{name}” in the library {library}.',
+    ambiguous: '“{name}” may be any of {count}. Give the id.',
   },
 };

@@ -1,5 +1,6 @@
 /** Saved models: each belongs to a run and is what was saved, and each run that should have one does. */
 import { join } from 'node:path';
+import { thinnedName } from '../../model-files.ts';
 import type { Check, ExaminedLibrary, Problem } from '../examined-library.ts';
 
 interface RunRow {
@@ -21,7 +22,7 @@ export const checkModels: Check = (library) => {
     )
     .all();
   const known = new Set(runs.map(({ id }) => id));
-  const strays = library.names('models').filter((name) => !known.has(name));
+  const strays = library.names('models').filter((name) => !known.has(name) && name !== thinnedName);
   return [...runs.flatMap((run) => problemsOf(library, run)), ...strays.map((name) => stray(library, name))];
 };
 
