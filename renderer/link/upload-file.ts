@@ -18,9 +18,30 @@ export async function uploadFile(
   signal: AbortSignal,
   dialect: CsvOverride['dialect'] = {},
 ): Promise<StoredFile> {
+  const uploadId = await send(call, 'files.begin', file, onProgress, signal);
+  return call('files.finish', { uploadId, dialect });
+}
+
+/** Sends an archive, of any size. @returns the upload's id. @throws as {@link uploadFile} */
+export function uploadArchive(
+  call: Call,
+  file: File,
+  onProgress: (sent: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
+  return send(call, 'archives.begin', file, onProgress, signal);
+}
+
+async function send(
+  call: Call,
+  begin: 'files.begin' | 'archives.begin',
+  file: File,
+  onProgress: (sent: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
   signal.throwIfAborted();
   onProgress(0);
-  const { uploadId } = await call('files.begin', { name: file.name, bytes: file.size });
+  const { uploadId } = await call(begin, { name: file.name, bytes: file.size });
   for (let start = 0; start < file.size; start += uploadChunkBytes) {
     const piece = file.slice(start, start + uploadChunkBytes);
     const chunk = new Uint8Array(await piece.arrayBuffer());
@@ -29,5 +50,5 @@ export async function uploadFile(
     onProgress(Math.min(file.size, start + piece.size));
   }
   signal.throwIfAborted();
-  return call('files.finish', { uploadId, dialect });
+  return uploadId;
 }

@@ -7,9 +7,9 @@
 import { defineStore } from 'pinia';
 import { computed, nextTick, onScopeDispose, shallowReactive, shallowRef, watch } from 'vue';
 import type { Measured, Run, RunProgress } from '#core/contract/entities.ts';
-import { filePieces } from '#core/contract/file-pieces.ts';
 import { isActive } from '#core/contract/jobs.ts';
 import type { Args } from '#core/contract/service.ts';
+import { fetchFile } from '../link/fetch-file.ts';
 import { useCore } from './core.ts';
 import { useJobs, type ShowMade } from './jobs.ts';
 import { pacedFrames } from './paced-frame.ts';
@@ -202,12 +202,7 @@ export const useRunsStore = defineStore('runs', () => {
     pause: (id: string) => core.call('runs.pause', { id }),
     change: (change: Args<'runs.change'>) => core.call('runs.change', change),
     exportRun: async (args: Args<'runs.export'>) => {
-      const { downloadId, fileName, mediaType } = await core.call('runs.export', args);
-      const pieces: Blob[] = [];
-      for await (const piece of filePieces(() => core.call('files.next', { downloadId }))) {
-        pieces.push(new Blob([new Uint8Array(piece)]));
-      }
-      return { fileName, blob: new Blob(pieces, { type: mediaType }) };
+      return fetchFile(core.call, await core.call('runs.export', args));
     },
   };
 });

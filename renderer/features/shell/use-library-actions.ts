@@ -2,9 +2,11 @@
 import { useI18n } from 'vue-i18n';
 import type { PresetKey } from '#core/experiment/presets.ts';
 import { createPreset } from '#core/experiment/presets.ts';
+import { useArchivesStore } from '../../stores/archives.ts';
 import { useLibraryStore, type LibraryItem } from '../../stores/library.ts';
 import { useNoticesStore } from '../../stores/notices.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
+import { chooseArchive } from '../archive/choose-archive.ts';
 
 /** Longest name the core takes. */
 const nameLimit = 120;
@@ -12,6 +14,7 @@ const nameLimit = 120;
 export function useLibraryActions() {
   const { t } = useI18n();
   const library = useLibraryStore();
+  const archives = useArchivesStore();
   const notices = useNoticesStore();
   const attempt = useAttempt();
 
@@ -69,7 +72,25 @@ export function useLibraryActions() {
     });
   }
 
+  async function importArchive(): Promise<void> {
+    const file = await chooseArchive();
+    if (file) await archives.bring(file);
+  }
+
+  /** Asks how it is to be saved. */
+  function pack({ kind, item }: LibraryItem): void {
+    archives.packing = { choice: { kind, id: item.id }, name: item.name };
+  }
+
+  /** Asks where it is to go. */
+  function transfer(entry: LibraryItem): void {
+    if (entry.kind === 'experiment') archives.transfer = { kind: 'experiment', experiment: entry.item };
+  }
+
   return {
+    importArchive,
+    pack,
+    transfer,
     newProject,
     newExperiment,
     newFromPreset,

@@ -1,5 +1,6 @@
 import { en as studyKinds } from '../studies/index.ts';
 import { advice } from './advice.ts';
+import { archive, disk } from './archive.ts';
 import { branch } from './branch.ts';
 import { claims } from './claims.ts';
 import { core, held, ui } from './common.ts';
@@ -25,6 +26,7 @@ import { workspace } from './workspace.ts';
 export const en = {
   about,
   advice,
+  archive,
   bin,
   branch,
   claims,
@@ -32,6 +34,7 @@ export const en = {
   data,
   descent,
   diagnostics,
+  disk,
   doctor,
   dropout,
   errors,

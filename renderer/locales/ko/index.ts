@@ -1,6 +1,7 @@
 import type { Messages } from '../en/index.ts';
 import { ko as studyKinds } from '../studies/index.ts';
 import { advice } from './advice.ts';
+import { archive, disk } from './archive.ts';
 import { branch } from './branch.ts';
 import { claims } from './claims.ts';
 import { core, held, ui } from './common.ts';
@@ -25,6 +26,7 @@ import { workspace } from './workspace.ts';
 export const ko: Messages = {
   about,
   advice,
+  archive,
   bin,
   branch,
   claims,
@@ -32,6 +34,7 @@ export const ko: Messages = {
   data,
   descent,
   diagnostics,
+  disk,
   doctor,
   dropout,
   errors,
