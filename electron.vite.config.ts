@@ -27,6 +27,8 @@ const bundled = {
     'kysely',
     'protobufjs',
     'ws',
+    'yauzl',
+    'yazl',
     'zod',
   ],
 };

@@ -21,6 +21,9 @@ export type PackChoice = z.infer<typeof PackChoice>;
 export const ArchiveKind = z.enum(['project', 'experiment', 'runs', 'library']);
 export type ArchiveKind = z.infer<typeof ArchiveKind>;
 
+/** What an archive holds, in the order in which it is told. */
+export const archivedKinds = ['projects', 'experiments', 'runs', 'studies', 'checkpoints', 'files'] as const;
+
 export const ArchiveCounts = z.object({
   projects: z.int().min(0),
   experiments: z.int().min(0),

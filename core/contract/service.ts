@@ -295,7 +295,7 @@ export const functions = {
   'archives.unpack': define(z.object({ uploadId: Id, projectId: Id.nullable() }), UnpackReport),
   /** Lets a backup take the library's place, which is set aside; refused while anything is at work on the library. */
   'archives.restore': define(z.object({ uploadId: Id }), z.object({ setAside: z.string() })),
-  /** Forgets an archive that was sent. */
+  /** Forgets an archive that was sent; until then it is there. */
   'archives.drop': define(z.object({ uploadId: Id }), done),
   /** Puts an experiment, with all that belongs to it, into another project. */
   'transfer.moveExperiment': define(z.object({ id: Id, projectId: Id }), Experiment),

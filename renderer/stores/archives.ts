@@ -71,39 +71,43 @@ export const useArchivesStore = defineStore('archives', () => {
         const summary = await core.call('archives.inspect', { uploadId });
         return { phase: 'asked', name, uploadId, summary };
       } catch (error) {
-        void core.call('archives.drop', { uploadId }).catch(() => undefined);
+        drop(uploadId);
         throw error;
       }
     });
   }
 
-  /** @param projectId - null for a project of its own. */
-  async function unpack(projectId: string | null): Promise<void> {
+  /** Does what the person has decided about the file that they were asked about; the core needs it no more after. */
+  async function decide(work: (name: string, uploadId: string) => Promise<Incoming>): Promise<void> {
     const asked = incoming.value;
     if (asked?.phase !== 'asked') return;
     const { name, uploadId } = asked;
     incoming.value = { phase: 'working', name };
-    await step(name, async () => {
-      return { phase: 'done', name, report: await core.call('archives.unpack', { uploadId, projectId }) };
-    });
+    await step(name, () => work(name, uploadId));
+    drop(uploadId);
   }
 
-  async function restore(): Promise<void> {
-    const asked = incoming.value;
-    if (asked?.phase !== 'asked') return;
-    const { name, uploadId } = asked;
-    incoming.value = { phase: 'working', name };
-    await step(name, async () => {
+  /** @param projectId - null for a project of its own. */
+  const unpack = (projectId: string | null) =>
+    decide(async (name, uploadId) => {
+      return { phase: 'done', name, report: await core.call('archives.unpack', { uploadId, projectId }) };
+    });
+
+  const restore = () =>
+    decide(async (name, uploadId) => {
       await draft.flush();
       return { phase: 'restored', name, ...(await core.call('archives.restore', { uploadId })) };
     });
+
+  function drop(uploadId: string): void {
+    void core.call('archives.drop', { uploadId }).catch(() => undefined);
   }
 
   /** Ends what goes on with the file; what was sent of it is dropped. */
   function forget(): void {
     current.abort();
     const { value } = incoming;
-    if (value?.phase === 'asked') void core.call('archives.drop', { uploadId: value.uploadId }).catch(() => undefined);
+    if (value?.phase === 'asked') drop(value.uploadId);
     incoming.value = null;
   }
 

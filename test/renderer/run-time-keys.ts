@@ -10,6 +10,7 @@ import { shapes } from '#core/lessons/curve-shape.ts';
 import { lessonKeys, type Lesson, type Question } from '#core/contract/lessons.ts';
 import { baggingContestants } from '#core/contract/studies/bagging.ts';
 import { ClaimVerdict, claimKeys, type Claim } from '#core/contract/claims.ts';
+import { archivedKinds } from '#core/contract/archives.ts';
 import { partNames } from '#core/contract/data-preview.ts';
 import { advices, mends } from '#core/contract/doctor.ts';
 import { HeldOutPart, RunState } from '#core/contract/entities.ts';
@@ -112,6 +113,7 @@ const tableColumns = runColumns([sampleRun()], true, formatsOf('en'), (key) => k
   .filter((id) => !wordedSettings.some((name) => name === id));
 
 export const runTimeKeys: Readonly<Record<string, readonly (string | readonly string[])[]>> = {
+  'archive.counts.{}': archivedKinds,
   'bagging.contestant.{}': baggingContestants,
   'claims.claim.{}.experiments.{}': claimKeys.flatMap((claim) => claims[claim].cases.map(({ key }) => [claim, key])),
   'claims.claim.{}.statement': claimKeys,

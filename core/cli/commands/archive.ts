@@ -76,6 +76,7 @@ export async function unpackCommand(path: string, options: UnpackOptions): Promi
     const projectId = options.into === undefined ? null : (await findProject(library, options.into)).id;
     const uploadId = await sendArchive(library, path);
     const report = await library.handlers['archives.unpack']({ uploadId, projectId });
+    await library.handlers['archives.drop']({ uploadId });
     if (options.json) printLine(JSON.stringify(report));
     else printReport(report);
     return exitCodes.ok;

@@ -28,13 +28,11 @@ export function archiveHandlers(context: ServiceContext): HandlersOf<'archives' 
         destination: projectId === null ? { kind: 'new' } : { kind: 'project', projectId },
         checkStudy: ({ plan, spec }, outcomes) => void conclude(plan, spec, outcomes),
       });
-      uploads.drop(uploadId);
       return audience.changed(report);
     },
     'archives.restore': async ({ uploadId }) => {
       if (jobs.count > 0) throw busy(jobs.count);
       const setAside = await store.restore(uploads.whole(uploadId));
-      uploads.drop(uploadId);
       return audience.changed({ setAside });
     },
     'archives.drop': ({ uploadId }) => uploads.drop(uploadId),

@@ -14,6 +14,9 @@ export interface ZipEntry {
   readonly bytes: () => Bytes;
 }
 
+/** Of 9: numbers become little smaller with more effort, and a person waits. */
+const level = 3;
+
 /**
  * The bytes of a zip, in order.
  * @param last - makes the bytes of the last entry, when all others are written and known.
@@ -28,11 +31,15 @@ export async function* zipped(
   const written: ManifestEntry[] = [];
   let current: Readable | null = null;
   const add = (path: string, isCompressed: boolean, bytes: () => Bytes) => {
-    zip.addReadStreamLazy(path, { compress: isCompressed, mtime: new Date(madeAt), mode: 0o100644 }, (begin) => {
-      current = Readable.from(bytes(), { objectMode: false });
-      current.once('error', (error) => zip.emit('error', error));
-      begin(null, current);
-    });
+    zip.addReadStreamLazy(
+      path,
+      { compressionLevel: isCompressed ? level : 0, mtime: new Date(madeAt), mode: 0o100644 },
+      (begin) => {
+        current = Readable.from(bytes(), { objectMode: false });
+        current.once('error', (error) => zip.emit('error', error));
+        begin(null, current);
+      },
+    );
   };
   for (const { path, isCompressed, bytes } of entries) {
     add(path, isCompressed, () => noted(bytes(), (bytes, sha256) => written.push({ path, bytes, sha256 })));

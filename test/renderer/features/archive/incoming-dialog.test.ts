@@ -1,4 +1,5 @@
 import { flushPromises } from '@vue/test-utils';
+import { eventually } from '../../../support/eventually.ts';
 import { describe, expect, it } from 'vitest';
 import type { ArchiveSummary, UnpackReport } from '#core/contract/archives.ts';
 import { StudioError } from '#core/errors/studio-error.ts';
@@ -92,8 +93,9 @@ describe('a file that is brought', () => {
     });
     expect(text()).toContain('is not destroyed');
     await click('Restore');
+    await eventually(() => expect(text()).toContain('/library/set-aside/then'));
     expect(core.called('archives.restore')).toEqual([{ uploadId }]);
-    expect(text()).toContain('/library/set-aside/then');
+    expect(core.called('archives.drop')).toEqual([{ uploadId }]);
   });
 
   it('gives way to one that is brought after it, whichever is read first', async () => {
