@@ -13,9 +13,9 @@ export interface ServiceContext {
   readonly data: DataThread;
   readonly audience: Audience;
   readonly connection: Connection;
-  readonly now: Clock;
   /** Runs and tasks of studies that are worked on side by side. */
   readonly workers: number;
+  readonly now: Clock;
 }
 
 /** The handlers of one part of the contract, for example `HandlersOf<'runs'>`. */

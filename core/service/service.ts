@@ -70,7 +70,7 @@ export function createService({ libraryDir, workers, now = systemClock }: Servic
       const connection = new Connection(emit, new Uploads(store.uploadFolder, store.files, data));
       audience.join(connection);
       return {
-        handlers: handlersOf({ store, jobs, data, audience, connection, now, workers: pool.size }),
+        handlers: handlersOf({ store, jobs, data, audience, connection, workers: pool.size, now }),
         close: () => {
           audience.leave(connection);
           connection.close();

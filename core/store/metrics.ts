@@ -92,8 +92,14 @@ export class Metrics {
     }
   }
 
+  /** How many updates are on record, from the run's very first. 0 where there are none. */
+  updatesOf(runId: string): number {
+    const stretches = this.#database.all(this.#select(runId).orderBy('id', 'desc').limit(newestStretches));
+    return Math.max(0, ...stretches.map((stretch) => (decoded([stretch]).steps.step.at(-1) ?? -1) + 1));
+  }
+
   /** A run's stretches in their order, one by one. @throws {StudioError} (while reading) `metrics.damaged`, `library.damaged` */
-  *stretches(runId: string): Generator<RunMetrics> {
+  *wholeStretches(runId: string): Generator<RunMetrics> {
     for (let after = 0; ;) {
       const row = this.#database.first(this.#select(runId).where('id', '>', after).orderBy('id').limit(1));
       if (!row) return;
@@ -105,12 +111,6 @@ export class Metrics {
   /** Puts in a stretch that comes from elsewhere, behind those that are there. */
   put(runId: string, stretch: RunMetrics): void {
     this.#database.run(this.#database.build.insertInto('metrics').values({ runId, ...encoded(stretch) }));
-  }
-
-  /** How many updates are on record, from the run's very first. 0 where there are none. */
-  updatesOf(runId: string): number {
-    const stretches = this.#database.all(this.#select(runId).orderBy('id', 'desc').limit(newestStretches));
-    return Math.max(0, ...stretches.map((stretch) => (decoded([stretch]).steps.step.at(-1) ?? -1) + 1));
   }
 
   /** Joins what is still in small stretches. Nothing more is expected of the run. */

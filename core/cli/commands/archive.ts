@@ -1,11 +1,12 @@
 /** `pack`, `unpack`, `backup` and `restore`: work on its way out of the library and into it. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import type { PackChoice, UnpackReport } from '../../contract/archives.ts';
 import { filePieces } from '../../contract/file-pieces.ts';
 import type { FileOnItsWay } from '../../contract/service.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import { libraryPath } from '../../service/library-path.ts';
 import { systemClock } from '../../service/system-clock.ts';
+import { openArchive } from '../../store/archive/zip-reader.ts';
 import { restoreNew, restoreOver } from '../../store/archive/restore.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findItem, findProject } from '../find-item.ts';
@@ -61,6 +62,14 @@ async function save({ handlers }: Library, file: FileOnItsWay, out = file.fileNa
     out,
     filePieces(async () => handlers['files.next']({ downloadId })),
   );
+  if (!statSync(out, { throwIfNoEntry: false })?.isFile()) return;
+  const archive = await openArchive(out);
+  archive.close();
+  tellLeftOut(archive.manifest.counts.leftOut);
+}
+
+function tellLeftOut(count: number): void {
+  if (count > 0) printError(`${count} can’t be read, and are not in it. “dropout-studio doctor” says what is wrong.`);
 }
 
 export interface UnpackOptions extends LibraryOptions {

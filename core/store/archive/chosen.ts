@@ -26,7 +26,7 @@ export interface Chosen extends ChosenIds {
 export function chosenIds(shelves: Shelves, choice: PackChoice): ChosenIds {
   const { projects, experiments, runs, database } = shelves;
   if (choice.kind === 'runs') {
-    const chosen = choice.ids
+    const chosen = [...new Set(choice.ids)]
       .map((id) => runs.get(id))
       .sort((a, b) => a.createdAt - b.createdAt || a.number - b.number);
     const experimentIds = [...new Set(chosen.map(({ experimentId }) => experimentId))];

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { PackChoice } from '../../contract/archives.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import { isLatestName } from '../model-files.ts';
 import { syncFolder } from '../sync-file.ts';
 import type { Workplace } from './archives.ts';
@@ -11,6 +12,11 @@ import { heldChoice } from './pack.ts';
 import { parts } from './parts.ts';
 import { takingTurns } from './turns.ts';
 
+/** A copy is of all there is, or there is none. */
+function refuse(reason: StudioError): never {
+  throw reason;
+}
+
 /** What a copy has become. */
 export interface Copied {
   readonly projectIds: readonly string[];
@@ -18,18 +24,19 @@ export interface Copied {
   readonly runIds: readonly string[];
 }
 
-/** @throws {StudioError} `library.notFound`, `archive.overtaken`; nothing has been copied then. */
+/** @throws {StudioError} `library.notFound`, `archive.overtaken`, and why something of it can’t be read; nothing has been copied then. */
 export async function copyInside(place: Workplace, choice: PackChoice, destination: Destination): Promise<Copied> {
   const held = place.heldFiles();
   try {
     const { shelves, chosen, names } = await heldChoice(place, held, choice, true);
     try {
+      if (chosen.leftOut > 0) throw unreadable(chosen.leftOut);
       const arrival = place.arrival(destination);
       const { ids } = arrival;
       try {
         const turn = takingTurns();
         for (const { lines, take } of parts) {
-          for (const line of lines(shelves, chosen)) {
+          for (const line of lines(shelves, chosen, refuse)) {
             // As it would be read from a file.
             take(JSON.parse(JSON.stringify(line)), arrival);
             await turn();
@@ -61,4 +68,12 @@ export async function copyInside(place: Workplace, choice: PackChoice, destinati
   } finally {
     await held.release();
   }
+}
+
+function unreadable(count: number): StudioError {
+  return new StudioError(
+    'archive.unreadable',
+    `${count} of it can’t be read, so that a copy would not be all of it. Nothing was copied.`,
+    { count },
+  );
 }

@@ -28,11 +28,13 @@ export async function* pack(
     const { shelves, chosen, names } = await heldChoice(place, held, choice, checkpoints);
     try {
       const madeAt = place.now();
+      let { leftOut } = chosen;
+      const lines = lineEntries(shelves, chosen, () => leftOut++);
       const last = {
         path: manifestName,
-        bytes: (entries: readonly ManifestEntry[]) => manifestOf(choice, chosen, entries, madeAt),
+        bytes: (entries: readonly ManifestEntry[]) => manifestOf(choice, { ...chosen, leftOut }, entries, madeAt),
       };
-      yield* zipped([...lineEntries(shelves, chosen), ...fileEntries(held, names)], last, madeAt);
+      yield* zipped([...lines, ...fileEntries(held, names)], last, madeAt);
     } finally {
       shelves.database.close();
     }
@@ -72,9 +74,9 @@ export async function heldChoice(place: Workplace, held: HeldFiles, choice: Pack
   }
 }
 
-function lineEntries(shelves: Shelves, chosen: Chosen): ZipEntry[] {
+function lineEntries(shelves: Shelves, chosen: Chosen, leaveOut: () => void): ZipEntry[] {
   return parts.map(({ name, lines }) => {
-    return { path: `${name}.jsonl`, isCompressed: true, bytes: () => encodedLines(lines(shelves, chosen)) };
+    return { path: `${name}.jsonl`, isCompressed: true, bytes: () => encodedLines(lines(shelves, chosen, leaveOut)) };
   });
 }
 

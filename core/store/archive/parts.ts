@@ -14,6 +14,7 @@ import { LessonKey } from '../../contract/lessons.ts';
 import { parsePlan, savedPlan } from '../../contract/studies/saved-plan.ts';
 import { Study } from '../../contract/studies/study.ts';
 import { parseAs } from '../../errors/parse.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import { parseSpec } from '../../experiment/parse-spec.ts';
 import { versions, type Versions } from '../../experiment/versions.ts';
 import { fromExactJson, toExactJson } from '../exact-json.ts';
@@ -32,8 +33,8 @@ export interface Part {
   readonly table: keyof Tables;
   readonly copy?: CopyOptions;
   readonly forms: Versions;
-  /** Its lines of what was chosen. */
-  readonly lines: (from: Shelves, chosen: Chosen) => Iterable<object>;
+  /** Its lines of what was chosen. @param leaveOut - is told why something can't be read, which is then not among them. */
+  readonly lines: (from: Shelves, chosen: Chosen, leaveOut: (reason: StudioError) => void) => Iterable<object>;
   /** Puts a line, in the present form, among what is on its way in. @throws {StudioError} what is wrong with it. */
   readonly take: (line: unknown, to: Arrival) => void;
 }
@@ -76,8 +77,15 @@ export const parts: readonly Part[] = [
     table: 'metrics',
     copy: { isKeyNew: true },
     forms: versions([]),
-    *lines({ metrics }, { runIds }) {
-      for (const run of runIds) for (const stretch of metrics.stretches(run)) yield toLine(run, stretch);
+    *lines({ metrics }, { runIds }, leaveOut) {
+      for (const run of runIds) {
+        const stretches = metrics.wholeStretches(run);
+        for (;;) {
+          const next = orLeaveOut(() => stretches.next(), leaveOut);
+          if (next === null || next.done === true) break;
+          yield toLine(run, next.value);
+        }
+      }
     },
     take: (line, to) => {
       const { run, stretch } = fromLine(line);
@@ -109,9 +117,10 @@ export const parts: readonly Part[] = [
     name: 'outcomes',
     table: 'studyOutcomes',
     forms: versions([]),
-    *lines({ studies }, { studyIds }) {
+    *lines({ studies }, { studyIds }, leaveOut) {
       for (const id of studyIds) {
-        for (const [task, outcome] of studies.outcomes(studies.get(id)).entries()) {
+        const outcomes = orLeaveOut(() => studies.outcomes(studies.get(id)), leaveOut) ?? [];
+        for (const [task, outcome] of outcomes.entries()) {
           if (outcome !== undefined) yield { study: id, task, outcome: toExactJson(outcome) };
         }
       }
@@ -156,6 +165,17 @@ export const parts: readonly Part[] = [
 
 const Outcome = z.object({ study: z.string(), task: z.int().min(0), outcome: z.string() });
 const LessonLine = LessonRecord.extend({ lesson: LessonKey, experimentId: z.string() });
+
+/** Null for what can't be read. */
+function orLeaveOut<Found>(read: () => Found, leaveOut: (reason: StudioError) => void): Found | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof StudioError)) throw error;
+    leaveOut(error);
+    return null;
+  }
+}
 
 function* each<Id, Line extends object>(ids: readonly Id[], read: (id: Id) => Line | []): Generator<Line> {
   for (const id of ids) {

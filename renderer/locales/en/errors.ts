@@ -251,6 +251,7 @@ export const errors = {
     newer:
       'The file was packed by a newer studio: it holds “{part}”, which this one doesn’t know. Update the studio to open it.',
     isBackup: 'This is the backup of a whole library. Restore it in the settings, or with “dropout-studio restore”.',
+    unreadable: '{count} of it can’t be read, so that a copy would not be all of it. Nothing was copied.',
     overtaken: 'The library was changed at the same moment, and nothing has come in. Do it again.',
   },
   restore: {

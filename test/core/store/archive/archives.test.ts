@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reportOf } from '#core/errors/studio-error.ts';
 import type { LibraryStore } from '#core/store/library-store.ts';
+import { damage } from '../damage.ts';
 import { metricsOf, modelAt, storeFixture, type StoreFixture } from '../store-fixture.ts';
 import { asNew, contentOf, fillLibrary, packed, packedBytes } from './archive-fixture.ts';
 
@@ -112,14 +113,16 @@ describe('a project that goes to another library', () => {
   });
 
   it('leaves out what can’t be read, and says so', async () => {
-    source.transaction(() => undefined);
     const broken = source.runs.create({ experimentId: filled.experiment.id, spec: filled.experiment.spec });
-    const { default: Database } = await import('better-sqlite3');
-    const database = new Database(join(from.folder, 'library.sqlite'));
-    database.prepare(`UPDATE runs SET spec = '{' WHERE id = ?`).run(broken.id);
-    database.close();
+    damage(from.folder, `UPDATE runs SET spec = ? WHERE id = '${broken.id}'`, '{');
+    damage(from.folder, `UPDATE metrics SET columns = ?`, '{');
+    damage(from.folder, `UPDATE studyOutcomes SET outcome = ?`, '{');
     const { counts } = await target.archives.unpack(await packed(source, file, project()), asNew);
-    expect(counts).toMatchObject({ runs: 2, leftOut: 1 });
+    expect(counts).toMatchObject({ runs: 2, studies: 1, leftOut: 3 });
+    expect(contentOf(target).studies[0]?.outcomes).toEqual([undefined, undefined, undefined, undefined]);
+    const destination = { kind: 'project', projectId: filled.project.id } as const;
+    const copied = source.archives.copy({ kind: 'experiment', id: filled.experiment.id }, destination);
+    await expect(copied).rejects.toThrow(code('archive.unreadable'));
   });
 
   it('says which data is nowhere', async () => {
@@ -173,7 +176,7 @@ describe('experiments and runs', () => {
   });
 
   it('come as those that were chosen, and no others', async () => {
-    await packed(source, file, { kind: 'runs', ids: [filled.second.id] });
+    await packed(source, file, { kind: 'runs', ids: [filled.second.id, filled.second.id] });
     const { counts } = await target.archives.unpack(file, asNew);
     expect(counts).toMatchObject({ projects: 1, experiments: 1, runs: 1, studies: 0, checkpoints: 2 });
     // Its parent is not among them, and is still named.
