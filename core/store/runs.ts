@@ -42,6 +42,9 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
       hasModel: start ? 1 : 0,
       marks: toJson(start?.marks ?? []),
       branch: toJson(start?.branch ?? null),
+      name: null,
+      notes: '',
+      color: null,
     } as const;
     const job = { id: start?.id ?? randomUUID(), experimentId, spec, progress: start?.progress ?? noProgress };
     return this.queue(job, (row) => this.database.build.insertInto('runs').values({ ...row, ...added }));
