@@ -1,5 +1,6 @@
 /** What the handlers of a connection work with. */
 import type { FunctionName, Handlers } from '../contract/service.ts';
+import type { Clock } from '../store/clock.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import type { Audience } from './audience.ts';
 import type { Connection } from './connection.ts';
@@ -14,6 +15,7 @@ export interface ServiceContext {
   readonly connection: Connection;
   /** Runs and tasks of studies that are worked on side by side. */
   readonly workers: number;
+  readonly now: Clock;
 }
 
 /** The handlers of one part of the contract, for example `HandlersOf<'runs'>`. */

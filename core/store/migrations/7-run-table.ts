@@ -26,6 +26,8 @@ export const runTable = `
     experimentId, deletedAt, createdAt, number, state, startedAt, finishedAt, hasModel, name, color, id
   );
 
+  CREATE INDEX notedRuns ON runs (id) WHERE notes <> '';
+
   CREATE TABLE indexedRuns (
     key INTEGER PRIMARY KEY,
     runId TEXT NOT NULL UNIQUE REFERENCES runs (id) ON DELETE CASCADE,
@@ -53,6 +55,10 @@ export const runTable = `
     INSERT INTO indexedRuns (runId) VALUES (new.id);
   END;
   CREATE TRIGGER runChanged AFTER UPDATE OF spec, state, facts, summary, marks, branch ON runs BEGIN
+    UPDATE indexedRuns SET fields = 0 WHERE runId = new.id AND fields <> 0;
+  END;
+  -- An owner writes them many times a second, and nothing is found by them.
+  CREATE TRIGGER freeRunChanged AFTER UPDATE OF progress, ending ON runs WHEN new.owner IS NULL BEGIN
     UPDATE indexedRuns SET fields = 0 WHERE runId = new.id AND fields <> 0;
   END;
   CREATE TRIGGER metricsAdded AFTER INSERT ON metrics BEGIN
