@@ -96,7 +96,7 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
 
   /** Those that can't be read, in the bin or not, whose experiment and project are not there; the newest first. */
   unreadable(): Unreadable[] {
-    return this.#rows.unreadable(this.database.all(this.selectKept().orderBy('job.createdAt', 'desc')));
+    return this.listUnreadable(this.selectKept());
   }
 
   /** Those that can't be read, wherever they are. */
@@ -222,6 +222,11 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
       database.run(insert(row));
     });
     return this.get(id);
+  }
+
+  /** Those that can't be read, the newest first. */
+  protected listUnreadable(query: JobQuery<Row>): Unreadable[] {
+    return this.#rows.unreadable(this.database.all(query.orderBy('job.createdAt', 'desc')));
   }
 
   /** Those that can be read. */

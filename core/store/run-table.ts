@@ -1,6 +1,5 @@
 /** The table of saved runs: which a query finds, in what order, and their values. */
 import { sql, type RawBuilder } from 'kysely';
-import { z } from 'zod';
 import { fieldOf, type NamedField } from '../contract/run-table/field-table.ts';
 import type { Field, FieldName, FieldScalar, FieldValue } from '../contract/run-table/fields.ts';
 import type { Expression } from '../contract/run-table/query/expression.ts';
@@ -9,7 +8,7 @@ import { parseAs } from '../errors/parse.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import type { LibraryDatabase } from './database.ts';
 import { fieldCounts } from './field-counts.ts';
-import { columnOf, conditionOf, fieldKey } from './run-index/conditions.ts';
+import { columnOf, conditionOf, fieldKey, place } from './run-index/conditions.ts';
 
 /** A run that was found. */
 export interface FoundRun {
@@ -18,8 +17,7 @@ export interface FoundRun {
   readonly key: number;
 }
 
-const Row = RunRow.omit({ tags: true, values: true }).extend({ key: z.int() });
-type Row = z.infer<typeof Row>;
+const Row = RunRow.omit({ tags: true, values: true });
 
 export class RunTable {
   readonly #database: LibraryDatabase;
@@ -113,11 +111,6 @@ export function namedField(name: FieldName): NamedField {
   if (field) return field;
   throw new StudioError('query.unknownField', `There is no field “${name}”.`, { name });
 }
-
-const place = sql`runs
-  INNER JOIN experiments ON experiments.id = runs.experimentId
-  INNER JOIN projects ON projects.id = experiments.projectId
-  INNER JOIN indexedRuns ON indexedRuns.runId = runs.id`;
 
 /** Not in the bin, and readable. */
 function isIn(scope: RunScope): RawBuilder<boolean> {

@@ -2,12 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Branch, Mark, RunFacts, RunProgress, RunState, RunSummary, type Run } from '../contract/entities.ts';
+import type { Unreadable } from '../contract/unreadable.ts';
 import { parseAs } from '../errors/parse.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { Clock } from './clock.ts';
 import type { LibraryDatabase } from './database.ts';
 import { Jobs, readJob, toJson, type JobQuery, type Named } from './jobs.ts';
 import { columnOf, columnOrNull } from './row-reader.ts';
+import { indexVersion } from './run-index/index-version.ts';
 import type { RunRow } from './tables.ts';
 
 /** What may change in a run; everything else is frozen. */
@@ -48,6 +50,18 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
     } as const;
     const job = { id: start?.id ?? randomUUID(), experimentId, spec, progress: start?.progress ?? noProgress };
     return this.queue(job, (row) => this.database.build.insertInto('runs').values({ ...row, ...added }));
+  }
+
+  /**
+   * Those that can't be read, as {@link Jobs.unreadable}. The index knows which can be: the rows of thousands are not read
+   * for it whenever something changes.
+   */
+  override unreadable(): Unreadable[] {
+    const doubtful = this.database.build
+      .selectFrom('indexedRuns')
+      .select('runId')
+      .where('fields', 'not in', [indexVersion]);
+    return this.listUnreadable(this.selectKept().where('job.id', 'in', doubtful));
   }
 
   protected select(): JobQuery<RunRow> {

@@ -35,6 +35,12 @@ export function fieldKey(name: string): Sql {
   return sql`(SELECT key FROM indexedFields WHERE name = ${name})`;
 }
 
+/** Runs with what they are in, and their keys in the index. */
+export const place = sql`runs
+  INNER JOIN experiments ON experiments.id = runs.experimentId
+  INNER JOIN projects ON projects.id = experiments.projectId
+  INNER JOIN indexedRuns ON indexedRuns.runId = runs.id`;
+
 /** Of one row of `runs`, `experiments`, `projects` and `indexedRuns`; true or false, never NULL. */
 export function conditionOf(expression: Expression): RawBuilder<boolean> {
   switch (expression.kind) {

@@ -13,11 +13,9 @@ import type { Clock } from '../clock.ts';
 import type { LibraryDatabase } from '../database.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Runs } from '../runs.ts';
+import { indexVersion } from './index-version.ts';
 import { computedValue, lastValues } from './metric-values.ts';
 import { runValues } from './run-values.ts';
-
-/** Raised by one whenever other values are made of a run than before; then all are made anew. */
-export const indexVersion = 1;
 
 /** What a run that is trained has come to is looked at no more often. */
 const livePauseMs = 2_000;

@@ -10,7 +10,7 @@ import { readQuery } from '#core/contract/run-table/query/parse-query.ts';
 import type { RunOrder } from '#core/contract/run-table/run-table.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import type { LibraryStore } from '#core/store/library-store.ts';
-import { indexVersion } from '#core/store/run-index/run-index.ts';
+import { indexVersion } from '#core/store/run-index/index-version.ts';
 import { runValues } from '#core/store/run-index/run-values.ts';
 import { addRun, metricsOf, storeFixture, type StoreFixture } from '../store-fixture.ts';
 import { expressions, holds, labels, specs, summaries, type PlainRun } from './random-runs.ts';
