@@ -20,7 +20,9 @@ const usageErrors = new Set([
 /** The exit code for a thrown value. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-  return error instanceof StudioError && usageErrors.has(error.code) ? exitCodes.usage : exitCodes.error;
+  if (!(error instanceof StudioError)) return exitCodes.error;
+  const isUsage = usageErrors.has(error.code) || error.code.startsWith('query.');
+  return isUsage ? exitCodes.usage : exitCodes.error;
 }
 
 /** The exit code for the state a run ended in. */

@@ -3,7 +3,7 @@
  *
  * A command's module is loaded when the command is run: asking for help or the version opens no library.
  */
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { ExportFormat } from '../contract/export-formats.ts';
 import { Seed } from '../experiment/data-spec.ts';
@@ -14,17 +14,11 @@ import type { ExportOptions } from './commands/export.ts';
 import type { ListOptions } from './print-jobs.ts';
 import type { StudyOptions } from './commands/study.ts';
 import type { TrainOptions } from './commands/train.ts';
-import type { ExitCode } from './exit-codes.ts';
 import { addDisk, addMoving } from './moving-commands.ts';
 import type { ServeOptions } from './serve/serve.ts';
+import { integer, libraryOption, type Done } from './options.ts';
+import { addRuns } from './run-commands.ts';
 import { addTableOptions } from './table-options.ts';
-
-type Done = (code: ExitCode) => void;
-
-const libraryOption = () =>
-  new Option('--library <dir>', 'the library’s folder (default: $DROPOUT_STUDIO_LIBRARY, or the app’s own)').argParser(
-    notEmpty('folder'),
-  );
 
 /**
  * @param done - receives the exit code of the command that was run.
@@ -62,6 +56,7 @@ export function createProgram(done: Done): Command {
       const { list } = await import('./commands/list.ts');
       done(await list(options));
     });
+  addRuns(program, done);
   addStudy(program, done);
   addData(program, done);
   addMoving(program, { done, libraryOption, integer });
@@ -196,19 +191,4 @@ function addData(program: Command, done: Done): void {
     const { dataSpec } = await import('./commands/data.ts');
     done(await dataSpec(paths, options));
   });
-}
-
-function integer(least: number, most: number) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`A whole number from ${least} to ${most} is expected.`);
-  };
-}
-
-function notEmpty(what: string) {
-  return (text: string): string => {
-    if (text.trim() !== '') return text;
-    throw new InvalidArgumentError(`The ${what} is missing.`);
-  };
 }

@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { ErrorReport } from '../errors/studio-error.ts';
 
 /** In the order in which they are made, and mended: each relies on those before it. */
-export const checks = ['database', 'parents', 'rows', 'metrics', 'files', 'models', 'leftovers', 'jobs'] as const;
+export const checks = [
+  'database',
+  'parents',
+  'rows',
+  'metrics',
+  'files',
+  'models',
+  'leftovers',
+  'jobs',
+  'index',
+] as const;
 export type CheckName = (typeof checks)[number];
 
 /** What repairing does about something, before and after, in English; the page has its own words. */
@@ -29,6 +39,10 @@ export const mends = {
   interrupt: {
     advice: 'Repairing marks it as interrupted, so that it can be resumed.',
     done: 'It is interrupted now and can be resumed.',
+  },
+  reindex: {
+    advice: 'Repairing makes the index anew, at the next opening.',
+    done: 'The index is made anew at the next opening.',
   },
   remove: { advice: 'Repairing removes it.', done: 'It was removed.' },
 } as const;

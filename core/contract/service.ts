@@ -24,6 +24,19 @@ import { NamedSchedule } from './named-schedules.ts';
 import { Answer, contentLimit, PartName, Question, RowContents } from './predictions.ts';
 import { Unreadable } from './unreadable.ts';
 import { MetricBatch, RunMetrics } from './metrics.ts';
+import { Field, FieldName } from './run-table/fields.ts';
+import { GroupCurve, GroupedRuns, GroupRuns, Importances } from './run-table/groups.ts';
+import {
+  FindRuns,
+  FoundRuns,
+  LabelChange,
+  LabelledRun,
+  LabelsBefore,
+  Query,
+  RunScope,
+  RunSelection,
+} from './run-table/run-table.ts';
+import { SavedView, TableView } from './run-table/views.ts';
 import { Study, StudyProgress } from './studies/study.ts';
 import { StudyResult, StudyPlan } from './studies/study-kinds.ts';
 import {
@@ -151,6 +164,26 @@ export const functions = {
   /** The runs of the library that ended last, the latest first. */
   'runs.recent': define(z.object({ count: z.int().min(1).max(50) }), z.array(Run)),
   'runs.get': define(byId, Run),
+  /** The table of saved runs: a page of those that a query finds. Refused with `query.malformed` and the place in it. */
+  'runs.find': define(FindRuns, FoundRuns),
+  /** What the runs of a place can be found by. */
+  'runs.fields': define(z.object({ scope: RunScope }), z.array(Field)),
+  /** The runs of a selection, in an order of no meaning. */
+  'runs.select': define(z.object({ selection: RunSelection }), z.array(Id)),
+  'runs.labels': define(byId, LabelledRun),
+  /** Changes what is written on runs, of whatever state. @returns what it was before. */
+  'runs.label': define(z.object({ selection: RunSelection, change: LabelChange }), LabelsBefore),
+  /** Takes back a change of labels. */
+  'runs.putLabels': define(z.object({ labels: LabelsBefore }), done),
+  /** Moves runs to the bin. @returns those that were not there yet. */
+  'runs.deleteAll': define(z.object({ selection: RunSelection }), z.array(Id)),
+  'runs.restoreAll': define(z.object({ ids: z.array(Id) }), done),
+  /** Groups of the runs that a query finds. */
+  'runs.group': define(GroupRuns, GroupedRuns),
+  /** What these runs come to together, at every evaluation. */
+  'runs.groupCurve': define(z.object({ ids: z.array(Id), metric: z.string() }), GroupCurve),
+  /** Which settings decide a result, among the runs that a query finds. */
+  'runs.importance': define(z.object({ scope: RunScope, query: Query, result: FieldName }), Importances),
   /** Freezes the experiment's spec and queues a run of it. */
   'runs.start': define(z.object({ experimentId: Id, seed: Seed.optional() }), Run),
   'runs.pause': define(byId, done),
@@ -251,6 +284,11 @@ export const functions = {
   'schedules.save': define(NamedSchedule, done),
   'schedules.rename': define(z.object({ name: Name, to: Name }), done),
   'schedules.delete': define(z.object({ name: Name }), done),
+
+  'views.list': define(nothing, z.array(SavedView)),
+  'views.save': define(z.object({ id: Id.nullable(), name: Name, view: TableView }), SavedView),
+  'views.order': define(z.object({ ids: z.array(Id) }), done),
+  'views.delete': define(byId, done),
 
   'claims.list': define(nothing, z.array(Claim)),
   /**

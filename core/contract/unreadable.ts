@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ErrorReport } from '../errors/studio-error.ts';
 
 export const Unreadable = z.object({
-  kind: z.enum(['project', 'experiment', 'run', 'study', 'schedule', 'file', 'setting']),
+  kind: z.enum(['project', 'experiment', 'run', 'study', 'schedule', 'view', 'file', 'setting']),
   /** A schedule's and a setting's is its name, a file's its hash. */
   id: z.string(),
   /** The project of an experiment, the experiment of a run or a study; null for all others. */
@@ -12,7 +12,7 @@ export const Unreadable = z.object({
   name: z.string(),
   /** Of a run or a study. */
   number: z.int().nullable(),
-  /** In milliseconds since 1970; null for a schedule or a setting. */
+  /** In milliseconds since 1970; null for a schedule, a view or a setting. */
   createdAt: z.number().nullable(),
   /** When it was moved to the bin; null while it is not there. */
   deletedAt: z.number().nullable(),

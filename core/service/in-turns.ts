@@ -21,3 +21,9 @@ export async function collected<Piece>(pieces: AsyncIterable<Piece>): Promise<Pi
   for await (const piece of pieces) all.push(piece);
   return all;
 }
+
+/** Does a work of which nothing is wanted but that it is done. */
+export async function finished(pieces: AsyncIterable<unknown>): Promise<void> {
+  const steps = pieces[Symbol.asyncIterator]();
+  while (!(await steps.next()).done);
+}

@@ -24,11 +24,14 @@ import { microscopeHandlers } from './handlers/microscope-handlers.ts';
 import { predictionHandlers } from './handlers/prediction-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
+import { runTableHandlers } from './handlers/run-table-handlers.ts';
 import { scheduleHandlers } from './handlers/schedule-handlers.ts';
 import { studyHandlers } from './handlers/study-handlers.ts';
 import { surfaceHandlers } from './handlers/surface-handlers.ts';
+import { viewHandlers } from './handlers/view-handlers.ts';
 import { JobQueue } from './jobs/job-queue.ts';
 import { watchOtherProcesses } from './other-processes.ts';
+import { finished, inTurns } from './in-turns.ts';
 import { systemClock } from './system-clock.ts';
 import { Uploads } from './uploads.ts';
 import { WorkerPool } from './workers/worker-pool.ts';
@@ -56,6 +59,8 @@ export function createService({ libraryDir, workers, now = systemClock }: Servic
   const pool = new WorkerPool(Math.min(Math.max(workers ?? cores, 1), cores), cores);
   const data = new DataThread(store.files.folder);
   const jobs = new JobQueue(store, pool, audience, now);
+  // After a migration there is much to do, which nobody has to wait for until something is looked for.
+  finished(inTurns(store.runIndex.refresh())).catch(() => undefined);
   const stopWatching = watchOtherProcesses(store, audience, jobs);
 
   const shutDown = async () => {
@@ -90,6 +95,8 @@ function handlersOf(context: ServiceContext): Handlers {
     ...binHandlers(context),
     ...dataHandlers(context),
     ...runHandlers(context),
+    ...runTableHandlers(context),
+    ...viewHandlers(context),
     ...microscopeHandlers(context),
     ...predictionHandlers(context),
     ...surfaceHandlers(context),

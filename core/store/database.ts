@@ -12,6 +12,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
   type CompiledQuery,
+  type RawBuilder,
 } from 'kysely';
 import { closeSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -20,6 +21,7 @@ import { reportOfState, storageTroubleOf } from '../errors/storage-trouble.ts';
 import { damagedDatabase, isDamage, whereDamageIsTold } from './damaged-database.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrations.ts';
+import { addFunctions } from './run-index/sql-functions.ts';
 import { Snapshot } from './snapshot.ts';
 import type { Tables } from './tables.ts';
 
@@ -85,6 +87,11 @@ export class LibraryDatabase {
   first<Row>(query: Query<Row>): Row | undefined {
     const { sql, parameters } = query.compile();
     return this.#told(() => this.#prepare<Row>(sql).get(...parameters));
+  }
+
+  /** The same of a query in SQL. */
+  rows<Row>(query: RawBuilder<Row>): Row[] {
+    return this.all({ compile: () => query.compile(this.build) });
   }
 
   /** @returns how many rows were changed. */
@@ -233,6 +240,7 @@ function open(path: string): Database.Database {
     connection.pragma('synchronous = NORMAL');
     connection.pragma('foreign_keys = ON');
     migrate(connection, path);
+    addFunctions(connection);
     connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
     return connection;
   } catch (error) {

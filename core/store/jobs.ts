@@ -96,7 +96,7 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
 
   /** Those that can't be read, in the bin or not, whose experiment and project are not there; the newest first. */
   unreadable(): Unreadable[] {
-    return this.#rows.unreadable(this.database.all(this.selectKept().orderBy('job.createdAt', 'desc')));
+    return this.listUnreadable(this.selectKept());
   }
 
   /** Those that can't be read, wherever they are. */
@@ -192,6 +192,16 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
     this.#setDeleted(id, null);
   }
 
+  /** Moves several to the bin at once. @returns those that were not there yet. */
+  moveAllToBin(ids: readonly string[]): string[] {
+    return this.#setAllDeleted(ids, this.#now());
+  }
+
+  /** @returns those that were in the bin. */
+  restoreAll(ids: readonly string[]): string[] {
+    return this.#setAllDeleted(ids, null);
+  }
+
   /**
    * Queues a job; its number is the experiment's next, also past those in the bin.
    * @param insert - of the row with what a kind adds to it.
@@ -216,6 +226,11 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
       database.run(insert(row));
     });
     return this.get(id);
+  }
+
+  /** Those that can't be read, the newest first. */
+  protected listUnreadable(query: JobQuery<Row>): Unreadable[] {
+    return this.#rows.unreadable(this.database.all(query.orderBy('job.createdAt', 'desc')));
   }
 
   /** Those that can be read. */
@@ -249,6 +264,16 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
         'deletedAt',
         row.selectFrom('experiments').select('name').whereRef('id', '=', 'experimentId').as('experimentName'),
       ]);
+  }
+
+  #setAllDeleted(ids: readonly string[], deletedAt: number | null): string[] {
+    const { build } = this.database;
+    return this.database.transaction(() =>
+      ids.filter((id) => {
+        const query = build.updateTable(this.#table).set({ deletedAt }).where('id', '=', id);
+        return this.database.run(query.where('deletedAt', deletedAt === null ? 'is not' : 'is', null)) > 0;
+      }),
+    );
   }
 
   #setDeleted(id: string, deletedAt: number | null): void {

@@ -30,6 +30,9 @@ import { ModelFiles } from './model-files.ts';
 import { clearDeadLocks, isOwnerAlive, takeProcessLock, type ProcessLock } from './process-lock.ts';
 import { NamedSchedules } from './named-schedules.ts';
 import { Projects } from './projects.ts';
+import { RunIndex } from './run-index/run-index.ts';
+import { RunLabelsTable } from './run-labels.ts';
+import { RunTable } from './run-table.ts';
 import { Runs, type NewRun } from './runs.ts';
 import { SettingsTable } from './settings-table.ts';
 import { Studies } from './studies.ts';
@@ -37,6 +40,7 @@ import { syncFile } from './sync-file.ts';
 import type { JobRow } from './tables.ts';
 import { ThinnedCheckpoints } from './thinned-checkpoints.ts';
 import { Unsettled } from './unsettled.ts';
+import { Views } from './views.ts';
 
 export class LibraryStore {
   readonly path: string;
@@ -48,6 +52,10 @@ export class LibraryStore {
   readonly studies: Studies;
   readonly jobs: { readonly [Kind in JobKind]: Jobs<Kind, JobRow, JobChange> };
   readonly metrics: Metrics;
+  readonly runIndex: RunIndex;
+  readonly runTable: RunTable;
+  readonly labels: RunLabelsTable;
+  readonly views: Views;
   readonly models: ModelFiles;
   readonly files: Files;
   readonly settings: SettingsTable;
@@ -86,6 +94,10 @@ export class LibraryStore {
     this.studies = new Studies(this.#database, now, this.owner);
     this.jobs = { run: this.runs, study: this.studies };
     this.metrics = new Metrics(this.#database);
+    this.runIndex = new RunIndex(this.#database, this.runs, this.metrics, now);
+    this.runTable = new RunTable(this.#database);
+    this.labels = new RunLabelsTable(this.#database);
+    this.views = new Views(this.#database);
     const models = join(path, 'models');
     // Where models are kept on a disk of their own, nothing can be renamed from the one to the other.
     const isOnOneDisk = statSync(models).dev === statSync(path).dev;

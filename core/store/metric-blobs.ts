@@ -33,7 +33,7 @@ export function decodeColumns<Name extends string>(
   const parts = stretches.map((stretch) => ({ ...stretch, rows: rowsOf(stretch) }));
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
   // Copied first: the elements of an array must be aligned in its buffer.
-  const values = parts.map(({ bytes }) => new Float64Array(Uint8Array.from(bytes).buffer));
+  const values = parts.map(({ bytes }) => new Float64Array(new Uint8Array(bytes).buffer));
   return makeColumns(names, (name) => {
     const column = new Float64Array(rows).fill(NaN);
     let at = 0;

@@ -6,8 +6,15 @@
  * one stretch after the other. In the order of `id` they are in the order of what happened.
  */
 import { z } from 'zod';
-import { makeMetrics, selectMetrics } from '../contract/metric-columns.ts';
-import { columnNames, metricSetNames, type MetricSet, type RunMetrics } from '../contract/metrics.ts';
+import { makeColumns, makeMetrics, selectMetrics } from '../contract/metric-columns.ts';
+import {
+  columnNames,
+  metricSetNames,
+  type ColumnOf,
+  type Columns,
+  type MetricSet,
+  type RunMetrics,
+} from '../contract/metrics.ts';
 import type { LibraryDatabase } from './database.ts';
 import { fan, mergeCount, mergeGroups, mergeWindow } from './merge-plan.ts';
 import { decodeColumns, encodeColumns, rowsOf } from './metric-blobs.ts';
@@ -92,6 +99,23 @@ export class Metrics {
     }
   }
 
+  /** What a run has of one set, from its start, stretch by stretch. @throws {StudioError} `metrics.damaged`, `library.damaged` */
+  *stretches<Set extends MetricSet>(runId: string, set: Set): Generator<Columns<ColumnOf<Set>>> {
+    let after = 0;
+    for (;;) {
+      const row = this.#database.first(this.#ofSet(runId, set).where('id', '>', after).orderBy('id'));
+      if (!row) return;
+      after = row.id;
+      yield decodedSet(set, row);
+    }
+  }
+
+  /** The last stretch that has anything of a set. @throws {StudioError} `metrics.damaged`, `library.damaged` */
+  newest<Set extends MetricSet>(runId: string, set: Set): Columns<ColumnOf<Set>> {
+    const row = this.#database.first(this.#ofSet(runId, set).orderBy('id', 'desc'));
+    return row ? decodedSet(set, row) : makeColumns(columnNames[set], () => new Float64Array(0));
+  }
+
   /** How many updates are on record, from the run's very first. 0 where there are none. */
   updatesOf(runId: string): number {
     const stretches = this.#database.all(this.#select(runId).orderBy('id', 'desc').limit(newestStretches));
@@ -170,6 +194,16 @@ export class Metrics {
     return rows.map(({ id, bytes, isOfToday }) => ({ id, bytes: isOfToday ? bytes : Infinity }));
   }
 
+  /** One stretch that is not empty of a set; the others' bytes are left where they are. */
+  #ofSet(runId: string, set: MetricSet) {
+    return this.#database.build
+      .selectFrom('metrics')
+      .select(['id', 'columns', `${set} as bytes`])
+      .where('runId', '=', runId)
+      .where(({ eb, fn }) => eb(fn<number>('length', [set]), '>', 0))
+      .limit(1);
+  }
+
   #select(runId: string) {
     return this.#database.build
       .selectFrom('metrics')
@@ -203,6 +237,14 @@ function decoded(rows: readonly StoredStretch[]): RunMetrics {
       named.map((row) => ({ names: row.names[set] ?? [], bytes: row[set] })),
     ),
   );
+}
+
+/** @throws {StudioError} `metrics.damaged`, `library.damaged` */
+function decodedSet<Set extends MetricSet>(
+  set: Set,
+  { columns: text, bytes }: { readonly columns: string; readonly bytes: Uint8Array },
+): Columns<ColumnOf<Set>> {
+  return decodeColumns(columnNames[set], [{ names: columnOf(ColumnNames, 'columns', text)[set] ?? [], bytes }]);
 }
 
 function bytesOf({ steps, points, diagnostics }: StoredStretch): number {

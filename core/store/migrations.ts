@@ -15,6 +15,7 @@ import { branches } from './migrations/3-branches.ts';
 import { diagnostics } from './migrations/4-diagnostics.ts';
 import { namedSchedules } from './migrations/5-named-schedules.ts';
 import { selfDescribing } from './migrations/6-self-describing.ts';
+import { runTable } from './migrations/7-run-table.ts';
 import { syncFileNow } from './sync-file.ts';
 
 /** SQL, or work on the database that SQL alone can't do; either is part of one transaction. */
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   diagnostics,
   namedSchedules,
   selfDescribing,
+  runTable,
 ];
 
 /**

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { RunPlace } from '../contract/archives.ts';
 import { Branch, Mark, RunFacts, RunProgress, RunState, RunSummary, type Run } from '../contract/entities.ts';
 import { isActive } from '../contract/jobs.ts';
+import type { Unreadable } from '../contract/unreadable.ts';
 import { parseAs } from '../errors/parse.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
@@ -12,6 +13,7 @@ import type { LibraryDatabase } from './database.ts';
 import { found } from './not-found.ts';
 import { jobRow, Jobs, readJob, toJson, type JobQuery, type Named } from './jobs.ts';
 import { columnOf, columnOrNull } from './row-reader.ts';
+import { indexVersion } from './run-index/index-version.ts';
 import type { RunRow } from './tables.ts';
 
 /** What may change in a run; everything else is frozen. */
@@ -31,6 +33,8 @@ export interface NewRun {
   };
 }
 
+/** Nothing is written on a run at first. */
+const unlabelled = { name: null, notes: '', color: null } as const;
 const noProgress: RunProgress = { step: 0, totalSteps: 0, epoch: 0, samplesPerSecond: 0, secondsLeft: 0 };
 const Marks = z.array(Mark);
 
@@ -46,14 +50,16 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
       hasModel: start ? 1 : 0,
       marks: toJson(start?.marks ?? []),
       branch: toJson(start?.branch ?? null),
+      ...unlabelled,
     } as const;
     const job = { id: start?.id ?? randomUUID(), experimentId, spec, progress: start?.progress ?? noProgress };
     return this.queue(job, (row) => this.database.build.insertInto('runs').values({ ...row, ...added }));
   }
 
-  /** Puts in one that comes from elsewhere, as it is; nobody works on it. */
+  /** Puts in one that comes from elsewhere, as it is but for what is written on it; nobody works on it. */
   put(run: Run): void {
     const added = {
+      ...unlabelled,
       facts: toJson(run.facts),
       summary: toJson(run.summary),
       hasModel: run.hasModel ? 1 : 0,
@@ -114,6 +120,18 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
       const changed = build.updateTable('runs').set({ branch: toJson({ ...branch, number }) });
       this.database.run(changed.where('id', '=', row.id));
     }
+  }
+
+  /**
+   * Those that can't be read, as {@link Jobs.unreadable}. The index knows which can be: the rows of thousands are not read
+   * for it whenever something changes.
+   */
+  override unreadable(): Unreadable[] {
+    const doubtful = this.database.build
+      .selectFrom('indexedRuns')
+      .select('runId')
+      .where('fields', 'not in', [indexVersion]);
+    return this.listUnreadable(this.selectKept().where('job.id', 'in', doubtful));
   }
 
   protected select(): JobQuery<RunRow> {

@@ -45,6 +45,46 @@ export interface RunRow extends JobRow {
   hasModel: 0 | 1;
   /** Where it was branched off; null for a run of its own. */
   branch: string | null;
+  /** What a person has written on it. */
+  name: string | null;
+  notes: string;
+  color: string | null;
+}
+
+export interface RunTagRow {
+  runId: string;
+  tag: string;
+}
+
+export interface ViewRow {
+  id: string;
+  name: string;
+  place: number;
+  view: string;
+}
+
+/** A run in the index: which version its fields, and those made of its metrics, were made by; 0 for out of date. */
+export interface IndexedRunRow {
+  key: Generated<number>;
+  runId: string;
+  fields: Generated<number>;
+  metrics: Generated<number>;
+}
+
+/** A field that the index knows of; rows of {@link RunFieldRow} name it by its key. */
+export interface IndexedFieldRow {
+  key: Generated<number>;
+  name: string;
+}
+
+/** A value of a run's field: a number, a flag as 0 or 1, or a text. Neither where it was looked for and there is none. */
+export interface RunFieldRow {
+  run: number;
+  field: number;
+  /** In the list of the field's values. */
+  place: number;
+  number: number | null;
+  text: string | null;
 }
 
 /** A stretch of a run's metrics; stretches in the order of `id` are the whole. */
@@ -104,4 +144,16 @@ export interface Tables {
   files: FileRow;
   settings: SettingRow;
   namedSchedules: NamedScheduleRow;
+  runTags: RunTagRow;
+  views: ViewRow;
+  indexedRuns: IndexedRunRow;
+  indexedFields: IndexedFieldRow;
+  runFields: RunFieldRow;
+}
+
+const derivedTables: readonly string[] = ['indexedRuns', 'indexedFields', 'runFields'] satisfies (keyof Tables)[];
+
+/** Whether a table is made of the others, and can be made anew at any time. */
+export function isDerived(table: string): boolean {
+  return derivedTables.includes(table);
 }

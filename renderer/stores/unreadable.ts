@@ -6,8 +6,8 @@ import type { Unreadable } from '#core/contract/unreadable.ts';
 import { useCore } from './core.ts';
 import { inOrder } from './turns.ts';
 
-/** What has a bin; a schedule is deleted for good, and a file or a setting is repaired by giving it anew. */
-type WithBin = Exclude<Unreadable['kind'], 'schedule' | 'file' | 'setting'>;
+/** What has a bin; a schedule or a view is deleted for good, and a file or a setting is repaired by giving it anew. */
+type WithBin = Exclude<Unreadable['kind'], 'schedule' | 'view' | 'file' | 'setting'>;
 const removal = {
   project: 'projects.delete',
   experiment: 'experiments.delete',
@@ -25,9 +25,14 @@ function hasBin(kind: Unreadable['kind']): kind is WithBin {
   return kind in removal;
 }
 
+/** Whether it is gone once it is done away with. */
+export function isDeletedForGood({ kind }: Unreadable): boolean {
+  return kind === 'schedule' || kind === 'view';
+}
+
 /** Whether something can be done away with by hand. */
-export function isRemovable({ kind }: Unreadable): boolean {
-  return kind === 'schedule' || hasBin(kind);
+export function isRemovable(one: Unreadable): boolean {
+  return isDeletedForGood(one) || hasBin(one.kind);
 }
 
 export const useUnreadableStore = defineStore('unreadable', () => {
@@ -41,6 +46,7 @@ export const useUnreadableStore = defineStore('unreadable', () => {
 
   async function remove({ kind, id }: Unreadable): Promise<void> {
     if (kind === 'schedule') await core.call('schedules.delete', { name: id });
+    else if (kind === 'view') await core.call('views.delete', { id });
     else if (hasBin(kind)) await core.call(removal[kind], { id });
     await load();
   }

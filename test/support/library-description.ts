@@ -44,7 +44,14 @@ export async function describeLibrary(handlers: Handlers): Promise<object> {
   const claims = await handlers['claims.list']({});
   const lessons = await handlers['lessons.list']({});
   const bin = await handlers['bin.list']({});
+  const labels = await labelsOf(handlers, runs, nameOf);
+  const views = (await handlers['views.list']({})).map(({ name, view: { scope, query, grouping, columns, order } }) => {
+    return { name, scope, query, grouping, columns, order };
+  });
   return {
+    // Libraries of before there were any say nothing of them.
+    ...(Object.keys(labels).length > 0 ? { labels } : {}),
+    ...(views.length > 0 ? { views } : {}),
     settings: await handlers['settings.get']({}),
     projects: byName(projects, 'name', ({ experimentCount }) => ({ experimentCount })),
     experiments: Object.fromEntries(
@@ -70,6 +77,18 @@ export async function describeLibrary(handlers: Handlers): Promise<object> {
       studies: bin.studies.map(({ state, number, plan }) => ({ state, number, kind: plan.kind })),
     },
   };
+}
+
+/** Of runs that something is written on. */
+async function labelsOf(handlers: Handlers, runs: readonly Run[], nameOf: (run: Run) => string): Promise<object> {
+  const labels = await Promise.all(
+    runs.map(async (run) => [nameOf(run), (await handlers['runs.labels']({ id: run.id })).labels] as const),
+  );
+  return Object.fromEntries(
+    labels.filter(
+      ([, { name, notes, color, tags }]) => name !== null || color !== null || notes + tags.join('') !== '',
+    ),
+  );
 }
 
 async function describeRun(handlers: Handlers, { id, ...run }: Run): Promise<object> {

@@ -10,6 +10,7 @@ export function libraryHandlers({ store, jobs, data, audience }: ServiceContext)
       ...store.runs.unreadable(),
       ...store.studies.unreadable(),
       ...store.namedSchedules.unreadable(),
+      ...store.views.unreadable(),
       ...store.files.unreadable(),
       ...store.settings.unreadable(),
       ...store.lessons.unreadable(),

@@ -16,8 +16,12 @@ import { exportedModel } from '../exported-model.ts';
 import { listedRun } from '../listed-run.ts';
 import { ThinnedMetrics } from '../thinned-metrics.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
+import type { TableFunction } from './run-table-handlers.ts';
 
-export function runHandlers(context: ServiceContext): HandlersOf<'runs'> {
+/** What is declared for groups has handlers of its own. */
+type Elsewhere = TableFunction | 'runs.group' | 'runs.groupCurve' | 'runs.importance';
+
+export function runHandlers(context: ServiceContext): Omit<HandlersOf<'runs'>, Elsewhere> {
   const { store, jobs, connection, data } = context;
   const listed = (run: Run) => listedRun(jobs.asTold('run', run));
   return {

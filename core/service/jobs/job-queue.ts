@@ -96,6 +96,19 @@ export class JobQueue {
     this.#tell(kind, this.#context.store.jobs[kind].find(id));
   }
 
+  /** Moves several to the bin, and stops them. @returns those that were not there yet. */
+  moveAllToBin(kind: JobKind, ids: readonly string[]): string[] {
+    const moved = this.#context.store.jobs[kind].moveAllToBin(ids);
+    void this.stopBinned();
+    this.#context.audience.libraryChanged();
+    return moved;
+  }
+
+  restoreAll(kind: JobKind, ids: readonly string[]): void {
+    this.#context.store.jobs[kind].restoreAll(ids);
+    this.#context.audience.libraryChanged();
+  }
+
   /** Ends jobs whose records another process has destroyed. */
   endLost(): void {
     for (const kind of jobKinds) {

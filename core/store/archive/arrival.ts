@@ -2,10 +2,12 @@
  * What is on its way into the library: its rows in a database of their own, its files beside it or, those of runs, already in
  * their place but marked as unsettled. Nothing of it is in the library until all of it is, whenever the process ends.
  */
+import { randomUUID } from 'node:crypto';
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Experiment, Project, Run } from '../../contract/entities.ts';
 import { isActive } from '../../contract/jobs.ts';
+import type { SavedView } from '../../contract/run-table/views.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import { fileHashes } from '../../experiment/data-spec.ts';
 import { syncFolderNow } from '../sync-file.ts';
@@ -50,6 +52,7 @@ export class Arrival {
   /** The run's number by the id it was packed under. */
   readonly #numbers = new Map<string, number>();
   #lastNumber: number;
+  #viewPlace: number;
   #settle = (): void => undefined;
 
   /** @throws {StudioError} `library.notFound` for a destination that is not there. */
@@ -69,6 +72,7 @@ export class Arrival {
     if (project) shelves.projects.put(project);
     if (experiment) shelves.experiments.put(experiment);
     this.#lastNumber = experiment ? library.runs.lastNumber(experiment.id) : 0;
+    this.#viewPlace = (library.views.list().at(-1)?.place ?? -1) + 1;
     const inside = project ? library.experiments.list(project.id) : [];
     this.#names = {
       projects: library.projects.list().map(({ name }) => name),
@@ -123,6 +127,22 @@ export class Arrival {
         number: this.#numbers.get(branch.runId) ?? branch.number,
       },
       ...(wasActive && { state: 'interrupted' as const, finishedAt: this.now, ending: null }),
+    });
+  }
+
+  /** A view of what comes in; it stands behind the library's own. */
+  takeView({ name, view }: SavedView): void {
+    const { scope, baseline } = view;
+    const table = scope.kind === 'project' ? 'projects' : 'experiments';
+    this.shelves.views.put({
+      id: randomUUID(),
+      name,
+      place: this.#viewPlace++,
+      view: {
+        ...view,
+        scope: scope.kind === 'library' ? scope : { ...scope, id: this.ids.known(table, scope.id) },
+        baseline: baseline === null ? null : (this.ids.find('runs', baseline) ?? baseline),
+      },
     });
   }
 

@@ -14,6 +14,7 @@ export interface ChosenIds {
 }
 
 export interface Chosen extends ChosenIds {
+  readonly kind: PackChoice['kind'];
   /** Of the project or experiment; of the runs' first experiment. */
   readonly name: string;
   /** SHA-256 of the imported files that any of it was trained on. */
@@ -71,7 +72,16 @@ export async function chosenOf(shelves: Shelves, choice: PackChoice): Promise<Ch
   const [first] = experimentIds;
   const named = choice.kind === 'project' ? shelves.projects.get(choice.id) : first && shelves.experiments.get(first);
   const name = named ? named.name : '';
-  return { projectIds: ids.projectIds, experimentIds, runIds, studyIds, name, hashes: [...hashes], leftOut };
+  return {
+    kind: choice.kind,
+    projectIds: ids.projectIds,
+    experimentIds,
+    runIds,
+    studyIds,
+    name,
+    hashes: [...hashes],
+    leftOut,
+  };
 }
 
 function jobIds({ database }: Shelves, table: 'runs' | 'studies', experimentIds: readonly string[]): string[] {

@@ -9,6 +9,7 @@
  */
 import { z } from 'zod';
 import { Experiment, Project, Run, StoredFile } from '../../contract/entities.ts';
+import { RunLabels } from '../../contract/run-table/run-table.ts';
 import { isActive } from '../../contract/jobs.ts';
 import { LessonKey } from '../../contract/lessons.ts';
 import { parsePlan, savedPlan } from '../../contract/studies/saved-plan.ts';
@@ -22,6 +23,7 @@ import { LessonRecord } from '../lesson-records.ts';
 import { jsonOf } from '../row-reader.ts';
 import type { CopyOptions } from '../database.ts';
 import type { Tables } from '../tables.ts';
+import { parseView } from '../views.ts';
 import type { Arrival } from './arrival.ts';
 import type { Chosen } from './chosen.ts';
 import { fromLine, toLine } from './metric-lines.ts';
@@ -71,6 +73,22 @@ export const parts: readonly Part[] = [
     forms: versions([]),
     lines: ({ runs }, { runIds }) => each(runIds, (id) => runs.get(id)),
     take: (line, to) => to.takeRun(parseAs(Run, withSpec(line), code, 'run')),
+  },
+  {
+    // What a person has written on runs.
+    name: 'labels',
+    table: 'runTags',
+    forms: versions([]),
+    *lines({ labels }, { runIds }) {
+      for (const run of runIds) {
+        const { name, notes, color, tags } = labels.get(run);
+        if (name !== null || notes !== '' || color !== null || tags.length > 0) yield { run, name, notes, color, tags };
+      }
+    },
+    take: (line, to) => {
+      const { run, ...labels } = parseAs(LabelsLine, line, code, 'labels');
+      to.shelves.labels.put([{ id: to.ids.known('runs', run), ...labels }]);
+    },
   },
   {
     name: 'metrics',
@@ -139,6 +157,21 @@ export const parts: readonly Part[] = [
     take: (line, to) => to.shelves.files.put(parseAs(StoredFile, line, code, 'file')),
   },
   {
+    // Views of one of the projects or experiments; those of the whole library stay with it.
+    name: 'views',
+    table: 'views',
+    forms: versions([]),
+    *lines({ views }, { kind, projectIds, experimentIds }) {
+      if (kind === 'runs') return;
+      for (const view of views.list()) {
+        const { scope } = view.view;
+        const isOfProject = kind === 'project' && scope.kind === 'project' && projectIds.includes(scope.id);
+        if (isOfProject || (scope.kind === 'experiment' && experimentIds.includes(scope.id))) yield view;
+      }
+    },
+    take: (line, to) => to.takeView(parseView(line)),
+  },
+  {
     // How far a lesson is that was begun with one of the experiments; where the library knows of it, that stays.
     name: 'lessons',
     table: 'settings',
@@ -163,6 +196,7 @@ export const parts: readonly Part[] = [
   },
 ];
 
+const LabelsLine = RunLabels.extend({ run: z.string() });
 const Outcome = z.object({ study: z.string(), task: z.int().min(0), outcome: z.string() });
 const LessonLine = LessonRecord.extend({ lesson: LessonKey, experimentId: z.string() });
 

@@ -6,8 +6,10 @@ import type { Files } from '../files.ts';
 import { LessonRecords } from '../lesson-records.ts';
 import { Metrics } from '../metrics.ts';
 import { Projects } from '../projects.ts';
+import { RunLabelsTable } from '../run-labels.ts';
 import { Runs } from '../runs.ts';
 import { Studies } from '../studies.ts';
+import { Views } from '../views.ts';
 
 export interface Shelves {
   readonly database: LibraryDatabase;
@@ -15,9 +17,11 @@ export interface Shelves {
   readonly experiments: Experiments;
   readonly runs: Runs;
   readonly studies: Studies;
+  readonly labels: RunLabelsTable;
   readonly metrics: Metrics;
   readonly lessons: LessonRecords;
   readonly files: Files;
+  readonly views: Views;
 }
 
 /** @param files - on the same database. */
@@ -29,8 +33,10 @@ export function shelvesOn(database: LibraryDatabase, files: Files, now: Clock): 
     // Nobody works on a job through these.
     runs: new Runs(database, now, ''),
     studies: new Studies(database, now, ''),
+    labels: new RunLabelsTable(database),
     metrics: new Metrics(database),
     lessons: new LessonRecords(database),
     files,
+    views: new Views(database),
   };
 }

@@ -7,6 +7,7 @@ import { isDamage } from '../damaged-database.ts';
 import { takeProcessLock } from '../process-lock.ts';
 import { checkDatabase } from './checks/database.ts';
 import { checkFiles } from './checks/files.ts';
+import { checkIndex } from './checks/index-of-runs.ts';
 import { checkJobs } from './checks/jobs.ts';
 import { checkLeftovers } from './checks/leftovers.ts';
 import { checkMetrics } from './checks/metrics.ts';
@@ -24,6 +25,7 @@ const checks: Checks = {
   models: checkModels,
   leftovers: checkLeftovers,
   jobs: checkJobs,
+  index: checkIndex,
 };
 
 /**

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { syncFileNow } from '../sync-file.ts';
 import { applySteps, migrations, versionOf } from '../migrations.ts';
+import { isDerived } from '../tables.ts';
 import { recoverRows } from './recover-rows.ts';
 import type { SetAside } from './set-aside.ts';
 
@@ -96,10 +97,10 @@ function isOfTheRow({ code }: InstanceType<typeof Database.SqliteError>): boolea
   return code.startsWith('SQLITE_CONSTRAINT') || code === 'SQLITE_MISMATCH';
 }
 
-/** The studio's own, parents first. */
+/** The studio's own, parents first. What is derived is made anew, as far as triggers have not done so already. */
 function tablesOf(database: Database.Database): string[] {
   const rows = database
     .prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
     .all();
-  return rows.map(({ name }) => name);
+  return rows.map(({ name }) => name).filter((name) => !isDerived(name));
 }

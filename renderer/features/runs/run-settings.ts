@@ -5,7 +5,8 @@ import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { dropoutScheduleDefinition, type DropoutSchedule } from '#core/experiment/dropout-schedules.ts';
 import { dropoutRates } from '#core/experiment/network-spec.ts';
 import { noValue, type Formats } from '../../format/formats.ts';
-import { leavesOf, type Leaf } from './spec-leaves.ts';
+import type { Leaf } from '#core/experiment/spec-leaves.ts';
+import { leavesOf } from './spec-leaves.ts';
 
 type Translate = (key: string) => string;
 

@@ -46,6 +46,24 @@ export const errors = {
     unreadable:
       'The library {path} can’t be opened: {reason}. Check that the folder may be written to and that the file is the studio’s, or choose another library.',
   },
+  query: {
+    ended: 'The query ends where something is missing: a condition, a value, or a closing bracket.',
+    unexpected: '“{found}” is not expected here. Put texts that are more than one word in quotes.',
+    unclosed: 'The closing quote is missing.',
+    tooDeep: 'There are too many brackets within brackets; {limit} are allowed.',
+    tooLong: 'There are too many conditions; {limit} are allowed.',
+    unknownField: 'There is no field “{name}”.',
+    unknownFieldMeant: 'There is no field “{name}”. Did you mean “{meant}”?',
+    noOrder: '{field} is no number and no time: it can be compared by = and !=, or by ~ with a pattern.',
+    noNumber: '{field} is a number; “{found}” is none.',
+    noText: '{field} is no text; patterns can be looked for in texts only.',
+    noFlag: '{field} is true or false; “{found}” is neither.',
+    noDate: '{field} is a time; “{found}” is no date, as 2026-11-01 or 2026-11-01T17:05.',
+    badPattern: 'This is no pattern: {reason}.',
+  },
+  views: {
+    notFound: 'This view is no longer in the library. It may have been deleted.',
+  },
   doctor: {
     database: 'The database {path} is damaged: {reason}.',
     databaseLost: 'The database {path} is damaged, and nothing of it can be read: {reason}.',
@@ -61,6 +79,7 @@ export const errors = {
     modelMissing: 'The model of run {number} of “{name}” is missing.',
     leftover: '{path} was left by a process that ended while it wrote.',
     jobOfNobody: 'Number {number} of “{name}” is marked as under way, but nothing is working on it.',
+    index: 'The index by which runs are found is not what it should be, for {count} of them.',
     failed: 'A check could not be completed ({check}): {reason}',
   },
   lesson: {

@@ -122,6 +122,7 @@ export const doctor = {
     goBack: 'Repairing makes the last whole state the latest; resuming the run then trains it to the same end.',
     forget: 'Repairing notes that the run has no model; resuming it then trains it from its first step.',
     interrupt: 'Repairing marks it as interrupted, so that it can be resumed.',
+    reindex: 'Repairing makes the index anew, at the next opening.',
     remove: 'Repairing removes it.',
     backup: 'Quit the studio and put a copy, such as a “….backup” beside it, in its place.',
     import: 'Import the file again, which repairs it.',
@@ -138,6 +139,7 @@ export const doctor = {
     goBack: 'the last whole state is now the latest. Resume the run, which trains it to the same end.',
     forget: 'the run has no model any more. Resume it, which trains it from its first step.',
     interrupt: 'it is interrupted now and can be resumed.',
+    reindex: 'the index is made anew at the next opening.',
     remove: 'it was removed.',
   },
 };

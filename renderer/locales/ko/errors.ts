@@ -45,6 +45,24 @@ export const errors = {
     unreadable:
       '라이브러리 {path}을(를) 열 수 없습니다: {reason}. 폴더에 쓸 수 있는지, 스튜디오의 파일인지 확인하거나 다른 라이브러리를 선택하세요.',
   },
+  query: {
+    ended: '질의가 끝났지만 빠진 것이 있습니다: 조건, 값 또는 닫는 괄호.',
+    unexpected: '여기에 “{found}”은(는) 올 수 없습니다. 두 낱말 이상의 글은 따옴표로 묶으세요.',
+    unclosed: '닫는 따옴표가 없습니다.',
+    tooDeep: '괄호 안의 괄호가 너무 많습니다. {limit}겹까지 쓸 수 있습니다.',
+    tooLong: '조건이 너무 많습니다. {limit}개까지 쓸 수 있습니다.',
+    unknownField: '“{name}” 항목이 없습니다.',
+    unknownFieldMeant: '“{name}” 항목이 없습니다. “{meant}”을(를) 쓰려고 하셨나요?',
+    noOrder: '{field}은(는) 수도 시각도 아닙니다. = 와 != 로 비교하거나 ~ 로 패턴을 찾을 수 있습니다.',
+    noNumber: '{field}은(는) 수입니다. “{found}”은(는) 수가 아닙니다.',
+    noText: '{field}은(는) 글이 아닙니다. 패턴은 글에서만 찾을 수 있습니다.',
+    noFlag: '{field}은(는) true 아니면 false입니다. “{found}”은(는) 둘 다 아닙니다.',
+    noDate: '{field}은(는) 시각입니다. “{found}”은(는) 2026-11-01이나 2026-11-01T17:05 같은 날짜가 아닙니다.',
+    badPattern: '패턴이 아닙니다: {reason}.',
+  },
+  views: {
+    notFound: '이 보기는 라이브러리에 없습니다. 삭제되었을 수 있습니다.',
+  },
   doctor: {
     database: '데이터베이스 {path}이(가) 손상되었습니다: {reason}.',
     databaseLost: '데이터베이스 {path}이(가) 손상되어 아무것도 읽을 수 없습니다: {reason}.',
@@ -60,6 +78,7 @@ export const errors = {
     modelMissing: '“{name}” 실행 {number}의 모델이 없습니다.',
     leftover: '쓰는 도중에 끝난 프로세스가 {path}을(를) 남겼습니다.',
     jobOfNobody: '“{name}” {number}번이 진행 중이라고 되어 있지만 아무도 작업하고 있지 않습니다.',
+    index: '실행을 찾는 색인이 실행 {count}개에서 맞지 않습니다.',
     failed: '검사를 끝내지 못했습니다({check}): {reason}',
   },
   lesson: {

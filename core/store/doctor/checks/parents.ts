@@ -1,5 +1,6 @@
 /** Rows whose parent is gone: experiments and jobs get another, what was measured of no run is set aside. */
 import { defaultSpec } from '../../../experiment/defaults.ts';
+import { isDerived } from '../../tables.ts';
 import type { Check, ExaminedLibrary, Problem } from '../examined-library.ts';
 
 interface Orphan {
@@ -12,7 +13,8 @@ const recovered = 'Recovered';
 
 export const checkParents: Check = (library) => {
   const orphans = library.present.pragma('foreign_key_check') as Orphan[];
-  return orphans.map((orphan) => problemOf(library, orphan));
+  // What is derived has a check of its own.
+  return orphans.filter(({ table }) => !isDerived(table)).map((orphan) => problemOf(library, orphan));
 };
 
 function problemOf(library: ExaminedLibrary, { table, rowid, parent }: Orphan): Problem {

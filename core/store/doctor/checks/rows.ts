@@ -11,11 +11,13 @@ import { Runs } from '../../runs.ts';
 import { SettingsTable } from '../../settings-table.ts';
 import { Studies } from '../../studies.ts';
 import { Unsettled } from '../../unsettled.ts';
+import { Views } from '../../views.ts';
 import type { Check, ExaminedLibrary, Problem } from '../examined-library.ts';
 
 /** What can be given anew, and stands in the way until then. */
 const replaceable = {
   schedule: { table: 'namedSchedules', key: 'name' },
+  view: { table: 'views', key: 'id' },
   file: { table: 'files', key: 'hash' },
   setting: { table: 'settings', key: 'key' },
 } as const;
@@ -31,6 +33,7 @@ export const checkRows: Check = (library) => {
     ...new Runs(database, never, '').allUnreadable(),
     ...new Studies(database, never, '').allUnreadable(),
     ...new NamedSchedules(database).unreadable(),
+    ...new Views(database).unreadable(),
     ...new Files(database, '', new Unsettled(database, '', ''), never).unreadable(),
     ...new SettingsTable(database).unreadable(),
   ];
@@ -42,7 +45,8 @@ function problemOf(library: ExaminedLibrary, { kind, id, name, number, reason }:
   const message = `The ${kind} “${called}” can’t be read: ${reason.message}`;
   const problem = { code: 'doctor.row', message, details: { kind, name: called, reason: reason.message } };
   if (reason.code === 'version.newer') return { ...problem, remedy: 'update' };
-  if (kind !== 'schedule' && kind !== 'file' && kind !== 'setting') return { ...problem, remedy: 'bin' };
+  if (kind !== 'schedule' && kind !== 'view' && kind !== 'file' && kind !== 'setting')
+    return { ...problem, remedy: 'bin' };
   const { table, key } = replaceable[kind];
   return { ...problem, remedy: { kind: 'setAside', mend: () => setAside(library, table, key, id) } };
 }

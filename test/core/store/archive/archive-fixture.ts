@@ -1,6 +1,8 @@
 /** A library with all that a project holds, and archives of it as files. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { runColors } from '#core/contract/run-table/run-table.ts';
+import type { TableView } from '#core/contract/run-table/views.ts';
 import type { PackChoice } from '#core/contract/archives.ts';
 import type { CsvSource } from '#core/experiment/data-spec.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
@@ -11,6 +13,17 @@ import { metricsOf, modelAt } from '../store-fixture.ts';
 
 export const checkNothing = () => undefined;
 export const asNew = { destination: { kind: 'new' }, checkStudy: checkNothing } as const;
+
+const emptyView: TableView = {
+  version: 1,
+  scope: { kind: 'library' },
+  query: '',
+  grouping: null,
+  columns: [],
+  order: [],
+  baseline: null,
+  charts: { shown: [], scatter: null, parallel: [] },
+};
 
 const csvSource: CsvSource = {
   kind: 'csv',
@@ -46,6 +59,11 @@ export async function fillLibrary(store: LibraryStore) {
   const start = { id: crypto.randomUUID(), branch, marks: [], progress: { ...first.progress, step: 20 } };
   const second = await store.createBranch({ experimentId: experiment.id, spec, start }, modelAt(20));
   store.runs.update(second, { state: 'running', startedAt: 3 });
+  const labels = { name: '이름', notes: '# Notes\n🙂', color: runColors[0], addTags: ['__proto__', 'lecture'] };
+  store.labels.change([first.id], labels);
+  const scope = { kind: 'project', id: project.id } as const;
+  store.views.save(null, 'View', { ...emptyView, scope, baseline: first.id });
+  store.views.save(null, 'All', emptyView);
   const plan = { kind: 'testScaling', rates: [0.5], repetitions: 4, freshData: false } as const;
   const study = store.studies.create({ experimentId: experiment.id, spec, plan, claim: null, total: 4 });
   store.studies.addOutcome(study, 2, { value: NaN }, { ...study.progress, done: 1 });
@@ -88,6 +106,8 @@ export function contentOf(store: LibraryStore) {
     experiments,
     runs: runs.map((run) => ({ run, metrics: store.metrics.read(run.id), models: store.models.list(run.id) })),
     studies: studies.map((study) => ({ study, outcomes: store.studies.outcomes(study) })),
+    labels: runs.map(({ id }) => store.labels.get(id)),
+    views: store.views.list(),
     files: store.files.list(),
     lessons: [...store.lessons.all()],
     data: tree('data'),

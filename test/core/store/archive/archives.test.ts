@@ -71,11 +71,13 @@ describe('a project that goes to another library', () => {
   it('is there as it was, with all that belongs to it', async () => {
     const before = contentOf(source);
     await target.archives.unpack(await packed(source, file, project()), asNew);
-    const { projects, runs, files, lessons, ...after } = contentOf(target);
-    const { projects: _, runs: runsBefore, files: filesBefore, lessons: lessonsBefore, ...rest } = before;
+    const { projects, runs, files, lessons, views, ...after } = contentOf(target);
+    const { projects: _, runs: runsBefore, files: filesBefore, lessons: lessonsBefore, views: all, ...rest } = before;
     expect(after).toEqual({ ...rest, studies: [{ ...rest.studies[0], study: expect.anything() as unknown }] });
     expect(projects).toMatchObject([{ id: filled.project.id, name: filled.project.name }]);
     expect(lessons).toEqual(lessonsBefore);
+    // Views of the whole library stay with it.
+    expect(views).toEqual([{ ...all[0], id: expect.any(String) as string }]);
     expect(files.map(({ hash }) => hash)).toEqual(filesBefore.map(({ hash }) => hash));
     const interrupted = { state: 'interrupted', finishedAt: expect.any(Number) as number };
     expect(runs[0]).toEqual({ ...runsBefore[0], run: { ...runsBefore[0]!.run, ...interrupted } });
@@ -99,6 +101,9 @@ describe('a project that goes to another library', () => {
     const [branched, parent] = copies;
     expect(branched?.branch).toEqual({ runId: parent?.id, number: parent?.number, step: 20 });
     expect(after.lessons).toEqual(before.lessons);
+    expect(after.labels.slice(2)).toEqual(before.labels);
+    const scope = { kind: 'project', id: report.projectId };
+    expect(after.views.slice(2)).toMatchObject([{ name: 'View', view: { scope, baseline: parent?.id } }]);
     expect(after.data).toEqual(before.data);
   });
 

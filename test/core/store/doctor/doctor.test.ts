@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Examination } from '#core/contract/doctor.ts';
+import { everything } from '#core/contract/run-table/query/expression.ts';
 import { examine, repair } from '#core/store/doctor/doctor.ts';
 import { hashOf } from '#core/store/files.ts';
 import { migrations } from '#core/store/migrations.ts';
@@ -276,4 +277,34 @@ it('two repairs of one second keep what they take out apart', async () => {
     return repair(library.folder, 0).setAside;
   });
   expect(new Set(folders).size).toBe(2);
+});
+
+describe('the index of runs', () => {
+  const change = (statement: string) => {
+    const database = new Database(path('library.sqlite'));
+    database.pragma('foreign_keys = OFF');
+    database.exec(statement);
+    database.close();
+  };
+
+  it.each([
+    ['values that are not the run’s', `UPDATE runFields SET number = 99 WHERE place = 0 AND number IS NOT NULL`],
+    ['a run that is not in it', 'DELETE FROM indexedRuns'],
+    ['values of no run', 'UPDATE runFields SET run = run + 100'],
+    ['a run that is gone', `INSERT INTO indexedRuns (runId) VALUES ('gone')`],
+  ])('is made anew where it has %s', async (_, statement) => {
+    const query = { scope: { kind: 'library' } as const, expression: everything };
+    const find = (store: LibraryStore) => {
+      for (const step of store.runIndex.refresh()) expect(step).toBeUndefined();
+      const found = store.runTable.find(query.scope, query.expression, []);
+      return store.runTable.rows(found, ['seed', 'units']).map(({ values }) => values);
+    };
+    // The run is interrupted at the end, which changes it.
+    await fill(addRun);
+    const before = await fill(find);
+    expect(codes(examine(library.folder, 0))).toEqual([]);
+    change(statement);
+    expect(codes(repaired())).toEqual(['doctor.index']);
+    expect(await fill(find)).toEqual(before);
+  });
 });

@@ -1,0 +1,26 @@
+/** Options and arguments that several commands have. */
+import { InvalidArgumentError, Option } from 'commander';
+import type { ExitCode } from './exit-codes.ts';
+
+/** Receives the exit code of the command that was run. */
+export type Done = (code: ExitCode) => void;
+
+export const libraryOption = () =>
+  new Option('--library <dir>', 'the library’s folder (default: $DROPOUT_STUDIO_LIBRARY, or the app’s own)').argParser(
+    notEmpty('folder'),
+  );
+
+export function integer(least: number, most: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`A whole number from ${least} to ${most} is expected.`);
+  };
+}
+
+function notEmpty(what: string) {
+  return (text: string): string => {
+    if (text.trim() !== '') return text;
+    throw new InvalidArgumentError(`The ${what} is missing.`);
+  };
+}

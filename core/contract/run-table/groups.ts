@@ -1,0 +1,103 @@
+/** Runs taken together: what groups of them came to, and how those compare. */
+import { z } from 'zod';
+import { Id } from '../entities.ts';
+import { FieldName, FieldValue } from './fields.ts';
+import { pageLimit, Query, RunOrder, RunScope } from './run-table.ts';
+
+/** `allButSeed`: whatever decides a run's outcome but its seed. */
+export const Grouping = z.union([z.literal('allButSeed'), z.array(FieldName).min(1).max(20)]);
+export type Grouping = z.infer<typeof Grouping>;
+
+/** Of a group's values of a field; NaN where there are too few. `low` and `high` are the ends of the 95 % interval of the mean (Student's t). */
+export const GroupStatistics = z.object({
+  n: z.int(),
+  mean: z.number(),
+  deviation: z.number(),
+  /** Of the mean: deviation / √n. */
+  standardError: z.number(),
+  low: z.number(),
+  high: z.number(),
+  min: z.number(),
+  max: z.number(),
+});
+export type GroupStatistics = z.infer<typeof GroupStatistics>;
+
+/**
+ * A group beside the baseline, paired by seed. `cannotTell` also where fewer than two seeds are in both; the corrected
+ * probability takes into account how many groups are compared (Holm 1979).
+ */
+export const BaselineVerdict = z.object({
+  pairs: z.int(),
+  /** This group's less the baseline's, mean over the pairs, and its 95 % interval. */
+  difference: z.number(),
+  low: z.number(),
+  high: z.number(),
+  corrected: z.number(),
+  verdict: z.enum(['helps', 'hurts', 'cannotTell', 'identical']),
+});
+export type BaselineVerdict = z.infer<typeof BaselineVerdict>;
+
+export const RunGroup = z.object({
+  /** What all of its runs share: a value for each field that runs are grouped by; of `allButSeed`, the settings' fingerprint. */
+  key: z.array(FieldValue),
+  count: z.int(),
+  /** Its runs, the newest first; at most {@link memberLimit}. */
+  members: z.array(Id),
+  /** For each column asked for; null where that is no number. */
+  statistics: z.array(GroupStatistics.nullable()),
+  /** Likewise, beside the baseline; null without one, and for the baseline itself. */
+  verdicts: z.array(BaselineVerdict.nullable()),
+});
+export type RunGroup = z.infer<typeof RunGroup>;
+export const memberLimit = 100;
+
+export const GroupRuns = z.object({
+  scope: RunScope,
+  query: Query,
+  by: Grouping,
+  columns: z.array(FieldName).max(50),
+  order: RunOrder,
+  /** A run of the group that the others are compared with. */
+  baseline: Id.nullable(),
+  offset: z.int().min(0),
+  limit: z.int().min(0).max(pageLimit),
+});
+export const GroupedRuns = z.object({ total: z.int(), groups: z.array(RunGroup) });
+export type GroupedRuns = z.infer<typeof GroupedRuns>;
+
+const column = z.instanceof(Float64Array);
+/** What a group's runs come to at each evaluation; every run counts at every step it has reached, however long others are. */
+export const GroupCurve = z.object({
+  step: column,
+  epoch: column,
+  /** How many runs have a value there. */
+  n: column,
+  mean: column,
+  deviation: column,
+  low: column,
+  high: column,
+  min: column,
+  max: column,
+});
+export type GroupCurve = z.infer<typeof GroupCurve>;
+
+/** How much of a result's good values is decided by each setting (Watanabe, Bansal, Hutter 2023, PED-ANOVA, IJCAI). */
+export const Importance = z.object({
+  field: FieldName,
+  /** Shares that sum to 1 over the settings. */
+  importance: z.number(),
+  /** 95 % interval over bootstrap samples of the runs. */
+  low: z.number(),
+  high: z.number(),
+});
+export const Importances = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('found'), runs: z.int(), settings: z.array(Importance) }),
+  /** Why nothing can be said. */
+  z.object({
+    kind: z.literal('refused'),
+    reason: z.enum(['tooFewRuns', 'nothingVaries', 'resultsAlike']),
+    runs: z.int(),
+    needed: z.int(),
+  }),
+]);
+export type Importances = z.infer<typeof Importances>;
