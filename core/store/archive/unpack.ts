@@ -8,7 +8,7 @@ import { writeFileAtomically } from '../atomic-file.ts';
 import { readStep } from '../checkpoint-file.ts';
 import { isLatestName } from '../model-files.ts';
 import type { Workplace } from './archives.ts';
-import { Arrival, type Destination } from './arrival.ts';
+import type { Arrival, Destination } from './arrival.ts';
 import { decodedLines } from './lines.ts';
 import { placeOf } from './manifest.ts';
 import { parts, type Part } from './parts.ts';

@@ -5,6 +5,7 @@ import type { PackChoice } from '#core/contract/archives.ts';
 import type { CsvSource } from '#core/experiment/data-spec.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import { hashOf } from '#core/store/files.ts';
+import { collected } from '#core/service/in-turns.ts';
 import type { LibraryStore } from '#core/store/library-store.ts';
 import { plainDialect } from '../../../support/csv-dialect.ts';
 import { metricsOf, modelAt } from '../store-fixture.ts';
@@ -69,7 +70,7 @@ export async function packed(
 }
 
 export async function packedBytes(store: LibraryStore, choice: PackChoice, checkpoints = true): Promise<Buffer> {
-  return Buffer.concat(await Array.fromAsync(store.archives.pack(choice, { checkpoints })));
+  return Buffer.concat(await collected(store.archives.pack(choice, { checkpoints })));
 }
 
 /** Everything a library holds, rows and files alike. */
