@@ -60,6 +60,8 @@ async function takeLines(archive: OpenArchive, arrival: Arrival): Promise<void> 
   for (const part of parts) {
     const entry = manifest.entries.find(({ path }) => path === `${part.name}.jsonl`);
     if (!entry) continue;
+    // What a damaged line says is not worth telling.
+    await archive.check(entry);
     const version = manifest.parts[part.name];
     for await (const lines of decodedLines(archive.bytes(entry), entry.path)) {
       arrival.shelves.database.transaction(() =>

@@ -1,6 +1,7 @@
 /** A library with all that a project holds, and archives of it as files. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
 import type { PackChoice } from '#core/contract/archives.ts';
 import type { CsvSource } from '#core/experiment/data-spec.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
@@ -47,7 +48,7 @@ export async function fillLibrary(store: LibraryStore) {
   const start = { id: crypto.randomUUID(), branch, marks: [], progress: { ...first.progress, step: 20 } };
   const second = await store.createBranch({ experimentId: experiment.id, spec, start }, modelAt(20));
   store.runs.update(second, { state: 'running', startedAt: 3 });
-  const plan = { kind: 'testScaling', rates: [0.5], repetitions: 4, freshData: false } as const;
+  const plan: StudyPlan = { kind: 'testScaling', rates: [0.5], repetitions: 4, freshData: false };
   const study = store.studies.create({ experimentId: experiment.id, spec, plan, claim: null, total: 4 });
   store.studies.addOutcome(study, 2, { value: NaN }, { ...study.progress, done: 1 });
   store.lessons.set('mask', {
