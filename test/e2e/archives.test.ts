@@ -17,7 +17,9 @@ async function choose(page: Page, name: string, entry: string): Promise<void> {
 }
 
 async function bytesOf(download: Download): Promise<Buffer> {
-  return Buffer.concat(await Array.fromAsync(await download.createReadStream()));
+  const pieces: Buffer[] = [];
+  for await (const piece of await download.createReadStream()) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
 }
 
 /** Drops a file on the middle of the window, as from the system. */

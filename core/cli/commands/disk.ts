@@ -16,7 +16,10 @@ export interface DiskOptions {
 export function diskCommand(options: DiskOptions): Promise<ExitCode> {
   return withLibrary(options, async ({ handlers }) => {
     const use = await handlers['disk.use']({});
-    if (options.json) return printLine(JSON.stringify(use));
+    if (options.json) {
+      printLine(JSON.stringify(use));
+      return;
+    }
     const rows = use.projects.map(({ name, isBinned, runs, checkpoints, checkpointBytes, metricBytes }) => [
       isBinned ? `${name} (in the bin)` : name,
       String(runs),
@@ -58,7 +61,10 @@ export function thinCommand(options: ThinOptions): Promise<ExitCode> {
     const policy = { keepEvery, olderThanDays, projectIds: names ? projectIds : null };
     const isPreview = options.dryRun === true;
     const thinning = await library.handlers[isPreview ? 'disk.previewThinning' : 'disk.thin'](policy);
-    if (options.json) return printLine(JSON.stringify(thinning));
+    if (options.json) {
+      printLine(JSON.stringify(thinning));
+      return;
+    }
     printLine(`${isPreview ? 'Would take out' : 'Took out'} ${textOf(thinning)}.`);
     if (thinning.id !== null)
       printLine(`“dropout-studio checkpoints restore ${thinning.id}” puts them back until the bin is emptied.`);

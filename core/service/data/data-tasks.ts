@@ -22,7 +22,7 @@ export interface DataTasks {
   /** `owner` is this process's, or null while it is at work: what it writes just now is then nobody's leftover. */
   examine: { args: { folder: string; owner: string | null }; result: Examination };
   /** Writes a library's database, as it is at one moment, to a new file. */
-  copyDatabase: { args: { from: string; to: string }; result: void };
+  copyDatabase: { args: { from: string; to: string }; result: null };
   preview: { args: DataSpec; result: DataPreview };
   /** Rows of the training part before any limit. */
   countTrainRows: { args: DataSpec; result: number };

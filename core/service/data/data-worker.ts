@@ -76,7 +76,8 @@ function answer(request: DataRequest, effort: Effort): unknown {
     case 'examine':
       return examine(request.args.folder, systemClock(), request.args.owner);
     case 'copyDatabase':
-      return copyDatabaseNow(request.args.from, request.args.to);
+      copyDatabaseNow(request.args.from, request.args.to);
+      return null;
     case 'preview':
       return previewData(request.args, read, effort);
     case 'countTrainRows':

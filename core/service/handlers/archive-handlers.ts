@@ -18,7 +18,9 @@ export function archiveHandlers(context: ServiceContext): HandlersOf<'archives' 
   return {
     'archives.pack': ({ choice, checkpoints }) => begin(nameOf(store, choice), archives.pack(choice, { checkpoints })),
     'archives.backUp': () => {
-      const copyDatabase = (to: string) => data.ask('copyDatabase', { from: store.databasePath, to });
+      const copyDatabase = async (to: string) => {
+        await data.ask('copyDatabase', { from: store.databasePath, to });
+      };
       return begin(`Dropout Studio ${dayOf(context.now())}`, archives.backUp(copyDatabase));
     },
     'archives.begin': ({ name, bytes }) => ({ uploadId: uploads.beginAny(name, bytes) }),

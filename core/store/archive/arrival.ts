@@ -82,7 +82,10 @@ export class Arrival {
 
   takeProject(project: Project): void {
     const given = this.#given.projects;
-    if (given) return this.ids.lead('projects', project.id, given.id);
+    if (given) {
+      this.ids.lead('projects', project.id, given.id);
+      return;
+    }
     const name = freeName(project.name, this.#names.projects);
     this.#names.projects.push(name);
     const id = this.ids.made('projects', project.id);
@@ -91,7 +94,10 @@ export class Arrival {
 
   takeExperiment(experiment: Experiment): void {
     const given = this.#given.experiments;
-    if (given) return this.ids.lead('experiments', experiment.id, given.id);
+    if (given) {
+      this.ids.lead('experiments', experiment.id, given.id);
+      return;
+    }
     this.#need(experiment);
     const isBesideOthers = this.#given.projects !== undefined;
     const name = isBesideOthers ? freeName(experiment.name, this.#names.experiments) : experiment.name;

@@ -8,7 +8,7 @@ import { writeFileAtomically } from '../atomic-file.ts';
 import { readStep } from '../checkpoint-file.ts';
 import { isLatestName } from '../model-files.ts';
 import type { Workplace } from './archives.ts';
-import { Arrival, type Destination } from './arrival.ts';
+import type { Arrival, Destination } from './arrival.ts';
 import { decodedLines } from './lines.ts';
 import { placeOf } from './manifest.ts';
 import { parts, type Part } from './parts.ts';
@@ -60,6 +60,8 @@ async function takeLines(archive: OpenArchive, arrival: Arrival): Promise<void> 
   for (const part of parts) {
     const entry = manifest.entries.find(({ path }) => path === `${part.name}.jsonl`);
     if (!entry) continue;
+    // What a damaged line says is not worth telling.
+    await archive.check(entry);
     const version = manifest.parts[part.name];
     for await (const lines of decodedLines(archive.bytes(entry), entry.path)) {
       arrival.shelves.database.transaction(() =>

@@ -20,6 +20,8 @@ export interface OpenArchive {
   readonly manifest: Manifest;
   /** An entry's bytes. @throws {StudioError} `archive.damaged` where they are not what was packed. */
   bytes(entry: ManifestEntry): AsyncGenerator<Uint8Array>;
+  /** Reads an entry for nothing but to see that it is what was packed. @throws {StudioError} `archive.damaged` */
+  check(entry: ManifestEntry): Promise<void>;
   close(): void;
 }
 
@@ -36,9 +38,14 @@ export async function openArchive(path: string): Promise<OpenArchive> {
     if (!own || own.uncompressedSize > manifestLimit) throw notOne();
     const manifest = parseManifest(await textOf(zip, own));
     checkEntries(manifest, found, size);
+    const bytes = (entry: ManifestEntry) => checked(zip, found.get(entry.path), entry);
     return {
       manifest,
-      bytes: (entry) => checked(zip, found.get(entry.path), entry),
+      bytes,
+      check: async (entry) => {
+        const pieces = bytes(entry);
+        while (!(await pieces.next()).done);
+      },
       close: () => zip.close(),
     };
   } catch (error) {

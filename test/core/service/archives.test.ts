@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { filePieces } from '#core/contract/file-pieces.ts';
+import { collected } from '#core/service/in-turns.ts';
 import type { FileOnItsWay } from '#core/contract/service.ts';
 import {
   addExperiment,
@@ -22,11 +23,11 @@ afterEach(() => Promise.all([library.remove(), other.remove()]));
 
 const code = (wanted: string) => expect.objectContaining({ code: wanted }) as Error;
 
-async function fetched({ handlers }: Client, { downloadId }: FileOnItsWay): Promise<Uint8Array> {
-  return Buffer.concat(await Array.fromAsync(filePieces(async () => handlers['files.next']({ downloadId }))));
+async function fetched({ handlers }: Client, { downloadId }: FileOnItsWay): Promise<Uint8Array<ArrayBuffer>> {
+  return Buffer.concat(await collected(filePieces(async () => handlers['files.next']({ downloadId }))));
 }
 
-async function sent({ handlers }: Client, bytes: Uint8Array): Promise<string> {
+async function sent({ handlers }: Client, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const { uploadId } = await handlers['archives.begin']({ name: 'x.dropout', bytes: bytes.length });
   await handlers['files.append']({ uploadId, chunk: bytes });
   return uploadId;

@@ -3,10 +3,12 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { runColors } from '#core/contract/run-table/run-table.ts';
 import type { TableView } from '#core/contract/run-table/views.ts';
+import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
 import type { PackChoice } from '#core/contract/archives.ts';
 import type { CsvSource } from '#core/experiment/data-spec.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import { hashOf } from '#core/store/files.ts';
+import { collected } from '#core/service/in-turns.ts';
 import type { LibraryStore } from '#core/store/library-store.ts';
 import { plainDialect } from '../../../support/csv-dialect.ts';
 import { metricsOf, modelAt } from '../store-fixture.ts';
@@ -64,7 +66,7 @@ export async function fillLibrary(store: LibraryStore) {
   const scope = { kind: 'project', id: project.id } as const;
   store.views.save(null, 'View', { ...emptyView, scope, baseline: first.id });
   store.views.save(null, 'All', emptyView);
-  const plan = { kind: 'testScaling', rates: [0.5], repetitions: 4, freshData: false } as const;
+  const plan: StudyPlan = { kind: 'testScaling', rates: [0.5], repetitions: 4, freshData: false };
   const study = store.studies.create({ experimentId: experiment.id, spec, plan, claim: null, total: 4 });
   store.studies.addOutcome(study, 2, { value: NaN }, { ...study.progress, done: 1 });
   store.lessons.set('mask', {
@@ -87,7 +89,7 @@ export async function packed(
 }
 
 export async function packedBytes(store: LibraryStore, choice: PackChoice, checkpoints = true): Promise<Buffer> {
-  return Buffer.concat(await Array.fromAsync(store.archives.pack(choice, { checkpoints })));
+  return Buffer.concat(await collected(store.archives.pack(choice, { checkpoints })));
 }
 
 /** Everything a library holds, rows and files alike. */

@@ -14,6 +14,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyDatabaseNow } from '#core/store/archive/backup.ts';
 import { restoreNew, restoreOver } from '#core/store/archive/restore.ts';
 import { LibraryStore } from '#core/store/library-store.ts';
+import { collected } from '#core/service/in-turns.ts';
 import { addRun, metricsOf, modelAt, storeFixture, type StoreFixture } from '../store-fixture.ts';
 import { contentOf, fillLibrary, packed } from './archive-fixture.ts';
 
@@ -35,10 +36,14 @@ afterEach(() => {
 
 const code = (wanted: string) => expect.objectContaining({ code: wanted }) as Error;
 const inLibrary = () => join(library.folder, 'library.sqlite');
-const backup = () => store.archives.backUp(async (to) => copyDatabaseNow(inLibrary(), to));
+const backup = () =>
+  store.archives.backUp((to) => {
+    copyDatabaseNow(inLibrary(), to);
+    return Promise.resolve();
+  });
 
 async function backedUp(): Promise<ReturnType<typeof contentOf>> {
-  writeFileSync(file, Buffer.concat(await Array.fromAsync(backup())));
+  writeFileSync(file, Buffer.concat(await collected(backup())));
   return contentOf(store);
 }
 
