@@ -32,8 +32,7 @@ export function decodeColumns<Name extends string>(
 ): Columns<Name> {
   const parts = stretches.map((stretch) => ({ ...stretch, rows: rowsOf(stretch) }));
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
-  // Copied first: the elements of an array must be aligned in its buffer.
-  const values = parts.map(({ bytes }) => new Float64Array(new Uint8Array(bytes).buffer));
+  const values = parts.map(({ bytes }) => numbersIn(bytes));
   return makeColumns(names, (name) => {
     const column = new Float64Array(rows).fill(NaN);
     let at = 0;
@@ -55,4 +54,10 @@ export function rowsOf({ names, bytes }: Stretch): number {
     `What was recorded of this run is damaged: ${bytes.length} bytes are not whole rows of ${names.length} columns. Train the experiment again.`,
     { bytes: bytes.length, columns: names.length },
   );
+}
+
+/** The elements of an array must be aligned in its buffer: where they are not, they are copied first. */
+function numbersIn(bytes: Uint8Array): Float64Array {
+  const aligned = bytes.byteOffset % Float64Array.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
+  return new Float64Array(aligned.buffer, aligned.byteOffset, aligned.length / Float64Array.BYTES_PER_ELEMENT);
 }

@@ -57,7 +57,7 @@ export async function findRuns(
 ): Promise<FoundRun[]> {
   await finished(inTurns(store.runIndex.refresh()));
   const fields = [...fieldsIn(expression), ...order.map(({ field }) => namedField(field))];
-  if (fields.some(({ computed }) => computed)) {
+  if (store.runIndex.isMissing(fields)) {
     const keys = keysOf(store.runTable.find(scope, everything, []));
     await finished(inTurns(store.runIndex.compute(fields, keys)));
   }

@@ -56,6 +56,17 @@ export class RunIndex {
     }
   }
 
+  /** Whether there are runs of which any of the fields has not been looked for yet. */
+  isMissing(fields: readonly NamedField[]): boolean {
+    return fields.some(({ name, computed }) => {
+      if (!computed) return false;
+      const missing = sql<{ key: number }>`
+        SELECT key FROM indexedRuns WHERE fields > 0 AND key NOT IN (
+          SELECT run FROM runFields WHERE field = (SELECT key FROM indexedFields WHERE name = ${name})) LIMIT 1`;
+      return this.#database.rows(missing).length > 0;
+    });
+  }
+
   /** Looks for what is not kept of every run's metrics, run by run. @param keys - of the runs asked about. */
   *compute(fields: readonly NamedField[], keys: readonly number[]): Generator<undefined> {
     for (const { name, computed } of fields) {

@@ -82,9 +82,13 @@ class QueryParser extends EmbeddedActionsParser {
   readonly comparison = this.RULE('comparison', (): Syntax => {
     const field = this.CONSUME(Word);
     return this.OR([
-      { ALT: () => ({ kind: 'compare', field, operator: this.CONSUME(Operator), value: this.SUBRULE(this.value) }) },
       {
-        ALT: () => {
+        ALT: (): Syntax => {
+          return { kind: 'compare', field, operator: this.CONSUME(Operator), value: this.SUBRULE(this.value) };
+        },
+      },
+      {
+        ALT: (): Syntax => {
           const not = this.OPTION(() => this.CONSUME(Not));
           this.CONSUME(In);
           this.CONSUME(Open);
