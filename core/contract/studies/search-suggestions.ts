@@ -3,7 +3,8 @@ import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { activations, dropoutKinds } from '../../experiment/network-spec.ts';
 import { optimizerKinds, optimizers } from '../../experiment/optimizers.ts';
 import { schedules } from '../../experiment/schedules/index.ts';
-import type { SearchDimension } from './search-plan.ts';
+import { learningRateLimits } from '../../experiment/learning-rate.ts';
+import type { SearchDimension, SettingValue } from './search-plan.ts';
 import { depthPath } from './search-settings.ts';
 
 /** Their paths, by the key of their words. */
@@ -63,7 +64,7 @@ export function suggestedDimensions({ network, training }: ExperimentSpec): Sear
     ),
   ];
   return [
-    real(paths.learningRate, [Math.max(1e-8, learningRate / 30), Math.min(10, learningRate * 30)], 'log'),
+    real(paths.learningRate, [roughly(learningRate / 30), Math.min(10, roughly(learningRate * 30))], 'log'),
     ...(layers > 0 ? hidden : []),
     real(paths.inputDropout, [0, 0.5]),
     real(paths.outputDropout, [0, 0.5]),
@@ -80,6 +81,18 @@ export function suggestedDimensions({ network, training }: ExperimentSpec): Sear
     integer(paths.epochs, [Math.max(1, Math.round(epochs / 4)), epochs]),
     choice(paths.scaling, ['standardise', 'scale', 'none']),
   ];
+}
+
+/** In one digit; a learning rate may be as small as 1e-8. */
+function roughly(value: number): number {
+  return Math.max(learningRateLimits.min, Number(value.toPrecision(1)));
+}
+
+/** Every value of a choice that can be taken: the suggested ones, and those that it has. */
+export function choicesOf(dimension: SearchDimension, spec: ExperimentSpec): SettingValue[] {
+  const known = suggestedDimensions(spec).find(({ name }) => name === dimension.name);
+  const choices = [known, dimension].flatMap((one) => (one?.kind === 'choice' ? one.choices : []));
+  return [...new Set(choices)];
 }
 
 /** The numbers of the schedule that the experiment has. */

@@ -6,7 +6,7 @@ import type { LibraryStore } from '../../store/library-store.ts';
 
 interface Waiting {
   readonly write: () => Promise<void>;
-  readonly written: PromiseWithResolvers<void>;
+  readonly written: PromiseWithResolvers<undefined>;
 }
 
 export class StateWriter {
@@ -32,7 +32,7 @@ export class StateWriter {
     } catch (error) {
       const trouble = reportOf(error);
       if (signal.aborted || !mayPass(trouble)) throw error;
-      const written = Promise.withResolvers<void>();
+      const written = Promise.withResolvers<undefined>();
       this.#waiting.push({ write, written });
       this.#held(trouble);
       await written.promise;
@@ -44,7 +44,7 @@ export class StateWriter {
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
       try {
         await next.write();
-        next.written.resolve();
+        next.written.resolve(undefined);
       } catch (error) {
         const trouble = reportOf(error);
         if (mayPass(trouble)) return trouble;

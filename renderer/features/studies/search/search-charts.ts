@@ -15,13 +15,10 @@ export function progressLines(
   const dots = (isComplete: boolean): Point[] =>
     trials
       .filter(({ number, state }) => known.has(number) && (state === 'complete') === isComplete)
-      .map(({ number, estimate: { mean, halfWidth } }) => {
-        const interval = Number.isFinite(halfWidth) ? { low: mean - halfWidth, high: mean + halfWidth } : {};
-        return { x: number + 1, y: mean, ...interval };
-      });
+      .map(({ number, estimate: { mean } }) => ({ x: number + 1, y: mean }));
   const best = bestSoFar.map(({ trial, value }) => ({ x: trial + 1, y: value }));
   const [complete, paused] = [dots(true), dots(false)];
-  const look = { dots: true, unjoined: true, intervals: 'bars' } as const;
+  const look = { dots: true, unjoined: true } as const;
   return [
     { id: 'best', label: words.best, color: 1, stepped: true, points: () => best },
     { id: 'complete', label: words.complete, color: 2, ...look, points: () => complete },
