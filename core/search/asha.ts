@@ -32,10 +32,3 @@ export function promotable(climbers: readonly Climber[], top: number, eta: numbe
   }
   return null;
 }
-
-/** Levels from the least amount, each η times the one before, to the most. @param least - at most `most`. */
-export function levelsOf(least: number, most: number, eta: number): number[] {
-  const levels: number[] = [];
-  for (let amount = least; amount < most; amount *= eta) levels.push(amount);
-  return [...levels, most];
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { levelsOf, promotable, type Climber } from '#core/search/asha.ts';
+import { promotable, type Climber } from '#core/search/asha.ts';
 import { readFigures } from './figures.ts';
 import { climb } from './halving-case.ts';
 import { hartmann6 } from './objectives.ts';
@@ -8,12 +8,6 @@ import { hartmann6 } from './objectives.ts';
 const at = (number: number, ...values: number[]): Climber => ({ number, values, isSentOn: false });
 
 describe('successive halving', () => {
-  it('has levels that grow by η, the last being all there is', () => {
-    expect(levelsOf(1, 27, 3)).toEqual([1, 3, 9, 27]);
-    expect(levelsOf(2, 50, 3)).toEqual([2, 6, 18, 50]);
-    expect(levelsOf(5, 5, 3)).toEqual([5]);
-  });
-
   it('sends on the best in η as soon as there are so many, and nobody twice', () => {
     expect(promotable([at(0, 3), at(1, 2)], 2, 3)).toBeNull();
     const three = [at(0, 3), at(1, 1), at(2, 2)];

@@ -1,5 +1,6 @@
 /** Successive halving on Hartmann's function of several fidelities, worker after worker, as core's studies do it. */
-import { levelsOf, promotable } from '#core/search/asha.ts';
+import { searchLevels } from '#core/contract/studies/search.ts';
+import { promotable } from '#core/search/asha.ts';
 import { nextSetting } from '#core/search/samplers.ts';
 import type { Setting, Space } from '#core/search/space.ts';
 import type { Trial } from '#core/search/trial.ts';
@@ -28,7 +29,8 @@ interface Climbing {
  * @param eta - null trains every trial in full. @returns the regret of the best that was trained in full.
  */
 export function climb(kind: 'random' | 'tpe', eta: number | null, budget: number, seed: number): number {
-  const levels = eta === null ? [fidelities] : levelsOf(1, fidelities, eta);
+  const halving = eta === null ? null : ({ of: 'epochs', least: 1, eta } as const);
+  const levels = searchLevels({ halving, seeds: 1 }, fidelities).map(({ epochs }) => epochs);
   const top = levels.length - 1;
   const climbers: Climbing[] = [];
   for (let spent = 0; spent < budget;) {
