@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SearchPlan, SearchResult } from '#core/contract/studies/search.ts';
@@ -119,6 +119,7 @@ describe('a search', () => {
     expect(states.sort()).toEqual(
       paused.flatMap(({ number }) => [0, 1].map((seed) => `trial-${number}-seed-${seed}.safetensors`)).sort(),
     );
+    expect((await client.handlers['library.examine']({})).findings).toEqual([]);
     await client.handlers['studies.delete']({ id: study.id });
     await client.handlers['bin.empty']({});
     expect(readdirSync(join(fixture.folder, 'models'))).not.toContain(study.id);
@@ -143,6 +144,12 @@ describe('a search', () => {
     const stopped = await first.untilStudy(id, isOver);
     expect(stopped.state).toBe('stopped');
     await first.service.close();
+    // States that are lost or damaged cost time only: what goes on from them begins anew, with the same numbers.
+    const folder = join(fixture.folder, 'models', id);
+    readdirSync(folder).forEach((name, i) => {
+      if (i % 2 === 0) rmSync(join(folder, name));
+      else writeFileSync(join(folder, name), 'damaged');
+    });
     await alone.handlers['studies.resume']({ id });
     await alone.untilStudy(id, isOver);
     // By one worker, which takes up again what it was at, all is as if it had never been stopped.
