@@ -110,7 +110,10 @@ export default tseslint.config(
   },
   {
     // Typed-array loops: the index is in range by construction, and a check would cost time in every step.
-    files: ['core/{statistics,engine,search,curvature,training,instruments,data,exporters,studies}/**/*.ts', 'test/**/*.ts'],
+    files: [
+      'core/{statistics,engine,search,curvature,training,instruments,data,exporters,studies}/**/*.ts',
+      'test/**/*.ts',
+    ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   ...coreLayers.map((folder, below) =>
