@@ -24,6 +24,7 @@ const coreLayers = [
   'contract',
   'statistics',
   'engine',
+  'search',
   'data',
   'curvature',
   'training',
@@ -47,7 +48,7 @@ const features = readdirSync(new URL('renderer/features', import.meta.url));
 const notInPage = [
   '(^|/)electron$',
   '^node:',
-  '(^|/)(#core|core)/(curvature|training|instruments|data|studies|claims|lessons|store|exporters|service|cli)/',
+  '(^|/)(#core|core)/(search|curvature|training|instruments|data|studies|claims|lessons|store|exporters|service|cli)/',
   '(#core|\\.\\.|core)/engine/(?!schedules\\.ts$|dropout-(kinds|schedule)\\.ts$)',
 ];
 const pageWhy =
@@ -109,7 +110,10 @@ export default tseslint.config(
   },
   {
     // Typed-array loops: the index is in range by construction, and a check would cost time in every step.
-    files: ['core/{statistics,engine,curvature,training,instruments,data,exporters,studies}/**/*.ts', 'test/**/*.ts'],
+    files: [
+      'core/{statistics,engine,search,curvature,training,instruments,data,exporters,studies}/**/*.ts',
+      'test/**/*.ts',
+    ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   ...coreLayers.map((folder, below) =>

@@ -12,7 +12,7 @@ import type { DataImportOptions, DataInspectOptions } from './commands/data.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { ListOptions } from './print-jobs.ts';
-import type { StudyOptions } from './commands/study.ts';
+import type { ResumeOptions, StudyOptions } from './commands/study.ts';
 import type { TrainOptions } from './commands/train.ts';
 import { addDisk, addMoving } from './moving-commands.ts';
 import type { ServeOptions } from './serve/serve.ts';
@@ -127,11 +127,12 @@ function addStudy(program: Command, done: Done): void {
     });
   study
     .command('resume')
-    .description('go on with a study that ended early')
+    .description('go on with a study that ended early, or with a search by a larger plan')
     .argument('<study>', 'a study’s id, the start of it, or “latest”')
+    .option('--plan <file>', 'a search’s plan with a larger budget or wider ranges; what was found counts')
     .addOption(out())
     .addOption(libraryOption())
-    .action(async (name: string, options: StudyOptions) => {
+    .action(async (name: string, options: ResumeOptions) => {
       const { resumeStudy } = await import('./commands/study.ts');
       done(await resumeStudy(name, options));
     });
@@ -144,6 +145,16 @@ function addStudy(program: Command, done: Done): void {
     .action(async (name: string, options: StudyOptions) => {
       const { exportStudy } = await import('./commands/study.ts');
       done(await exportStudy(name, options));
+    });
+  study
+    .command('best')
+    .description('write the experiment with the best setting of a search as a spec')
+    .argument('<study>', 'a study’s id, the start of it, or “latest”')
+    .addOption(out())
+    .addOption(libraryOption())
+    .action(async (name: string, options: StudyOptions) => {
+      const { saveBest } = await import('./commands/study.ts');
+      done(await saveBest(name, options));
     });
   study
     .command('list')

@@ -272,6 +272,11 @@ export const functions = {
   'studies.start': define(z.object({ experimentId: Id, plan: StudyPlan }), Study),
   /** Queues the same plan with the same frozen experiment once more; the numbers will be the same. */
   'studies.repeat': define(byId, Study),
+  /**
+   * Goes on with a study by another plan of its kind, whether it is at work or has ended: a search with more trials or wider
+   * ranges. What was found belongs to it as well.
+   */
+  'studies.replan': define(z.object({ id: Id, plan: StudyPlan }), Study),
   'studies.stop': define(byId, done),
   /** Goes on with a study that ended early; what it found is kept. */
   'studies.resume': define(byId, Study),

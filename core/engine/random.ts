@@ -20,6 +20,8 @@ export const streams = {
   thinned: 11,
   ablation: 12,
   subspace: 13,
+  search: 14,
+  searchScramble: 15,
   sliceDirections: 20,
   sharpness: 21,
 } as const;

@@ -57,7 +57,21 @@ export function corrected(family: readonly PairedDifference[]): PairedDifference
   });
 }
 
-/** Likewise, of changes. */
+/**
+ * Comparisons with one that was chosen because it is the best of several: each pair of these could have come first, and counts
+ * as looked at (Bonferroni).
+ * @param chosenFrom - how many there were to choose from.
+ */
+export function correctedAfterChoice(family: readonly PairedDifference[], chosenFrom: number): PairedDifference[] {
+  const comparisons = (chosenFrom * (chosenFrom - 1)) / 2;
+  return family.map((one) => {
+    if (!isTested(one)) return one;
+    const p = Math.min(1, one.p * comparisons);
+    return { ...one, comparisons, corrected: p, verdict: verdictOf(one.mean, p) };
+  });
+}
+
+/** As {@link corrected}, of changes. */
 export function correctedChanges(family: readonly Change[]): Change[] {
   return corrected(family.map(asDifference)).map(asChange);
 }

@@ -205,10 +205,10 @@ export class LibraryStore {
   emptyBin(): void {
     let settle = (): void => undefined;
     // Whoever takes up something of it, or puts more into it, comes before or after.
-    const destroy = (prepare: (runIds: readonly string[]) => void) =>
+    const destroy = (prepare: (ids: readonly string[]) => void) =>
       this.transaction(() => {
         this.#refuseBinInUse();
-        prepare(this.runs.binned().map(({ id }) => id));
+        prepare(jobKinds.flatMap((kind) => this.jobs[kind].binned().map(({ id }) => id)));
         destroyBinnedRows(this.#database);
       });
     try {

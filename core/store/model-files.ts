@@ -1,5 +1,6 @@
 /**
- * The folder `models/`: one folder for each run that has got as far as a checkpoint.
+ * The folder `models/`: one folder for each run that has got as far as a checkpoint, and for each study whose tasks go on from
+ * where others ended.
  *
  * `checkpoint.safetensors` is the latest, from which a run goes on; beside it are those kept along the way, named by their
  * steps: `step-400.safetensors`, and `best-400.safetensors` for the best so far.
@@ -9,7 +10,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameS
 import { dirname, join } from 'node:path';
 import type { KeptCheckpoint } from '../contract/checkpoints.ts';
 import { reportOf, StudioError, type ErrorReport } from '../errors/studio-error.ts';
-import type { KeptAs } from '../training/trial.ts';
+import type { Checkpoint, KeptAs } from '../training/trial.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import { syncFileNow } from './sync-file.ts';
 import { decodeCheckpoint, encodeCheckpoint, readStep, type SavedModel } from './checkpoint-file.ts';
@@ -60,6 +61,24 @@ export class ModelFiles {
     await this.#write(this.path(runId, name), model, signal);
     if (as !== 'best') return;
     for (const kept of this.#kept(runId)) if (kept.isBest && kept.name !== name) this.#removeFile(runId, kept);
+  }
+
+  /** Keeps a state that a study's tasks go on from, in place of the one before of that name. */
+  keepState(studyId: string, name: string, model: SavedModel, signal?: AbortSignal): Promise<void> {
+    return this.#write(this.path(studyId, stateName(name)), model, signal);
+  }
+
+  /** Null where there is none, or none that is what was saved: the task begins anew, with the same numbers. */
+  readState(studyId: string, name: string): Checkpoint | null {
+    try {
+      return this.#read(studyId, stateName(name))?.checkpoint ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  removeState(studyId: string, name: string): void {
+    rmSync(this.path(studyId, stateName(name)), { force: true });
   }
 
   /** Whether a run has a latest checkpoint. */
@@ -197,6 +216,10 @@ export class ModelFiles {
   path(runId: string, name: string): string {
     return join(this.#folder, runId, name);
   }
+}
+
+function stateName(name: string): string {
+  return `${name}.safetensors`;
 }
 
 function stepOf(path: string): number | null {

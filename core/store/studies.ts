@@ -13,7 +13,7 @@ import { columnOf, jsonOf } from './row-reader.ts';
 import type { StudyRow } from './tables.ts';
 
 /** What may change in a study; everything else is frozen. */
-export type StudyChange = Partial<Pick<Study, 'state' | 'startedAt' | 'finishedAt' | 'progress' | 'ending'>>;
+export type StudyChange = Partial<Pick<Study, 'state' | 'startedAt' | 'finishedAt' | 'progress' | 'ending' | 'plan'>>;
 
 export interface NewStudy {
   readonly experimentId: string;
@@ -69,7 +69,7 @@ export class Studies extends Jobs<'study', StudyRow, StudyChange> {
     });
   }
 
-  /** One for each task, undefined where it is not done. @throws {StudioError} `library.damaged` */
+  /** One for each task, undefined where it is not done; more where there were more than planned. @throws {StudioError} `library.damaged` */
   outcomes({ id, progress: { total } }: Pick<Study, 'id' | 'progress'>): unknown[] {
     const outcomes = Array.from<unknown>({ length: total });
     const query = this.database.build.selectFrom('studyOutcomes').selectAll().where('studyId', '=', id);
@@ -96,7 +96,7 @@ export class Studies extends Jobs<'study', StudyRow, StudyChange> {
     };
   }
 
-  protected columns(): object {
-    return {};
+  protected columns({ plan }: StudyChange): object {
+    return { plan: plan && toJson(savedPlan(plan)) };
   }
 }

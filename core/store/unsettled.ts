@@ -66,7 +66,8 @@ export class Unsettled {
     const { build } = this.#database;
     const row =
       kind === 'models'
-        ? this.#database.first(build.selectFrom('runs').select('id').where('id', '=', name))
+        ? (this.#database.first(build.selectFrom('runs').select('id').where('id', '=', name)) ??
+          this.#database.first(build.selectFrom('studies').select('id').where('id', '=', name)))
         : this.#database.first(build.selectFrom('files').select('hash').where('hash', '=', name));
     return row !== undefined;
   }

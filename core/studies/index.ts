@@ -6,13 +6,16 @@ import { ensemble } from './ensemble/ensemble.ts';
 import { inside } from './inside/inside.ts';
 import { lossSlice } from './loss-slice/loss-slice.ts';
 import { rangeTest } from './range-test/range-test.ts';
+import type { Proposer } from './proposer.ts';
 import { reliance } from './reliance/reliance.ts';
+import { search } from './search/search.ts';
 import type { StudyComputation, TaskIo } from './study-computation.ts';
 import { sweep } from './sweep/sweep.ts';
 import { testScaling } from './test-scaling/test-scaling.ts';
 
 const kinds: { readonly [Kind in StudyKind]: StudyComputation<Extract<StudyResult, { kind: Kind }>> } = {
   sweep,
+  search,
   rangeTest,
   reliance,
   ensemble,
@@ -22,9 +25,17 @@ const kinds: { readonly [Kind in StudyKind]: StudyComputation<Extract<StudyResul
   bagging,
 };
 
-/** Tasks of a study; at least 1. */
+/** Tasks of a study, at least 1; about so many where each follows from what was found. */
 export function taskCountOf(plan: StudyPlan, spec: ExperimentSpec): number {
   return kinds[plan.kind].taskCount(plan, spec);
+}
+
+/**
+ * Says which task comes next.
+ * @param outcomes - one for each task, undefined where it is not done. @throws {StudioError} for one that can't be read.
+ */
+export function proposerOf(plan: StudyPlan, spec: ExperimentSpec, outcomes: readonly unknown[]): Proposer {
+  return kinds[plan.kind].proposer(plan, spec, outcomes);
 }
 
 /**

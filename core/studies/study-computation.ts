@@ -1,9 +1,10 @@
 /**
  * What every kind of study is made of.
  *
- * A study is a list of tasks that do not depend on each other: each is computed by a worker, from the plan, the frozen
- * experiment and its own index alone, and its outcome is kept. The result is drawn from the outcomes that are there,
- * so a study can be watched, stopped and gone on with at any time.
+ * A study is a list of tasks: each is computed by a worker, from the plan, the frozen experiment and its own index alone, and
+ * its outcome is kept. The result is drawn from the outcomes that are there, so a study can be watched, stopped and gone on
+ * with at any time. Of most kinds all tasks are known beforehand; a kind may also propose each from the outcomes so far, and
+ * what it asked for is then part of the outcome, so that nothing else needs to be kept.
  */
 import type { z } from 'zod';
 import type { StudyDefinition } from '../contract/studies/definition.ts';
@@ -13,6 +14,8 @@ import type { PreparedData } from '../data/prepared-data.ts';
 import type { DataSpec } from '../experiment/data-spec.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { versions, type Step } from '../experiment/versions.ts';
+import type { Checkpoint } from '../training/trial.ts';
+import { PlannedTasks, type NextTask, type Proposal, type Proposer } from './proposer.ts';
 
 /** What a task may ask of the worker it runs on. */
 export interface TaskIo {
@@ -24,11 +27,20 @@ export interface TaskIo {
   progress(share: number): void;
   /** Milliseconds of a monotonic clock. */
   now(): number;
+  /** What was proposed, where the task's number does not say it. */
+  readonly order?: object | undefined;
+  /** The state that an earlier task has kept; null where there is none, and the task begins anew. */
+  readonly state?: Checkpoint | null;
+  /** Keeps the state that this task ends in for a later one. */
+  keep?(state: Checkpoint, data: PreparedData): void;
 }
 
 /** How a kind of study is computed, as its own module writes it. */
 interface Computation<Plan, Outcome, Result> {
-  /** Tasks of the whole study, at least 1. @throws {StudioError} why the study is impossible. */
+  /**
+   * Tasks of the whole study, at least 1; of a kind that proposes them, about so many.
+   * @throws {StudioError} why the study is impossible.
+   */
   taskCount(plan: Plan, spec: ExperimentSpec): number;
   /** @throws {StudioError} why the task is impossible. @throws {TaskCancelled} */
   run(plan: Plan, spec: ExperimentSpec, task: number, io: TaskIo): Outcome;
@@ -36,8 +48,25 @@ interface Computation<Plan, Outcome, Result> {
   conclude(plan: Plan, spec: ExperimentSpec, outcomes: readonly (Outcome | undefined)[]): Result | null;
 }
 
+/** Of a kind whose tasks follow from what was found. */
+interface Proposals<Plan, Outcome> {
+  /** @param underWay - what is asked of workers at this moment. @param workedMs - so far, on the whole study. */
+  next(
+    plan: Plan,
+    spec: ExperimentSpec,
+    outcomes: readonly (Outcome | undefined)[],
+    underWay: readonly NextTask[],
+    workedMs: number,
+  ): Proposal;
+  /** Time that was worked on the study by what its outcomes say. */
+  workedMs(outcomes: readonly (Outcome | undefined)[]): number;
+}
+
 /** The same as everyone else sees it: outcomes are kept with the number of their form, and read in any. */
-export type StudyComputation<Result = StudyResult> = Computation<unknown, unknown, Result>;
+export interface StudyComputation<Result = StudyResult> extends Computation<unknown, unknown, Result> {
+  /** @param outcomes - one for each task, undefined where it is not done. @throws {StudioError} as when concluding. */
+  proposer(plan: unknown, spec: ExperimentSpec, outcomes: readonly unknown[]): Proposer;
+}
 
 /**
  * Hides a kind's own types behind the schemas of its definition. Outcomes are what JSON can hold, and numbers that are not
@@ -48,21 +77,43 @@ export function studyComputation<Plan extends z.ZodType, Outcome extends z.ZodTy
   { plan: Plan, outcome: Outcome }: Pick<StudyDefinition<Plan, Outcome, Result>, 'plan' | 'outcome' | 'result'>,
   computation: Computation<z.infer<Plan>, z.infer<Outcome>, z.infer<Result>> & {
     readonly outcomeSteps?: readonly Step[];
+    /** Absent where all tasks are known beforehand. */
+    readonly proposals?: Proposals<z.infer<Plan>, z.infer<Outcome>>;
   },
 ): StudyComputation<z.infer<Result>> {
   const forms = versions(computation.outcomeSteps ?? []);
+  const { proposals } = computation;
+  const read = (outcome: unknown) =>
+    outcome === undefined
+      ? undefined
+      : parseAs(Outcome, forms.upgrade(outcome), 'outcome.invalid', 'What a task of this study found');
   return {
     taskCount: (plan, spec) => computation.taskCount(Plan.parse(plan), spec),
     run: (plan, spec, task, io) => forms.stamp(computation.run(Plan.parse(plan), spec, task, io)),
-    conclude: (plan, spec, outcomes) =>
-      computation.conclude(
-        Plan.parse(plan),
-        spec,
-        outcomes.map((outcome) =>
-          outcome === undefined
-            ? undefined
-            : parseAs(Outcome, forms.upgrade(outcome), 'outcome.invalid', 'What a task of this study found'),
-        ),
-      ),
+    conclude: (plan, spec, outcomes) => computation.conclude(Plan.parse(plan), spec, outcomes.map(read)),
+    proposer(plan, spec, outcomes) {
+      if (!proposals) return new PlannedTasks(outcomes);
+      const parsed = Plan.parse(plan);
+      const known = outcomes.map(read);
+      const underWay = new Map<number, NextTask>();
+      let proposed: Proposal | null = null;
+      return {
+        workedMs: proposals.workedMs(known),
+        next: (workedMs) => (proposed ??= proposals.next(parsed, spec, known, [...underWay.values()], workedMs)),
+        begun(task) {
+          underWay.set(task.index, task);
+          proposed = null;
+        },
+        lost(index) {
+          underWay.delete(index);
+          proposed = null;
+        },
+        found(index, outcome) {
+          known[index] = read(outcome);
+          underWay.delete(index);
+          proposed = null;
+        },
+      };
+    },
   };
 }

@@ -6,7 +6,7 @@ import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import type { Milestones } from '../training/milestones.ts';
 import { runTrial } from '../training/run-trial.ts';
 import { Trainer } from '../training/trainer.ts';
-import type { TrialResult } from '../training/trial.ts';
+import type { Checkpoint, TrialResult } from '../training/trial.ts';
 import { TaskCancelled } from '../errors/task-cancelled.ts';
 import type { TaskIo } from './study-computation.ts';
 
@@ -44,24 +44,49 @@ export interface Snapshots {
   keep(trainer: Trainer): void;
 }
 
+/** A part of a training. */
+export interface Stretch {
+  /** What it goes on from; null for the beginning. */
+  readonly from: Checkpoint | null;
+  /** Where it ends, in epochs of the whole. */
+  readonly epochs: number;
+}
+
 /**
  * Trains an experiment to its planned end, or until it diverges.
  * @param share - of the task's progress that the training is.
  * @throws {TaskCancelled} @throws {StudioError} `engine.memory`
  */
 export function train(spec: ExperimentSpec, data: PreparedData, io: TaskIo, share = 1, snapshots?: Snapshots): Trained {
+  return trainStretch(spec, data, io, { from: null, epochs: spec.training.epochs }, share, snapshots);
+}
+
+/**
+ * Trains a part of an experiment, bit for bit as a training without a pause does.
+ * @throws {TaskCancelled} @throws {StudioError} `engine.memory`, `checkpoint.mismatch`
+ */
+export function trainStretch(
+  spec: ExperimentSpec,
+  data: PreparedData,
+  io: TaskIo,
+  { from, epochs }: Stretch,
+  share = 1,
+  snapshots?: Snapshots,
+): Trained {
   const metrics: RunMetrics[] = [];
   const sparse = sparselyMeasured(spec);
   const trainer = new Trainer(sparse, data);
+  const first = from?.step ?? 0;
+  const end = epochs * trainer.plan.stepsPerEpoch;
   const result = runTrial(
-    { spec: sparse, data, checkpoint: null, ...(snapshots && { milestones: snapshots.milestones }) },
+    { spec: sparse, data, checkpoint: from, end, ...(snapshots && { milestones: snapshots.milestones }) },
     {
       poll: () => (io.isCancelled() ? { kind: 'stop' } : undefined),
       wait: () => ({ kind: 'resume' }),
       now: () => io.now(),
-      metrics: (columns, { step, totalSteps }) => {
+      metrics: (columns, { step }) => {
         metrics.push(columns);
-        io.progress((share * step) / Math.max(1, totalSteps));
+        io.progress((share * (step - first)) / Math.max(1, end - first));
       },
       started: () => undefined,
       marked: () => undefined,
@@ -71,7 +96,7 @@ export function train(spec: ExperimentSpec, data: PreparedData, io: TaskIo, shar
     },
     trainer,
   );
-  if (result.outcome === 'stopped') throw new TaskCancelled();
+  if (result.outcome === 'stopped' && trainer.step < end) throw new TaskCancelled();
   return { result, trainer, metrics };
 }
 

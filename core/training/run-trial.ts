@@ -44,6 +44,8 @@ class Trial {
   /** Null where nobody keeps them. */
   readonly #milestones: Milestones | null;
   readonly #diagnosis: Diagnosis | null;
+  /** The step that it ends at; a later trial may go on from there. */
+  readonly #end: number;
   /** Steps from one measurement to the next. */
   readonly #measureEvery: number;
   /** The state at the best evaluation, until it is handed over. */
@@ -61,6 +63,7 @@ class Trial {
     this.#io = io;
     this.#trainer = trainer;
     this.#facts = factsOf(trainer, input.data);
+    this.#end = Math.min(input.end ?? Infinity, trainer.plan.totalSteps);
     this.#measureEvery = evaluation.everyEpochs * trainer.plan.stepsPerEpoch;
     this.#milestones = io.keep ? (input.milestones ?? milestonesOf(trainer, evaluation.everyEpochs)) : null;
     this.#diagnosis = diagnostics && new Diagnosis(trainer, diagnostics);
@@ -83,10 +86,9 @@ class Trial {
     if (this.#trainer.step === 0) monitor.beforeFirst(this.#trainer);
     // A checkpoint may have been made before the measurement that was due at its step.
     this.#doWhatIsDue();
-    const { totalSteps } = this.#trainer.plan;
-    while (this.#trainer.step < totalSteps && this.#commands.answer() && !this.#ending) this.#advance();
+    while (this.#trainer.step < this.#end && this.#commands.answer() && !this.#ending) this.#advance();
     const summary = this.#summary();
-    if (!this.#commands.isStopped && !this.#ending) {
+    if (!this.#commands.isStopped && !this.#ending && this.#isAtPlannedEnd) {
       this.#record(this.#diagnosis?.atEnd(() => true));
       this.#ending = monitor.atEnd(this.#trainer, summary.train?.loss ?? NaN);
     }
@@ -160,11 +162,11 @@ class Trial {
 
   /** The next step at which something is due. */
   get #nextDue(): number {
-    const { step, plan } = this.#trainer;
+    const { step } = this.#trainer;
     const next = (every = Infinity) => step - (step % every) + every;
     const milestone = next(this.#milestones?.every);
     const due = [next(this.#measureEvery), milestone, next(this.#diagnosis?.everySteps), this.#state.nextPlanned];
-    return Math.min(...due, plan.totalSteps);
+    return Math.min(...due, this.#end);
   }
 
   #pause(): void {
@@ -228,7 +230,11 @@ class Trial {
 
   #outcome(): TrialResult['outcome'] {
     if (this.#ending) return 'diverged';
-    return this.#trainer.step === this.#trainer.plan.totalSteps ? 'completed' : 'stopped';
+    return this.#isAtPlannedEnd ? 'completed' : 'stopped';
+  }
+
+  get #isAtPlannedEnd(): boolean {
+    return this.#trainer.step === this.#trainer.plan.totalSteps;
   }
 
   #flush(now = this.#io.now()): void {

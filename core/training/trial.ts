@@ -20,6 +20,8 @@ export interface TrialInput {
   readonly checkpoint: Checkpoint | null;
   /** Which states are handed to `keep`; some spread over the run where not said. Looked at anew before each is due. */
   readonly milestones?: Milestones;
+  /** The step to end at, where that is not the planned end: a later trial may go on from there. */
+  readonly end?: number;
 }
 
 /** A tensor by name; `values` is row-major. */
@@ -100,6 +102,7 @@ export interface TrialIo {
 }
 
 export interface TrialResult {
+  /** `stopped` also at an end before the planned one. */
   readonly outcome: 'completed' | 'stopped' | 'diverged';
   readonly summary: RunSummary;
   /** Why it diverged; null otherwise. */

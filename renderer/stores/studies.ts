@@ -29,6 +29,8 @@ export const useStudiesStore = defineStore('studies', () => {
     /** @param showMade - begun when the person asked for the study. */
     start: (experimentId: string, plan: StudyPlan, showMade?: ShowMade<Study>) =>
       take(core.call('studies.start', { experimentId, plan }), showMade),
+    /** Goes on by another plan, which what was found belongs to as well. */
+    replan: (id: string, plan: StudyPlan) => take(core.call('studies.replan', { id, plan })),
     repeat: (id: string) => take(core.call('studies.repeat', { id })),
     exportStudy: (args: Args<'studies.export'>) => core.call('studies.export', args),
   };

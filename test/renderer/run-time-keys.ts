@@ -41,6 +41,14 @@ import { controls, type Control } from '#core/experiment/schedules/fields.ts';
 import { schedules } from '#core/experiment/schedules/index.ts';
 import type { LossSlicePlan } from '#core/contract/studies/loss-slice.ts';
 import type { RangeTestPlan } from '#core/contract/studies/range-test.ts';
+import {
+  searchMetrics,
+  SearchResult,
+  searchSamplers,
+  SearchTrial,
+  type SearchPlan,
+} from '#core/contract/studies/search.ts';
+import { searchablePaths } from '#core/contract/studies/search-suggestions.ts';
 import { ScheduleChoice, type Placement, type SweepAxis } from '#core/contract/studies/sweep.ts';
 import { scalingRules } from '#core/contract/studies/test-scaling.ts';
 import type { TrainingSpec } from '#core/experiment/training-spec.ts';
@@ -276,6 +284,17 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'studies.state.{}': StudyState.options,
   'studies.table.{}': heldOutParts,
   'studies.verdict.{}': Verdict.options,
+  'search.at.{}': every<SearchPlan['objective']['at']>({ last: true, best: true }),
+  'search.end.{}': SearchResult.shape.end.unwrap().options,
+  'search.halving.{}': ['none', 'epochs', 'seeds'],
+  'search.halvingHint.{}': ['none', 'epochs', 'seeds'],
+  'search.least.{}': ['epochs', 'seeds'],
+  'search.limit.{}': ['minutes', 'patience'],
+  'search.metric.{}': searchMetrics,
+  'search.sampler.{}': searchSamplers,
+  'search.samplerHint.{}': searchSamplers,
+  'search.setting.{}': Object.keys(searchablePaths),
+  'search.state.{}': SearchTrial.shape.state.options,
   'sweep.bestOn.{}': heldOutParts,
   'sweep.label.{}': TrialLabel.options,
   'sweep.labelRule.{}': TrialLabel.options,

@@ -5,6 +5,7 @@ import { isHeld } from '../../contract/jobs.ts';
 import type { Study, StudyState } from '../../contract/studies/study.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { parseSpec } from '../../experiment/parse-spec.ts';
+import { withSearchSetting } from '../../contract/studies/search-settings.ts';
 import { parsePlan } from '../../contract/studies/saved-plan.ts';
 import type { StudyPlan } from '../../contract/studies/study-kinds.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
@@ -23,6 +24,11 @@ export interface StudyOptions {
   readonly library?: string;
   /** A path; without it standard output. */
   readonly out?: string;
+}
+
+export interface ResumeOptions extends StudyOptions {
+  /** A plan file to go on by. */
+  readonly plan?: string;
 }
 
 /**
@@ -50,12 +56,18 @@ export async function runStudy(
   }
 }
 
-/** Goes on with a study that ended early. @throws {StudioError} `study.unknown`, `study.finished` */
-export async function resumeStudy(name: string, options: StudyOptions): Promise<ExitCode> {
+/**
+ * Goes on with a study that ended early or, with a plan file, by another plan that what was found belongs to as well.
+ * @throws {StudioError} `study.unknown`, `study.finished`, `study.planFixed`
+ */
+export async function resumeStudy(name: string, options: ResumeOptions): Promise<ExitCode> {
+  const plan = options.plan === undefined ? null : parsePlan(readJson(options.plan));
   const library = openLibrary(options.library);
   try {
     const { id } = await findJob(library, 'study', name);
-    return await follow(library, () => Promise.resolve(library.handlers['studies.resume']({ id })), options);
+    const { handlers } = library;
+    const goOn = plan ? () => handlers['studies.replan']({ id, plan }) : () => handlers['studies.resume']({ id });
+    return await follow(library, () => Promise.resolve(goOn()), options);
   } finally {
     await library.close();
   }
@@ -67,6 +79,28 @@ export async function exportStudy(name: string, options: StudyOptions): Promise<
   try {
     const { id } = await findJob(library, 'study', name);
     await save(library, id, options);
+    return exitCodes.ok;
+  } finally {
+    await library.close();
+  }
+}
+
+/**
+ * Writes the experiment with the best setting that a search has found, as a spec.
+ * @throws {StudioError} `study.unknown`, `search.noBest`, `file.unwritable`
+ */
+export async function saveBest(name: string, options: StudyOptions): Promise<ExitCode> {
+  const library = openLibrary(options.library);
+  try {
+    const { id } = await findJob(library, 'study', name);
+    const { study, result } = await library.handlers['studies.get']({ id });
+    const trials = result?.kind === 'search' ? result.trials : [];
+    const best = result?.kind === 'search' ? trials.find(({ number }) => number === result.ranking[0]) : undefined;
+    if (!best) {
+      throw new StudioError('search.noBest', 'This search has no trial with a value yet. Go on with it first.', { id });
+    }
+    const spec = withSearchSetting(study.spec, best.setting);
+    await writeFile(options.out ?? '-', [new TextEncoder().encode(`${JSON.stringify(spec, null, 2)}\n`)]);
     return exitCodes.ok;
   } finally {
     await library.close();

@@ -23,6 +23,11 @@ export interface PlanLimits<Plan> {
   fitted(plan: Plan, spec: ExperimentSpec, trainRows: number | null): Plan;
 }
 
+/** A method, so that a definition of one kind can be called with what is known to be of it. */
+interface Replanning<Plan> {
+  between(before: Plan, after: Plan): string | null;
+}
+
 export interface StudyDefinition<
   Plan extends z.ZodType = z.ZodType,
   Outcome extends z.ZodType = z.ZodType,
@@ -39,6 +44,11 @@ export interface StudyDefinition<
   readonly result: Result;
   /** Where a plan may ask for what an experiment or its data can't give. */
   readonly limits?: PlanLimits<z.infer<Plan>>;
+  /**
+   * What keeps what was found by one plan from being a part of another, as the name of a field; null where nothing does. Absent
+   * where a plan stays as it is once the study is started.
+   */
+  readonly fixedField?: Replanning<z.infer<Plan>>;
   /** At least one, in the order of the gallery. */
   readonly templates: readonly StudyTemplate<Key, z.infer<Plan>>[];
 }

@@ -9,6 +9,7 @@ import { insideStudy } from './inside.ts';
 import { lossSliceStudy } from './loss-slice.ts';
 import { rangeTestStudy } from './range-test.ts';
 import { relianceStudy } from './reliance.ts';
+import { searchStudy } from './search.ts';
 import { sweepStudy } from './sweep.ts';
 import { testScalingStudy } from './test-scaling.ts';
 
@@ -16,6 +17,7 @@ import { testScalingStudy } from './test-scaling.ts';
 export const studyDefinitions = {
   rangeTest: rangeTestStudy,
   sweep: sweepStudy,
+  search: searchStudy,
   inside: insideStudy,
   bagging: baggingStudy,
   reliance: relianceStudy,
@@ -62,6 +64,13 @@ export function planObstacles(plan: StudyPlan, spec: ExperimentSpec, trainRows: 
 export function fittedPlan(plan: StudyPlan, spec: ExperimentSpec, trainRows: number | null): StudyPlan {
   const limits = limitsOf(plan);
   return limits ? StudyPlan.parse(limits.fitted(plan, spec, trainRows)) : plan;
+}
+
+/** The field in which a plan may not become another; null where a study can go on by it. */
+export function fixedField(before: StudyPlan, after: StudyPlan): string | null {
+  const definition: StudyDefinition = studyDefinitions[before.kind];
+  if (before.kind !== after.kind) return 'kind';
+  return definition.fixedField ? definition.fixedField.between(before, after) : 'kind';
 }
 
 function limitsOf(plan: StudyPlan): PlanLimits<unknown> | undefined {

@@ -3,6 +3,7 @@ import { exportStudy } from '../../exporters/study.ts';
 import { conclude } from '../../studies/index.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 import { checkPlan } from '../jobs/check-plan.ts';
+import { replanStudy } from '../jobs/replan-study.ts';
 import { startStudy } from '../jobs/start-study.ts';
 
 export function studyHandlers(context: ServiceContext): HandlersOf<'studies'> {
@@ -24,6 +25,11 @@ export function studyHandlers(context: ServiceContext): HandlersOf<'studies'> {
       const study = store.studies.get(id);
       await checkPlan(context, study.plan, study.spec);
       return startStudy(context, study);
+    },
+    'studies.replan': async ({ id, plan }) => {
+      const study = store.studies.get(id);
+      await checkPlan(context, plan, study.spec);
+      return replanStudy(context, study, plan);
     },
     'studies.stop': ({ id }) => jobs.get('study', id).stop(),
     'studies.resume': ({ id }) => jobs.resume('study', id),

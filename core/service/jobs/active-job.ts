@@ -25,6 +25,8 @@ export interface JobContext {
   readonly now: Clock;
   /** Called whenever a job begins to be held. */
   readonly held: () => void;
+  /** Called when a job may have work for a worker that was free before. */
+  readonly freed: () => void;
   /** Called once everything about a job is on record. */
   readonly ended: (id: string) => void;
 }

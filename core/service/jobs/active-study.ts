@@ -4,55 +4,84 @@
  * A task that is under way when the study is stopped is given up; everything found before stays.
  */
 import type { Study, StudyProgress } from '../../contract/studies/study.ts';
+import type { StudyPlan } from '../../contract/studies/study-kinds.ts';
 import { reportOf, type ErrorReport } from '../../errors/studio-error.ts';
 import type { StudyChange } from '../../store/studies.ts';
+import { proposerOf } from '../../studies/index.ts';
+import type { NextTask, Proposal, Proposer } from '../../studies/proposer.ts';
+import type { SavedModel } from '../../store/checkpoint-file.ts';
 import type { StudyMessage } from '../workers/messages.ts';
 import type { SubmittedTask } from '../workers/workers.ts';
 import { ActiveJob, type JobContext } from './active-job.ts';
+import { StateWriter } from './state-writer.ts';
 
 /** A task that has been asked to end may be preparing data; after this long its worker is ended. */
 const stopPatienceMs = 5000;
 
 interface RunningTask {
+  readonly next: NextTask;
   readonly task: SubmittedTask;
   share: number;
 }
 
 export class ActiveStudy extends ActiveJob<Study, StudyChange> {
-  /** Tasks that are not done, in order. */
-  readonly #remaining: number[];
   readonly #running = new Map<number, RunningTask>();
+  readonly #states: StateWriter;
+  /** What came of the tasks that are done, each at its number. */
+  readonly #outcomes: unknown[];
   #done: number;
+  /** Tasks that are over, whose states are on their way to the disk. */
+  #keeping = 0;
+  #proposer: Proposer;
+  /** Worked on before this spell, as far as it matters. */
+  readonly #workedMs: number;
   /** Of this working spell: when it began, and how much of the whole was done then. */
   #begun: { readonly at: number; readonly share: number } | null = null;
 
-  /** @param study - tasks whose outcomes are kept are not done again. */
+  /**
+   * @param study - tasks whose outcomes are kept are not done again.
+   * @throws {StudioError} for an outcome that can't be read, where the next task follows from it.
+   */
   constructor(context: JobContext, study: Study) {
     super(context, study);
-    const outcomes = context.store.studies.outcomes(study);
-    this.#remaining = outcomes.flatMap((outcome, task) => (outcome === undefined ? [task] : []));
-    this.#done = outcomes.length - this.#remaining.length;
+    this.#outcomes = context.store.studies.outcomes(study);
+    this.#done = this.#outcomes.filter((outcome) => outcome !== undefined).length;
+    this.#proposer = proposerOf(study.plan, study.spec, this.#outcomes);
+    this.#workedMs = this.#proposer.workedMs;
+    this.#states = new StateWriter(context.store, study.id, (trouble) => this.hold(trouble));
   }
 
   protected get hasWork(): boolean {
-    // One with nothing left to do when it is taken up ends as soon as it has its turn.
-    return !this.isStopping && (this.#remaining.length > 0 || this.#running.size === 0);
+    // What comes next may follow from what is just being kept.
+    if (this.isStopping || this.#keeping > 0) return false;
+    try {
+      const next = this.#next;
+      // One with nothing left to do when it is taken up ends as soon as it has its turn.
+      return next === 'done' ? this.#running.size === 0 : next !== 'wait';
+    } catch {
+      // What is wrong ends it when it is to start.
+      return true;
+    }
   }
 
   start(): void {
     const { store, workers, now } = this.context;
     const { plan, spec, startedAt } = this.job;
-    if (this.#remaining.length > 0 && !this.#begun) {
-      if (!this.attempt(() => this.update({ state: 'running', startedAt: startedAt ?? now() }))) return;
-      this.#begun = { at: now(), share: this.#share };
-    }
-    const index = this.#remaining.shift();
-    if (index === undefined) {
+    const next = this.#next;
+    if (next === 'done' || next === 'wait') {
       this.#finishIfDone();
       return;
     }
-    const task = { kind: 'study' as const, plan, spec, task: index, dataDir: store.files.folder };
-    this.#running.set(index, { task: workers.submit(task, (message) => this.#receive(index, message)), share: 0 });
+    if (!this.#begun) {
+      if (!this.attempt(() => this.update({ state: 'running', startedAt: startedAt ?? now() }))) return;
+      this.#begun = { at: now(), share: this.#share };
+    }
+    const { index, order, from } = next;
+    const state = from === undefined ? null : store.models.readState(this.id, from);
+    this.#proposer.begun(next);
+    const task = { kind: 'study' as const, plan, spec, task: index, order, state, dataDir: store.files.folder };
+    const submitted = workers.submit(task, (message) => this.#receive(index, message));
+    this.#running.set(index, { next, task: submitted, share: 0 });
   }
 
   /** What is under way is given up. */
@@ -65,9 +94,28 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
     if (this.isHeld) this.tell();
   }
 
+  /** Goes on by another plan, to which all that was found so far belongs as well. */
+  replan(plan: StudyPlan, total: number): void {
+    this.enter(() => {
+      this.update({ plan, progress: { ...this.job.progress, total } });
+      this.#proposer = proposerOf(plan, this.job.spec, this.#outcomes);
+      for (const { next } of this.#running.values()) this.#proposer.begun(next);
+    });
+  }
+
   /** Whatever goes wrong on record keeping ends this study, never the process. */
   fail(error: unknown): void {
     this.#giveUp(reportOf(error));
+  }
+
+  override abandon(): void {
+    super.abandon();
+    this.#states.abandon();
+  }
+
+  override lost(report: ErrorReport): void {
+    super.lost(report);
+    this.#states.abandon();
   }
 
   protected override giveUpWork(): void {
@@ -85,21 +133,57 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
     // The queue gives it work again.
   }
 
+  protected override retryFiles(): Promise<ErrorReport | null> {
+    return this.#states.retry();
+  }
+
   #giveUp(error: ErrorReport): void {
     this.failure ??= error;
     this.stop();
   }
 
   #receive(index: number, message: StudyMessage): void {
-    const running = this.#running.get(index);
     if (message.kind === 'taskProgress') {
+      const running = this.#running.get(index);
       if (running) running.share = message.share;
       if (!this.isEnded) this.progressed(this.#progress);
       return;
     }
+    if (message.kind === 'taskEnded' && message.state) void this.#keep(index, message.outcome, message.state);
+    else if (message.kind === 'taskEnded') this.#found(index, message.outcome);
+    else {
+      this.#running.delete(index);
+      this.#proposer.lost(index);
+      if (message.kind === 'failed' && !this.isStopping) this.#giveUp(message.error);
+      this.enter(() => this.#finishIfDone());
+    }
+  }
+
+  /** The state first: what an outcome says has been trained can be gone on from. */
+  async #keep(index: number, outcome: unknown, state: SavedModel): Promise<void> {
+    const name = this.#running.get(index)?.next.keepAs;
+    this.#keeping++;
+    try {
+      if (name !== undefined) await this.#states.write(name, state);
+    } catch (error) {
+      if (!this.isEnded) this.#giveUp(reportOf(error));
+    } finally {
+      this.#keeping--;
+    }
+    if (this.isEnded) return;
+    this.#found(index, outcome);
+    this.context.freed();
+  }
+
+  #found(index: number, outcome: unknown): void {
+    const next = this.#running.get(index)?.next;
     this.#running.delete(index);
-    if (message.kind === 'taskEnded') this.enter(() => this.#addOutcome(index, message.outcome));
-    else if (message.kind === 'failed' && !this.isStopping) this.#giveUp(message.error);
+    this.enter(() => this.#addOutcome(index, outcome));
+    // Nothing goes on from it any more.
+    if (next?.from !== undefined && next.keepAs === undefined) {
+      const { from } = next;
+      this.enter(() => this.context.store.models.removeState(this.id, from));
+    }
     this.enter(() => this.#finishIfDone());
   }
 
@@ -108,29 +192,42 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
     this.#done++;
     try {
       this.changed(studies.addOutcome(this.job, index, outcome, this.#progress));
+      this.#outcomes[index] = outcome;
+      this.#proposer.found(index, outcome);
     } catch (error) {
       this.#done--;
       throw error;
     }
   }
 
+  get #next(): Proposal {
+    return this.#proposer.next(this.#workedMs + (this.#begun ? this.context.now() - this.#begun.at : 0));
+  }
+
   #finishIfDone(): void {
-    const isDone = this.#remaining.length === 0 || this.isStopping;
-    if (!isDone || this.#running.size > 0) return;
-    // Tasks that were under way when it was stopped are neither done nor remaining.
-    const isComplete = this.#done === this.job.progress.total;
+    if (this.#running.size > 0) return;
+    const isDone = !this.isStopping && this.#next === 'done';
+    if (!isDone && !this.isStopping) return;
+    // Tasks that were under way when it was stopped are not done.
+    const isComplete = this.#next === 'done';
     const state = this.failure ? 'failed' : isComplete ? 'completed' : 'stopped';
-    this.finish({ state, progress: this.#progress });
+    const total = isComplete ? this.#done : this.job.progress.total;
+    this.finish({ state, progress: { ...this.#progress, total, ...(isComplete && { share: 1 }) } });
   }
 
   get #share(): number {
     const underWay = [...this.#running.values()].reduce((sum, { share }) => sum + share, 0);
-    return (this.#done + underWay) / this.job.progress.total;
+    return Math.min(1, (this.#done + underWay) / this.#total);
+  }
+
+  /** Where tasks follow from what was found, there may be more than was thought. */
+  get #total(): number {
+    return Math.max(this.job.progress.total, this.#done + this.#running.size);
   }
 
   get #progress(): StudyProgress {
     const share = this.#share;
-    return { done: this.#done, total: this.job.progress.total, share, secondsLeft: this.#secondsLeft(share) };
+    return { done: this.#done, total: this.#total, share, secondsLeft: this.#secondsLeft(share) };
   }
 
   /** At the pace of this spell. */

@@ -5,6 +5,8 @@
  * a dead one owned is interrupted, and can go on here.
  */
 import { jobKinds, type Job, type JobKind } from '../../contract/jobs.ts';
+import type { Study } from '../../contract/studies/study.ts';
+import type { StudyPlan } from '../../contract/studies/study-kinds.ts';
 import { reportOf, StudioError } from '../../errors/studio-error.ts';
 import type { Clock } from '../../store/clock.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
@@ -31,7 +33,15 @@ export class JobQueue {
       for (const kind of jobKinds) this.#jobs[kind].delete(id);
       this.#giveWork();
     };
-    this.#context = { store, workers, audience, now, held: () => this.#watchHeld(), ended };
+    this.#context = {
+      store,
+      workers,
+      audience,
+      now,
+      held: () => this.#watchHeld(),
+      freed: () => this.#giveWork(),
+      ended,
+    };
     workers.onFree(() => this.#giveWork());
   }
 
@@ -80,6 +90,17 @@ export class JobQueue {
     const active = this.find(kind, id) ?? this.#takeAgain(kind, id);
     active.resume();
     if (active.isHeld) await active.retry();
+    this.#giveWork();
+    return { ...active.job, ...active.heldAs };
+  }
+
+  /**
+   * Goes on with a study by another plan, to which what it found belongs as well; it may be at work, or have ended.
+   * @param total - tasks of that plan. @throws {StudioError} `study.elsewhere`, `library.notFound`
+   */
+  replan(id: string, plan: StudyPlan, total: number): Study {
+    const active = this.find('study', id) ?? this.#takeReplanned(id, plan, total);
+    if (active.job.plan !== plan) active.replan(plan, total);
     this.#giveWork();
     return { ...active.job, ...active.heldAs };
   }
@@ -195,6 +216,23 @@ export class JobQueue {
       // Another process was faster: it is there now, has ended there, or was destroyed.
       if (!active) continue;
       this.#jobs[kind].set(id, active);
+      active.tell();
+      return active;
+    }
+  }
+
+  #takeReplanned(id: string, plan: StudyPlan, total: number): ActiveJobOf<'study'> {
+    const { store } = this.#context;
+    for (;;) {
+      this.#refuseElsewhere('study', id);
+      store.interruptOrphans();
+      const study = store.studies.get(id);
+      const progress = { ...study.progress, total: Math.max(total, study.progress.done) };
+      const queued = { state: 'queued', ending: null, finishedAt: null, plan, progress } as const;
+      const taken = store.studies.take(study, queued);
+      if (!taken) continue;
+      const active = kindsOfJobs.study.take(this.#context, taken);
+      this.#jobs.study.set(id, active);
       active.tell();
       return active;
     }

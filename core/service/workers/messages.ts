@@ -5,6 +5,7 @@ import type { RunMetrics } from '../../contract/metrics.ts';
 import type { Answer } from '../../contract/predictions.ts';
 import type { Enlistment } from '../../engine/kernels/threads/crew.ts';
 import type { ModelData } from '../../exporters/model.ts';
+import type { SavedModel } from '../../store/checkpoint-file.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import type { StudyPlan } from '../../contract/studies/study-kinds.ts';
 import type { Checkpoint, KeptAs, TrialResult } from '../../training/trial.ts';
@@ -24,6 +25,10 @@ export interface StudyTask {
   readonly plan: StudyPlan;
   readonly spec: ExperimentSpec;
   readonly task: number;
+  /** What is asked of it, where its number does not say that. */
+  readonly order?: object | undefined;
+  /** What it goes on from. */
+  readonly state: Checkpoint | null;
   readonly dataDir: string;
 }
 
@@ -50,7 +55,8 @@ export type TrialMessage =
 /** What a task of a study tells; anything but `taskProgress` comes last. */
 export type StudyMessage =
   | { readonly kind: 'taskProgress'; readonly share: number }
-  | { readonly kind: 'taskEnded'; readonly outcome: unknown }
+  /** `state`: what another task goes on from; null where none does. */
+  | { readonly kind: 'taskEnded'; readonly outcome: unknown; readonly state: SavedModel | null }
   | { readonly kind: 'taskCancelled' }
   | { readonly kind: 'failed'; readonly error: ErrorReport };
 

@@ -10,6 +10,8 @@ import { prepareData } from '../../data/prepare.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
 import { joinCrew, type CrewLink } from '../../engine/kernels/threads/leader.ts';
 import { lookAt } from '../../instruments/predictions/look.ts';
+import type { ModelData } from '../../exporters/model.ts';
+import type { SavedModel } from '../../store/checkpoint-file.ts';
 import { fileReader } from '../../store/files.ts';
 import { runTask } from '../../studies/index.ts';
 import { runTrial } from '../../training/run-trial.ts';
@@ -63,8 +65,7 @@ function train({ spec, checkpoint, dataDir }: TrialTask, receiver: CommandReceiv
     progress: told((share) => post({ kind: 'preparing', share })),
   });
   const data = prepareData(spec.data, fileReader(dataDir), effort);
-  const { task, features, classes, target, inputTransform, targetTransform } = data;
-  const described = { task, features, classes, target, inputTransform, targetTransform };
+  const described = describedData(data);
   const answerOf = (trainer: Trainer, question: Question, isWanted: () => boolean) => {
     try {
       return lookAt(trainer, described, question, isWanted);
@@ -105,15 +106,28 @@ function train({ spec, checkpoint, dataDir }: TrialTask, receiver: CommandReceiv
 }
 
 /** The only command a task knows is to stop. */
-function study({ plan, spec, task, dataDir }: StudyTask, receiver: CommandReceiver): void {
+function study({ plan, spec, task, order, state, dataDir }: StudyTask, receiver: CommandReceiver): void {
   const isCancelled = () => receiver.isToStop();
+  let kept: SavedModel | null = null;
   const outcome = runTask(plan, spec, task, {
     data: (dataSpec) => preparedData(dataSpec, dataDir, new Effort({ isCancelled, progress: () => undefined })),
     isCancelled,
     progress: told((share) => post({ kind: 'taskProgress', share })),
     now: () => performance.now(),
+    order,
+    state,
+    keep: (checkpoint, data) => (kept = { checkpoint, data: describedData(data) }),
   });
-  post({ kind: 'taskEnded', outcome });
+  endTask(outcome, kept);
+}
+
+function endTask(outcome: unknown, state: SavedModel | null): void {
+  post({ kind: 'taskEnded', outcome, state }, state ? buffersOfCheckpoint(state.checkpoint) : []);
+}
+
+/** What a model has to know of the data it was trained on. */
+function describedData({ task, features, classes, target, inputTransform, targetTransform }: PreparedData): ModelData {
+  return { task, features, classes, target, inputTransform, targetTransform };
 }
 
 /** The tasks of a study mostly train on the same data, and nobody writes to it: what was prepared last is kept. */

@@ -6,6 +6,7 @@ import {
   Grid3x3,
   LandPlot,
   Layers,
+  ListFilter,
   Mountain,
   Percent,
   Rows4,
@@ -14,6 +15,7 @@ import {
   ScanEye,
   Search,
   ShoppingBag,
+  Telescope,
   TrendingDown,
   UsersRound,
   VenetianMask,
@@ -32,6 +34,8 @@ import RangeTestOptions from './range-test/RangeTestOptions.vue';
 import RangeTestResult from './range-test/RangeTestResult.vue';
 import RelianceOptions from './reliance/RelianceOptions.vue';
 import RelianceResult from './reliance/RelianceResult.vue';
+import SearchOptions from './search/SearchOptions.vue';
+import SearchResult from './search/SearchResult.vue';
 import SweepOptions from './sweep/SweepOptions.vue';
 import SweepResult from './sweep/SweepResult.vue';
 import TestScalingOptions from './test-scaling/TestScalingOptions.vue';
@@ -47,6 +51,7 @@ export interface StudyView {
 export const studyViews: Readonly<Record<StudyKind, StudyView>> = {
   rangeTest: { options: RangeTestOptions, result: RangeTestResult },
   sweep: { options: SweepOptions, result: SweepResult },
+  search: { options: SearchOptions, result: SearchResult },
   inside: { options: InsideOptions, result: InsideResult },
   bagging: { options: BaggingOptions, result: BaggingResult },
   reliance: { options: RelianceOptions, result: RelianceResult },
@@ -69,6 +74,8 @@ export const templateIcons: Readonly<Record<StudyTemplateKey, Component>> = {
   scheduleAndRate: TrendingDown,
   batchAndRate: Grid3x3,
   linearScaling: Scaling,
+  search: Telescope,
+  halvingSearch: ListFilter,
   inside: ScanEye,
   bagging: ShoppingBag,
   reliance: VenetianMask,

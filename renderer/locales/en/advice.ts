@@ -162,6 +162,22 @@ export const advice = {
       placement: 'All these places are the same in this network. Choose others.',
     },
   },
+  search: {
+    twice: 'The setting “{name}” is searched twice. Leave one of the two out.',
+    range: 'The range of “{name}” goes from {low} to {high}; its low end must not be above the high.',
+    logRange: 'The logarithmic range of “{name}” begins at {low}; it needs a low end above 0.',
+    wholeRange: 'The range of “{name}” goes from {low} to {high}; it needs whole numbers.',
+    condition: '“{name}” depends on “{on}”, which is no earlier choice with those values. Put that choice before it.',
+    value: 'The experiment can’t have {name} = {value}: {problem}',
+    batchBeyond:
+      'There are {limit} rows to train on: batches of {most} would all be those {limit}. Search up to {limit}.',
+    epochsTwice:
+      'Trials that are compared after the same epochs can’t differ in how many they have. Leave training.epochs out, or the halving.',
+    halvingIdle:
+      'Halving begins with {least}, and there are {most} in all: nothing is left to go on with. Begin with less.',
+    gridTooLarge:
+      'This grid has up to {size} settings, and at most {most} can be gone through. Take fewer points, or another way to choose.',
+  },
   changes: {
     positions:
       'The change planned for step {step} has {found} dropout rates, but the network has {expected} positions for dropout. Remove the change, or give one rate for each.',

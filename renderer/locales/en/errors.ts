@@ -99,6 +99,12 @@ export const errors = {
   plan: {
     invalid: 'This is not the plan of a study: {path}: {problem}.',
   },
+  search: {
+    noSuchSetting:
+      'The experiment has no setting “{path}” there. Name one as its file does, as training.learningRate or network.hidden.0.units.',
+    impossible: 'The experiment can’t have this setting: {path}: {problem}.',
+    noBest: 'This search has no trial with a value yet. Go on with it first.',
+  },
   outcome: {
     invalid: 'What a task of this study found can’t be read: {path}: {problem}. Repeat the study.',
   },
@@ -218,6 +224,8 @@ export const errors = {
   },
   study: {
     impossible: 'This study can’t be carried out: {reason}',
+    planFixed:
+      'This study can’t go on with another “{field}”: what it has found would no longer fit. A search can be given a larger budget and wider ranges; start a new study for anything else.',
     notActive: 'This study has already ended.',
     finished: 'This study has ended; only one that ended early can go on.',
     elsewhere: 'Another window or terminal of the studio works on this study. Control it there.',

@@ -149,6 +149,21 @@ export const advice = {
       placement: '이 신경망에서는 고른 위치가 모두 같은 훈련이 됩니다. 다른 위치를 고르세요.',
     },
   },
+  search: {
+    twice: '‘{name}’ 설정을 두 번 탐색합니다. 둘 중 하나를 빼세요.',
+    range: '‘{name}’의 범위가 {low}에서 {high}까지입니다. 최솟값이 최댓값보다 클 수 없습니다.',
+    logRange: '‘{name}’의 로그 범위가 {low}에서 시작합니다. 최솟값은 0보다 커야 합니다.',
+    wholeRange: '‘{name}’의 범위가 {low}에서 {high}까지입니다. 정수여야 합니다.',
+    condition: '‘{name}’의 조건인 ‘{on}’에 그런 값을 가진 선택지가 앞에 없습니다. 그 선택지를 앞에 두세요.',
+    value: '실험이 {name} = {value} 값을 가질 수 없습니다: {problem}',
+    batchBeyond:
+      '훈련에 쓸 행은 {limit}개입니다. 배치 {most}은(는) 모두 그 {limit}개가 됩니다. {limit} 이하로 탐색하세요.',
+    epochsTwice:
+      '같은 에폭 뒤에 비교하는 시도끼리는 에폭 수가 다를 수 없습니다. training.epochs나 절반 줄이기를 빼세요.',
+    halvingIdle: '{least}에서 시작하는데 전체가 {most}입니다. 이어 갈 것이 없으니 더 적게 시작하세요.',
+    gridTooLarge:
+      '이 격자에는 설정이 {size}개까지 있고, 최대 {most}개까지 시도할 수 있습니다. 점을 줄이거나 다른 방법을 고르세요.',
+  },
   changes: {
     positions:
       '{step}스텝에 예정된 변경에는 드롭아웃 비율이 {found}개 있지만 신경망의 드롭아웃 위치는 {expected}개입니다. 변경을 제거하거나 위치마다 하나씩 주세요.',

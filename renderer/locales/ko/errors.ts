@@ -98,6 +98,12 @@ export const errors = {
   plan: {
     invalid: '연구 계획이 아닙니다: {path}: {problem}.',
   },
+  search: {
+    noSuchSetting:
+      '이 실험에는 ‘{path}’ 설정이 없습니다. training.learningRate나 network.hidden.0.units처럼 파일에 있는 이름을 쓰세요.',
+    impossible: '실험이 이 설정을 가질 수 없습니다: {path}: {problem}.',
+    noBest: '이 탐색에는 아직 값을 얻은 시도가 없습니다. 먼저 이어서 실행하세요.',
+  },
   outcome: {
     invalid: '이 연구의 작업 결과를 읽을 수 없습니다: {path}: {problem}. 연구를 다시 실행하세요.',
   },
@@ -216,6 +222,8 @@ export const errors = {
   },
   study: {
     impossible: '이 연구는 할 수 없습니다: {reason}',
+    planFixed:
+      '이 연구는 다른 ‘{field}’ 값으로 이어 갈 수 없습니다. 지금까지 찾은 것과 맞지 않게 됩니다. 탐색에는 더 큰 예산과 더 넓은 범위를 줄 수 있으며, 그 밖에는 새 연구를 시작하세요.',
     notActive: '이 연구는 이미 끝났습니다.',
     finished: '이 연구는 끝났습니다. 도중에 멈춘 연구만 이어서 할 수 있습니다.',
     elsewhere: '스튜디오의 다른 창이나 터미널이 이 연구를 진행하고 있습니다. 그곳에서 조작하세요.',

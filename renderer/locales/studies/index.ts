@@ -6,6 +6,7 @@ import * as inside from './inside.ts';
 import * as lossSlice from './loss-slice.ts';
 import * as rangeTest from './range-test.ts';
 import * as reliance from './reliance.ts';
+import * as search from './search.ts';
 import * as sweep from './sweep.ts';
 import * as testScaling from './test-scaling.ts';
 
@@ -21,6 +22,7 @@ export const en = {
   lossSlice: lossSlice.en,
   rangeTest: rangeTest.en,
   reliance: reliance.en,
+  search: search.en,
   sweep: sweep.en,
   testScaling: testScaling.en,
 } satisfies StudyWords;
@@ -32,6 +34,7 @@ export const ko = {
   lossSlice: lossSlice.ko,
   rangeTest: rangeTest.ko,
   reliance: reliance.ko,
+  search: search.ko,
   sweep: sweep.ko,
   testScaling: testScaling.ko,
 } satisfies StudyWords;

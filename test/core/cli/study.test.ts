@@ -48,6 +48,36 @@ describe('dropout-studio study', () => {
     expect(Saved.parse(JSON.parse(exported)).result).toEqual(Saved.parse(JSON.parse(stdout)).result);
   });
 
+  it('searches, goes on with a larger budget, and writes the best setting as a spec', async () => {
+    const search = {
+      kind: 'search',
+      dimensions: [{ kind: 'real', name: 'training.learningRate', low: 0.01, high: 1, scale: 'log' }],
+      sampler: 'sobol',
+      objective: { metric: 'heldOutLoss', at: 'last' },
+      seeds: 1,
+      freshData: false,
+      halving: null,
+      budget: { trials: 3, minutes: null, patience: null },
+      seed: 1,
+    };
+    const larger = { ...search, budget: { ...search.budget, trials: 5 } };
+    const specFile = join(workspace.folder, 'moons.json');
+    const first = await workspace.run('study', 'run', workspace.file('search.json', JSON.stringify(search)), specFile);
+    expect(first.code, first.stderr).toBe(0);
+    const planFile = workspace.file('larger.json', JSON.stringify(larger));
+    const more = await workspace.run('study', 'resume', 'latest', '--plan', planFile);
+    expect(more.stderr).toContain('5 of 5');
+    const Trials = z.object({
+      trials: z.array(z.object({ setting: z.record(z.string(), z.number()) })),
+      ranking: z.array(z.int()),
+    });
+    const { trials, ranking } = Trials.parse(Saved.parse(JSON.parse(more.stdout)).result);
+    expect(trials).toHaveLength(5);
+    const best = await workspace.run('study', 'best', 'latest');
+    const learningRate = trials[ranking[0]!]!.setting['training.learningRate'];
+    expect(JSON.parse(best.stdout)).toEqual({ ...smallSpec(), training: { ...smallSpec().training, learningRate } });
+  });
+
   it('says what is wrong with a plan, and which file is missing', async () => {
     const broken = workspace.file('broken.json', JSON.stringify({ ...plan, masks: 0 }));
     expect(await workspace.run('study', 'run', broken)).toMatchObject({ code: 2 });

@@ -21,7 +21,8 @@ export const checkModels: Check = (library) => {
        FROM runs LEFT JOIN experiments ON experiments.id = experimentId`,
     )
     .all();
-  const known = new Set(runs.map(({ id }) => id));
+  const studies = library.present.prepare<[], { readonly id: string }>('SELECT id FROM studies').all();
+  const known = new Set([...runs, ...studies].map(({ id }) => id));
   const strays = library.names('models').filter((name) => !known.has(name) && name !== thinnedName);
   return [...runs.flatMap((run) => problemsOf(library, run)), ...strays.map((name) => stray(library, name))];
 };

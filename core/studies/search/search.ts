@@ -1,0 +1,27 @@
+/** A search: one setting after the other, each chosen by what those before it came to. */
+import { searchLevels, searchStudy, type SearchPlan } from '../../contract/studies/search.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import { gridOf } from '../../search/space.ts';
+import { studyComputation } from '../study-computation.ts';
+import { concludeSearch } from './conclude-search.ts';
+import { nextTask } from './next-task.ts';
+import { runStretch } from './run-stretch.ts';
+import { repetitionsOf, workedMsOf } from './tried.ts';
+
+export const search = studyComputation(searchStudy, {
+  taskCount,
+  run: (plan, spec, _, io) => runStretch(plan, spec, io),
+  conclude: concludeSearch,
+  proposals: { next: nextTask, workedMs: workedMsOf },
+});
+
+/** Trainings, where as many trials as planned are begun and one in η goes on from each level. */
+function taskCount(plan: SearchPlan, spec: ExperimentSpec): number {
+  const { sampler, budget, dimensions, halving } = plan;
+  const levels = searchLevels(plan, spec.training.epochs);
+  const trials = sampler === 'grid' ? Math.min(budget.trials, gridOf(dimensions).length) : budget.trials;
+  return levels.reduce((sum, _, level) => {
+    const arriving = Math.floor(trials / (halving?.eta ?? 1) ** level);
+    return sum + arriving * repetitionsOf(plan, levels, level).length;
+  }, 0);
+}
