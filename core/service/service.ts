@@ -16,6 +16,7 @@ import { binHandlers } from './handlers/bin-handlers.ts';
 import { claimHandlers } from './handlers/claim-handlers.ts';
 import { dataHandlers } from './handlers/data-handlers.ts';
 import { experimentHandlers } from './handlers/experiment-handlers.ts';
+import { figureHandlers } from './handlers/figure-handlers.ts';
 import { lessonHandlers } from './handlers/lesson-handlers.ts';
 import { libraryHandlers } from './handlers/library-handlers.ts';
 import { microscopeHandlers } from './handlers/microscope-handlers.ts';
@@ -91,6 +92,7 @@ function handlersOf(context: ServiceContext): Handlers {
     ...microscopeHandlers(context),
     ...predictionHandlers(context),
     ...surfaceHandlers(context),
+    ...figureHandlers(context),
     ...studyHandlers(context),
     ...scheduleHandlers(context),
     ...claimHandlers(context),
