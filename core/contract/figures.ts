@@ -12,6 +12,8 @@ export type NumberStyle = z.infer<typeof NumberStyle>;
 
 const Text = z.string().max(2000);
 
+const Tick = z.strictObject({ value: z.number(), label: Text });
+
 export const FigureAxis = z.strictObject({
   /** The quantity, with its unit where it has one; empty where the title says it. */
   label: Text,
@@ -23,7 +25,7 @@ export const FigureAxis = z.strictObject({
   /** Within view, whatever the data are. */
   include: z.number().nullable(),
   /** Where it is labelled, and how; null for round numbers. */
-  ticks: z.array(z.strictObject({ value: z.number(), label: Text })).nullable(),
+  ticks: z.array(Tick).max(100).nullable(),
 });
 export type FigureAxis = z.infer<typeof FigureAxis>;
 
@@ -74,8 +76,8 @@ export const FigureCells = z.strictObject({
   best: z.int().min(0).nullable(),
   /** Drawn across, by places counted in columns and rows; 0.5 lies between the first and the second. */
   lines: z.array(z.strictObject({ label: Text, columns: Column, rows: Column })).max(20),
-  style: NumberStyle,
-  /** What the colours stand for. */
+  /** Which values the key of the colours names, and how; and what they are. */
+  keyTicks: z.array(Tick).max(20),
   label: Text,
 });
 export type FigureCells = z.infer<typeof FigureCells>;

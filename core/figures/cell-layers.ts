@@ -1,10 +1,10 @@
 /** A matrix of values as layers of the grammar. */
 import type { FigureCells } from '../contract/figures.ts';
-import { textsExpression, written, type Drawing, type Layer } from './drawing.ts';
+import { textsExpression, ticksOf, type Drawing, type Layer } from './drawing.ts';
 
 /** Coloured cells, with a key beside them and what is written in them. Places count from the lower left corner. */
 export function cellLayers({ figure, theme, fontSize, lineWidth }: Drawing, cells: FigureCells): Layer[] {
-  const { columns, rows, values, colors, low, high, label, style, texts, best, lines } = cells;
+  const { columns, rows, values, colors, low, high, label, keyTicks, texts, best, lines } = cells;
   const data = Array.from(values, (value, i) => {
     const [column, row] = [i % columns.length, Math.floor(i / columns.length)];
     return {
@@ -39,11 +39,7 @@ export function cellLayers({ figure, theme, fontSize, lineWidth }: Drawing, cell
       clamp: true,
       interpolate: 'rgb',
     },
-    legend: {
-      title: label === '' ? null : label,
-      labelExpr: written(style, 'datum.value'),
-      gradientThickness: fontSize,
-    },
+    legend: { title: label === '' ? null : label, ...ticksOf(keyTicks), gradientThickness: fontSize },
   } as const;
   // On a strong colour letters are those of the background.
   const strength = isDiverging ? `abs(datum.value) / ${high || 1}` : `(datum.value - ${low}) / ${high - low || 1}`;

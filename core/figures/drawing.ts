@@ -26,7 +26,7 @@ const expressions: Readonly<Record<NumberStyle, (value: string) => string>> = {
 };
 
 /** An expression that writes the number which another stands for. */
-export function written(style: NumberStyle, value: string): string {
+function written(style: NumberStyle, value: string): string {
   return expressions[style](value);
 }
 
@@ -36,6 +36,13 @@ export function textsExpression(texts: readonly string[]): string {
     text.startsWith('__') ? `'_' + ${JSON.stringify(text.slice(1))}` : JSON.stringify(text),
   );
   return `[${parts.join(', ')}]`;
+}
+
+/** Which values are labelled, and how. */
+export function ticksOf(ticks: readonly { readonly value: number; readonly label: string }[]) {
+  const values = ticks.map(({ value }) => value);
+  const texts = textsExpression(ticks.map(({ label }) => label));
+  return { values, labelExpr: `${texts}[indexof([${values.join(', ')}], datum.value)]` };
 }
 
 /** An axis of numbers. @param room - about so many labels. @param isGrid - whether lines lead across the picture. */
@@ -49,11 +56,7 @@ export function axisOf(
     ? { grid: true, gridColor: theme.grid, gridWidth: Math.max(0.5, lineWidth / 2), domain: false, ticks: false }
     : {};
   const common = { title: label === '' ? null : label, ...lines };
-  if (ticks) {
-    const values = ticks.map(({ value }) => value);
-    const texts = textsExpression(ticks.map((tick) => tick.label));
-    return { ...common, values, labelExpr: `${texts}[indexof([${values.join(', ')}], datum.value)]` };
-  }
+  if (ticks) return { ...common, ...ticksOf(ticks), labelOverlap: 'greedy' as const };
   const labelExpr = written(style, 'datum.value');
   // Of a logarithmic axis the powers of ten are named, and others as far as there is room.
   return { ...common, labelExpr, tickCount: room, labelOverlap: scale === 'logarithmic' ? ('greedy' as const) : true };

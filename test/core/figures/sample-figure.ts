@@ -31,9 +31,17 @@ export function sampleFigure(series: readonly FigureSeries[], changes: Partial<F
 }
 
 export function sampleMatrix(values: readonly number[], columns: readonly string[], rows: readonly string[]): Figure {
-  const look = { colors: 'sequential', low: 0, high: 1, style: 'percent', label: 'accuracy' } as const;
+  const look = { colors: 'sequential', low: 0, high: 1, label: 'accuracy' } as const;
   const names = { columns: [...columns], rows: [...rows] };
   return sampleFigure([], {
-    cells: { ...names, ...look, values: Float64Array.from(values), texts: null, best: null, lines: [] },
+    cells: {
+      ...names,
+      ...look,
+      values: Float64Array.from(values),
+      texts: null,
+      best: null,
+      lines: [],
+      keyTicks: [{ value: 1, label: '100 %' }],
+    },
   });
 }
