@@ -1,7 +1,10 @@
 /** The desktop's build: main process, core and its threads side by side in out/main; preload; page. */
-import { cpSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
+import { rasterizer } from './core/figures/rasterizer.ts';
+import { fontFiles } from './core/figures/fonts.ts';
 import pageConfig from './vite.config.ts';
 
 const root = import.meta.dirname;
@@ -13,10 +16,24 @@ const copyKernels = {
     cpSync(resolve(root, 'build/kernels'), resolve(dir, 'kernels'), { recursive: true }),
 };
 
+/** Fonts of figures, and what makes pictures of them, likewise. */
+const copyFigureParts = {
+  name: 'copy-figure-parts',
+  writeBundle: ({ dir = '' }: { dir?: string | undefined }) => {
+    const { resolve: find } = createRequire(import.meta.url);
+    mkdirSync(resolve(dir, 'fonts'), { recursive: true });
+    for (const { name, source } of Object.values(fontFiles).flat()) {
+      copyFileSync(find(source), resolve(dir, 'fonts', name));
+    }
+    copyFileSync(find(rasterizer.source), resolve(dir, rasterizer.name));
+  },
+};
+
 /** Only what can't be bundled stays a dependency of the packaged app. */
 const bundled = {
   exclude: [
     '@msgpack/msgpack',
+    '@resvg/resvg-wasm',
     'birpc',
     'chardet',
     'chevrotain',
@@ -24,10 +41,14 @@ const bundled = {
     'electron-log',
     'electron-updater',
     'env-paths',
+    'fontkit',
     'iconv-lite',
     'kysely',
+    'pdfkit',
     'protobufjs',
     're2js',
+    'vega',
+    'vega-lite',
     'ws',
     'yauzl',
     'yazl',
@@ -40,7 +61,7 @@ const license = { fileName: 'licenses.json' };
 
 export default defineConfig({
   main: {
-    plugins: [copyKernels],
+    plugins: [copyKernels, copyFigureParts],
     build: {
       outDir: 'out/main',
       license,

@@ -37,10 +37,11 @@ const sharedLayers = ['errors', 'experiment', 'contract', 'statistics'];
 const besideLayers = {
   claims: ['errors', 'experiment', 'contract', 'statistics'],
   lessons: ['errors', 'experiment', 'contract', 'statistics', 'claims'],
+  figures: ['errors', 'experiment', 'contract', 'statistics'],
   exporters: coreLayers.filter((folder) => folder !== 'studies'),
   store: [...coreLayers.filter((folder) => folder !== 'studies'), 'exporters'],
-  service: [...coreLayers, 'claims', 'lessons', 'exporters', 'store'],
-  cli: [...coreLayers, 'claims', 'lessons', 'exporters', 'store', 'service'],
+  service: [...coreLayers, 'claims', 'lessons', 'figures', 'exporters', 'store'],
+  cli: [...coreLayers, 'claims', 'lessons', 'figures', 'exporters', 'store', 'service'],
 };
 
 const features = readdirSync(new URL('renderer/features', import.meta.url));
@@ -48,7 +49,7 @@ const features = readdirSync(new URL('renderer/features', import.meta.url));
 const notInPage = [
   '(^|/)electron$',
   '^node:',
-  '(^|/)(#core|core)/(search|curvature|training|instruments|data|studies|claims|lessons|store|exporters|service|cli)/',
+  '(^|/)(#core|core)/(search|curvature|training|instruments|data|studies|claims|lessons|figures|store|exporters|service|cli)/',
   '(#core|\\.\\.|core)/engine/(?!schedules\\.ts$|dropout-(kinds|schedule)\\.ts$)',
 ];
 const pageWhy =
@@ -111,7 +112,7 @@ export default tseslint.config(
   {
     // Typed-array loops: the index is in range by construction, and a check would cost time in every step.
     files: [
-      'core/{statistics,engine,search,curvature,training,instruments,data,exporters,studies}/**/*.ts',
+      'core/{statistics,engine,search,curvature,training,instruments,data,figures,exporters,studies}/**/*.ts',
       'test/**/*.ts',
     ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },

@@ -1,10 +1,12 @@
-/** The page needs no camera, place, notification or device: everything is denied. */
+/** The page needs no camera, place, notification or device: all is denied but copying to the clipboard. */
 import type { Session } from 'electron';
 
+const granted = 'clipboard-sanitized-write';
+
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, decide) => {
-    decide(false);
+  session.setPermissionRequestHandler((_contents, permission, decide) => {
+    decide(permission === granted);
   });
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionCheckHandler((_contents, permission) => permission === granted);
   session.setDevicePermissionHandler(() => false);
 }

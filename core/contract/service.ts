@@ -18,6 +18,7 @@ import { ErrorReport } from '../errors/studio-error.ts';
 import { DiskUse, Thinning, ThinningPolicy } from './disk-use.ts';
 import { Examination } from './doctor.ts';
 import { ExportFormat } from './export-formats.ts';
+import { Figure, FigureFormat, FigureLook } from './figures.ts';
 import { Lesson, LessonKey, Prediction } from './lessons.ts';
 import { drawLimit, Observation } from './microscope.ts';
 import { NamedSchedule } from './named-schedules.ts';
@@ -261,6 +262,12 @@ export const functions = {
   'runs.export': define(
     z.object({ id: Id, format: ExportFormat, step: z.int().min(0).nullable().optional() }),
     FileOnItsWay,
+  ),
+
+  /** Draws a figure as a file. */
+  'figures.draw': define(
+    z.object({ figure: Figure, format: FigureFormat, look: FigureLook, name: z.string().max(500) }),
+    ExportedFile,
   ),
 
   'studies.list': define(z.object({ experimentId: Id }), z.array(Study)),

@@ -18,6 +18,7 @@ import { claimHandlers } from './handlers/claim-handlers.ts';
 import { dataHandlers } from './handlers/data-handlers.ts';
 import { diskHandlers } from './handlers/disk-handlers.ts';
 import { experimentHandlers } from './handlers/experiment-handlers.ts';
+import { figureHandlers } from './handlers/figure-handlers.ts';
 import { lessonHandlers } from './handlers/lesson-handlers.ts';
 import { libraryHandlers } from './handlers/library-handlers.ts';
 import { microscopeHandlers } from './handlers/microscope-handlers.ts';
@@ -100,6 +101,7 @@ function handlersOf(context: ServiceContext): Handlers {
     ...microscopeHandlers(context),
     ...predictionHandlers(context),
     ...surfaceHandlers(context),
+    ...figureHandlers(context),
     ...studyHandlers(context),
     ...scheduleHandlers(context),
     ...claimHandlers(context),

@@ -24,12 +24,7 @@ const plotHeight = 460;
 const padding = 24;
 const legendRow = 22;
 
-/** Draws the picture in the theme in force. @throws {Error} when the browser can't encode it. */
-export function renderChartImage(image: ChartImage): Promise<Blob> {
-  return encode(draw(image));
-}
-
-/** Draws several pictures as one, two side by side. @throws {Error} when the browser can't encode it. */
+/** Draws several pictures as one, two side by side, in the theme in force. @throws {Error} when the browser can't encode it. */
 export function renderChartImages(images: readonly ChartImage[]): Promise<Blob> {
   const drawn = images.map(draw);
   const rowHeights = Array.from({ length: Math.ceil(drawn.length / 2) }, (_, row) =>

@@ -1,10 +1,11 @@
 /** Keeps one Chart.js chart in step with what is to be shown, and with the charts it is linked to. */
-import { Chart, type Plugin } from 'chart.js';
+import { Chart, type Plugin, type Scale } from 'chart.js';
 import { computed, onBeforeUnmount, onMounted, watch, type Ref } from 'vue';
 import { viewOf } from './axis-view.ts';
 import { useChartLink } from './chart-link.ts';
 import { manyLines, type ChartMark, type ChartSeries } from './chart-series.ts';
 import { useChartTheme } from './chart-theme.ts';
+import type { AxisFrame, ChartFrame } from './figure-of-chart.ts';
 import { elementsAt, followers, lineAt } from './crosshair.ts';
 import { datasetsOf, optionsOf, pointOut, refreshDatasets, type ChartAxes } from './line-chart-config.ts';
 import { listenForZoom, zoomedPart, type Span } from './zoom-gestures.ts';
@@ -212,7 +213,22 @@ export function useLineChart(
       moveTo(Math.min(right, Math.max(left, (crosshairX ?? right) + share * (right - left))));
     },
     hideCrosshair: () => moveTo(null),
+    /** The axes as they are drawn; null while there is no chart. */
+    frame: () => (chart ? frameOf(chart) : null),
     /** The part of the x axis in view when it isn't the whole. */
     view: () => view.value ?? undefined,
   };
+}
+
+function frameOf({ scales }: Chart<'line'>): ChartFrame | null {
+  const { x, y } = scales;
+  return x && y ? { x: axisFrame(x), y: axisFrame(y) } : null;
+}
+
+function axisFrame({ min, max, ticks }: Scale): AxisFrame {
+  const labelled = ticks.flatMap(({ value, label }) => {
+    const text = Array.isArray(label) ? label.join(' ') : label;
+    return typeof text === 'string' && text !== '' ? [{ value, label: text }] : [];
+  });
+  return { from: min, to: max, ticks: labelled };
 }

@@ -80,8 +80,12 @@ describe('training', () => {
       expect(JSON.parse(spec.bytes.toString())).toMatchObject({ specVersion: 3, training: { learningRate: 0.002 } });
 
       await page.getByRole('button', { name: 'More about the chart “Loss”' }).click();
-      const picture = await saved(page, () => page.getByRole('menuitem', { name: 'Save picture (PNG)' }).click());
-      expect(picture.bytes.subarray(1, 4).toString()).toBe('PNG');
+      await page.getByRole('menuitem', { name: 'Save figure…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Save figure' });
+      await dialog.getByRole('img', { name: 'The figure as it will be saved' }).waitFor();
+      const picture = await saved(page, () => dialog.getByRole('button', { name: 'Save', exact: true }).click());
+      expect(picture.bytes.subarray(0, 4).toString()).toBe('%PDF');
+      await dialog.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'More about the chart “Loss”' }).click();
       const data = await saved(page, () => page.getByRole('menuitem', { name: 'Save data (CSV)' }).click());
       expect(data.bytes.toString().split('\n').length).toBeGreaterThan(100);

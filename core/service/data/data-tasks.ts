@@ -4,6 +4,7 @@ import type { Examination } from '../../contract/doctor.ts';
 import type { StoredFile } from '../../contract/entities.ts';
 import type { ErrorReport } from '../../errors/studio-error.ts';
 import type { Observation } from '../../contract/microscope.ts';
+import type { Figure, FigureFormat, FigureLook } from '../../contract/figures.ts';
 import type { Descent, SurfaceMap, SurfacePoint, SurfaceView, Trajectory } from '../../contract/surface.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import type { SurfaceSource } from '../../instruments/descent/surface-source.ts';
@@ -31,6 +32,7 @@ export interface DataTasks {
   look: { args: { spec: ExperimentSpec; weights: ObservedWeights; question: Question }; result: Answer };
   /** `rows` are places in the part. */
   rows: { args: { spec: DataSpec; part: PartName; rows: readonly number[] }; result: RowContents };
+  drawFigure: { args: { figure: Figure; format: FigureFormat; look: FigureLook }; result: Uint8Array<ArrayBuffer> };
   mapSurface: { args: { surface: SurfaceSource; view: SurfaceView }; result: SurfaceMap };
   descend: {
     args: { surface: SurfaceSource; start: SurfacePoint | null; steps: number; descents: readonly Descent[] };

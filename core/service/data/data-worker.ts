@@ -38,10 +38,10 @@ const inspector = new CsvInspector();
 let prepared: { readonly key: string; readonly data: PreparedData } | null = null;
 
 parentPort?.on('message', (request: DataRequest) => {
-  parentPort?.postMessage(replyTo(request));
+  void replyTo(request).then((reply) => parentPort?.postMessage(reply));
 });
 
-function replyTo(request: DataRequest): DataReply {
+async function replyTo(request: DataRequest): Promise<DataReply> {
   const { id, cancelled } = request;
   let lastTold = performance.now();
   const effort = new Effort({
@@ -55,7 +55,7 @@ function replyTo(request: DataRequest): DataReply {
   });
   try {
     effort.look(0);
-    return { id, ok: true, value: answer(request, effort) };
+    return { id, ok: true, value: await answer(request, effort) };
   } catch (error) {
     return { id, ok: false, error: reportOf(error) };
   }
@@ -100,6 +100,11 @@ function answer(request: DataRequest, effort: Effort): unknown {
       const { spec, part, rows } = request.args;
       const { samples, parts } = splitSamples(spec, effort);
       return rowContents(samples, parts[part], rows, effort);
+    }
+    case 'drawFigure': {
+      const { figure, format, look } = request.args;
+      // What draws is large, and most who ask this thread want no figure.
+      return import('../../figures/draw.ts').then(({ drawFigure }) => drawFigure(figure, format, look));
     }
     case 'mapSurface':
       return mapSurface(surfaceOf(request.args.surface), request.args.view);

@@ -26,6 +26,9 @@ export const errors = {
     failing:
       'The disk can’t be read or written. Check that it is connected and sound, and that files may become as large as is needed (“ulimit -f”). ({reason})',
   },
+  figure: {
+    notDrawn: 'The figure could not be drawn: {reason} Choose another size or format.',
+  },
   folder: {
     isFile: '{path} is a file where a folder is expected. Move it away.',
     danglingLink: '{path} is a link to something that is not there. Make the folder it points at, or remove the link.',

@@ -25,6 +25,9 @@ export const errors = {
     failing:
       '디스크를 읽거나 쓸 수 없습니다. 연결되어 있고 이상이 없는지, 파일이 필요한 만큼 커질 수 있는지(“ulimit -f”) 확인하세요. ({reason})',
   },
+  figure: {
+    notDrawn: '그림을 그릴 수 없습니다: {reason} 다른 크기나 형식을 골라 보세요.',
+  },
   folder: {
     isFile: '폴더가 있어야 할 {path}에 파일이 있습니다. 다른 곳으로 옮기세요.',
     danglingLink: '{path}은(는) 없는 곳을 가리키는 링크입니다. 가리키는 폴더를 만들거나 링크를 지우세요.',

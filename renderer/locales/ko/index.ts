@@ -10,6 +10,7 @@ import { descent } from './descent.ts';
 import { diagnostics } from './diagnostics.ts';
 import { dropout } from './dropout.ts';
 import { errors } from './errors.ts';
+import { figures } from './figures.ts';
 import { learningRate } from './learning-rate.ts';
 import { lessons } from './lessons.ts';
 import { bin, doctor, gone, home, library, unreadable, welcome } from './library.ts';
@@ -38,6 +39,7 @@ export const ko: Messages = {
   doctor,
   dropout,
   errors,
+  figures,
   gone,
   held,
   home,

@@ -1,0 +1,94 @@
+/** What the parts of a figure's drawing have in common. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { Figure, FigureAxis, NumberStyle } from '../contract/figures.ts';
+import type { FigureTheme } from './theme.ts';
+
+export type VegaLiteSpec = Extract<TopLevelSpec, { layer: unknown }>;
+export type Layer = VegaLiteSpec['layer'][number];
+/** One that is not made of others. */
+export type UnitLayer = Exclude<Layer, { layer: unknown }>;
+
+/** A figure, and the sizes (in points) and colours it is drawn with. */
+export interface Drawing {
+  readonly figure: Figure;
+  readonly theme: FigureTheme;
+  readonly width: number;
+  readonly fontSize: number;
+  readonly lineWidth: number;
+}
+
+/** Expressions of the grammar that write a number. */
+const expressions: Readonly<Record<NumberStyle, (value: string) => string>> = {
+  plain: (value) => `format(${value}, ',.10~g')`,
+  percent: (value) => `format(${value}, '.6~%')`,
+  hundredths: (value) => `format(100 * ${value}, '.6~f')`,
+  rate: (value) => `${value} !== 0 && abs(${value}) < 1e-3 ? format(${value}, '.3~e') : format(${value}, ',.10~g')`,
+};
+
+/** An expression that writes the number which another stands for. */
+function written(style: NumberStyle, value: string): string {
+  return expressions[style](value);
+}
+
+/** Texts as an array in the grammar's expressions, which refuse some that mean something to JavaScript, such as `__proto__`, when they are whole. */
+export function textsExpression(texts: readonly string[]): string {
+  const parts = texts.map((text) =>
+    text.startsWith('__') ? `'_' + ${JSON.stringify(text.slice(1))}` : JSON.stringify(text),
+  );
+  return `[${parts.join(', ')}]`;
+}
+
+/** Which values are labelled, and how. */
+export function ticksOf(ticks: readonly { readonly value: number; readonly label: string }[]) {
+  const values = ticks.map(({ value }) => value);
+  const texts = textsExpression(ticks.map(({ label }) => label));
+  return { values, labelExpr: `${texts}[indexof([${values.join(', ')}], datum.value)]` };
+}
+
+/** An axis of numbers. @param room - about so many labels. @param isGrid - whether lines lead across the picture. */
+export function axisOf(
+  { label, style, scale, ticks }: FigureAxis,
+  { theme, lineWidth }: Drawing,
+  room: number,
+  isGrid: boolean,
+) {
+  const lines = isGrid
+    ? { grid: true, gridColor: theme.grid, gridWidth: Math.max(0.5, lineWidth / 2), domain: false, ticks: false }
+    : {};
+  const common = { title: label === '' ? null : label, ...lines };
+  if (ticks) return { ...common, ...ticksOf(ticks), labelOverlap: 'greedy' as const };
+  const labelExpr = written(style, 'datum.value');
+  // Of a logarithmic axis the powers of ten are named, and others as far as there is room.
+  return { ...common, labelExpr, tickCount: room, labelOverlap: scale === 'logarithmic' ? ('greedy' as const) : true };
+}
+
+/**
+ * The scale of an axis: the part that is in view or, at an end where that is open, as far as the values reach.
+ * @param values - all that is drawn; what a logarithmic axis can't show is left out of account.
+ */
+export function scaleOf({ scale, from, to, include, ticks }: FigureAxis, values: readonly number[]) {
+  const isLogarithmic = scale === 'logarithmic';
+  const labelled = (ticks ?? []).map(({ value }) => value);
+  const shown = [...values, ...labelled, ...(include === null ? [] : [include])];
+  const [low, high] = extent(isLogarithmic ? shown.filter((value) => value > 0) : shown);
+  // Labelled values at the very ends are not cut.
+  const room = ticks && !isLogarithmic ? (high - low) / 20 : 0;
+  return {
+    ...(isLogarithmic ? { type: 'log' as const } : { type: 'linear' as const, zero: false }),
+    nice: from === null && to === null && ticks === null,
+    domain: [from ?? low - room, to ?? high + room],
+  };
+}
+
+/** The least and the greatest finite value, never the same. */
+function extent(values: readonly number[]): [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (low > high) return [0, 1];
+  const around = Math.abs(low || 1) / 2;
+  return low === high ? [low - around, high + around] : [low, high];
+}

@@ -1,0 +1,105 @@
+/** A figure in Vega-Lite's grammar, with its data: what SVG, PDF and PNG are drawn from, and a file of its own. */
+import { figurePresets, type Figure, type FigureLook } from '../contract/figures.ts';
+import { cellLayers } from './cell-layers.ts';
+import { fontFamily } from './fonts.ts';
+import { lineLayers, markLayers } from './line-layers.ts';
+import { figureThemes } from './theme.ts';
+import type { Drawing, VegaLiteSpec } from './drawing.ts';
+
+/**
+ * The grammar's sentence for a figure, in the size and the colours of a look. Curves of many points are thinned, keeping
+ * their extremes.
+ */
+export function vegaLiteSpec(figure: Figure, look: FigureLook): VegaLiteSpec {
+  const { width, height, fontSize, lineWidth } = { ...figurePresets[look.preset], ...look.size };
+  const theme = figureThemes[look.theme];
+  const drawing: Drawing = { figure: withUniqueLabels(figure), theme, width, fontSize, lineWidth };
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    description: [figure.title, figure.subtitle, ...figure.notes].filter((text) => text !== '').join(' · '),
+    width,
+    height,
+    autosize: { type: 'fit', contains: 'padding' },
+    padding: Math.round(fontSize / 2),
+    background: theme.background,
+    ...titleOf(drawing, look.withTitle),
+    config: configOf(drawing),
+    layer: figure.cells ? cellLayers(drawing, figure.cells) : [...lineLayers(drawing), ...markLayers(drawing)],
+  };
+}
+
+/** Two series of one name would become one line. */
+function withUniqueLabels(figure: Figure): Figure {
+  const taken = new Set<string>();
+  const series = figure.series.map((one) => {
+    let label = one.label;
+    for (let number = 2; taken.has(label); number++) label = `${one.label} (${number})`;
+    taken.add(label);
+    return { ...one, label };
+  });
+  return { ...figure, series };
+}
+
+/** Without a title, what has to be said of the figure stands beneath it. */
+function titleOf({ figure, theme, fontSize }: Drawing, isShown: boolean): Pick<VegaLiteSpec, 'title'> {
+  const { title, subtitle, notes } = figure;
+  const small = Math.round(fontSize * 0.9);
+  if (!isShown) {
+    if (notes.length === 0) return {};
+    const beneath = { text: notes, orient: 'bottom', anchor: 'end', fontSize: small, fontWeight: 'normal' } as const;
+    return { title: { ...beneath, color: theme.muted, offset: Math.round(fontSize / 2) } };
+  }
+  return {
+    title: {
+      text: title,
+      subtitle: [subtitle, ...notes].filter((text) => text !== ''),
+      anchor: 'start',
+      frame: 'group',
+      fontSize: Math.round(fontSize * 1.25),
+      subtitleFontSize: fontSize,
+      color: theme.text,
+      subtitleColor: theme.muted,
+      offset: Math.round(fontSize * 0.8),
+    },
+  };
+}
+
+function configOf({ theme, fontSize, lineWidth }: Drawing): NonNullable<VegaLiteSpec['config']> {
+  const words = {
+    labelFont: fontFamily,
+    titleFont: fontFamily,
+    labelFontSize: fontSize,
+    titleFontSize: fontSize,
+    titleFontWeight: 'normal',
+    titleColor: theme.text,
+  } as const;
+  const thin = Math.max(0.5, lineWidth / 2);
+  const [half, quarter] = [Math.round(fontSize / 2), Math.round(fontSize / 4)];
+  return {
+    font: fontFamily,
+    view: { stroke: null },
+    axis: {
+      ...words,
+      labelColor: theme.muted,
+      grid: false,
+      domainColor: theme.muted,
+      domainWidth: thin,
+      tickColor: theme.muted,
+      tickWidth: thin,
+      tickSize: half,
+      labelPadding: quarter,
+      titlePadding: half,
+    },
+    legend: {
+      ...words,
+      labelColor: theme.text,
+      labelLimit: 0,
+      symbolSize: 1.5 * fontSize ** 2,
+      symbolStrokeWidth: lineWidth,
+      rowPadding: quarter,
+      columnPadding: fontSize,
+      offset: half,
+    },
+    title: { font: fontFamily, subtitleFont: fontFamily, fontWeight: 'bold' },
+  };
+}

@@ -1,0 +1,28 @@
+/** Saving a chart as a file. */
+export const figures = {
+  save: 'Save figure…',
+  title: 'Save figure',
+  saveFile: 'Save',
+  copy: 'Copy picture',
+  preview: 'The figure as it will be saved',
+  noPreview: 'This format holds the data of the figure and has no look.',
+  format: 'Format',
+  size: 'For',
+  preset: {
+    paperColumn: 'Paper, one column',
+    paperPage: 'Paper, full width',
+    slide: 'Slide',
+    poster: 'Poster',
+  },
+  width: 'Width',
+  height: 'Height',
+  density: 'Resolution',
+  colors: 'Colours',
+  light: 'Light',
+  dark: 'Dark',
+  withTitle: 'Title above the figure',
+  titleText: 'Title',
+  subtitle: 'Subtitle',
+  xLabel: 'Horizontal axis',
+  yLabel: 'Vertical axis',
+};

@@ -1,0 +1,28 @@
+/** 그림을 파일로 저장하기. */
+export const figures = {
+  save: '그림으로 저장…',
+  title: '그림으로 저장',
+  saveFile: '저장',
+  copy: '그림 복사',
+  preview: '저장될 그림',
+  noPreview: '이 형식은 그림의 데이터만 담으며 모양이 없습니다.',
+  format: '형식',
+  size: '용도',
+  preset: {
+    paperColumn: '논문, 한 단',
+    paperPage: '논문, 전체 너비',
+    slide: '슬라이드',
+    poster: '포스터',
+  },
+  width: '너비',
+  height: '높이',
+  density: '해상도',
+  colors: '색',
+  light: '밝게',
+  dark: '어둡게',
+  withTitle: '그림 위에 제목 넣기',
+  titleText: '제목',
+  subtitle: '부제목',
+  xLabel: '가로축',
+  yLabel: '세로축',
+};
