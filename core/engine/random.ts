@@ -20,6 +20,7 @@ export const streams = {
   thinned: 11,
   ablation: 12,
   subspace: 13,
+  bootstrap: 14,
   sliceDirections: 20,
   sharpness: 21,
 } as const;

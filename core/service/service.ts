@@ -14,8 +14,10 @@ import { DataThread } from './data/data-thread.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { binHandlers } from './handlers/bin-handlers.ts';
 import { claimHandlers } from './handlers/claim-handlers.ts';
+import { compareHandlers } from './handlers/compare-handlers.ts';
 import { dataHandlers } from './handlers/data-handlers.ts';
 import { experimentHandlers } from './handlers/experiment-handlers.ts';
+import { groupHandlers } from './handlers/group-handlers.ts';
 import { lessonHandlers } from './handlers/lesson-handlers.ts';
 import { libraryHandlers } from './handlers/library-handlers.ts';
 import { microscopeHandlers } from './handlers/microscope-handlers.ts';
@@ -94,6 +96,8 @@ function handlersOf(context: ServiceContext): Handlers {
     ...dataHandlers(context),
     ...runHandlers(context),
     ...runTableHandlers(context),
+    ...groupHandlers(context),
+    ...compareHandlers(context),
     ...viewHandlers(context),
     ...microscopeHandlers(context),
     ...predictionHandlers(context),
