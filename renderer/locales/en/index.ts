@@ -3,6 +3,7 @@ import { advice } from './advice.ts';
 import { branch } from './branch.ts';
 import { claims } from './claims.ts';
 import { core, held, ui } from './common.ts';
+import { compare } from './compare.ts';
 import { data } from './data.ts';
 import { descent } from './descent.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -28,6 +29,7 @@ export const en = {
   bin,
   branch,
   claims,
+  compare,
   core,
   data,
   descent,
