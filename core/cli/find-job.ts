@@ -50,6 +50,28 @@ export async function listJobs<Kind extends JobKind>(
 export async function findJob<Kind extends JobKind>(library: Library, kind: Kind, name: string): Promise<Job<Kind>> {
   const unreadable = await listUnreadable(library);
   const jobs = (await listJobs(library, kind, unreadable)).map(({ job }) => job);
+  return jobNamed(library, kind, name, jobs, unreadable);
+}
+
+/** Several, in the order of their names. @throws as {@link findJob} */
+export async function findJobs<Kind extends JobKind>(
+  library: Library,
+  kind: Kind,
+  names: readonly string[],
+): Promise<Job<Kind>[]> {
+  const unreadable = await listUnreadable(library);
+  const jobs = (await listJobs(library, kind, unreadable)).map(({ job }) => job);
+  return Promise.all(names.map((name) => jobNamed(library, kind, name, jobs, unreadable)));
+}
+
+/** @param jobs - all of the library, the newest first. */
+async function jobNamed<Kind extends JobKind>(
+  library: Library,
+  kind: Kind,
+  name: string,
+  jobs: readonly Job<Kind>[],
+  unreadable: readonly Unreadable[],
+): Promise<Job<Kind>> {
   const isMeant = ({ id }: { readonly id: string }) => id.startsWith(name.toLowerCase());
   const fitting = name === 'latest' ? jobs.slice(0, 1) : jobs.filter(isMeant);
   const [job] = fitting;

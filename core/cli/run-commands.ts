@@ -2,6 +2,8 @@
 import { Option, type Command } from 'commander';
 import { runColors } from '../contract/run-table/run-table.ts';
 import type { FieldsOptions, QueryOptions } from './commands/query-runs.ts';
+import type { DiffOptions } from './commands/runs-diff.ts';
+import type { GroupOptions } from './commands/runs-group.ts';
 import type { LabelOptions, SelectOptions, ShowOptions } from './commands/label-runs.ts';
 import { integer, libraryOption, type Done } from './options.ts';
 
@@ -10,9 +12,12 @@ const someRuns = 'runs by their ids, the starts of them, or “latest”';
 const whereOption = () => new Option('--where <query>', 'all runs that a query finds');
 
 export function addRuns(program: Command, done: Done): void {
-  const runs = program.command('runs').description('find, name, tag, note, delete and restore saved runs');
+  const runs = program
+    .command('runs')
+    .description('find, name, tag, note, compare, group, delete and restore saved runs');
   addFinding(runs, done);
   addLabelling(runs, done);
+  addComparing(runs, done);
 }
 
 function addFinding(runs: Command, done: Done): void {
@@ -113,5 +118,32 @@ function addLabelling(runs: Command, done: Done): void {
     .action(async (names: string[], options: SelectOptions) => {
       const { restoreRuns } = await import('./commands/label-runs.ts');
       done(await restoreRuns(names, options));
+    });
+}
+
+function addComparing(runs: Command, done: Done): void {
+  runs
+    .command('diff')
+    .description('show the settings in which runs differ, and what came out')
+    .argument('<runs...>', 'two to a hundred runs: ids, the starts of them, or “latest”')
+    .option('--rows', 'a row for each run instead of a column')
+    .option('--json', 'as one JSON object')
+    .addOption(libraryOption())
+    .action(async (names: string[], options: DiffOptions) => {
+      const { runsDiff } = await import('./commands/runs-diff.ts');
+      done(await runsDiff(names, options));
+    });
+  runs
+    .command('group')
+    .description('take runs together, and say what they come to')
+    .argument('[query]', 'which runs', '')
+    .option('--by <fields>', 'what runs of a group share, separated by commas (default: all but the seed)')
+    .option('--columns <fields>', 'results, separated by commas (default: heldOutLoss,heldOutScore)')
+    .option('--baseline <run>', 'a run of the group that the others are compared with, seed by seed')
+    .option('--json', 'one group a line as JSON')
+    .addOption(libraryOption())
+    .action(async (query: string, options: GroupOptions) => {
+      const { runsGroup } = await import('./commands/runs-group.ts');
+      done(await runsGroup(query, options));
     });
 }

@@ -95,6 +95,15 @@ export const RunProgress = z.object({
 });
 export type RunProgress = z.infer<typeof RunProgress>;
 
+/** A machine, as far as the last bits of a run may depend on it. */
+export const Machine = z.object({
+  processor: z.string(),
+  cores: z.int(),
+  /** System and architecture, for example `linux x64`. */
+  platform: z.string(),
+});
+export type Machine = z.infer<typeof Machine>;
+
 /** What the run trained on, known once its data is prepared. */
 export const RunFacts = z.object({
   task: Task,
@@ -111,6 +120,11 @@ export const RunFacts = z.object({
   stepsPerEpoch: z.int(),
   /** Which kernels computed it, for example `wasm-simd`. */
   engine: z.string(),
+  /** The studio's version, and where it ran last. Runs of earlier studios don't say, here and below. */
+  studio: z.string().optional(),
+  machine: Machine.optional(),
+  /** Rows that are the same to the last bit, in the same parts, have the same: see core/data/fingerprint.ts. */
+  dataFingerprint: z.string().optional(),
 });
 export type RunFacts = z.infer<typeof RunFacts>;
 

@@ -25,10 +25,11 @@ export function joinMetrics(parts: readonly RunMetrics[]): RunMetrics {
 }
 
 function joinColumns<Name extends string>(names: readonly Name[], parts: readonly Columns<Name>[]): Columns<Name> {
-  return makeColumns(names, (name) => join(parts.map((part) => part[name])));
+  return makeColumns(names, (name) => joinColumn(parts.map((part) => part[name])));
 }
 
-function join(parts: readonly Float64Array[]): Float64Array<ArrayBuffer> {
+/** One column from its pieces. A copy. */
+export function joinColumn(parts: readonly Float64Array[]): Float64Array<ArrayBuffer> {
   const joined = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

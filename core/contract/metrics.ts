@@ -11,7 +11,16 @@ import { Id, RunProgress } from './entities.ts';
 export interface Metric {
   /** `loss` and `score` are the run's own: cross-entropy or squared error, accuracy or R². Empty for a plain ratio. */
   readonly unit:
-    'updates' | 'epochs' | 'loss' | 'score' | 'layers' | 'per update' | 'loss per weight²' | 'loss per weight' | '';
+    | 'updates'
+    | 'epochs'
+    | 'seconds'
+    | 'loss'
+    | 'score'
+    | 'layers'
+    | 'per update'
+    | 'loss per weight²'
+    | 'loss per weight'
+    | '';
   readonly meaning: string;
   /** Its name in exported tables where that is another; null for a column that says where a row's values stand. */
   readonly exportedAs?: string | null;
@@ -41,6 +50,10 @@ export const metricSets = {
     trainScore: { unit: 'score', meaning: 'of training rows with all units' },
     heldOutLoss: { unit: 'loss', meaning: 'of the rows held out, with all units' },
     heldOutScore: { unit: 'score', meaning: 'of the rows held out, with all units' },
+    seconds: {
+      unit: 'seconds',
+      meaning: 'time spent training and measuring up to the end of the evaluation, without pauses; a branch’s own',
+    },
   },
   diagnostics: {
     step: { unit: 'updates', meaning: 'updates made before the diagnosis', exportedAs: null },

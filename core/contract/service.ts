@@ -24,16 +24,17 @@ import { drawLimit, Observation } from './microscope.ts';
 import { NamedSchedule } from './named-schedules.ts';
 import { Answer, contentLimit, PartName, Question, RowContents } from './predictions.ts';
 import { Unreadable } from './unreadable.ts';
-import { MetricBatch, RunMetrics } from './metrics.ts';
-import { Field, FieldName } from './run-table/fields.ts';
-import { GroupCurve, GroupedRuns, GroupRuns, Importances } from './run-table/groups.ts';
+import { columnNames, MetricBatch, RunMetrics } from './metrics.ts';
+import { Field } from './run-table/fields.ts';
+import { WeightsComparison } from './run-table/weights.ts';
+import { AskImportance, CurveAxis, GroupCurve, GroupedRuns, GroupRuns, Importances, memberLimit } from './run-table/groups.ts';
 import {
   FindRuns,
   FoundRuns,
   LabelChange,
   LabelledRun,
   LabelsBefore,
-  Query,
+  namedLimit,
   RunScope,
   RunSelection,
 } from './run-table/run-table.ts';
@@ -179,12 +180,23 @@ export const functions = {
   /** Moves runs to the bin. @returns those that were not there yet. */
   'runs.deleteAll': define(z.object({ selection: RunSelection }), z.array(Id)),
   'runs.restoreAll': define(z.object({ ids: z.array(Id) }), done),
-  /** Groups of the runs that a query finds. */
+  /** Groups of runs. What they come to never depends on what is shown of them. */
   'runs.group': define(GroupRuns, GroupedRuns),
   /** What these runs come to together, at every evaluation. */
-  'runs.groupCurve': define(z.object({ ids: z.array(Id), metric: z.string() }), GroupCurve),
-  /** Which settings decide a result, among the runs that a query finds. */
-  'runs.importance': define(z.object({ scope: RunScope, query: Query, result: FieldName }), Importances),
+  'runs.groupCurve': define(
+    z.object({ ids: z.array(Id).max(memberLimit), metric: z.enum(columnNames.points), x: CurveAxis }),
+    GroupCurve,
+  ),
+  /** Which settings decide a result. */
+  'runs.importance': define(AskImportance, Importances),
+  /** Some runs by their ids, of whatever experiment; those that are not there are missing. In no certain order. */
+  'runs.named': define(z.object({ ids: z.array(Id).max(namedLimit) }), z.array(Run)),
+  /** All runs that are related to some by branching: their ancestors, and all that was branched off these. */
+  'runs.family': define(z.object({ ids: z.array(Id).max(namedLimit) }), z.array(Run)),
+  /** Queues a run of the very spec that another was trained with, from the same start. */
+  'runs.repeat': define(byId, Run),
+  /** Whether two runs came to the same weights, to the last bit. */
+  'runs.compareWeights': define(z.object({ ids: z.tuple([Id, Id]) }), WeightsComparison),
   /** Freezes the experiment's spec and queues a run of it. */
   'runs.start': define(z.object({ experimentId: Id, seed: Seed.optional() }), Run),
   'runs.pause': define(byId, done),

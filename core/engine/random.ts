@@ -22,6 +22,7 @@ export const streams = {
   subspace: 13,
   search: 14,
   searchScramble: 15,
+  bootstrap: 16,
   sliceDirections: 20,
   sharpness: 21,
 } as const;

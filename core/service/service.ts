@@ -15,10 +15,12 @@ import { appHandlers } from './handlers/app-handlers.ts';
 import { archiveHandlers } from './handlers/archive-handlers.ts';
 import { binHandlers } from './handlers/bin-handlers.ts';
 import { claimHandlers } from './handlers/claim-handlers.ts';
+import { compareHandlers } from './handlers/compare-handlers.ts';
 import { dataHandlers } from './handlers/data-handlers.ts';
 import { diskHandlers } from './handlers/disk-handlers.ts';
 import { experimentHandlers } from './handlers/experiment-handlers.ts';
 import { figureHandlers } from './handlers/figure-handlers.ts';
+import { groupHandlers } from './handlers/group-handlers.ts';
 import { lessonHandlers } from './handlers/lesson-handlers.ts';
 import { libraryHandlers } from './handlers/library-handlers.ts';
 import { microscopeHandlers } from './handlers/microscope-handlers.ts';
@@ -97,6 +99,8 @@ function handlersOf(context: ServiceContext): Handlers {
     ...dataHandlers(context),
     ...runHandlers(context),
     ...runTableHandlers(context),
+    ...groupHandlers(context),
+    ...compareHandlers(context),
     ...viewHandlers(context),
     ...microscopeHandlers(context),
     ...predictionHandlers(context),

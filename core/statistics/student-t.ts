@@ -8,6 +8,15 @@ const confidence = 0.95;
  * @param freedom - degrees of freedom, at least 1.
  */
 export function studentQuantile(freedom: number): number {
+  const quantile = quantiles.get(freedom) ?? foundQuantile(freedom);
+  quantiles.set(freedom, quantile);
+  return quantile;
+}
+
+/** A curve asks for the same few at each of its points. */
+const quantiles = new Map<number, number>();
+
+function foundQuantile(freedom: number): number {
   let [low, high] = [0, 1000];
   for (let i = 0; i < 60; i++) {
     const middle = (low + high) / 2;

@@ -1,5 +1,6 @@
 /** Runs: trainings of a frozen spec, and how far they have got. */
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { RunPlace } from '../contract/archives.ts';
 import { Branch, Mark, RunFacts, RunProgress, RunState, RunSummary, type Run } from '../contract/entities.ts';
@@ -132,6 +133,32 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
       .select('runId')
       .where('fields', 'not in', [indexVersion]);
     return this.listUnreadable(this.selectKept().where('job.id', 'in', doubtful));
+  }
+
+  /** Those of some that are there and can be read, in the bin or not. */
+  named(ids: readonly string[]): Run[] {
+    return this.all(this.select().where('job.id', 'in', ids));
+  }
+
+  /** All that are related to some by branching, with these: their ancestors, and all that was branched off any of them. */
+  family(ids: readonly string[]): Run[] {
+    const parent = sql<string | null>`CASE WHEN json_valid(branch) THEN json_extract(branch, '$.runId') END`;
+    const links = this.database.all(
+      this.database.build
+        .selectFrom('runs')
+        .select(['id', parent.as('parentId')])
+        .where('branch', 'is not', null),
+    );
+    const related = new Set(ids);
+    // From one generation to the next, in either direction, until nobody is new.
+    for (let before = 0; before < related.size;) {
+      before = related.size;
+      for (const { id, parentId } of links) {
+        if (parentId === null || related.has(id) === related.has(parentId)) continue;
+        related.add(id).add(parentId);
+      }
+    }
+    return this.named([...related]);
   }
 
   protected select(): JobQuery<RunRow> {

@@ -211,6 +211,7 @@ class Trial {
       trainScore: point.train.score,
       heldOutLoss: point.heldOut.loss,
       heldOutScore: point.heldOut.score,
+      seconds: this.#state.meter.elapsedMs / 1000,
     });
     this.#rememberBest(point, step, epoch);
     this.#trainer.noteLoss(this.#trainer.samples.heldOut.rows > 0 ? point.heldOut.loss : point.train.loss);

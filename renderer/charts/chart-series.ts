@@ -9,6 +9,8 @@ export interface Point {
   /** The ends of an interval around y, drawn as the series' `intervals` say. */
   low?: number;
   high?: number;
+  /** Of how many runs y is the mean; said beside the value. */
+  runs?: number;
 }
 
 /** The fixed colours of a chart, `--series-1` to `--series-8` of the style sheet. */

@@ -74,13 +74,14 @@ export function datasetsOf(
   hidden: ReadonlySet<string>,
   theme: ChartTheme,
 ): LineDataset[] {
+  const named = namedLines(series);
   return series.map((one) => {
     const isHidden = hidden.has(one.id);
     return {
       label: one.label,
       hidden: isHidden,
       data: isHidden ? [] : dataOf(one, series.length),
-      ...strokeOf(one, series.length, null, theme),
+      ...strokeOf(one, named, null, theme),
       ...(one.diverged === undefined ? {} : { diverged: one.diverged }),
       ...(one.rawOf === undefined ? {} : { isRaw: true }),
       showLine: !one.unjoined,
@@ -101,10 +102,16 @@ export function pointOut(
   pointed: string | null,
   theme: ChartTheme,
 ): void {
+  const named = namedLines(series);
   series.forEach((one, i) => {
     const dataset = datasets[i];
-    if (dataset) Object.assign(dataset, strokeOf(one, series.length, pointed, theme));
+    if (dataset) Object.assign(dataset, strokeOf(one, named, pointed, theme));
   });
+}
+
+/** Lines that are to be told apart; those behind another one are not. */
+function namedLines(series: readonly ChartSeries[]): number {
+  return series.filter(({ rawOf }) => rawOf === undefined).length;
 }
 
 function strokeOf(one: ChartSeries, lines: number, pointed: string | null, theme: ChartTheme) {
@@ -280,8 +287,10 @@ function tooltipOf(axes: ChartAxes, theme: ChartTheme): NonNullable<ChartOptions
 }
 
 function intervalText(raw: unknown, { formatY }: ChartAxes): string {
-  const { low, high } = raw as Point;
-  return low === undefined || high === undefined || Number.isNaN(low) ? '' : `  (${formatY(low)} … ${formatY(high)})`;
+  const { low, high, runs } = raw as Point;
+  const count = runs === undefined ? '' : `  n = ${runs}`;
+  const isKnown = low !== undefined && high !== undefined && !Number.isNaN(low);
+  return isKnown ? `  (${formatY(low)} … ${formatY(high)})${count}` : count;
 }
 
 function annotationsOf(marks: readonly ChartMark[], theme: ChartTheme): AnnotationOptions[] {

@@ -173,6 +173,11 @@ export const useRunsStore = defineStore('runs', () => {
   return {
     ...jobs.actions,
     runs: jobs.ofOpen,
+    /** One that is known, of whatever experiment, in the bin or not. */
+    runOf: (id: string) => known.value.get(id),
+    /** Takes in runs that were asked for by their ids. */
+    take: (read: readonly Run[]) => jobs.put(...read),
+    repeat: (id: string) => jobs.take(core.call('runs.repeat', { id })),
     all,
     active,
     shown,

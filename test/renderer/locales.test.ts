@@ -99,6 +99,7 @@ describe('messages that the page asks for', () => {
   it('are the values of variables in a few known places only', () => {
     const files = asked.filter(({ form }) => form === 'variable').map(({ file }) => file.split('/').at(-1));
     expect([...new Set(files)].sort()).toEqual([
+      'ComparedFigure.vue', // Of the charts, below.
       'InsideResult.vue', // Its own literals.
       'RunChartFigure.vue', // Of the charts, below.
       'RunComparison.vue',

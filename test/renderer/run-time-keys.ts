@@ -62,6 +62,12 @@ import type { Kind } from '#renderer/features/shell/use-whereabouts.ts';
 import { tabs } from '#renderer/stores/address.ts';
 import { wordedSettings } from '#renderer/features/runs/run-settings.ts';
 import { exportFormats } from '#core/contract/export-formats.ts';
+import { CurveAxis } from '#core/contract/run-table/groups.ts';
+import { incomparable } from '#core/contract/run-table/weights.ts';
+import type { differenceOf } from '#core/experiment/spec-difference.ts';
+import { resultColumns } from '#renderer/features/runs/compare/compared-columns.ts';
+import { groupMetrics } from '#renderer/features/runs/compare/group-metrics.ts';
+import { factIds } from '#renderer/features/runs/run-facts.ts';
 import { formatsOf } from '#renderer/format/formats.ts';
 import { locales } from '#renderer/locales/index.ts';
 import type { SaveState } from '#renderer/stores/autosave.ts';
@@ -259,6 +265,16 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'runs.dropoutKind.{}': dropoutKinds,
   'runs.line.{}': heldOutParts,
   'runs.line.gap.{}': ['loss', 'score'],
+  'compare.axis.{}': CurveAxis.options,
+  'compare.changes.differ.{}': every<ReturnType<typeof differenceOf>>({ nothing: true, seed: true, settings: true }),
+  'compare.facts.{}': factIds,
+  'compare.importance.refused.{}': ['tooFewRuns', 'nothingVaries', 'resultsAlike'],
+  'compare.metrics.{}': groupMetrics,
+  'compare.repeat.facts.{}': ['studio', 'engine', 'machine', 'data'],
+  'compare.repeat.reasons.{}': incomparable,
+  'compare.results.{}': [...resultColumns([], formatsOf('en'), (key) => key).map(({ id }) => id), 'state'],
+  'compare.statistics.{}': ['mean', 'deviation', 'standardError', 'interval', 'min', 'max'],
+  'compare.views.{}': ['curves', 'changes', 'groups', 'parallel', 'scatter', 'importance', 'family'],
   'runs.rows.{}': ['train', 'heldOut', ...heldOutParts],
   'runs.scaling.{}': dropoutScalings,
   'runs.setting.{}': wordedSettings,

@@ -94,7 +94,8 @@ async function* found(
   }
 }
 
-function listed(text: string): string[] {
+/** Names of fields, separated by commas. */
+export function listed(text: string): string[] {
   return text
     .split(',')
     .map((part) => part.trim())
@@ -126,7 +127,7 @@ function cellOf(text: string): string {
 }
 
 /** The query with a mark beneath what is wrong. */
-function pointAt(query: string, { details: { from, to } }: StudioError): void {
+export function pointAt(query: string, { details: { from, to } }: StudioError): void {
   if (typeof from !== 'number' || typeof to !== 'number' || query.includes('\n')) return;
   printError(query);
   printError(`${' '.repeat(from)}${'^'.repeat(Math.max(1, to - from))}`);

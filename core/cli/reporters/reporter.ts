@@ -14,6 +14,8 @@ export interface Evaluation {
   readonly trainScore: number;
   readonly heldOutLoss: number;
   readonly heldOutScore: number;
+  /** Spent training and measuring up to here. */
+  readonly seconds: number;
 }
 
 export interface Reporter {

@@ -1,8 +1,9 @@
 /** Runs taken together: what groups of them came to, and how those compare. */
 import { z } from 'zod';
 import { Id } from '../entities.ts';
+import { Real, Verdict } from '../../contract/studies/estimates.ts';
 import { FieldName, FieldValue } from './fields.ts';
-import { pageLimit, Query, RunOrder, RunScope } from './run-table.ts';
+import { namedLimit, pageLimit, Query, RunOrder, RunScope } from './run-table.ts';
 
 /** `allButSeed`: whatever decides a run's outcome but its seed. */
 export const Grouping = z.union([z.literal('allButSeed'), z.array(FieldName).min(1).max(20)]);
@@ -11,14 +12,14 @@ export type Grouping = z.infer<typeof Grouping>;
 /** Of a group's values of a field; NaN where there are too few. `low` and `high` are the ends of the 95 % interval of the mean (Student's t). */
 export const GroupStatistics = z.object({
   n: z.int(),
-  mean: z.number(),
-  deviation: z.number(),
+  mean: Real,
+  deviation: Real,
   /** Of the mean: deviation / √n. */
-  standardError: z.number(),
-  low: z.number(),
-  high: z.number(),
-  min: z.number(),
-  max: z.number(),
+  standardError: Real,
+  low: Real,
+  high: Real,
+  min: Real,
+  max: Real,
 });
 export type GroupStatistics = z.infer<typeof GroupStatistics>;
 
@@ -28,12 +29,12 @@ export type GroupStatistics = z.infer<typeof GroupStatistics>;
  */
 export const BaselineVerdict = z.object({
   pairs: z.int(),
-  /** This group's less the baseline's, mean over the pairs, and its 95 % interval. */
-  difference: z.number(),
-  low: z.number(),
-  high: z.number(),
-  corrected: z.number(),
-  verdict: z.enum(['helps', 'hurts', 'cannotTell', 'identical']),
+  /** This group's less the baseline's, mean over the pairs, and its 95 % interval; NaN where there are too few. */
+  difference: Real,
+  low: Real,
+  high: Real,
+  corrected: Real,
+  verdict: Verdict,
 });
 export type BaselineVerdict = z.infer<typeof BaselineVerdict>;
 
@@ -43,17 +44,18 @@ export const RunGroup = z.object({
   count: z.int(),
   /** Its runs, the newest first; at most {@link memberLimit}. */
   members: z.array(Id),
-  /** For each column asked for; null where that is no number. */
+  /** For each column asked for, over the runs that have a finite number there; null where none of them has. */
   statistics: z.array(GroupStatistics.nullable()),
-  /** Likewise, beside the baseline; null without one, and for the baseline itself. */
+  /** Likewise, beside the baseline; null without one, for the baseline itself, and where more is neither good nor bad. */
   verdicts: z.array(BaselineVerdict.nullable()),
 });
 export type RunGroup = z.infer<typeof RunGroup>;
 export const memberLimit = 100;
 
-export const GroupRuns = z.object({
-  scope: RunScope,
-  query: Query,
+/** What a query finds; of that, some runs alone where they are named. */
+const FoundAmong = z.object({ scope: RunScope, query: Query, among: z.array(Id).max(namedLimit).optional() });
+
+export const GroupRuns = FoundAmong.extend({
   by: Grouping,
   columns: z.array(FieldName).max(50),
   order: RunOrder,
@@ -65,15 +67,22 @@ export const GroupRuns = z.object({
 export const GroupedRuns = z.object({ total: z.int(), groups: z.array(RunGroup) });
 export type GroupedRuns = z.infer<typeof GroupedRuns>;
 
+/** What the horizontal axis of curves counts: evaluations have a place on each. */
+export const CurveAxis = z.enum(['step', 'epoch', 'seconds']);
+export type CurveAxis = z.infer<typeof CurveAxis>;
+
 const column = z.instanceof(Float64Array);
-/** What a group's runs come to at each evaluation; every run counts at every step it has reached, however long others are. */
+/**
+ * What runs come to at every place where one of them was evaluated. A run counts from its first evaluation to its last, however
+ * long others are, with its latest value up to there; where that is not a number, it does not count.
+ */
 export const GroupCurve = z.object({
-  step: column,
-  epoch: column,
+  x: column,
   /** How many runs have a value there. */
   n: column,
   mean: column,
   deviation: column,
+  /** The ends of the 95 % interval of the mean; NaN with fewer than two runs. */
   low: column,
   high: column,
   min: column,
@@ -86,10 +95,11 @@ export const Importance = z.object({
   field: FieldName,
   /** Shares that sum to 1 over the settings. */
   importance: z.number(),
-  /** 95 % interval over bootstrap samples of the runs. */
+  /** The middle 95 % over bootstrap samples of the runs. */
   low: z.number(),
   high: z.number(),
 });
+export const AskImportance = FoundAmong.extend({ result: FieldName });
 export const Importances = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('found'), runs: z.int(), settings: z.array(Importance) }),
   /** Why nothing can be said. */

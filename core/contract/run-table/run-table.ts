@@ -7,6 +7,8 @@ export const queryLimit = 4000;
 export const columnLimit = 200;
 /** Rows told at once; whoever scrolls asks again. */
 export const pageLimit = 500;
+/** Runs asked for at once by their ids. */
+export const namedLimit = 1000;
 /** A run's notes, in characters. */
 export const notesLimit = 50_000;
 

@@ -16,10 +16,12 @@ import { exportedModel } from '../exported-model.ts';
 import { listedRun } from '../listed-run.ts';
 import { ThinnedMetrics } from '../thinned-metrics.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
+import type { CompareFunction } from './compare-handlers.ts';
+import type { GroupFunction } from './group-handlers.ts';
 import type { TableFunction } from './run-table-handlers.ts';
 
-/** What is declared for groups has handlers of its own. */
-type Elsewhere = TableFunction | 'runs.group' | 'runs.groupCurve' | 'runs.importance';
+/** What runs have handlers of their own for. */
+type Elsewhere = TableFunction | GroupFunction | CompareFunction;
 
 export function runHandlers(context: ServiceContext): Omit<HandlersOf<'runs'>, Elsewhere> {
   const { store, jobs, connection, data } = context;

@@ -6,6 +6,7 @@ import type { Question } from '../../contract/predictions.ts';
 import { TaskCancelled } from '../../errors/task-cancelled.ts';
 import type { DataSpec } from '../../experiment/data-spec.ts';
 import { Effort } from '../../data/effort.ts';
+import { dataFingerprint } from '../../data/fingerprint.ts';
 import { prepareData } from '../../data/prepare.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
 import { joinCrew, type CrewLink } from '../../engine/kernels/threads/leader.ts';
@@ -17,6 +18,7 @@ import { runTask } from '../../studies/index.ts';
 import { runTrial } from '../../training/run-trial.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import type { Checkpoint, TrialIo } from '../../training/trial.ts';
+import { madeBy } from '../made-by.ts';
 import { CommandReceiver, type CommandCounter } from './command-channel.ts';
 import type { StudyTask, TrialTask, WorkerMessage, WorkerTask } from './messages.ts';
 
@@ -79,7 +81,11 @@ function train({ spec, checkpoint, dataDir }: TrialTask, receiver: CommandReceiv
     wait: () => receiver.wait(),
     now: () => performance.now(),
     started: (facts) => {
-      post({ kind: 'started', facts, data: described });
+      post({
+        kind: 'started',
+        facts: { ...facts, ...madeBy(), dataFingerprint: dataFingerprint(data) },
+        data: described,
+      });
     },
     metrics: (metrics, progress) => {
       const columns = [metrics.steps, metrics.points, metrics.diagnostics].flatMap((set) => Object.values(set));

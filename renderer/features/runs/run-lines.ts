@@ -2,25 +2,28 @@
 import type { HeldOutPart, Run } from '#core/contract/entities.ts';
 import type { PointColumns } from '#core/contract/metrics.ts';
 import { gapIn } from '#core/statistics/gap.ts';
-import type { ChartMark, ChartSeries } from '../../charts/chart-series.ts';
+import type { ChartMark, ChartSeries, Point } from '../../charts/chart-series.ts';
 import { pointsOf } from '../../charts/chart-series.ts';
 import { lookOf } from '../../charts/line-looks.ts';
 import type { RunSeries } from '../../stores/run-series.ts';
 import type { Formats } from '../../format/formats.ts';
+import { stitchedPoints } from './compare/stitched.ts';
 
 /** What the x axis counts. */
 export type XAxis = 'epoch' | 'step';
+/** Where runs are compared, also the time they took: it is known of their evaluations, and of runs that recorded it. */
+export type ComparedAxis = XAxis | 'seconds';
 export type Quantity = 'loss' | 'score';
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
-type PointQuantity = Exclude<keyof PointColumns, 'step' | 'epoch'>;
+type PointQuantity = Exclude<keyof PointColumns, 'step' | 'epoch' | 'seconds'>;
 const columns = {
   loss: { trainDropout: 'trainDropoutLoss', train: 'trainLoss', heldOut: 'heldOutLoss' },
   score: { trainDropout: 'trainDropoutScore', train: 'trainScore', heldOut: 'heldOutScore' },
 } as const satisfies Record<Quantity, Record<string, PointQuantity>>;
 
 /** Points of an evaluated column. */
-export function evaluated(series: RunSeries, x: XAxis, name: PointQuantity) {
+export function evaluated(series: RunSeries, x: ComparedAxis, name: PointQuantity) {
   return pointsOf(series.points, (column) => {
     const [xs, ys] = [column(x), column(name)];
     return { x: (row) => xs[row] ?? NaN, y: (row) => ys[row] ?? NaN };
@@ -28,7 +31,7 @@ export function evaluated(series: RunSeries, x: XAxis, name: PointQuantity) {
 }
 
 /** Points of the gap between the training rows and those held out. */
-function gap(series: RunSeries, x: XAxis, quantity: Quantity) {
+function gap(series: RunSeries, x: ComparedAxis, quantity: Quantity) {
   return pointsOf(series.points, (column) => {
     const [xs, heldOut, train] = [column(x), column(columns[quantity].heldOut), column(columns[quantity].train)];
     return { x: (row) => xs[row] ?? NaN, y: (row) => gapIn[quantity](train[row] ?? NaN, heldOut[row] ?? NaN) };
@@ -42,6 +45,27 @@ export function stepwise(series: RunSeries, x: XAxis, name: 'loss' | 'learningRa
     const [steps, ys] = [column('step'), column(name)];
     return { x: (row) => (steps[row] ?? NaN) / unit, y: (row) => ys[row] ?? NaN };
   });
+}
+
+/** Likewise, over the seconds a run took: between two evaluations, each step took as long as the others. */
+function stepwiseInTime(series: RunSeries, name: 'loss' | 'learningRate'): () => Point[] {
+  return () => {
+    const [steps, ys] = [series.steps.column('step'), series.steps.column(name)];
+    const [measured, seconds] = [series.points.column('step'), series.points.column('seconds')];
+    let at = 0;
+    return Array.from({ length: series.steps.length }, (_, row) => {
+      const step = steps[row] ?? NaN;
+      while (at + 2 < series.points.length && (measured[at + 1] ?? NaN) <= step) at++;
+      const [from = NaN, to = NaN] = [measured[at], measured[at + 1]];
+      const [start = NaN, end = NaN] = [seconds[at], seconds[at + 1]];
+      return { x: start + ((step - from) / (to - from)) * (end - start), y: ys[row] ?? NaN };
+    }).filter(({ x }) => Number.isFinite(x));
+  };
+}
+
+/** Whether it is known how long a run took up to its evaluations. */
+export function hasTimes({ points }: RunSeries): boolean {
+  return points.length > 0 && points.column('seconds').subarray(0, points.length).every(Number.isFinite);
 }
 
 /** What the lines of a run depend on besides its metrics. */
@@ -112,8 +136,8 @@ export function learningRateLines(
 
 /** The lines by which runs are compared: one a run, and for some a second one of the training. */
 export interface Overlay {
-  readonly main: (run: ComparedRun, x: XAxis) => ChartSeries['points'];
-  readonly training?: (run: ComparedRun, x: XAxis) => ChartSeries['points'];
+  readonly main: (run: ComparedRun, x: ComparedAxis) => ChartSeries['points'];
+  readonly training?: (run: ComparedRun, x: ComparedAxis) => ChartSeries['points'];
   readonly stepped?: true;
   /** Always within view. */
   readonly yInclude?: number;
@@ -131,7 +155,8 @@ export const gapOverlay = (quantity: Quantity): Overlay => ({
   yInclude: 0,
 });
 export const learningRateOverlay: Overlay = {
-  main: ({ series, stepsPerEpoch }, x) => stepwise(series, x, 'learningRate', stepsPerEpoch),
+  main: ({ series, stepsPerEpoch }, x) =>
+    x === 'seconds' ? stepwiseInTime(series, 'learningRate') : stepwise(series, x, 'learningRate', stepsPerEpoch),
   stepped: true,
 };
 
@@ -139,12 +164,14 @@ export interface OverlaidRun extends ComparedRun {
   readonly id: string;
   readonly label: string;
   readonly isDiverged: boolean;
+  /** Those it was branched off, the oldest first, where its curve is to begin with theirs. */
+  readonly ancestors?: readonly ComparedRun[];
 }
 
 /** One look a run; where asked for, training with all units thin and pale in the same colour. */
 export function overlayLines(
   runs: readonly OverlaidRun[],
-  x: XAxis,
+  x: ComparedAxis,
   { main, training, stepped }: Overlay,
   withTraining: boolean,
   t: Translate,
@@ -152,10 +179,12 @@ export function overlayLines(
   return runs.flatMap((run, i) => {
     const { id, label, isDiverged } = run;
     const look = { ...lookOf(i), ...(stepped && { stepped }), ...(isDiverged && { diverged: true }) };
-    const line: ChartSeries = { id, label, ...look, points: main(run, x) };
+    const stitched = (points: Overlay['main']) =>
+      run.ancestors ? stitchedPoints([...run.ancestors, run].map((one) => points(one, x))) : points(run, x);
+    const line: ChartSeries = { id, label, ...look, points: stitched(main) };
     if (!withTraining || !training) return [line];
     const trainLabel = t('runs.line.ofTraining', { run: label });
-    return [line, { ...look, id: `${id}-train`, label: trainLabel, faint: true, points: training(run, x) }];
+    return [line, { ...look, id: `${id}-train`, label: trainLabel, faint: true, points: stitched(training) }];
   });
 }
 

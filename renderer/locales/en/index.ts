@@ -4,6 +4,7 @@ import { archive, disk } from './archive.ts';
 import { branch } from './branch.ts';
 import { claims } from './claims.ts';
 import { core, held, ui } from './common.ts';
+import { compare } from './compare.ts';
 import { data } from './data.ts';
 import { descent } from './descent.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -31,6 +32,7 @@ export const en = {
   bin,
   branch,
   claims,
+  compare,
   core,
   data,
   descent,

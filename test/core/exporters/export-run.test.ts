@@ -41,6 +41,7 @@ const metrics: RunMetrics = {
     trainScore: none,
     heldOutLoss: none,
     heldOutScore: none,
+    seconds: none,
   },
   diagnostics: {
     step: none,

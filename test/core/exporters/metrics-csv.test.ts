@@ -21,6 +21,7 @@ const metrics: RunMetrics = {
     trainScore: column(0.125, 0.75),
     heldOutLoss: column(NaN, NaN),
     heldOutScore: column(NaN, NaN),
+    seconds: column(0.25, 0.5),
   },
   diagnostics: {
     step: none,
@@ -58,6 +59,7 @@ describe('metrics as CSV', () => {
       trainScore: '0.125',
       heldOutLoss: '',
       heldOutScore: '',
+      seconds: '0.25',
     });
     expect(rows[1]).toMatchObject({ batchLoss: '2.25', epoch: '', trainLoss: '' });
     expect(rows[3]).toMatchObject({ batchLoss: '', learningRate: '', epoch: '1', trainScore: '0.75' });

@@ -14,6 +14,7 @@ import {
   smallSpec,
   startRun,
   weightsOf,
+  withoutTimes,
   endless,
   type Client,
   type ServiceFixture,
@@ -73,7 +74,7 @@ describe('a run that can’t be written', () => {
     expect(isGapless(metrics)).toBe(true);
     const same = await undisturbed(client, ended);
     expect(await weightsOf(client, id)).toEqual(same.weights);
-    expect(metrics).toEqual(same.metrics);
+    expect(withoutTimes(metrics)).toEqual(withoutTimes(same.metrics));
   });
 
   it('goes on at once when a person says so, and answers why where it can’t', async () => {
@@ -144,7 +145,7 @@ describe('a run that can’t be written', () => {
     expect(ended.state).toBe('completed');
     const same = await undisturbed(again, ended);
     expect(await weightsOf(again, id)).toEqual(same.weights);
-    expect(await again.handlers['runs.metrics']({ id })).toEqual(same.metrics);
+    expect(withoutTimes(await again.handlers['runs.metrics']({ id }))).toEqual(withoutTimes(same.metrics));
   });
 });
 

@@ -20,6 +20,7 @@ function metrics(from: number, count: number, loss = (step: number) => step / 10
       trainScore: none(),
       heldOutLoss: none(),
       heldOutScore: none(),
+      seconds: none(),
     },
     diagnostics: {
       step: none(),

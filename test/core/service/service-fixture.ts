@@ -163,6 +163,11 @@ export function joined(batches: readonly RunMetrics[]): RunMetrics {
   return joinMetrics(batches.map(({ steps, points, diagnostics }) => ({ steps, points, diagnostics })));
 }
 
+/** Metrics but for the time they took, which is another one each time. */
+export function withoutTimes({ points, ...metrics }: RunMetrics): RunMetrics {
+  return { ...metrics, points: { ...points, seconds: points.seconds.map(() => 0) } };
+}
+
 /** Whether a run's record has every step once, in order, and its evaluations likewise. */
 export function isGapless({ steps, points }: RunMetrics): boolean {
   return (

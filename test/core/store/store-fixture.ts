@@ -56,6 +56,7 @@ export function metricsOf(from: number, to: number): RunMetrics {
       trainScore: like(5),
       heldOutLoss: at.map(() => NaN),
       heldOutScore: at.map(() => -Infinity),
+      seconds: like(0.01),
     },
     diagnostics: {
       step: at,
