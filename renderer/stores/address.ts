@@ -3,6 +3,7 @@
  *
  *     #/                                      the start page
  *     #/claims/preventsOverfitting            a room beside the library, and what is chosen in it
+ *     #/runs/<id>?query=test.accuracy+>+0.9   the table of all runs: a kept view of it, and what is looked for
  *     #/projects/<id>                         a project that has no experiment yet
  *     #/experiments/<id>/training?run=<id>    a tab of an experiment, and what is chosen in its tabs
  *
@@ -18,13 +19,15 @@ export const runViews = ['curves', 'plane', 'part'] as const;
 export type RunView = (typeof runViews)[number];
 
 /** Places beside the library. One word here gives a room its address, and each thing chosen in it another. */
-export const rooms = ['lessons', 'claims', 'descent', 'bin'] as const;
+export const rooms = ['runs', 'lessons', 'claims', 'descent', 'bin'] as const;
 export type Room = (typeof rooms)[number];
 
 export interface RoomAddress {
   readonly place: Room;
   /** What is chosen in it; null for what the room shows by itself. */
   readonly subject: string | null;
+  /** What is looked for, in the room that can be searched; null for what the room shows by itself. */
+  readonly query: string | null;
 }
 
 /** In the place of a study: the choice of a new one. */
@@ -41,6 +44,9 @@ export interface ExperimentAddress {
   /** Whose runs are listed, and which of them are compared. */
   readonly scope: 'experiment' | 'project';
   readonly compared: readonly string[];
+  /** The kept view of the table of runs that is open, and what is looked for in it; null for what the table shows by itself. */
+  readonly kept: string | null;
+  readonly query: string | null;
 }
 
 export type Address =
@@ -53,8 +59,8 @@ export type Address =
 
 export const home: Address = { place: 'home' };
 
-export function roomAddress(place: Room, subject: string | null = null): Address {
-  return { place, subject };
+export function roomAddress(place: Room, subject: string | null = null, query: string | null = null): RoomAddress {
+  return { place, subject, query };
 }
 
 export function experimentAddress(
@@ -70,13 +76,15 @@ export function experimentAddress(
     view: 'curves',
     scope: 'experiment',
     compared: [],
+    kept: null,
+    query: null,
     ...chosen,
   };
 }
 
 /** What `parseAddress` reads, without the `#`. */
 export function formatAddress(address: Address): string {
-  if (isRoom(address)) return `/${address.place}${address.subject === null ? '' : `/${address.subject}`}`;
+  if (isRoom(address)) return formatRoom(address);
   switch (address.place) {
     case 'home':
       return '/';
@@ -93,16 +101,26 @@ function isRoom(address: Address): address is RoomAddress {
   return rooms.some((room) => room === address.place);
 }
 
-function formatExperiment({ experimentId, tab, run, study, view, scope, compared }: ExperimentAddress): string {
-  const chosen = new URLSearchParams({
+function formatRoom({ place, subject, query }: RoomAddress): string {
+  return withChoices(`/${place}${subject === null ? '' : `/${subject}`}`, query === null ? {} : { query });
+}
+
+function formatExperiment(address: ExperimentAddress): string {
+  const { experimentId, tab, run, study, view, scope, compared, kept, query } = address;
+  return withChoices(`/experiments/${experimentId}/${tab}`, {
     ...(run === null ? {} : { run }),
     ...(study === null ? {} : { study }),
     ...(view === 'curves' ? {} : { view }),
     ...(scope === 'project' ? { scope } : {}),
     ...(compared.length === 0 ? {} : { compared: compared.join('.') }),
+    ...(kept === null ? {} : { kept }),
+    ...(query === null ? {} : { query }),
   });
-  const query = chosen.size === 0 ? '' : `?${chosen.toString()}`;
-  return `/experiments/${experimentId}/${tab}${query}`;
+}
+
+function withChoices(way: string, choices: Readonly<Record<string, string>>): string {
+  const written = new URLSearchParams(choices).toString();
+  return written === '' ? way : `${way}?${written}`;
 }
 
 const isName = (text: string | null | undefined): text is string => typeof text === 'string' && /^[\w-]+$/.test(text);
@@ -123,7 +141,8 @@ export function parseAddress(path: string): Address {
   }
   if (part !== undefined) return nowhere;
   if (place === 'projects' && name !== undefined) return { place: 'project', projectId: name };
-  return isOneOf(rooms, place) ? roomAddress(place, name) : nowhere;
+  if (!isOneOf(rooms, place)) return nowhere;
+  return roomAddress(place, name, place === 'runs' ? new URLSearchParams(query).get('query') : null);
 }
 
 function readChoices(query: string): Partial<ExperimentAddress> {
@@ -135,5 +154,7 @@ function readChoices(query: string): Partial<ExperimentAddress> {
     view: runViews.find((one) => one === given.get('view')) ?? 'curves',
     scope: given.get('scope') === 'project' ? 'project' : 'experiment',
     compared: (given.get('compared') ?? '').split('.').filter(isName),
+    kept: named('kept'),
+    query: given.get('query'),
   };
 }

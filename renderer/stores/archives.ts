@@ -31,7 +31,7 @@ export interface Packing {
 /** What is to be moved or copied. */
 export type Transfer =
   | { readonly kind: 'experiment'; readonly experiment: Experiment }
-  | { readonly kind: 'runs'; readonly runs: readonly Run[] };
+  | { readonly kind: 'runs'; readonly runs: readonly Pick<Run, 'id' | 'experimentId' | 'state'>[] };
 
 export const useArchivesStore = defineStore('archives', () => {
   const core = useCore();

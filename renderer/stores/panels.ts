@@ -5,8 +5,8 @@
 import { useLocalStorage, useWindowSize } from '@vueuse/core';
 import { computed, shallowRef, type Ref } from 'vue';
 
-/** What the view itself needs, in pixels: charts with their legend, and the header with a run under way. */
-export const viewWidth = 560;
+/** What a view itself needs, in pixels: charts with their legend, and the header with a run under way; or a wide table. */
+export const viewWidths = { charts: 560, table: 960 } as const;
 
 /** Widths in pixels; those of the sidebar and the inspector may be dragged within these limits. */
 export const widthLimits = { sidebar: { min: 180, max: 400 }, inspector: { min: 320, max: 560 } } as const;
@@ -14,7 +14,8 @@ export const widthLimits = { sidebar: { min: 180, max: 400 }, inspector: { min: 
 const stored = <T>(name: string, initial: T) =>
   useLocalStorage<T>(`dropout-studio.${name}`, initial, { shallow: true });
 
-export function usePanels() {
+/** @param viewWidth - what the view that is open needs. */
+export function usePanels(viewWidth: () => number) {
   const isWide = window.innerWidth >= 1600;
   const { width } = useWindowSize({ includeScrollbar: true });
   const sidebarWidth = stored<number>('sidebar-width', isWide ? 260 : 216);
@@ -24,10 +25,10 @@ export function usePanels() {
   const [sidebarBrought, inspectorBrought] = [shallowRef(false), shallowRef(false)];
 
   /** The settings go before the list of projects does: they belong to what is looked at. */
-  const inspectorFloats = computed(() => inspectorWidth.value + viewWidth > width.value);
+  const inspectorFloats = computed(() => inspectorWidth.value + viewWidth() > width.value);
   const sidebarFloats = computed(() => {
     const inspector = inspectorWanted.value && !inspectorFloats.value ? inspectorWidth.value : 0;
-    return sidebarWidth.value + inspector + viewWidth > width.value;
+    return sidebarWidth.value + inspector + viewWidth() > width.value;
   });
 
   const open = (floats: Ref<boolean>, wanted: Ref<boolean>, brought: Ref<boolean>) =>

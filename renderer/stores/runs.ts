@@ -191,6 +191,12 @@ export const useRunsStore = defineStore('runs', () => {
     seriesOf,
     seriesToOverlay,
     readMetrics,
+    /** The part of its steps that a run under way has made; null where nothing is known of it. */
+    shareOf: (id: string): number | null => {
+      const run = known.value.get(id);
+      const { step, totalSteps } = run ? jobs.actions.progressOf(run) : { step: 0, totalSteps: 0 };
+      return totalSteps > 0 ? Math.min(1, step / totalSteps) : null;
+    },
     /** Back leads past what was ticked, not through it. */
     select: (ids: readonly string[]) => {
       view.mark();

@@ -20,7 +20,7 @@ import {
   type Tab,
 } from './address.ts';
 import { useAddressBar } from './address-bar.ts';
-import { usePanels } from './panels.ts';
+import { usePanels, viewWidths } from './panels.ts';
 import { turns } from './turns.ts';
 
 /** What stands beside the library: what is open in it, or a room in its place. */
@@ -31,7 +31,6 @@ const stored = <T>(name: string, initial: T) =>
   useLocalStorage<T>(`dropout-studio.${name}`, initial, { shallow: true });
 
 export const useViewStore = defineStore('view', () => {
-  const panels = usePanels();
   const mark = turns();
   // Typing is doing something, long before what is typed is taken.
   useEventListener(window, 'input', () => void mark(), { capture: true });
@@ -42,6 +41,7 @@ export const useViewStore = defineStore('view', () => {
   });
   const address = computed(() => parseAddress(bar.path.value));
   const experiment = computed(() => (address.value.place === 'experiment' ? address.value : null));
+  const panels = usePanels(() => viewWidths[experiment.value?.tab === 'runs' ? 'table' : 'charts']);
   // A list that lies over the view is left for what was chosen in it.
   watch([() => address.value.place, () => experiment.value?.experimentId], () => {
     if (panels.sidebarFloats.value) panels.sidebarOpen.value = false;

@@ -29,20 +29,20 @@ const words = {
     experiment: 'Without dropout',
     tabs: ['Training', 'Data', 'Microscope', 'Runs', 'Studies'],
     runViews: ['Boundary', 'Mistakes'],
-    places: ['Learn', 'Claims', 'Bin'],
+    places: ['Runs', 'Learn', 'Claims', 'Bin'],
     settings: 'Settings',
   },
   ko: {
     experiment: 'Without dropout',
     tabs: ['훈련', '데이터', '현미경', '실행', '연구'],
     runViews: ['결정 경계', '틀린 행'],
-    places: ['배우기', '주장 검증', '휴지통'],
+    places: ['실행', '배우기', '주장 검증', '휴지통'],
     settings: '설정',
   },
 } as const;
 
 /** What the views behind the tabs show once they have their data, in the tabs' order. */
-const contents = ['figure', 'figure', 'img', 'table', 'button'] as const;
+const contents = ['figure', 'figure', 'img', 'grid', 'button'] as const;
 
 /** Looks at every tab of the open experiment, and at every place beside the library. */
 async function throughTabsAndPlaces(

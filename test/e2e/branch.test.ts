@@ -27,7 +27,7 @@ describe('a branch', () => {
       await panel.getByText('Completed', { exact: true }).waitFor();
       await panel.getByRole('button', { name: 'Run 1: Training, all units', exact: true }).first().waitFor();
       await page.getByRole('tab', { name: 'Runs' }).click();
-      await page.getByRole('cell', { name: /^Run 1, step \d/ }).waitFor();
+      await page.getByRole('gridcell', { name: /Run 1, step \d/ }).waitFor();
     });
   });
 });

@@ -139,11 +139,14 @@ describe('training', () => {
       await state(page, 'Completed').waitFor();
       await page.getByRole('tab', { name: /^Runs/ }).click();
       await page.getByRole('radio', { name: 'Whole project' }).click();
-      const rows = page.getByRole('table', { name: 'Runs' }).getByRole('row');
+      const rows = page.getByRole('grid', { name: 'Runs' }).getByRole('row');
       await expect.poll(() => rows.count()).toBe(4);
-      await page.getByRole('checkbox', { name: 'Compare Dropout 0.5, Run 1' }).click();
-      await page.getByRole('checkbox', { name: 'Compare Without dropout, Run 1' }).click();
-      await page.getByText('2 runs in the chart').waitFor();
+      await page.getByRole('checkbox', { name: 'Choose Dropout 0.5, Run 1' }).click();
+      await page.getByRole('checkbox', { name: 'Choose Without dropout, Run 1' }).click();
+      await page
+        .getByRole('region', { name: 'Comparison' })
+        .getByRole('button', { name: /^Without dropout, Run 1/ })
+        .waitFor();
     });
   });
 

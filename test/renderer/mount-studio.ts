@@ -9,6 +9,7 @@ import { createStudioI18n, type Locale } from '#renderer/locales/index.ts';
 import { experimentAddress } from '#renderer/stores/address.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { useViewStore } from '#renderer/stores/view.ts';
+import { shelfOf, tableAnswers } from './features/runs/table/fake-table.ts';
 import { FakeCore, type Answers } from './stores/fake-core.ts';
 import { sampleMetrics } from './stores/samples.ts';
 
@@ -97,6 +98,7 @@ export function libraryAnswers({ projects, experiments, runs }: Shelf): Answers 
     'studies.list': () => [],
     'runs.metrics': () => sampleMetrics([]),
     'files.list': () => [],
+    ...tableAnswers(shelfOf({ projects, experiments, runs })),
   };
 }
 
@@ -133,10 +135,17 @@ export async function mountStudio(
   // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- what any component exposes is not known
   const wrapper: VueWrapper = mount(component, {
     props: options.props ?? {},
-    // There is no canvas here: what a chart draws is looked at in a browser.
+    // There is no canvas here, and no text is measured: what a chart draws and how a query is typed is looked at in a browser.
     global: {
       plugins: [pinia, i18n],
-      stubs: { DragChart: true, LineChart: true, PlaneChart: true, ScatterChart: true, SurfaceFigure: true },
+      stubs: {
+        DragChart: true,
+        LineChart: true,
+        PlaneChart: true,
+        QueryEditor: true,
+        ScatterChart: true,
+        SurfaceFigure: true,
+      },
       config: { warnHandler },
     },
     attachTo: document.body,

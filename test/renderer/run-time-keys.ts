@@ -56,11 +56,14 @@ import { optimizerSettings } from '#renderer/components/optimizer-settings.ts';
 import { stateLooks } from '#renderer/features/lessons/lesson-state.ts';
 import { descentPresets } from '#renderer/features/descent/descent-presets.ts';
 import type { RunView } from '#renderer/stores/address.ts';
-import { runColumns } from '#renderer/features/runs/run-columns.ts';
+import { bestPlaces, measures, metricWords, resultParts, runWords } from '#renderer/features/runs/table/field-words.ts';
+import { spreads } from '#renderer/features/runs/table/spread.ts';
 import { specPlaces } from './spec-places.ts';
 import type { Kind } from '#renderer/features/shell/use-whereabouts.ts';
 import { tabs } from '#renderer/stores/address.ts';
 import { wordedSettings } from '#renderer/features/runs/run-settings.ts';
+import { fieldGroups } from '#core/contract/run-table/fields.ts';
+import { runColors } from '#core/contract/run-table/run-table.ts';
 import { exportFormats } from '#core/contract/export-formats.ts';
 import { CurveAxis } from '#core/contract/run-table/groups.ts';
 import { incomparable } from '#core/contract/run-table/weights.ts';
@@ -73,7 +76,6 @@ import { locales } from '#renderer/locales/index.ts';
 import type { SaveState } from '#renderer/stores/autosave.ts';
 import type { SectionId } from '#renderer/stores/view.ts';
 import type { NumberProblem } from '#renderer/ui/number-text.ts';
-import { sampleRun } from './stores/samples.ts';
 
 /** All of a union; one that is left out does not compile. */
 const every = <Union extends string>(all: Readonly<Record<Union, true>>): string[] => Object.keys(all);
@@ -120,11 +122,6 @@ const places = specPlaces.map((place) => place.split('.'));
 const groupedPlaces = places.filter(({ length }) => length > 2);
 /** Those that have no wording of their own and belong to no group. */
 const loneSettings = ['seed', 'clipNorm', 'maxNorm', 'warmup', 'diagnostics'];
-
-/** Columns of the table of runs that are no settings. */
-const tableColumns = runColumns([sampleRun()], true, formatsOf('en'), (key) => key)
-  .map(({ id }) => id)
-  .filter((id) => !wordedSettings.some((name) => name === id));
 
 export const runTimeKeys: Readonly<Record<string, readonly (string | readonly string[])[]>> = {
   'archive.counts.{}': archivedKinds,
@@ -283,7 +280,15 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'runs.state.{}': RunState.options,
   'runs.summary.{}': ['trainDropout', 'train', ...heldOutParts],
   'runs.table.save.{}': Object.values(exportFormats).map(({ part }) => part),
-  'runs.table.{}': tableColumns,
+  'runTable.best.{}': bestPlaces,
+  'runTable.color.{}': runColors,
+  'runTable.dropout.{}': ['input', 'hidden', 'output'],
+  'runTable.field.{}': runWords,
+  'runTable.fieldGroup.{}': fieldGroups,
+  'runTable.measure.{}': measures,
+  'runTable.metric.{}': metricWords,
+  'runTable.part.{}': resultParts,
+  'runTable.spread.{}': spreads,
   'runs.training.{}': ['interrupted', 'stopped'],
   'settings.languages.{}': locales,
   'studies.assign.{}': numberedAxes,

@@ -168,13 +168,16 @@ function belongsTo(leaf: Leaf, name: string): boolean {
   return reader?.at.some((place) => leaf === place || leaf.startsWith(`${place}.`)) ?? false;
 }
 
-/** A value by its place: `training.schedule.gamma` is the part `gamma` of the group `schedule`. */
 function leafSetting(leaf: Leaf, t: Translate): Setting {
+  return { id: leaf, label: leafLabel(leaf, t), text: (spec) => shortened(leavesOf(spec).get(leaf) ?? noValue) };
+}
+
+/** A value's name by its place: `training.schedule.gamma` is the part `gamma` of the group `schedule`. */
+export function leafLabel(leaf: Leaf, t: Translate): string {
   const [, group = '', ...rest] = leaf.split('.');
   const part = rest.at(-1);
-  const inGroup = part === undefined ? '' : t(`runs.settingPart.${part}`);
-  const words = part === undefined ? t(`runs.settingPart.${group}`) : `${t(`runs.settingGroup.${group}`)}: ${inGroup}`;
-  return { id: leaf, label: words, text: (spec) => shortened(leavesOf(spec).get(leaf) ?? noValue) };
+  if (part === undefined) return t(`runs.settingPart.${group}`);
+  return `${t(`runs.settingGroup.${group}`)}: ${t(`runs.settingPart.${part}`)}`;
 }
 
 /** Hashes and long lists are told apart by their beginnings. */

@@ -14,7 +14,7 @@ const icons: Readonly<Record<ExportPart, Component>> = {
   settings: FileJson,
 };
 
-export function useExportEntries(): (run: Run) => MenuEntry[] {
+export function useExportEntries(): (run: Pick<Run, 'id' | 'hasModel'>) => MenuEntry[] {
   const { t } = useI18n();
   const actions = useRunActions();
   return (run) =>

@@ -16,16 +16,12 @@ export function useRunActions() {
   const attempt = useAttempt();
   const reportText = useReportText('errors');
 
-  async function remove(run: Run): Promise<void> {
-    if (!(await attempt(() => runs.remove(run.id)))) return;
-    notices.show({
-      text: t('runs.table.deleted', { run: t('runs.name', { number: run.number }) }),
-      action: { label: t('runs.table.undo'), run: () => void attempt(() => runs.restore(run.id)) },
-    });
-  }
-
   /** A model that is no longer finite is not saved; the last state that is can be. */
-  async function exportRun(run: Run, format: Args<'runs.export'>['format'], step: number | null = null): Promise<void> {
+  async function exportRun(
+    run: Pick<Run, 'id'>,
+    format: Args<'runs.export'>['format'],
+    step: number | null = null,
+  ): Promise<void> {
     try {
       const { fileName, blob } = await runs.exportRun({ id: run.id, format, step });
       downloadBlob(fileName, blob);
@@ -52,6 +48,5 @@ export function useRunActions() {
     stop: (run: Run) => attempt(() => runs.stop(run.id)),
     change: (change: Args<'runs.change'>) => attempt(() => runs.change(change)),
     exportRun,
-    remove,
   };
 }

@@ -20,6 +20,7 @@ import { network } from './network.ts';
 import { next } from './next.ts';
 import { predictions } from './predictions.ts';
 import { presets } from './presets.ts';
+import { runTable } from './run-table.ts';
 import { runs } from './runs.ts';
 import { about, settings } from './settings.ts';
 import { studies } from './studies.ts';
@@ -54,6 +55,7 @@ export const ko: Messages = {
   predictions,
   presets,
   runs,
+  runTable,
   settings,
   ui,
   unreadable,

@@ -13,9 +13,11 @@ import {
 } from '#renderer/stores/address.ts';
 
 const name = fc.oneof(fc.uuid(), fc.stringMatching(/^[\w-]{1,20}$/));
+const query = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constant('tag = "50 % + ?#&/" and η > 1e-3'));
 const anAddress: fc.Arbitrary<Address> = fc.oneof(
   fc.constant(home),
   fc.tuple(fc.constantFrom(...rooms), fc.option(name)).map(([room, subject]) => roomAddress(room, subject)),
+  fc.tuple(fc.option(name), fc.option(query)).map(([kept, query]) => roomAddress('runs', kept, query)),
   name.map((projectId) => ({ place: 'project' as const, projectId })),
   fc
     .tuple(
@@ -27,6 +29,8 @@ const anAddress: fc.Arbitrary<Address> = fc.oneof(
         view: fc.constantFrom(...runViews),
         scope: fc.constantFrom('experiment' as const, 'project' as const),
         compared: fc.array(name, { maxLength: 5 }),
+        kept: fc.option(name),
+        query: fc.option(query),
       }),
     )
     .map(([id, chosen]) => experimentAddress(id, chosen)),

@@ -1,0 +1,88 @@
+/**
+ * The table of runs as it is looked at: a kept view or the table by itself, with what was changed in it since. What was
+ * changed and not kept is remembered by this window's browser, for each view by itself.
+ */
+import { useLocalStorage } from '@vueuse/core';
+import { defineStore } from 'pinia';
+import { computed, shallowRef } from 'vue';
+import { z } from 'zod';
+import { TableView, viewVersion, type ViewColumn } from '#core/contract/run-table/views.ts';
+import { useKeptViewsStore } from './kept-views.ts';
+import { useTablePlace } from './table-place.ts';
+
+/** The latest views that were changed, the last one last, each by its key. */
+const Drafts = z.array(z.tuple([z.string(), TableView]));
+const draftLimit = 40;
+
+export type ViewChange = Partial<Omit<TableView, 'version' | 'scope'>>;
+
+export const useTableViewStore = defineStore('table-view', () => {
+  const place = useTablePlace();
+  const kept = useKeptViewsStore();
+  const stored = useLocalStorage<unknown>('dropout-studio.run-table', [], { shallow: true });
+  const drafts = shallowRef(Drafts.safeParse(stored.value).data ?? []);
+  /** What a table shows whose columns nobody has chosen: those that tell these runs apart. */
+  const usualColumns = shallowRef<readonly ViewColumn[]>([]);
+
+  const key = computed(() => `${place.scopeKey.value}/${place.kept.value ?? ''}`);
+  const draft = computed(() => drafts.value.find(([of]) => of === key.value)?.[1] ?? null);
+  const saved = computed(() => kept.of(place.scope.value).find(({ id }) => id === place.kept.value) ?? null);
+
+  const base = computed<TableView>(
+    () =>
+      saved.value?.view ?? {
+        version: viewVersion,
+        scope: place.scope.value,
+        query: '',
+        grouping: null,
+        columns: [],
+        order: [{ field: 'created', descending: true }],
+        baseline: null,
+        charts: { shown: [], scatter: null, parallel: [] },
+      },
+  );
+  const view = computed<TableView>(() => {
+    const changed = draft.value ?? base.value;
+    const columns = changed.columns.length > 0 ? changed.columns : [...usualColumns.value];
+    return { ...changed, columns, query: place.query.value ?? changed.query };
+  });
+
+  function setDraft(next: TableView | null): void {
+    const others = drafts.value.filter(([of]) => of !== key.value);
+    drafts.value = next === null ? others : [...others, [key.value, next] as [string, TableView]].slice(-draftLimit);
+    stored.value = drafts.value;
+  }
+  const change = (changed: ViewChange) => setDraft({ ...(draft.value ?? base.value), ...changed });
+
+  return {
+    /** As it is shown now. */
+    view,
+    /** The kept one that it stands on. */
+    saved,
+    isChanged: computed(
+      () =>
+        saved.value !== null &&
+        JSON.stringify(TableView.parse(view.value)) !== JSON.stringify(TableView.parse(base.value)),
+    ),
+    usualColumns,
+    /** Whether the person has chosen the columns. */
+    hasOwnColumns: computed(() => (draft.value ?? base.value).columns.length > 0),
+    change,
+    /**
+     * Looks for something else.
+     * @param isTyped - Back leads past what was being typed, and to what was chosen.
+     */
+    lookFor: (query: string, isTyped = false) => {
+      change({ query });
+      if (isTyped) place.fill({ query });
+      else place.go({ query });
+    },
+    /** Goes back to what is kept. */
+    revert: () => {
+      setDraft(null);
+      place.fill({ query: null });
+    },
+    /** Opens a kept view, or with null the table by itself. */
+    open: (id: string | null) => place.go({ kept: id, query: null }),
+  };
+});
