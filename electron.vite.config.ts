@@ -23,6 +23,8 @@ const bundled = {
     'electron-log',
     'electron-updater',
     'env-paths',
+    'fflate',
+    'hyparquet',
     'iconv-lite',
     'kysely',
     'protobufjs',

@@ -63,8 +63,8 @@ function train({ spec, checkpoint, dataDir }: TrialTask, receiver: CommandReceiv
     progress: told((share) => post({ kind: 'preparing', share })),
   });
   const data = prepareData(spec.data, fileReader(dataDir), effort);
-  const { task, features, classes, target, inputTransform, targetTransform } = data;
-  const described = { task, features, classes, target, inputTransform, targetTransform };
+  const { task, features, classes, target, inputTransform, inputFill, targetTransform } = data;
+  const described = { task, features, classes, target, inputTransform, inputFill, targetTransform };
   const answerOf = (trainer: Trainer, question: Question, isWanted: () => boolean) => {
     try {
       return lookAt(trainer, described, question, isWanted);
