@@ -16,7 +16,7 @@ export interface Place {
 export class ColumnProfile {
   readonly #isMissing: MissingTest;
   readonly #distinctLimit: number;
-  readonly #distinct = new Map<string, number>();
+  readonly #distinct = new Set<string>();
   readonly #shapes = new Map<NumberShape, { count: number; first: Place }>();
   readonly #others = new Set<string>();
   readonly #undated = new Set<string>();
@@ -51,16 +51,14 @@ export class ColumnProfile {
       return;
     }
     this.values++;
-    const known = this.#distinct.get(text);
-    if (known !== undefined) this.#distinct.set(text, known + 1);
-    else if (this.#distinct.size <= this.#distinctLimit) this.#distinct.set(text, 1);
+    if (this.#distinct.size <= this.#distinctLimit) this.#distinct.add(text);
     this.#addValue(text, row);
   }
 
   /** This column with one cell more. */
   with(cell: string, row: number): ColumnProfile {
     const copy = new ColumnProfile(this.#isMissing, this.#distinctLimit);
-    for (const [text, count] of this.#distinct) copy.#distinct.set(text, count);
+    for (const text of this.#distinct) copy.#distinct.add(text);
     for (const [shape, { count, first }] of this.#shapes) copy.#shapes.set(shape, { count, first });
     for (const text of this.#others) copy.#others.add(text);
     for (const [order, count] of this.#dates) copy.#dates.set(order, count);
@@ -141,7 +139,7 @@ export class ColumnProfile {
   }
 
   get examples(): string[] {
-    return [...this.#distinct.keys()].slice(0, exampleCount);
+    return [...this.#distinct].slice(0, exampleCount);
   }
 
   get missingWords(): ReadonlyMap<string, number> {

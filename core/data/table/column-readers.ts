@@ -7,7 +7,8 @@ import { numberOf, orderNumber } from './numbers.ts';
 
 /** One-hot columns beyond this would be names rather than categories, and the network absurdly wide. */
 export const categoryLimit = 1000;
-const firstCapacity = 1024;
+/** A wide table has a list for each of thousands of columns. */
+const firstCapacity = 64;
 
 export interface ColumnReader {
   /** Takes a row's cell, which may be missing. @throws {StudioError} where it can't be what it should. */

@@ -71,8 +71,11 @@ class SampleRows {
   readonly #isMissing: MissingTest;
   readonly #columns: readonly ColumnReader[];
   /** Columns without whose value a row is left out. */
-  readonly #needed: readonly number[];
+  readonly #isNeeded: readonly boolean[];
+  /** Columns in use besides the target. */
   readonly #used: readonly number[];
+  /** Values of the row in hand, by column. */
+  readonly #row: (string | null)[] = [];
   readonly #values = new NumberList();
   readonly #classes: TextColumn;
   readonly #rowNumbers = new NumberList();
@@ -88,20 +91,28 @@ class SampleRows {
     this.#classes = new TextColumn(dialect);
     this.#columns = columns.map((column, i) => columnReader(column, dialect, this.#refusal(i), this.#tooMany(i)));
     this.#used = columns.flatMap((_, i) => (isUsed(source, i) && i !== target ? [i] : []));
-    this.#needed = [...this.#used.filter((i) => columns[i]!.missing === 'drop'), target];
+    this.#isNeeded = columns.map(({ missing }) => missing === 'drop');
   }
 
   add(cells: readonly string[], row: number): void {
     if (this.#width === 0) this.#begin(cells.length);
     if (this.#isLastEmpty && this.#valueIn(cells, this.#width - 1) !== null) this.#isLastEmpty = false;
-    if (this.#needed.some((i) => this.#valueIn(cells, i) === null)) {
+    const { target } = this.#source;
+    let isWhole = true;
+    for (const i of this.#used) {
+      const value = this.#valueIn(cells, i);
+      this.#row[i] = value;
+      if (value === null && this.#isNeeded[i]) isWhole = false;
+    }
+    const answer = this.#valueIn(cells, target);
+    if (!isWhole || answer === null) {
       this.#droppedCount++;
       if (this.#dropped.length < namedRows) this.#dropped.push(row);
       return;
     }
     this.#rowNumbers.push(row);
-    for (const i of this.#used) this.#columns[i]!.add(this.#valueIn(cells, i), row);
-    this.#addTarget(this.#valueIn(cells, this.#source.target) ?? '', row);
+    for (const i of this.#used) this.#columns[i]!.add(this.#row[i] ?? null, row);
+    this.#addTarget(answer, row);
   }
 
   /** @throws {StudioError} `csv.headerOnly`, `csv.nothingLeft`, `csv.noInputs`, `csv.tooMany…` */
