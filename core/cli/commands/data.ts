@@ -10,9 +10,11 @@ import { join } from 'node:path';
 import type { TableInspection, DataPreview } from '../../contract/data-preview.ts';
 import type { NpzContent, StoredFile } from '../../contract/entities.ts';
 import { npzChoice } from '../../contract/npz-choice.ts';
+import type { Advice } from '../../errors/advice.ts';
 import { StudioError } from '../../errors/studio-error.ts';
-import { isTable, type DataSource, type DataSpec, type IdxSource } from '../../experiment/data-spec.ts';
+import { isTable, taskOf, type DataSource, type DataSpec, type IdxSource } from '../../experiment/data-spec.ts';
 import { defaultSpec } from '../../experiment/defaults.ts';
+import { optimizers } from '../../experiment/optimizers.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { formatTable } from '../format.ts';
 import { importFile } from '../import-file.ts';
@@ -76,10 +78,23 @@ export async function dataSpec(paths: readonly string[], options: DataImportOpti
     const spec = defaultSpec();
     const data = dataOf(choice);
     const { advice } = await library.handlers['data.preview'](data);
-    tellRemarks(advice, options.json ?? false);
-    printLine(JSON.stringify({ ...spec, data }, null, 2));
+    const isRegression = taskOf(choice.source) === 'regression';
+    tellRemarks(isRegression ? [...advice, regressionNote] : advice, options.json ?? false);
+    const training = isRegression ? { ...spec.training, ...regressionTraining } : spec.training;
+    printLine(JSON.stringify({ ...spec, data, training }, null, 2));
   });
 }
+
+/** A squared error has no bound, and its gradients none: one far-off value throws momentum off its way. */
+const regressionTraining = { optimizer: optimizers.adam.defaults, learningRate: 0.001 };
+
+const regressionNote: Advice = {
+  code: 'spec.regressionTraining',
+  severity: 'info',
+  message:
+    'As a number is predicted, the spec trains with Adam at η = 0.001, which far-off values don’t throw off its way.',
+  details: { path: 'training.optimizer' },
+};
 
 async function withLibrary({ library: path }: DataImportOptions, use: (library: Library) => Promise<void>) {
   const library = openLibrary(path);

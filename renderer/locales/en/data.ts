@@ -121,9 +121,9 @@ export const data = {
     examples: 'For example: {examples}',
   },
   npz: {
-    known: 'Arrays imported before',
+    known: 'Arrays',
     size: '{count} row of {each} | {count} rows of {each}',
-    gaps: 'Missing numbers',
+    gaps: 'Gaps',
     gapsHint: 'What a NaN is filled with, in each column.',
   },
   idx: {

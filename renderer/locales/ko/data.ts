@@ -121,9 +121,9 @@ export const data = {
     examples: '예: {examples}',
   },
   npz: {
-    known: '전에 가져온 배열',
+    known: '배열',
     size: '{count}행, 행마다 {each}',
-    gaps: '빠진 수',
+    gaps: '빈칸',
     gapsHint: '열마다 NaN을 채우는 값입니다.',
   },
   idx: {

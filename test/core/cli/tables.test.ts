@@ -77,6 +77,8 @@ describe('tables on the command line', () => {
     expect(stderr).toMatch(/^note: Lines left out in front of the table: 1\.$/m);
     expect(code).toBe(0);
     const spec = parseSpec(JSON.parse(stdout));
+    expect(stderr).toMatch(/^note: As a number is predicted, the spec trains with Adam/m);
+    expect(spec.training).toMatchObject({ optimizer: { kind: 'adam' }, learningRate: 0.001 });
     expect(spec.data.source).toMatchObject({
       dialect: { delimiter: ';', skip: 1, header: true, decimal: '.', thousands: ',' },
       target: 2,
