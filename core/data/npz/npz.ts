@@ -91,11 +91,15 @@ function keptRows(parts: readonly NpyArray[], targets: readonly (number | string
   for (const { values, shape } of parts) {
     const width = shape.slice(1).reduce((product, size) => product * size, 1);
     for (let i = 0; i < shape[0]!; i++, row++) {
-      const hasGap = missing === 'drop' && values.slice(i * width, (i + 1) * width).some((value) => value !== value);
-      if (!hasGap && targets[row] === targets[row]) rows.push(row);
+      const cells = missing === 'drop' ? Array.from<number | string>(values.slice(i * width, (i + 1) * width)) : [];
+      if (!cells.some(isGap) && !isGap(targets[row]!)) rows.push(row);
     }
   }
   return rows;
+}
+
+function isGap(value: number | string): boolean {
+  return typeof value === 'number' && Number.isNaN(value);
 }
 
 function firstMissing(kept: readonly number[], all: number): number[] {
