@@ -42,6 +42,8 @@ const bundled = {
     'electron-updater',
     'env-paths',
     'fontkit',
+    'fflate',
+    'hyparquet',
     'iconv-lite',
     'kysely',
     'pdfkit',

@@ -2,7 +2,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { StoredFile } from '../contract/entities.ts';
-import type { CsvOverride } from '../experiment/data-spec.ts';
+import type { TableOverride } from '../experiment/data-spec.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import { uploadChunkBytes } from '../contract/service.ts';
 import type { Library } from './library.ts';
@@ -15,7 +15,7 @@ import type { Library } from './library.ts';
 export async function importFile(
   { handlers }: Library,
   path: string,
-  dialect: CsvOverride['dialect'] = {},
+  dialect: TableOverride['dialect'] = {},
 ): Promise<StoredFile> {
   const uploadId = await send({ handlers }, path, 'files.begin');
   return handlers['files.finish']({ uploadId, dialect });

@@ -2,10 +2,10 @@
 import { Option, type Command } from 'commander';
 import type { Advice } from '../errors/advice.ts';
 import { StudioError } from '../errors/studio-error.ts';
-import type { CsvInspection } from '../contract/data-preview.ts';
+import type { TableInspection } from '../contract/data-preview.ts';
 import type { StoredFile } from '../contract/entities.ts';
-import { CsvColumn, CsvDialect, Task, type CsvOverride } from '../experiment/data-spec.ts';
-import { usualMissing } from '../experiment/csv-source.ts';
+import { TableColumn, CsvDialect, Task, type TableOverride } from '../experiment/data-spec.ts';
+import { usualMissing } from '../experiment/table-source.ts';
 import type { Library } from './library.ts';
 import { printError } from './terminal.ts';
 
@@ -32,6 +32,7 @@ const delimiterNames: Readonly<Record<string, CsvDialect['delimiter']>> = {
   '\\t': '\t',
   pipe: '|',
   space: ' ',
+  blanks: 'blanks',
 };
 const thousandsNames: Readonly<Record<string, CsvDialect['thousands']>> = {
   none: '',
@@ -52,7 +53,7 @@ export function addTableOptions(command: Command): Command {
     .addOption(
       new Option('--encoding <name>', 'how bytes stand for letters').choices(CsvDialect.shape.encoding.options),
     )
-    .option('--delimiter <sign>', 'what separates cells: the sign, or comma, semicolon, tab, pipe, space')
+    .option('--delimiter <sign>', 'what separates cells: the sign, or comma, semicolon, tab, pipe, space, blanks')
     .addOption(new Option('--quote <sign>', 'what encloses cells').choices(CsvDialect.shape.quote.options))
     .option('--skip <lines>', 'lines in front of the table')
     .addOption(new Option('--header <answer>', 'whether the first line holds names').choices(['yes', 'no']))
@@ -63,11 +64,11 @@ export function addTableOptions(command: Command): Command {
     .option('--target <column>', 'the column to predict, by its name or its number from 1')
     .addOption(new Option('--task <task>', 'predict a class or a number').choices(Task.options))
     .addOption(repeated('--ignore <column>', 'leave a column out; may be given again'))
-    .addOption(repeated('--type <column=type>', `${CsvColumn.shape.type.options.join(', ')}; may be given again`));
+    .addOption(repeated('--type <column=type>', `${TableColumn.shape.type.options.join(', ')}; may be given again`));
 }
 
 /** @throws {StudioError} `cli.usage` */
-export function dialectOf(options: TableOptions): NonNullable<CsvOverride['dialect']> {
+export function dialectOf(options: TableOptions): NonNullable<TableOverride['dialect']> {
   const { encoding, quote, header, decimal, dates, missing, delimiter, skip, thousands } = options;
   const lines = skip === undefined ? undefined : CsvDialect.shape.skip.safeParse(Number(skip));
   if (lines?.success === false)
@@ -99,9 +100,13 @@ function named<Sign extends string>(
 }
 
 /** What is in a table, read as the options say. @throws {StudioError} what is wrong with it or with the options. */
-export async function inspectTable(library: Library, file: StoredFile, options: TableOptions): Promise<CsvInspection> {
-  const inspect = (override: CsvOverride) =>
-    library.handlers['data.inspectCsv']({ file: file.hash, override: { fileName: file.name, ...override } });
+export async function inspectTable(
+  library: Library,
+  file: StoredFile,
+  options: TableOptions,
+): Promise<TableInspection> {
+  const inspect = (override: TableOverride) =>
+    library.handlers['data.inspectTable']({ file: file.hash, override: { fileName: file.name, ...override } });
   const dialect = dialectOf(options);
   const found = await inspect({ dialect });
   const { source } = found;
@@ -113,20 +118,20 @@ export async function inspectTable(library: Library, file: StoredFile, options: 
 }
 
 /** As proposed, so that a column that was taken for the target has its own type again where another one is. */
-function suggestedColumns({ columns }: CsvInspection): CsvColumn[] {
+function suggestedColumns({ columns }: TableInspection): TableColumn[] {
   return columns.map(({ suggested }) => suggested);
 }
 
 function withTypes(
-  found: CsvInspection,
+  found: TableInspection,
   { ignore = [], type = [] }: TableOptions,
   names: string[],
-): CsvColumn[] | null {
+): TableColumn[] | null {
   if (ignore.length + type.length === 0) return null;
   const columns = suggestedColumns(found);
   const set = (name: string, kind: string) => {
-    const parsed = CsvColumn.shape.type.safeParse(kind);
-    const known = CsvColumn.shape.type.options.join(', ');
+    const parsed = TableColumn.shape.type.safeParse(kind);
+    const known = TableColumn.shape.type.options.join(', ');
     if (!parsed.success) throw new StudioError('cli.usage', `“${kind}” is no type of a column. Known are: ${known}.`);
     const index = columnOf(names, name);
     const gaps = found.columns[index]?.missing ?? 0;

@@ -1,6 +1,7 @@
 /** What the page shows of data before it is trained on. */
 import { z } from 'zod';
-import { CsvColumn, CsvSource, Task } from '../experiment/data-spec.ts';
+import { CsvSource, TableColumn, Task } from '../experiment/data-spec.ts';
+import { ParquetSource } from '../experiment/table-source.ts';
 import { Advice } from '../errors/advice.ts';
 
 export const partNames = ['train', 'validation', 'test'] as const;
@@ -58,14 +59,14 @@ export interface PartOfRows {
   readonly test: Int32Array;
 }
 
-/** What was found in a CSV file, and the source that would read it so. */
-export const CsvInspection = z.object({
-  source: CsvSource,
+/** What was found in a table, and the source that would read it so. */
+export const TableInspection = z.object({
+  source: z.discriminatedUnion('kind', [CsvSource, ParquetSource]),
   rowCount: z.int(),
   columns: z.array(
     z.object({
       name: z.string(),
-      suggested: CsvColumn,
+      suggested: TableColumn,
       /** Different texts, as far as they are counted. */
       distinct: z.int(),
       missing: z.int(),
@@ -75,4 +76,4 @@ export const CsvInspection = z.object({
   /** What a person should know of how the file is read; \`details.path\` names the field. */
   remarks: z.array(Advice),
 });
-export type CsvInspection = z.infer<typeof CsvInspection>;
+export type TableInspection = z.infer<typeof TableInspection>;

@@ -163,6 +163,19 @@ export const Run = z.object({
 });
 export type Run = z.infer<typeof Run>;
 
+/** Arrays that belong together: inputs and what is to be predicted. */
+export const NpzContent = z.object({
+  kind: z.literal('npz'),
+  inputs: z.array(z.string()),
+  targets: z.array(z.string()),
+  /** Rows of each pair of arrays: of one, or of a training and a test part. */
+  rows: z.array(z.int()),
+  /** Sizes of one row of the inputs. */
+  shape: z.array(z.int()),
+  task: Task,
+});
+export type NpzContent = z.infer<typeof NpzContent>;
+
 /** An imported file, kept once under the hash of its bytes. */
 export const StoredFile = z.object({
   hash: ContentHash,
@@ -172,8 +185,10 @@ export const StoredFile = z.object({
   importedAt: Time,
   content: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('csv') }),
+    z.object({ kind: z.literal('parquet') }),
     z.object({ kind: z.literal('idxImages'), count: z.int(), width: z.int(), height: z.int() }),
     z.object({ kind: z.literal('idxLabels'), count: z.int(), classes: z.int() }),
+    NpzContent,
   ]),
 });
 export type StoredFile = z.infer<typeof StoredFile>;

@@ -5,14 +5,14 @@
  * implements it, and cannot be called with anything else.
  */
 import { z } from 'zod';
-import { ContentHash, CsvOverride, DataSpec, Seed } from '../experiment/data-spec.ts';
+import { ContentHash, TableOverride, DataSpec, Seed } from '../experiment/data-spec.ts';
 import { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { DropoutRate } from '../experiment/network-spec.ts';
 import { LearningRate } from '../experiment/learning-rate.ts';
 import { ArchiveSummary, choiceLimit, PackChoice, RunPlace, UnpackReport } from './archives.ts';
 import { BranchChanges, KeptCheckpoint } from './checkpoints.ts';
 import { Claim, ClaimKey } from './claims.ts';
-import { CsvInspection, DataPreview } from './data-preview.ts';
+import { TableInspection, DataPreview } from './data-preview.ts';
 import { Experiment, Id, Measured, Name, Project, Run, RunProgress, StoredFile } from './entities.ts';
 import { ErrorReport } from '../errors/studio-error.ts';
 import { DiskUse, Thinning, ThinningPolicy } from './disk-use.ts';
@@ -148,12 +148,12 @@ export const functions = {
   'files.append': define(z.object({ uploadId: Id, chunk: z.instanceof(Uint8Array) }), done),
   /** Checks the file, keeps it under its hash and says what it is. */
   /** A table is kept where it can be read, by what is said of it. */
-  'files.finish': define(z.object({ uploadId: Id, dialect: CsvOverride.shape.dialect }), StoredFile),
+  'files.finish': define(z.object({ uploadId: Id, dialect: TableOverride.shape.dialect }), StoredFile),
   /** The next bytes of a file that is being saved. */
   'files.next': define(z.object({ downloadId: Id }), FilePiece),
 
   /** Finds delimiter, header, column types and target; what `override` gives is taken as said. */
-  'data.inspectCsv': define(z.object({ file: ContentHash, override: CsvOverride.optional() }), CsvInspection),
+  'data.inspectTable': define(z.object({ file: ContentHash, override: TableOverride.optional() }), TableInspection),
   /** Whether data can be read and prepared; refused with what is wrong. */
   'data.check': define(DataSpec, done),
   /** A page has one preview at a time: who asks again ends the one before. */

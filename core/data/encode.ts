@@ -11,6 +11,8 @@ import type { CategoryColumn, ImageInputs, NumberColumn, Samples, TableInputs } 
 
 export interface Encoder {
   readonly transform: AffineTransform;
+  /** What stands in for a missing value of each input, before scaling; NaN where rows without one are left out. */
+  readonly fill: Float64Array;
   /** The inputs of some rows: `[rows, features]`, row-major. @throws {TaskCancelled} */
   encode(rows: Int32Array, effort: Effort): Float32Array;
 }
@@ -54,6 +56,7 @@ function imageEncoder(
   const scaled = Float32Array.from({ length: 256 }, (_, value) => (value - offset) / scale);
   return {
     transform: { offset: new Float64Array(size).fill(offset), scale: new Float64Array(size).fill(scale) },
+    fill: new Float64Array(size).fill(NaN),
     encode(rows, effort) {
       const raw = rows === train ? trainPixels : pixels(rows, effort);
       const encoded = new Float32Array(raw.length);
@@ -87,6 +90,8 @@ interface EncodedColumn {
   readonly width: number;
   readonly offset: number;
   readonly scale: number;
+  /** Of each of its inputs, see {@link Encoder.fill}. */
+  readonly fill: readonly number[];
   /** Writes a row's inputs at a place of zeros. */
   write(row: number, out: Float32Array, at: number): void;
 }
@@ -101,6 +106,7 @@ function tableEncoder({ columns }: TableInputs, train: Int32Array, scaling: Scal
     Float64Array.from(encoded.flatMap((column) => new Array<number>(column.width).fill(value(column))));
   return {
     transform: { offset: perFeature((column) => column.offset), scale: perFeature((column) => column.scale) },
+    fill: Float64Array.from(encoded.flatMap((column) => column.fill)),
     encode(rows, effort) {
       const out = new Float32Array(rows.length * width);
       let start = 0;
@@ -124,6 +130,7 @@ function encodeNumbers({ name, values, fill }: NumberColumn, train: Int32Array, 
     width: 1,
     offset,
     scale,
+    fill: [fill === 'drop' ? NaN : filler],
     write(row, out, at) {
       const value = values[row]!;
       out[at] = ((Number.isNaN(value) ? filler : value) - offset) / scale;
@@ -132,7 +139,7 @@ function encodeNumbers({ name, values, fill }: NumberColumn, train: Int32Array, 
 }
 
 /** One-hot inputs stay 0 and 1 whatever the scaling: they have no unit. */
-function encodeCategories({ name, codes, categories }: CategoryColumn, train: Int32Array): EncodedColumn {
+function encodeCategories({ name, codes, categories, fill }: CategoryColumn, train: Int32Array): EncodedColumn {
   const counts = new Int32Array(categories.length);
   for (const row of train) if (codes[row]! >= 0) counts[codes[row]!]!++;
   const most = Math.max(0, ...counts);
@@ -142,6 +149,7 @@ function encodeCategories({ name, codes, categories }: CategoryColumn, train: In
     width: categories.length,
     offset: 0,
     scale: 1,
+    fill: categories.map((_, i) => (fill === 'drop' ? NaN : Number(i === mostFrequent))),
     write(row, out, at) {
       const code = codes[row]!;
       out[at + (code < 0 ? mostFrequent : code)] = 1;

@@ -1,13 +1,17 @@
 /** Imported files: what they are, and how large they may be. */
 import { StudioError } from '../errors/studio-error.ts';
 import type { StoredFile } from '../contract/entities.ts';
-import { inspectCsv } from './csv/inspect-csv.ts';
+
 import { unpacked } from './gzip.ts';
 import { describeIdx, looksLikeIdx } from './idx.ts';
+import { isNpz } from './npz/archive.ts';
+import { describeNpz } from './npz/npz.ts';
+import { isParquet } from './parquet/parquet.ts';
+import { inspectTable } from './table/inspect-table.ts';
 
 const mebibyte = 2 ** 20;
 
-/** Largest file that is read, in MiB: a table of numbers takes about as much memory as its text. */
+/** Largest file that is read, in MiB: it is held in memory whole. */
 const limit = 512;
 
 /**
@@ -16,7 +20,11 @@ const limit = 512;
  */
 export function checkFileSize(name: string, bytes: number): void {
   if (bytes === 0) {
-    throw new StudioError('file.empty', `${name} is empty. Choose a CSV file or MNIST-style IDX files.`, { name });
+    throw new StudioError(
+      'file.empty',
+      `${name} is empty. Choose a table (CSV, Parquet), NumPy’s .npz or MNIST-style IDX files.`,
+      { name },
+    );
   }
   if (bytes <= limit * mebibyte) return;
   const found = Math.round(bytes / mebibyte);
@@ -31,14 +39,19 @@ export function checkFileSize(name: string, bytes: number): void {
  * Says what a file is, by its content.
  * @param name - for messages.
  * @param inspect - reads a table as a look at it would.
- * @throws {StudioError} `file.*`, `csv.*` or `idx.*`: what was found, and what to do.
+ * @throws {StudioError} `file.*`, `csv.*`, `parquet.*`, `npz.*` or `idx.*`: what was found, and what to do.
  */
 export function describeFile(
   bytes: Uint8Array,
   name: string,
-  inspect: (bytes: Uint8Array) => unknown = (whole) => inspectCsv(whole, '0'.repeat(64), name),
+  inspect: (bytes: Uint8Array) => unknown = (whole) => inspectTable(whole, '0'.repeat(64), name),
 ): StoredFile['content'] {
   checkFileSize(name, bytes.length);
+  if (isNpz(bytes, name)) return describeNpz(bytes, name);
+  if (isParquet(bytes)) {
+    inspect(bytes);
+    return { kind: 'parquet' };
+  }
   const plain = unpacked(bytes, name);
   checkFileSize(name, plain.length);
   if (looksLikeIdx(plain, name)) return describeIdx(bytes, name);
@@ -51,9 +64,9 @@ export function describeFile(
 const foreign: readonly (readonly [string, string])[] = [
   ['PK', 'Excel (.xlsx), ZIP'],
   ['\u00d0\u00cf\u0011\u00e0', 'Excel (.xls)'],
-  ['PAR1', 'Parquet'],
+  ['PARE', 'Parquet, encrypted'],
   ['\u0089HDF', 'HDF5'],
-  ['\u0093NUMPY', 'NumPy'],
+  ['\u0093NUMPY', 'NumPy, a single array'],
   ['SQLite format 3', 'SQLite'],
   ['%PDF', 'PDF'],
 ];
@@ -65,7 +78,7 @@ function refuseForeign(bytes: Uint8Array, name: string): void {
   if (format === undefined) return;
   throw new StudioError(
     'file.foreign',
-    `${name} is in the format ${format}, which is not read here. Save its table as CSV (“CSV UTF-8” in Excel) and choose that file.`,
+    `${name} is in the format ${format}, which is not read here. Save its table as CSV (“CSV UTF-8” in Excel) or Parquet, arrays with np.savez(x=…, y=…), and choose that file.`,
     { name, format },
   );
 }

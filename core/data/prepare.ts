@@ -1,8 +1,8 @@
 /** From a data spec to numbers ready for training: read, split, spoil labels, encode, scale. */
 import type { PartOfRows } from '../contract/data-preview.ts';
 import { StudioError } from '../errors/studio-error.ts';
-import type { DataSource, DataSpec } from '../experiment/data-spec.ts';
-import { readCsvSamples } from './csv/read-csv.ts';
+import { isTable, type DataSource, type DataSpec } from '../experiment/data-spec.ts';
+import { readTableSamples } from './table/read-table.ts';
 import { Effort } from './effort.ts';
 import { createEncoder, scalingOf } from './encode.ts';
 import { generateCues } from './generators/cues.ts';
@@ -10,14 +10,15 @@ import { generateDigits } from './generators/digits.ts';
 import { generateCurve, generatePoints } from './generators/points.ts';
 import { readIdxSamples } from './idx.ts';
 import { addLabelNoise } from './label-noise.ts';
+import { readNpzSamples } from './npz/npz.ts';
 import type { FileReader, PreparedData, PreparedPart } from './prepared-data.ts';
 import { featureNames, type Samples } from './samples.ts';
 import { splitRows, type Parts } from './split.ts';
 
 /** Most input values of all parts together: 2 GB of them. A run holds its training part besides. */
 const valueLimit = 2 ** 29;
-/** How much of the time reading a CSV file takes; all else is read in no time. */
-const csvShare = 0.8;
+/** How much of the time reading a table takes; all else is read in no time. */
+const tableShare = 0.8;
 
 /**
  * The same spec always gives the same numbers.
@@ -25,14 +26,14 @@ const csvShare = 0.8;
  * @throws {TaskCancelled}
  */
 export function prepareData(spec: DataSpec, read: FileReader, effort = new Effort()): PreparedData {
-  const readShare = spec.source.kind === 'csv' ? csvShare : 0;
+  const readShare = isTable(spec.source) ? tableShare : 0;
   const samples = readSamples(spec.source, read, effort.part(0, readShare));
   return prepareSamples(samples, splitRows(samples, spec), spec, effort.part(readShare, 1));
 }
 
 /**
  * All rows of a source.
- * @throws {StudioError} `csv.*`, `idx.*`, `file.missing`, `data.oneClass`, `data.constantTarget`
+ * @throws {StudioError} `csv.*`, `parquet.*`, `idx.*`, `npz.*`, `file.missing`, `data.oneClass`, `data.constantTarget`
  * @throws {TaskCancelled}
  */
 export function readSamples(source: DataSource, read: FileReader, effort = new Effort()): Samples {
@@ -93,23 +94,36 @@ export function prepareSamples(samples: Samples, parts: Parts, spec: DataSpec, e
   return {
     task,
     features,
+    columns: columnsOf(inputs),
     classes,
     target,
     train: part('train', trained, trained),
     validation: part('validation', trained, validated),
     test: part('test', validated, shareOf(parts.train, parts.validation, parts.test)),
     inputTransform: encoder.transform,
+    inputFill: encoder.fill,
     targetTransform: targets.transform,
     image: inputs.kind === 'images' ? { width: inputs.width, height: inputs.height } : null,
   };
 }
 
+function columnsOf(inputs: Samples['inputs']): PreparedData['columns'] {
+  if (inputs.kind === 'images') return [];
+  return inputs.columns.map((column) => ({
+    name: column.name,
+    inputs: column.kind === 'number' ? 1 : column.categories.length,
+  }));
+}
+
 function samplesOf(source: DataSource, read: FileReader, effort: Effort): Samples {
   switch (source.kind) {
     case 'csv':
-      return readCsvSamples(source, read, effort);
+    case 'parquet':
+      return readTableSamples(source, read, effort);
     case 'idx':
       return readIdxSamples(source, read);
+    case 'npz':
+      return readNpzSamples(source, read);
     case 'generator':
       break;
   }

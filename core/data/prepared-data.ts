@@ -20,6 +20,8 @@ export interface PreparedData {
   readonly task: Task;
   /** One name per network input. */
   readonly features: readonly string[];
+  /** Which of these stand for one thing: a category has an input for each text. In order; empty for an image. */
+  readonly columns: readonly { readonly name: string; readonly inputs: number }[];
   /** Class names in the order of the outputs; empty for regression. */
   readonly classes: readonly string[];
   readonly target: string;
@@ -27,6 +29,8 @@ export interface PreparedData {
   readonly validation: PreparedPart;
   readonly test: PreparedPart;
   readonly inputTransform: AffineTransform;
+  /** `[features]`: what stands in for a missing value, before scaling; NaN where rows without one are left out. */
+  readonly inputFill: Float64Array;
   /** The regression target is scaled along with the inputs; identity for classification and for scaling `none`. */
   readonly targetTransform: { readonly offset: number; readonly scale: number };
   /** Pixels across and down where the inputs are an image. */

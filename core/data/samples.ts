@@ -23,6 +23,7 @@ export interface CategoryColumn {
   readonly categories: readonly string[];
   /** `[rows]`: index into `categories`; −1 where there is no value, filled with the most frequent one. */
   readonly codes: Int32Array;
+  readonly fill: MissingRule;
 }
 
 export interface ImageInputs {

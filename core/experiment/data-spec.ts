@@ -5,11 +5,19 @@
  * the way to read it. The same spec always yields the same numbers.
  */
 import { z } from 'zod';
-import { ContentHash, Seed, type Task } from './basics.ts';
-import { CsvSource } from './csv-source.ts';
+import { ContentHash, Seed, Task } from './basics.ts';
+import { CsvSource, MissingRule, ParquetSource } from './table-source.ts';
 
 export { ContentHash, Seed, Task } from './basics.ts';
-export { CsvColumn, CsvDialect, CsvOverride, CsvSource, MissingRule } from './csv-source.ts';
+export {
+  CsvDialect,
+  CsvSource,
+  MissingRule,
+  TableColumn,
+  TableOverride,
+  isTable,
+  type TableSource,
+} from './table-source.ts';
 
 export const generatorKinds = [
   'moons',
@@ -50,7 +58,26 @@ export const IdxSource = z.strictObject({
 });
 export type IdxSource = z.infer<typeof IdxSource>;
 
-export const DataSource = z.discriminatedUnion('kind', [GeneratorSource, CsvSource, IdxSource]);
+/** Arrays of NumPy in one file. Those of a list have rows that follow each other, as `x_train` and `x_test` do. */
+export const NpzSource = z.strictObject({
+  kind: z.literal('npz'),
+  file: ContentHash,
+  fileName: z.string(),
+  inputs: z.array(z.string()).min(1),
+  targets: z.array(z.string()).min(1),
+  task: Task,
+  /** What to do with a row in which a number is NaN; in images, none is. */
+  missing: MissingRule,
+});
+export type NpzSource = z.infer<typeof NpzSource>;
+
+export const DataSource = z.discriminatedUnion('kind', [
+  GeneratorSource,
+  CsvSource,
+  ParquetSource,
+  IdxSource,
+  NpzSource,
+]);
 export type DataSource = z.infer<typeof DataSource>;
 
 export const Split = z.discriminatedUnion('kind', [
@@ -94,6 +121,8 @@ export function taskOf(source: DataSource): Task {
     case 'generator':
       return source.generator === 'curve' ? 'regression' : 'classification';
     case 'csv':
+    case 'parquet':
+    case 'npz':
       return source.task;
     case 'idx':
       return 'classification';

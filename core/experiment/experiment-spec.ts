@@ -9,7 +9,7 @@ import { NetworkSpec } from './network-spec.ts';
 import { TrainingSpec } from './training-spec.ts';
 
 /** Raised by one whenever a saved spec has to be rewritten on reading, which parse-spec.ts does. */
-export const specVersion = 3;
+export const specVersion = 4;
 
 export const ExperimentSpec = z.strictObject({
   specVersion: z.literal(specVersion),

@@ -14,7 +14,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'data.source.noise':
     'Standard deviation of the noise added to each coordinate; for digits, to each pixel as a share of full ink; for cleanCue, to all columns but the first.',
   'data.source.seed': 'Seed of the generator.',
-  'data.source.file': 'SHA-256 of the CSV file’s bytes; “dropout-studio data import” prints it.',
+  'data.source.file': 'SHA-256 of the file’s bytes; “dropout-studio data import” prints it.',
   'data.source.fileName': 'Name of the file, to be shown.',
   'data.source.dialect': 'How the file is written; found when it is looked at, and kept.',
   'data.source.dialect.encoding': 'How the bytes stand for letters; “euc-kr” is Windows’ code page 949.',
@@ -39,6 +39,9 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'data.source.imagesName': 'Name of the image file, to be shown.',
   'data.source.labels': 'SHA-256 of the label file’s bytes.',
   'data.source.labelsName': 'Name of the label file, to be shown.',
+  'data.source.inputs': 'Names of the arrays that are predicted from; their rows follow each other.',
+  'data.source.targets': 'Names of the arrays to predict, one for each of the inputs.',
+  'data.source.missing': 'What happens to a row in which a number of the inputs is NaN.',
   'data.split': 'Which rows train, validate and test; what the first two leave is the test part.',
   'data.split.kind': '“ratio”: shares of all rows, drawn at random; “firstRows”: the first rows in the file’s order.',
   'data.split.train': 'Training part: a share of all rows (ratio), or a number of rows (firstRows).',

@@ -3,8 +3,9 @@ import type { Run } from '../contract/entities.ts';
 import { exportFormats, type ExportFormat } from '../contract/export-formats.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
 import { metricsCsv } from './metrics-csv.ts';
-import type { TrainedModel } from './model.ts';
+import type { DataRead, TrainedModel } from './model.ts';
 import type { PartOfRows } from '../contract/data-preview.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import { onnxModel } from './onnx.ts';
 import { rowsCsv } from './rows-csv.ts';
 import { safetensorsModel } from './safetensors.ts';
@@ -37,12 +38,38 @@ type FileParts = AsyncIterable<Uint8Array<ArrayBuffer>> | Iterable<Uint8Array<Ar
 
 /** What writes each format. */
 const writers: Readonly<Record<ExportFormat, (source: ExportSource) => FileParts>> = {
-  onnx: ({ run, model }) => [onnxModel(model(), run.experimentName, run.spec.data)],
-  safetensors: ({ run, model }) => [safetensorsModel(model(), run.spec.data)],
+  onnx: (source) => modelFile(source, (model, read) => onnxModel(model, source.run.experimentName, read)),
+  safetensors: (source) => modelFile(source, safetensorsModel),
   'metrics-csv': ({ metrics }) => encoded(metricsCsv(metrics)),
   'rows-csv': ({ rows }) => encoded(rowsCsv(rows)),
   'spec-json': ({ run }) => encoded([specJson(run)]),
 };
+
+/** The model is asked for at once, so that what is wrong with it is said before anything is written. */
+function modelFile(
+  { run, model, rows }: ExportSource,
+  write: (model: TrainedModel, read: DataRead) => Uint8Array<ArrayBuffer>,
+): FileParts {
+  const trained = model();
+  const parts = async function* () {
+    yield write(trained, { spec: run.spec.data, heldOut: await heldOutRows(rows) });
+  };
+  return parts();
+}
+
+/** Most rows that a model's file names. */
+const namedRows = 20_000;
+
+/** Null where they are too many, or the data is no longer there: the model is worth having all the same. */
+async function heldOutRows(read: ExportSource['rows']): Promise<DataRead['heldOut']> {
+  try {
+    const { validation, test } = await read();
+    return validation.length + test.length <= namedRows ? { validation, test } : null;
+  } catch (error) {
+    if (error instanceof StudioError) return null;
+    throw error;
+  }
+}
 
 /**
  * Writes one file of a run.

@@ -4,18 +4,30 @@
  * Besides weights it carries what is needed to use them: how raw features become inputs, what the outputs mean, and
  * the dropout rates in force at the end, because textbook scaling multiplies by 1 − p in evaluation.
  */
+import type { PartOfRows } from '../contract/data-preview.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import { outputCount, type PreparedData } from '../data/prepared-data.ts';
 import { dropoutRatesAt } from '../engine/dropout-schedule.ts';
+import type { DataSpec } from '../experiment/data-spec.ts';
 import { layerSizes, withDropoutRates, type NetworkSpec } from '../experiment/network-spec.ts';
 import type { Plan } from '../experiment/plan.ts';
 import type { Checkpoint } from '../training/trial.ts';
 
 /** What a model has to know about the data it was trained on. */
-export type ModelData = Pick<
+export interface ModelData extends Pick<
   PreparedData,
   'task' | 'features' | 'classes' | 'target' | 'inputTransform' | 'targetTransform'
->;
+> {
+  /** As prepared; null in a model that was saved before it was kept. */
+  readonly inputFill: PreparedData['inputFill'] | null;
+}
+
+/** How the rows that a model was trained on were read and chosen. */
+export interface DataRead {
+  readonly spec: DataSpec;
+  /** Rows that were not trained on; null where they are not named. */
+  readonly heldOut: Pick<PartOfRows, 'validation' | 'test'> | null;
+}
 
 export interface DenseLayer {
   readonly inputs: number;

@@ -7,8 +7,7 @@
 import type { AffineTransform } from '../data/prepared-data.ts';
 import { batchNormEpsilon } from '../engine/batch-norm.ts';
 import { dropoutRates, evaluationFactors, type Activation } from '../experiment/network-spec.ts';
-import type { DataSpec } from '../experiment/data-spec.ts';
-import type { DenseLayer, NormLayer, TrainedModel } from './model.ts';
+import type { DataRead, DenseLayer, NormLayer, TrainedModel } from './model.ts';
 import { OnnxGraph } from './onnx-graph.ts';
 import { encodeModel, type OnnxModel, type OnnxNumber } from './onnx-messages.ts';
 
@@ -25,7 +24,7 @@ const irVersion = 8;
  * @param name - what the model is called inside the file.
  * @param read - how its data was read and split.
  */
-export function onnxModel(model: TrainedModel, name: string, read: DataSpec): Uint8Array<ArrayBuffer> {
+export function onnxModel(model: TrainedModel, name: string, read: DataRead): Uint8Array<ArrayBuffer> {
   const graph = new OnnxGraph();
   const outputs = addNetwork(graph, model);
   const { data } = model;
@@ -59,15 +58,18 @@ function inputNumber({ data: { inputTransform } }: Pick<TrainedModel, 'data'>): 
 }
 
 /** What the numbers mean, as text: the same keys in ONNX and safetensors. Lists are JSON. */
-export function modelMetadata({ data, step }: TrainedModel, read: DataSpec): Record<string, string> {
+export function modelMetadata({ data, step }: TrainedModel, { spec, heldOut }: DataRead): Record<string, string> {
   return {
     task: data.task,
     target: data.target,
     features: JSON.stringify(data.features),
     classes: JSON.stringify(data.classes),
     step: String(step),
-    // The decimal sign, what fills gaps and, with the file, which rows were held out.
-    data: JSON.stringify(read),
+    // Before scaling; null where a row without a value is left out.
+    ...(data.inputFill && { fill: JSON.stringify([...data.inputFill]) }),
+    // With the decimal sign, and how the rows were split.
+    data: JSON.stringify(spec),
+    ...(heldOut && { heldOut: JSON.stringify({ validation: [...heldOut.validation], test: [...heldOut.test] }) }),
   };
 }
 

@@ -1,7 +1,6 @@
 /** safetensors: the plain parameters, for anyone who builds the network themselves. */
 import { encodeSafetensors } from './safetensors-format.ts';
-import type { TrainedModel } from './model.ts';
-import type { DataSpec } from '../experiment/data-spec.ts';
+import type { DataRead, TrainedModel } from './model.ts';
 import { modelMetadata } from './onnx.ts';
 
 /**
@@ -9,7 +8,7 @@ import { modelMetadata } from './onnx.ts';
  * normalisation also `layers.N.gamma`, `.beta`, `.runningMean` and `.runningVariance` `[units]`.
  * Its metadata holds the network and both scalings as JSON, so that the file alone is enough to predict with.
  */
-export function safetensorsModel(model: TrainedModel, read: DataSpec): Uint8Array<ArrayBuffer> {
+export function safetensorsModel(model: TrainedModel, read: DataRead): Uint8Array<ArrayBuffer> {
   const tensors = model.layers.flatMap((layer, i) => [
     { name: `layers.${i}.weight`, shape: [layer.inputs, layer.units], values: layer.weight },
     { name: `layers.${i}.bias`, shape: [layer.units], values: layer.bias },

@@ -7,7 +7,7 @@ import { createHash, randomUUID, type Hash } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredFile } from '../contract/entities.ts';
-import type { CsvOverride } from '../experiment/data-spec.ts';
+import type { TableOverride } from '../experiment/data-spec.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import { checkFileSize } from '../data/files.ts';
 import type { Files } from '../store/files.ts';
@@ -70,7 +70,7 @@ export class Uploads {
   }
 
   /** Ends the upload. @param dialect - what is said of a table. @throws {StudioError} `file.noUpload`, `file.sizeChanged`, and what is wrong with the file. */
-  async finish(id: string, dialect: CsvOverride['dialect'] = {}): Promise<StoredFile> {
+  async finish(id: string, dialect: TableOverride['dialect'] = {}): Promise<StoredFile> {
     const upload = this.#get(id);
     const { name, path, expected: bytes } = upload;
     this.#open.delete(id);

@@ -12,11 +12,12 @@ import { versions } from '../experiment/versions.ts';
 import type { Checkpoint, NamedTensor } from '../training/trial.ts';
 import { checkpointTo2 } from './checkpoint-steps/1-to-2.ts';
 import { checkpointTo3 } from './checkpoint-steps/2-to-3.ts';
+import { checkpointTo4 } from './checkpoint-steps/3-to-4.ts';
 import { checksumOf } from './checksum.ts';
 import { fromExactJson, toExactJson } from './exact-json.ts';
 import { decodeSafetensors, readMetadata, safetensorsParts } from '../exporters/safetensors-format.ts';
 
-const forms = versions([checkpointTo2, checkpointTo3]);
+const forms = versions([checkpointTo2, checkpointTo3, checkpointTo4]);
 /** From this form on, a checkpoint has a checksum. */
 const firstWithChecksum = 3;
 
@@ -40,6 +41,7 @@ const Data = z.object({
   classes: z.array(z.string()),
   target: z.string(),
   inputTransform: z.object({ offset: doubles, scale: doubles }),
+  inputFill: doubles.nullable(),
   targetTransform: z.object({ offset: z.number(), scale: z.number() }),
 });
 
@@ -52,7 +54,7 @@ export interface SavedModel {
 /** The bytes of a checkpoint's file, in pieces; most are views of the checkpoint's values. */
 export function encodeCheckpoint({ checkpoint, data }: SavedModel): Uint8Array[] {
   const { parameters, optimizer, ...state } = checkpoint;
-  const { inputTransform } = data;
+  const { inputTransform, inputFill } = data;
   const tensors = [...parameters, ...optimizer];
   const metadata = {
     version: String(forms.current),
@@ -60,6 +62,7 @@ export function encodeCheckpoint({ checkpoint, data }: SavedModel): Uint8Array[]
     data: toExactJson({
       ...data,
       inputTransform: { offset: [...inputTransform.offset], scale: [...inputTransform.scale] },
+      inputFill: inputFill && [...inputFill],
     }),
   };
   return safetensorsParts(tensors, { ...metadata, checksum: checksumOf(tensors, metadata) });

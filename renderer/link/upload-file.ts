@@ -1,6 +1,6 @@
 /** Sends a file to the core piece by piece, so that one of any size needs little memory on the page. */
 import type { StoredFile } from '#core/contract/entities.ts';
-import type { CsvOverride } from '#core/experiment/data-spec.ts';
+import type { TableOverride } from '#core/experiment/data-spec.ts';
 import { uploadChunkBytes, type Args, type FunctionName, type Result } from '#core/contract/service.ts';
 
 type Call = <N extends FunctionName>(name: N, args: Args<N>) => Promise<Result<N>>;
@@ -16,7 +16,7 @@ export async function uploadFile(
   file: File,
   onProgress: (sent: number) => void,
   signal: AbortSignal,
-  dialect: CsvOverride['dialect'] = {},
+  dialect: TableOverride['dialect'] = {},
 ): Promise<StoredFile> {
   const uploadId = await send(call, 'files.begin', file, onProgress, signal);
   return call('files.finish', { uploadId, dialect });

@@ -1,16 +1,23 @@
 /**
  * Files on their way into the library, and from there into the experiment they were chosen for.
  *
- * A CSV file becomes the source once the core has read it as it was inspected; one that can't be read so is a
+ * A table becomes the source once the core has read it as it was inspected; one that can't be read so is a
  * candidate, to be corrected beside it. Images and labels come together or one after the other, and become the
  * source once they have been read as a pair. Whatever is refused leaves the experiment as it was.
  */
 import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowReactive, shallowRef } from 'vue';
 import type { StoredFile } from '#core/contract/entities.ts';
-import type { CsvInspection } from '#core/contract/data-preview.ts';
+import type { TableInspection } from '#core/contract/data-preview.ts';
 import { reportOf } from '#core/errors/studio-error.ts';
-import type { CsvOverride, CsvSource, DataSource, IdxSource } from '#core/experiment/data-spec.ts';
+import { npzChoice } from '#core/contract/npz-choice.ts';
+import {
+  isTable,
+  type DataSource,
+  type IdxSource,
+  type TableOverride,
+  type TableSource,
+} from '#core/experiment/data-spec.ts';
 import { uploadFile } from '../link/upload-file.ts';
 import { useCore } from './core.ts';
 import { useDraftStore } from './draft.ts';
@@ -29,9 +36,9 @@ export interface IdxPair {
   readonly labels: StoredFile | null;
 }
 
-/** A CSV source that can't be read as it stands, and why. */
-export interface CsvCandidate {
-  readonly source: CsvSource;
+/** A table that can't be read as it stands, and why. */
+export interface TableCandidate {
+  readonly source: TableSource;
   readonly error: unknown;
 }
 
@@ -40,7 +47,7 @@ interface RefusedTable {
   readonly file: File;
   readonly dialect: Said;
 }
-type Said = NonNullable<CsvOverride['dialect']>;
+type Said = NonNullable<TableOverride['dialect']>;
 
 /** What is wrong with how a table is thought to be written, not with what is in it. */
 const misread: ReadonlySet<string> = new Set([
@@ -56,7 +63,7 @@ interface Imports {
   readonly progress: ImportProgress | null;
   readonly error: unknown;
   readonly pair: IdxPair;
-  readonly candidate: CsvCandidate | null;
+  readonly candidate: TableCandidate | null;
   readonly refused: RefusedTable | null;
 }
 
@@ -144,10 +151,16 @@ export const useDataImportStore = defineStore('data-import', () => {
     if (isOvertaken(choice)) return;
     const id = choice.experimentId;
     const find = (kind: StoredFile['content']['kind']) => stored.find(({ content }) => content.kind === kind) ?? null;
-    const csv = find('csv');
-    if (csv) {
-      const found = await core.call('data.inspectCsv', { file: csv.hash, override: { fileName: csv.name, dialect } });
-      await useInspected(found, choice);
+    const table = stored.find(({ content }) => isTable(content));
+    if (table) {
+      const override = { fileName: table.name, dialect };
+      await useInspected(await core.call('data.inspectTable', { file: table.hash, override }), choice);
+      return;
+    }
+    for (const file of stored) {
+      if (file.content.kind !== 'npz') continue;
+      const { source, rows, split } = npzChoice(file, file.content);
+      if (await adopt(choice, source, rows, split)) note(id, { pair: noPair });
       return;
     }
     const chosen = find('idxImages') ?? of(id).pair.images;
@@ -155,15 +168,15 @@ export const useDataImportStore = defineStore('data-import', () => {
     note(id, { pair });
     const source = idxSource(pair, (await draft.specOf(id)).data.source);
     const counted = pair.images ?? pair.labels;
-    const rows = counted && counted.content.kind !== 'csv' ? counted.content.count : 0;
+    const rows = counted && 'count' in counted.content ? counted.content.count : 0;
     if (source && (await adopt(choice, source, rows))) note(id, { pair: noPair });
   }
 
   /**
-   * Makes a CSV file the source as it was inspected, or a candidate where it can't be read so.
+   * Makes a table the source as it was inspected, or a candidate where it can't be read so.
    * @param choice - begun when the person asked for it.
    */
-  async function useInspected({ source, rowCount }: CsvInspection, choice = begin()): Promise<void> {
+  async function useInspected({ source, rowCount }: TableInspection, choice = begin()): Promise<void> {
     if (!choice) return;
     try {
       if (await adopt(choice, source, rowCount)) note(choice.experimentId, { candidate: null });

@@ -65,15 +65,21 @@ export function useSourceAdoption() {
   /**
    * Has the core read a source and takes it over for the experiment it was chosen for.
    * @param rows - how many there are before any is left out.
+   * @param own - the split that the file has, if it has one.
    * @returns whether it was taken over.
    * @throws {StudioError} why the source can't be read.
    */
-  async function adopt(choice: SourceChoice, source: DataSource, rows: number): Promise<boolean> {
+  async function adopt(
+    choice: SourceChoice,
+    source: DataSource,
+    rows: number,
+    own: Split | null = null,
+  ): Promise<boolean> {
     if (isOvertaken(choice)) return false;
     overtake(choice);
     const { data } = await draft.specOf(choice.experimentId);
     try {
-      await core.call('data.check', { ...data, source, split: fittingSplit(data.split, rows) });
+      await core.call('data.check', { ...data, source, split: own ?? fittingSplit(data.split, rows) });
     } catch (error) {
       if (isOvertaken(choice)) return false;
       if (isAboutSource(error)) throw error;
@@ -83,7 +89,7 @@ export function useSourceAdoption() {
       if (isOvertaken(choice) || isSetSince(choice, spec.data.source)) return spec;
       isTaken = true;
       settled.set(choice.experimentId, { ordinal: choice.ordinal, source });
-      return { ...spec, data: { ...spec.data, source, split: fittingSplit(spec.data.split, rows) } };
+      return { ...spec, data: { ...spec.data, source, split: own ?? fittingSplit(spec.data.split, rows) } };
     };
     await draft.editOf(choice.experimentId, next);
     return isTaken;

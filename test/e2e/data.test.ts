@@ -73,7 +73,7 @@ describe('data', () => {
   it('comes from a CSV file whose columns are found and can be corrected', async () => {
     await watched(studio, 'data-csv', async (page) => {
       await openData(page);
-      await page.getByRole('radio', { name: 'CSV table' }).click();
+      await page.getByRole('radio', { name: 'Table' }).click();
       await chooser(page).setInputFiles(file('fruit.csv', fruit));
       await page.getByRole('combobox', { name: 'Delimiter' }).getByText('Semicolon').waitFor();
       await page.getByRole('combobox', { name: 'Column weight, Missing cells' }).click();
@@ -94,7 +94,7 @@ describe('data', () => {
   it('comes from IDX files, chosen one after the other', async () => {
     await watched(studio, 'data-idx', async (page) => {
       await openData(page);
-      await page.getByRole('radio', { name: 'Images (IDX)' }).click();
+      await page.getByRole('radio', { name: 'Images, arrays' }).click();
       await chooser(page).setInputFiles(file('train-images.gz', images));
       await page.getByText('Now choose the label file that belongs to these images.').waitFor();
       await chooser(page).setInputFiles(file('train-labels.gz', labels));
@@ -105,10 +105,10 @@ describe('data', () => {
 
   it('is refused with what was found where it can’t be read, and the experiment stays as it was', async () => {
     const refused = [
-      ['ragged.csv', 'a,b\n1,2\n3\n4,5\n', 'CSV table', /line 3: found 1 cells where the rows before have 2/],
-      ['empty.csv', '', 'CSV table', /empty\.csv is empty/],
-      ['cut.gz', images.subarray(0, images.length - 12), 'Images (IDX)', /cut off or damaged/],
-      ['wrong.idx', Buffer.from([0, 0, 0x0d, 2, 0, 0, 0, 1]), 'Images (IDX)', /begins with 0x00000d02/],
+      ['ragged.csv', 'a,b\n1,2\n3\n4,5\n', 'Table', /line 3: found 1 cells where the rows before have 2/],
+      ['empty.csv', '', 'Table', /empty\.csv is empty/],
+      ['cut.gz', images.subarray(0, images.length - 12), 'Images, arrays', /cut off or damaged/],
+      ['wrong.idx', Buffer.from([0, 0, 0x0d, 2, 0, 0, 0, 1]), 'Images, arrays', /begins with 0x00000d02/],
     ] as const;
     await watched(studio, 'data-refused', async (page) => {
       await openData(page);
@@ -127,7 +127,7 @@ describe('data', () => {
   it('that could not be cut is read again as the person says', async () => {
     await watched(studio, 'data-said', async (page) => {
       await openData(page);
-      await page.getByRole('radio', { name: 'CSV table' }).click();
+      await page.getByRole('radio', { name: 'Table' }).click();
       await chooser(page).setInputFiles(file('two.csv', Buffer.from('a,b\n1,2\n3\n4,x\n5,y\n6,x\n7,y\n')));
       const said = page.getByRole('form', { name: 'two.csv' });
       await said.getByRole('textbox', { name: 'Skipped lines' }).fill('3');

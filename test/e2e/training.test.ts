@@ -77,7 +77,7 @@ describe('training', () => {
       const csv = await saved(page, () => choose('Save metrics (CSV)'));
       expect(csv.bytes.toString().split('\n')[0]).toContain('learningRate');
       const spec = await saved(page, () => choose('Save settings (JSON)'));
-      expect(JSON.parse(spec.bytes.toString())).toMatchObject({ specVersion: 3, training: { learningRate: 0.002 } });
+      expect(JSON.parse(spec.bytes.toString())).toMatchObject({ specVersion: 4, training: { learningRate: 0.002 } });
 
       await page.getByRole('button', { name: 'More about the chart “Loss”' }).click();
       await page.getByRole('menuitem', { name: 'Save figure…' }).click();

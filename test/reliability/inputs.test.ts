@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { parsePlan, savedPlan } from '#core/contract/studies/saved-plan.ts';
 import { studyTemplates } from '#core/contract/studies/study-kinds.ts';
-import { inspectCsv } from '#core/data/csv/inspect-csv.ts';
+import { inspectTable } from '#core/data/table/inspect-table.ts';
 import { describeFile } from '#core/data/files.ts';
 import { prepareData } from '#core/data/prepare.ts';
 import { StudioError } from '#core/errors/studio-error.ts';
@@ -72,7 +72,7 @@ it('a table', () => {
   check(fc.oneof(mutated(bytesOf(table)), mutated(bytesOf(table.replaceAll(',', ';')))), (bytes) => {
     readsOrRefuses(() => describeFile(bytes, 'fruit.csv'));
     readsOrRefuses(() => prepareData(dataSpec(source), () => bytes));
-    prepareData(dataSpec(inspectCsv(bytes, hash, 'fruit.csv').source), () => bytes);
+    prepareData(dataSpec(inspectTable(bytes, hash, 'fruit.csv').source), () => bytes);
   });
 });
 

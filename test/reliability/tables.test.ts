@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inspectCsv } from '#core/data/csv/inspect-csv.ts';
+import { inspectTable } from '#core/data/table/inspect-table.ts';
 import { readSamples } from '#core/data/prepare.ts';
 import { StudioError } from '#core/errors/studio-error.ts';
 import type { Cell } from '../fixtures/tables/table.ts';
 import { hash, reading } from '../core/data/csv-fixture.ts';
 import { rounds } from './support/rounds.ts';
-import { columnsOf } from '../core/data/csv/columns-of.ts';
+import { columnsOf } from '../core/data/table/columns-of.ts';
 
 const word = fc.stringMatching(/^[b-hj-mo-z]{3,8}$/);
 const value = fc.oneof(
@@ -78,7 +78,7 @@ describe('a table written by any of the usual conventions', () => {
         const bytes = fileOf(names, rows, convention);
         const expected = new Map(names.map((name, i) => [name, rows.map((cells) => cells[i]!)]));
         try {
-          const found = inspectCsv(bytes, hash, 'table.csv');
+          const found = inspectTable(bytes, hash, 'table.csv');
           const { source, remarks } = found;
           const codes = remarks.map(({ code }) => code);
           // Only texts speak for a header, and that is said.

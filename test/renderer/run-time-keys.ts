@@ -21,14 +21,13 @@ import { NoSuggestion, RangeTestEnding, suggestionKinds } from '#core/contract/s
 import { StudyState } from '#core/contract/studies/study.ts';
 import { TrialLabel } from '#core/contract/studies/sweep.ts';
 import { DescentOutcome, type FormulaChoice } from '#core/contract/surface.ts';
-import { encodings } from '#core/experiment/csv-source.ts';
+import { encodings } from '#core/experiment/table-source.ts';
 import {
-  CsvColumn,
+  TableColumn,
   CsvDialect,
   generatorKinds,
   MissingRule,
   Task,
-  type DataSource,
   type DataSpec,
 } from '#core/experiment/data-spec.ts';
 import { optimizers as optimizerFacts } from '#core/experiment/optimizers.ts';
@@ -53,6 +52,7 @@ import { ScheduleChoice, type Placement, type SweepAxis } from '#core/contract/s
 import { scalingRules } from '#core/contract/studies/test-scaling.ts';
 import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 import { optimizerSettings } from '#renderer/components/optimizer-settings.ts';
+import { sourceGroups } from '#renderer/features/data/source-groups.ts';
 import { stateLooks } from '#renderer/features/lessons/lesson-state.ts';
 import { descentPresets } from '#renderer/features/descent/descent-presets.ts';
 import type { RunView } from '#renderer/stores/address.ts';
@@ -90,7 +90,7 @@ const scheduleKinds = firstSchedules.map(({ kind }) => kind);
 const dropoutScheduleKinds = Object.keys(dropoutSchedules);
 const initializations = every<Initialization['kind']>({ he: true, xavier: true, lecun: true, normal: true });
 const dataScalings = every<DataSpec['scaling']>({ none: true, standardise: true, scale: true });
-const columnTypes = CsvColumn.shape.type.options;
+const columnTypes = TableColumn.shape.type.options;
 const samplings = every<TrainingSpec['sampling']>({ shuffle: true, replacement: true });
 const planes = every<LossSlicePlan['plane']>({ random: true, run: true });
 const spacings = every<RangeTestPlan['spacing']>({ exponential: true, linear: true });
@@ -137,7 +137,7 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'doctor.mended.{}': Object.keys(mends),
   'data.csv.dateOrders.{}': CsvDialect.shape.dates.options,
   'data.csv.decimals.{}': ['point', 'comma', 'either'],
-  'data.csv.delimiters.{}': ['comma', 'semicolon', 'tab', 'pipe', 'space'],
+  'data.csv.delimiters.{}': ['comma', 'semicolon', 'tab', 'pipe', 'space', 'blanks'],
   'data.csv.encodings.{}': encodings,
   'data.csv.groupings.{}': ['none', 'comma', 'point', 'space', 'apostrophe'],
   'data.csv.missingRules.{}': MissingRule.options,
@@ -148,7 +148,7 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'data.generators.{}': generatorKinds,
   'data.scalingHint.{}': dataScalings,
   'data.scalings.{}': dataScalings,
-  'data.sources.{}': every<DataSource['kind']>({ generator: true, csv: true, idx: true }),
+  'data.sources.{}': sourceGroups,
   'data.split.kinds.{}': every<DataSpec['split']['kind']>({ ratio: true, firstRows: true }),
   'data.split.{}': partNames,
   'data.view.parts.{}': partNames,

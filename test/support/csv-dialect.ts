@@ -1,5 +1,5 @@
 /** A table as most programs write it. */
-import type { CsvDialect } from '#core/experiment/csv-source.ts';
+import type { CsvDialect } from '#core/experiment/table-source.ts';
 
 export const plainDialect: CsvDialect = {
   encoding: 'utf-8',

@@ -7,11 +7,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CsvInspection, DataPreview } from '../../contract/data-preview.ts';
-import type { StoredFile } from '../../contract/entities.ts';
+import type { TableInspection, DataPreview } from '../../contract/data-preview.ts';
+import type { NpzContent, StoredFile } from '../../contract/entities.ts';
+import { npzChoice } from '../../contract/npz-choice.ts';
+import type { Advice } from '../../errors/advice.ts';
 import { StudioError } from '../../errors/studio-error.ts';
-import type { DataSource, IdxSource } from '../../experiment/data-spec.ts';
+import { isTable, taskOf, type DataSource, type DataSpec, type IdxSource } from '../../experiment/data-spec.ts';
 import { defaultSpec } from '../../experiment/defaults.ts';
+import { optimizers } from '../../experiment/optimizers.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { formatTable } from '../format.ts';
 import { importFile } from '../import-file.ts';
@@ -46,15 +49,17 @@ export async function dataInspect(paths: readonly string[], options: DataInspect
 }
 
 async function describeAll(library: Library, paths: readonly string[], options: DataInspectOptions): Promise<void> {
-  const source = idxSourceOf(filesOf(await describeFiles(library, paths, options)));
-  if (source) describeImages(await previewOf(library, source), options.json ?? false);
+  const files = filesOf(await describeFiles(library, paths, options));
+  for (const { source, split } of [...npzChoicesOf(files, options), ...idxChoicesOf(files)]) {
+    describeClasses(await previewOf(library, source, split), options.json ?? false);
+  }
 }
 
 /** Keeps files in the library and shows the sources they make. @throws {StudioError} what is wrong with a file. */
 export async function dataImport(paths: readonly string[], options: DataImportOptions): Promise<ExitCode> {
   const json = options.json ?? false;
   return withLibrary(options, async (library) => {
-    for (const source of await sourcesOf(library, await describeFiles(library, paths, options))) {
+    for (const { source } of await choicesOf(library, await describeFiles(library, paths, options), options)) {
       describeSource(source, json);
     }
   });
@@ -63,17 +68,33 @@ export async function dataImport(paths: readonly string[], options: DataImportOp
 /** Keeps files in the library and writes the spec of an experiment on them. @throws {StudioError} likewise. */
 export async function dataSpec(paths: readonly string[], options: DataImportOptions): Promise<ExitCode> {
   return withLibrary(options, async (library) => {
-    const [source, ...others] = await sourcesOf(library, await importAll(library, paths, options));
-    if (!source || others.length > 0) {
-      throw new StudioError('cli.usage', 'A spec is of one table, or of one file of images and one of labels.');
+    const [choice, ...others] = await choicesOf(library, await importAll(library, paths, options), options);
+    if (!choice || others.length > 0) {
+      throw new StudioError(
+        'cli.usage',
+        'A spec is of one table, of one .npz, or of one file of images and one of labels.',
+      );
     }
     const spec = defaultSpec();
-    const data = { ...spec.data, source, scaling: source.kind === 'idx' ? ('scale' as const) : spec.data.scaling };
+    const data = dataOf(choice);
     const { advice } = await library.handlers['data.preview'](data);
-    tellRemarks(advice, options.json ?? false);
-    printLine(JSON.stringify({ ...spec, data }, null, 2));
+    const isRegression = taskOf(choice.source) === 'regression';
+    tellRemarks(isRegression ? [...advice, regressionNote] : advice, options.json ?? false);
+    const training = isRegression ? { ...spec.training, ...regressionTraining } : spec.training;
+    printLine(JSON.stringify({ ...spec, data, training }, null, 2));
   });
 }
+
+/** A squared error has no bound, and its gradients none: one far-off value throws momentum off its way. */
+const regressionTraining = { optimizer: optimizers.adam.defaults, learningRate: 0.001 };
+
+const regressionNote: Advice = {
+  code: 'spec.regressionTraining',
+  severity: 'info',
+  message:
+    'As a number is predicted, the spec trains with Adam at η = 0.001, which far-off values don’t throw off its way.',
+  details: { path: 'training.optimizer' },
+};
 
 async function withLibrary({ library: path }: DataImportOptions, use: (library: Library) => Promise<void>) {
   const library = openLibrary(path);
@@ -88,7 +109,7 @@ async function withLibrary({ library: path }: DataImportOptions, use: (library: 
 /** A file, and what is in it where it is a table. */
 interface Imported {
   readonly file: StoredFile;
-  readonly inspection: CsvInspection | null;
+  readonly inspection: TableInspection | null;
 }
 
 const filesOf = (imported: readonly Imported[]) => imported.map(({ file }) => file);
@@ -98,7 +119,7 @@ async function importAll(library: Library, paths: readonly string[], options: Da
   const imported: Imported[] = [];
   for (const path of paths) {
     const file = await importFile(library, path, dialectOf(options));
-    const inspection = file.content.kind === 'csv' ? await inspectTable(library, file, options) : null;
+    const inspection = isTable(file.content) ? await inspectTable(library, file, options) : null;
     if (inspection) tellRemarks(inspection.remarks, options.json ?? false);
     imported.push({ file, inspection });
   }
@@ -113,28 +134,48 @@ async function describeFiles(
   const json = options.json ?? false;
   const imported = await importAll(library, paths, options);
   for (const { file, inspection } of imported) {
-    if (inspection) describeCsv(file, inspection, json);
+    if (inspection) describeTable(file, inspection, json);
     else if (json) printLine(JSON.stringify({ file: file.name, hash: file.hash, ...file.content }));
-    else if (file.content.kind !== 'csv') printLine(`${file.name}: ${idxText(file.content)}`);
+    else printLine(`${file.name}: ${arrayText(file.content)}`);
   }
   return imported;
 }
 
-async function sourcesOf(library: Library, imported: readonly Imported[]): Promise<DataSource[]> {
-  const tables = imported.flatMap(({ inspection }) => (inspection ? [inspection.source] : []));
-  const idx = idxSourceOf(filesOf(imported));
-  if (!idx) return tables;
-  await previewOf(library, idx);
-  return [...tables, idx];
+/** A source, and the split that its file has; null where that is to be chosen. */
+interface Choice {
+  readonly source: DataSource;
+  readonly split: DataSpec['split'] | null;
 }
 
-function describeCsv(file: StoredFile, inspection: CsvInspection, json: boolean): void {
+/** What files become. Images and arrays are read, which also tells whether they belong together. */
+async function choicesOf(
+  library: Library,
+  imported: readonly Imported[],
+  options: DataInspectOptions,
+): Promise<Choice[]> {
+  const files = filesOf(imported);
+  const tables = imported.flatMap(({ inspection }) => (inspection ? [{ source: inspection.source, split: null }] : []));
+  const arrays = [...npzChoicesOf(files, options), ...idxChoicesOf(files)];
+  for (const { source, split } of arrays) await previewOf(library, source, split);
+  return [...tables, ...arrays];
+}
+
+function npzChoicesOf(files: readonly StoredFile[], { task }: DataInspectOptions): Choice[] {
+  return files.flatMap((file) => {
+    if (file.content.kind !== 'npz') return [];
+    const { source, split } = npzChoice(file, file.content);
+    return [{ source: task === undefined ? source : { ...source, task }, split }];
+  });
+}
+
+function describeTable(file: StoredFile, inspection: TableInspection, json: boolean): void {
   const { rowCount, columns, source } = inspection;
   if (json) {
-    printLine(JSON.stringify({ file: file.name, hash: file.hash, kind: 'csv', rowCount, columns, source }));
+    printLine(JSON.stringify({ file: file.name, hash: file.hash, kind: source.kind, rowCount, columns, source }));
     return;
   }
-  printLine(`${file.name}: CSV, ${rowCount} rows, ${columns.length} columns`);
+  const kind = source.kind === 'csv' ? 'CSV' : 'Parquet';
+  printLine(`${file.name}: ${kind}, ${rowCount} rows, ${columns.length} columns`);
   const rows = columns.map(({ name, distinct, missing, examples }, i) => [
     `  ${name}`,
     `${source.columns[i]?.type ?? ''}${i === source.target ? `, target (${source.task})` : ''}`,
@@ -145,32 +186,58 @@ function describeCsv(file: StoredFile, inspection: CsvInspection, json: boolean)
   printLine(formatTable(rows));
 }
 
-function idxText(content: Exclude<StoredFile['content'], { kind: 'csv' }>): string {
-  return content.kind === 'idxImages'
-    ? `IDX images, ${content.count} of ${content.width}×${content.height} pixels`
-    : `IDX labels, ${content.count} of ${content.classes} classes`;
+function arrayText(content: StoredFile['content']): string {
+  switch (content.kind) {
+    case 'idxImages':
+      return `IDX images, ${content.count} of ${content.width}×${content.height} pixels`;
+    case 'idxLabels':
+      return `IDX labels, ${content.count} of ${content.classes} classes`;
+    case 'npz':
+      return npzText(content);
+    case 'csv':
+    case 'parquet':
+      return 'a table';
+  }
+}
+
+function npzText({ inputs, targets, rows, shape, task }: NpzContent): string {
+  const size = shape.length === 0 ? '1' : shape.join('×');
+  return `NumPy arrays ${inputs.join(', ')} of ${rows.join(' + ')} rows of ${size}; ${targets.join(', ')} (${task})`;
 }
 
 /** One file of images and one of labels make a source. */
-function idxSourceOf(files: readonly StoredFile[]): IdxSource | null {
+function idxChoicesOf(files: readonly StoredFile[]): Choice[] {
   const images = files.filter((file) => file.content.kind === 'idxImages');
   const labels = files.filter((file) => file.content.kind === 'idxLabels');
   const [image] = images;
   const [label] = labels;
-  if (!image || !label || images.length > 1 || labels.length > 1) return null;
-  return { kind: 'idx', images: image.hash, imagesName: image.name, labels: label.hash, labelsName: label.name };
+  if (!image || !label || images.length > 1 || labels.length > 1) return [];
+  const source: IdxSource = {
+    kind: 'idx',
+    images: image.hash,
+    imagesName: image.name,
+    labels: label.hash,
+    labelsName: label.name,
+  };
+  return [{ source, split: null }];
 }
 
-/** Reads images and labels together, which also tells whether they belong together. */
-async function previewOf(library: Library, source: IdxSource): Promise<DataPreview> {
+/** The data of a new experiment. Pixels are bytes, and divided by 255; other numbers have every range. */
+function dataOf({ source, split }: Choice): DataSpec {
   const { data } = defaultSpec();
-  return library.handlers['data.preview']({ ...data, source, scaling: 'scale' });
+  return { ...data, source, split: split ?? data.split, scaling: source.kind === 'idx' ? 'scale' : data.scaling };
 }
 
-function describeImages({ classes, classCounts }: DataPreview, json: boolean): void {
+async function previewOf(library: Library, source: DataSource, split: Choice['split']): Promise<DataPreview> {
+  return library.handlers['data.preview'](dataOf({ source, split }));
+}
+
+function describeClasses({ classes, classCounts, images }: DataPreview, json: boolean): void {
+  if (classes.length === 0) return;
   const counts = classes.map((name, i) => ({ name, count: (classCounts[i] ?? []).reduce((a, b) => a + b, 0) }));
+  const unit = images ? 'images' : 'rows';
   if (json) printLine(JSON.stringify({ kind: 'classes', classes: counts }));
-  else printLine(formatTable(counts.map(({ name, count }) => [`  class ${name}`, `${count} images`])));
+  else printLine(formatTable(counts.map(({ name, count }) => [`  class ${name}`, `${count} ${unit}`])));
 }
 
 function describeSource(source: DataSource, json: boolean): void {

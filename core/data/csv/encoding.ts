@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 import { StudioError } from '../../errors/studio-error.ts';
-import { encodings, type CsvDialect } from '../../experiment/csv-source.ts';
+import { encodings, type CsvDialect } from '../../experiment/table-source.ts';
 
 type Encoding = CsvDialect['encoding'];
 

@@ -1,12 +1,12 @@
 /** Whether a table's first row holds names, and what the columns are called. */
-import { usualMissing } from '../../experiment/csv-source.ts';
-import type { Frame } from './records.ts';
+import { usualMissing } from '../../experiment/table-source.ts';
+import type { Frame } from '../table/frame.ts';
 import { numbered } from '../samples.ts';
-import { possibleOrders } from './dates.ts';
-import { missingTest } from './missing.ts';
-import { shapeOf } from './number-shapes.ts';
-import type { ColumnProfile } from './column-profile.ts';
-import type { TableProfile } from './profile-table.ts';
+import { possibleOrders } from '../table/dates.ts';
+import { missingTest } from '../table/missing.ts';
+import { shapeOf } from '../table/number-shapes.ts';
+import type { ColumnProfile } from '../table/column-profile.ts';
+import type { TableProfile } from '../table/profile-table.ts';
 
 /** Of a column's values that are numbers, or dates, to call it one of them. */
 const mostly = 0.8;
@@ -49,7 +49,7 @@ function voteOf(cell: string, column: ColumnProfile): 'name' | 'likelyName' | 'd
   if (isMissing(cell)) return 'data';
   const isNumber = shapeOf(cell) !== null;
   if (column.numberLike >= mostly * column.values) return isNumber ? 'data' : 'name';
-  if (column.datesIn('ymd') + column.datesIn('dmy') + column.datesIn('mdy') >= mostly * column.values) {
+  if (Math.max(column.datesIn('ymd'), column.datesIn('dmy'), column.datesIn('mdy')) >= mostly * column.values) {
     return possibleOrders(cell).length > 0 ? 'data' : 'name';
   }
   if (column.holds(cell)) return 'data';

@@ -1,20 +1,24 @@
 /** Finds out how a text is cut into cells. */
-import { usualMissing, type CsvDialect } from '../../experiment/csv-source.ts';
-import { possibleOrders } from './dates.ts';
-import { missingTest } from './missing.ts';
-import { shapeOf } from './number-shapes.ts';
-import { firstRows, type Layout } from './records.ts';
+import { usualMissing, type CsvDialect } from '../../experiment/table-source.ts';
+import { possibleOrders } from '../table/dates.ts';
+import { missingTest } from '../table/missing.ts';
+import { shapeOf } from '../table/number-shapes.ts';
+import { checkTableSize } from '../table/frame.ts';
+import { firstRows, signOf, type Layout } from './records.ts';
 
 type Delimiter = CsvDialect['delimiter'];
 
 /** In the order in which they are preferred. */
-export const delimiters: readonly Delimiter[] = [',', ';', '\t', '|', ' '];
+const delimiters: readonly Delimiter[] = [',', ';', '\t', '|', ' ', 'blanks'];
+/** Signs that cells are told apart by, each once. */
+const signs = delimiters.filter((delimiter) => delimiter !== 'blanks');
 const sampleRows = 100;
 const sampleBytes = 64 * 2 ** 10;
 /** Where lines are longer than the sample. */
 const fewestRows = 20;
 const mostSampleBytes = 4 * 2 ** 20;
 const newline = 0x0a;
+const carriageReturn = 0x0d;
 const mostTitleRows = 20;
 const isMissing = missingTest(usualMissing);
 
@@ -41,8 +45,23 @@ export function findLayout(
     const quote = said.quote ?? quoteOf(lines, delimiter);
     return { ...base, quote, skip: said.skip ?? base.skip + titleLines(start, { ...base, quote }, lines) };
   });
-  const scored = layouts.map((layout) => ({ layout, score: scoreOf(firstRows(start, layout, sampleRows), layout) }));
+  const isAligned = lines.some((line) => /\S {2,}\S/.test(line));
+  const scored = layouts
+    .filter(({ delimiter }) => delimiter !== 'blanks' || isAligned || candidates.length === 1)
+    .map((layout) => ({ layout, score: scoreOf(firstRows(start, layout, sampleRows), layout) }));
   return scored.reduce((best, one) => (one.score > best.score ? one : best)).layout;
+}
+
+/**
+ * Refuses a text that holds too many cells, by its lines and by the cells of its first rows.
+ * @throws {StudioError} `csv.tooManyCells`, `csv.tooManyColumns`
+ */
+export function checkTextSize(text: Uint8Array, name: string, layout: Layout): void {
+  const columns = usualWidth(firstRows(wholeLines(text), layout, sampleRows));
+  const end = text.includes(newline) ? newline : carriageReturn;
+  let lines = 0;
+  for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1)) lines++;
+  checkTableSize(name, lines + (text.at(-1) === end ? 0 : 1), columns);
 }
 
 /** The first lines, whole ones: as many as there are in the sample, and more where lines are long. */
@@ -67,7 +86,7 @@ function commentOf(lines: readonly string[]): CsvDialect['comment'] {
     const others = lines.filter((line) => line !== '' && !line.startsWith(sign));
     if (marked.length === 0 || others.length === 0) continue;
     if (marked.some((line) => isMissing(line.split(/[,;\t| ]/)[0]!))) continue;
-    const usual = delimiters.map(
+    const usual = signs.map(
       (delimiter) => [delimiter, mostFrequent(others.map((line) => countOf(line, delimiter)))] as const,
     );
     const isLike = (line: string) =>
@@ -82,7 +101,7 @@ function countOf(line: string, sign: string): number {
 }
 
 function quoteOf(lines: readonly string[], delimiter: Delimiter): CsvDialect['quote'] {
-  const cells = lines.flatMap((line) => line.split(delimiter)).map((cell) => cell.trim());
+  const cells = lines.flatMap((line) => line.split(signOf(delimiter))).map((cell) => cell.trim());
   const quotedBy = (sign: string) =>
     cells.filter((cell) => cell.length > 1 && cell.startsWith(sign) && cell.endsWith(sign)).length;
   return quotedBy("'") > 1 && quotedBy('"') === 0 ? "'" : '"';
@@ -102,7 +121,7 @@ function titleLines(start: Uint8Array, layout: Layout, lines: readonly string[])
   const last = titles.reduce((sum, row) => sum + row.join('').split('\n').length, 0);
   let seen = 0;
   for (const [i, line] of lines.slice(layout.skip).entries()) {
-    if (line.trim().replaceAll(layout.delimiter, '') !== '') seen++;
+    if (line.trim().replaceAll(signOf(layout.delimiter), '') !== '') seen++;
     if (seen === last) return i + 1;
   }
   return 0;
@@ -127,24 +146,24 @@ function mostFrequent(values: readonly number[]): number {
   return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
 }
 
-/**
- * How well a delimiter cuts: rows of equally many cells, and cells in which no other delimiter is left. Any real delimiter is
- * better than a blank, which words have between them as well.
- */
+/** Words have blanks between them as well. Where all rows are as long if blanks count together, they are aligned by them. */
+const weights: Readonly<Record<Delimiter, number>> = { ',': 1, ';': 1, '\t': 1, '|': 1, ' ': 0.1, blanks: 0.11 };
+
+/** How well a delimiter cuts: rows of equally many cells, and cells in which no other delimiter is left. */
 function scoreOf(rows: readonly (readonly string[])[], { delimiter }: Layout): number {
   // A header may have a name too few or too many.
   const body = rows.length > 1 ? rows.slice(1) : rows;
   const width = usualWidth(body);
   if (width < 2) return 0;
   const even = body.filter(({ length }) => length === width).length / body.length;
-  if (even < 0.8) return 0;
+  if (even < (delimiter === 'blanks' ? 1 : 0.8)) return 0;
   const cells = body.flat();
   const clean = cells.filter((cell) => isClean(cell.trim(), delimiter)).length / Math.max(cells.length, 1);
-  return (delimiter === ' ' ? 0.1 : 1) * even * (0.1 + clean) + width * 1e-6;
+  return weights[delimiter] * even * (0.1 + clean) + width * 1e-6;
 }
 
 function isClean(cell: string, delimiter: Delimiter): boolean {
-  if (isMissing(cell) || !delimiters.some((other) => other !== delimiter && other !== ' ' && cell.includes(other)))
+  if (isMissing(cell) || !signs.some((other) => other !== delimiter && other !== ' ' && cell.includes(other)))
     return true;
   return shapeOf(cell) !== null || possibleOrders(cell).length > 0;
 }

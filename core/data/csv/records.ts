@@ -1,26 +1,17 @@
 /** From text to rows of cells, one after the other; csv-parse does the reading, the messages are ours. */
 import { CsvError, parse, type InfoRecord, type Options } from 'csv-parse/sync';
 import { StudioError } from '../../errors/studio-error.ts';
-import type { CsvDialect } from '../../experiment/csv-source.ts';
+import type { CsvDialect } from '../../experiment/table-source.ts';
 import type { Effort } from '../effort.ts';
+import type { EachRow, Frame } from '../table/frame.ts';
 
 /** How a text is cut into cells. */
 export type Layout = Pick<CsvDialect, 'encoding' | 'delimiter' | 'quote' | 'skip' | 'comment'>;
-
-export interface Frame {
-  /** The first row's cells. */
-  readonly first: readonly string[];
-  /** Cells of every row below; the first row's own where there is none. */
-  readonly width: number;
-  /** Rows of nothing but empty cells, which are left out. */
-  readonly emptyRows: number;
-}
 
 const rowsBetweenLooks = 100;
 
 /**
  * Goes through all rows below the header.
- * @param each - is given the cells, and the row's number as a spreadsheet counts.
  * @param header - whether the first row holds names, and is none of them.
  * @throws {StudioError} `csv.*` naming the line at fault.
  * @throws {TaskCancelled}
@@ -29,7 +20,7 @@ export function forEachRow(
   text: Uint8Array,
   name: string,
   layout: Layout,
-  each: (cells: readonly string[], row: number) => void,
+  each: EachRow,
   effort: Effort,
   header = true,
 ): Frame {
@@ -56,7 +47,7 @@ export function forEachRow(
     each(cells, layout.skip + records + empty_lines + comment_lines);
     return null;
   };
-  parsed(skipLines(text, layout.skip), name, layout, { on_record: read });
+  parsed(skipLines(text, layout.skip), name, layout, read);
   if (first.length === 0) throw new StudioError('csv.noRows', `${name} holds no rows, only empty lines.`, { name });
   return { first, width: width || first.length, emptyRows };
 }
@@ -69,7 +60,7 @@ export function firstRows(text: Uint8Array, layout: Layout, count: number): stri
     return null;
   };
   try {
-    parsed(skipLines(text, layout.skip), '', layout, { on_record: keep, to: count, relax_quotes: true });
+    parsed(skipLines(text, layout.skip), '', layout, keep, { to: count, relax_quotes: true });
   } catch (error) {
     if (!(error instanceof StudioError)) throw error;
   }
@@ -86,8 +77,25 @@ function isBlank(cell: string): boolean {
   return cell.trim() === '';
 }
 
-function parsed(text: Uint8Array, name: string, layout: Layout, options: Options): void {
-  const { delimiter, quote, comment } = layout;
+/** The sign itself. */
+export function signOf(delimiter: Layout['delimiter']): string {
+  return delimiter === 'blanks' ? ' ' : delimiter;
+}
+
+type OnRecord = (cells: string[], info: InfoRecord) => null;
+
+/** Between blanks that follow each other lies nothing. */
+function withoutGaps(each: OnRecord): OnRecord {
+  return (cells, info) =>
+    each(
+      cells.filter((cell) => cell !== ''),
+      info,
+    );
+}
+
+function parsed(text: Uint8Array, name: string, layout: Layout, each: OnRecord, options: Options = {}): void {
+  const { quote, comment } = layout;
+  const delimiter = signOf(layout.delimiter);
   const blanks = delimiter !== ' ' && delimiter !== '\t';
   try {
     parse(text, {
@@ -102,6 +110,7 @@ function parsed(text: Uint8Array, name: string, layout: Layout, options: Options
       rtrim: blanks,
       skip_empty_lines: true,
       relax_column_count: true,
+      on_record: layout.delimiter === 'blanks' ? withoutGaps(each) : each,
       ...(comment === '' ? {} : { comment, comment_no_infix: true }),
       ...options,
     });

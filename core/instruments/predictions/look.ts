@@ -6,7 +6,7 @@ import { askPart } from './part.ts';
 import { askPlane } from './plane.ts';
 
 /** What is said of the data apart from its rows, which are in the trainer's memory. */
-export type DescribedData = Omit<PreparedData, 'train' | 'validation' | 'test' | 'image'>;
+export type DescribedData = Omit<PreparedData, 'train' | 'validation' | 'test' | 'columns' | 'image'>;
 
 /**
  * @param between - called between passes; returns false to give up.

@@ -1,5 +1,5 @@
 /** What the data thread can be asked; both of its ends derive their types from this map. */
-import type { CsvInspection, DataPreview, PartOfRows } from '../../contract/data-preview.ts';
+import type { TableInspection, DataPreview, PartOfRows } from '../../contract/data-preview.ts';
 import type { Examination } from '../../contract/doctor.ts';
 import type { StoredFile } from '../../contract/entities.ts';
 import type { ErrorReport } from '../../errors/studio-error.ts';
@@ -11,15 +11,15 @@ import type { SurfaceSource } from '../../instruments/descent/surface-source.ts'
 import type { Answer, PartName, Question, RowContents } from '../../contract/predictions.ts';
 import type { MicroscopeView } from '../../instruments/microscope.ts';
 import type { ObservedWeights } from '../../instruments/trainer-at.ts';
-import type { CsvOverride, DataSpec } from '../../experiment/data-spec.ts';
+import type { TableOverride, DataSpec } from '../../experiment/data-spec.ts';
 
 export interface DataTasks {
   /** Says what a file is that has not been kept yet. */
   describe: {
-    args: { path: string; hash: string; name: string; dialect: NonNullable<CsvOverride['dialect']> };
+    args: { path: string; hash: string; name: string; dialect: NonNullable<TableOverride['dialect']> };
     result: StoredFile['content'];
   };
-  inspectCsv: { args: { hash: string; name: string; override: CsvOverride }; result: CsvInspection };
+  inspectTable: { args: { hash: string; name: string; override: TableOverride }; result: TableInspection };
   /** `owner` is this process's, or null while it is at work: what it writes just now is then nobody's leftover. */
   examine: { args: { folder: string; owner: string | null }; result: Examination };
   /** Writes a library's database, as it is at one moment, to a new file. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { reportOf } from '../../errors/studio-error.ts';
-import { CsvInspector } from '../../data/csv/inspect-csv.ts';
+import { TableInspector } from '../../data/table/inspect-table.ts';
 import { Effort } from '../../data/effort.ts';
 import { describeFile } from '../../data/files.ts';
 import { partOfRows, prepareData, readSamples } from '../../data/prepare.ts';
@@ -33,7 +33,7 @@ const { folder } = workerData as DataThreadSetup;
 const read = remembering(fileReader(folder));
 
 let split: { readonly key: string; readonly samples: Samples; readonly parts: Parts } | null = null;
-const inspector = new CsvInspector();
+const inspector = new TableInspector();
 
 let prepared: { readonly key: string; readonly data: PreparedData } | null = null;
 
@@ -69,7 +69,7 @@ function answer(request: DataRequest, effort: Effort): unknown {
         inspector.inspect(bytes, hash, name, { dialect }, effort),
       );
     }
-    case 'inspectCsv': {
+    case 'inspectTable': {
       const { hash, name, override } = request.args;
       return inspector.inspect(read(hash, name), hash, name, override, effort);
     }

@@ -14,9 +14,9 @@ export function dataHandlers(context: ServiceContext): HandlersOf<'files' | 'dat
       return file;
     },
     'files.next': ({ downloadId }) => downloads.next(downloadId),
-    'data.inspectCsv': ({ file, override = {} }) => {
+    'data.inspectTable': ({ file, override = {} }) => {
       const name = override.fileName ?? store.files.find(file)?.name ?? file;
-      return data.ask('inspectCsv', { hash: file, name, override });
+      return data.ask('inspectTable', { hash: file, name, override });
     },
     'data.check': async (spec) => {
       await data.ask('preview', spec);

@@ -132,8 +132,9 @@ function endTask(outcome: unknown, state: SavedModel | null): void {
 }
 
 /** What a model has to know of the data it was trained on. */
-function describedData({ task, features, classes, target, inputTransform, targetTransform }: PreparedData): ModelData {
-  return { task, features, classes, target, inputTransform, targetTransform };
+function describedData(data: PreparedData): ModelData {
+  const { task, features, classes, target, inputTransform, inputFill, targetTransform } = data;
+  return { task, features, classes, target, inputTransform, inputFill, targetTransform };
 }
 
 /** The tasks of a study mostly train on the same data, and nobody writes to it: what was prepared last is kept. */

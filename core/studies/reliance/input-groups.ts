@@ -6,7 +6,6 @@
  */
 import type { InputGroups } from '../../contract/studies/reliance.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
-import type { CsvColumn, DataSource } from '../../experiment/data-spec.ts';
 
 /** More groups than these take too long to measure one by one. */
 export const groupLimit = 200;
@@ -16,8 +15,8 @@ export interface GroupedInputs extends InputGroups {
   readonly members: readonly (readonly number[])[];
 }
 
-export function groupInputs({ features, image }: Pick<PreparedData, 'features' | 'image'>, source: DataSource) {
-  return image ? patchesOf(image) : columnsOf(features, source);
+export function groupInputs({ columns, image }: Pick<PreparedData, 'columns' | 'image'>): GroupedInputs {
+  return image ? patchesOf(image) : columnsOf(columns);
 }
 
 function patchesOf({ width, height }: { width: number; height: number }): GroupedInputs {
@@ -33,8 +32,13 @@ function patchesOf({ width, height }: { width: number; height: number }): Groupe
   return { names, members, patches: { across, down, side } };
 }
 
-function columnsOf(features: readonly string[], source: DataSource): GroupedInputs {
-  const columns = wholeColumns(features, source);
+function columnsOf(prepared: PreparedData['columns']): GroupedInputs {
+  let start = 0;
+  const columns = prepared.map(({ name, inputs }): Column => {
+    const members = Array.from({ length: inputs }, (_, i) => start + i);
+    start += inputs;
+    return { name, members };
+  });
   const perGroup = Math.ceil(columns.length / groupLimit);
   const groups = Array.from({ length: Math.ceil(columns.length / perGroup) }, (_, i) =>
     columns.slice(i * perGroup, (i + 1) * perGroup),
@@ -54,24 +58,5 @@ function nameOf(columns: readonly Column[]): string {
 
 interface Column {
   readonly name: string;
-  readonly members: number[];
-}
-
-/** One for each input, but for each category of a file one alone. */
-function wholeColumns(features: readonly string[], source: DataSource): Column[] {
-  const categories = source.kind === 'csv' ? source.columns.flatMap(categoriesOf) : [];
-  const columns: Column[] = [];
-  features.forEach((feature, i) => {
-    const category = categories.find((name) => feature.startsWith(`${name} = `));
-    const known = category === undefined ? undefined : columns.find(({ name }) => name === category);
-    if (known) known.members.push(i);
-    else columns.push({ name: category ?? feature, members: [i] });
-  });
-  return columns;
-}
-
-/** What a column becomes that takes several inputs. */
-function categoriesOf({ name, type }: CsvColumn): string[] {
-  if (type === 'category') return [name];
-  return type === 'dateParts' ? [`${name} month`, `${name} weekday`] : [];
+  readonly members: readonly number[];
 }

@@ -37,7 +37,7 @@ function meter(spec: ExperimentSpec, shuffles: number, io: TaskIo): RelianceOutc
   const data = io.data(spec.data);
   const measuredOn = heldOutPart(data);
   const { trainer } = train(spec, data, io, trainingShare);
-  const { names, patches, members } = groupInputs(data, spec.data.source);
+  const { names, patches, members } = groupInputs(data);
   const limit = members.length <= fewGroups ? rowLimits.few : rowLimits.many;
   const set = spreadRows(trainer, trainer.parts[measuredOn], limit);
   const { losses, effects } = measureReliance(

@@ -1,5 +1,5 @@
 /** Signs by name: a sign itself can't be a list's value, as some are blank. */
-import type { CsvDialect } from '#core/experiment/csv-source.ts';
+import type { CsvDialect } from '#core/experiment/table-source.ts';
 
 /** A sign's names, and back. */
 export interface Signs<Sign extends string, Name extends string> {
@@ -19,13 +19,14 @@ function signs<Sign extends string, Name extends string>(
   };
 }
 
-export const delimiters = signs<CsvDialect['delimiter'], 'comma' | 'semicolon' | 'tab' | 'pipe' | 'space'>(
+export const delimiters = signs<CsvDialect['delimiter'], 'comma' | 'semicolon' | 'tab' | 'pipe' | 'space' | 'blanks'>(
   [
     [',', 'comma'],
     [';', 'semicolon'],
     ['\t', 'tab'],
     ['|', 'pipe'],
     [' ', 'space'],
+    ['blanks', 'blanks'],
   ],
   [',', 'comma'],
 );

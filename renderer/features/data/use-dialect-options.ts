@@ -1,7 +1,7 @@
 /** What can be chosen of how a table is written, in words. */
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { encodings } from '#core/experiment/csv-source.ts';
+import { encodings } from '#core/experiment/table-source.ts';
 import { delimiters } from './csv-signs.ts';
 
 export function useDialectOptions() {

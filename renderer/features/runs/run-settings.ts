@@ -190,6 +190,8 @@ function sourceText(source: DataSpec['source'], t: Translate): string {
     case 'generator':
       return t(`data.generators.${source.generator}`);
     case 'csv':
+    case 'parquet':
+    case 'npz':
       return source.fileName;
     case 'idx':
       return source.imagesName;

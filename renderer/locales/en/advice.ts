@@ -112,6 +112,8 @@ export const advice = {
     emptyRows: 'Empty rows left out: {count}.',
     missingWords: 'Read as missing: {words}.',
     numbers: 'Numbers are read so: “{found}” is {value}.',
+    bracketed: 'Numbers in brackets are read as negative ones: “{found}” is {value}.',
+    nested: 'Holds lists, records or bytes instead of single values, so left out.',
     empty: 'Empty, so left out.',
     constant: 'Always “{found}”, so left out.',
     rowNumbers: 'Counts the rows, so left out.',

@@ -1,7 +1,7 @@
 /** Where samples come from, how they are prepared, and what they look like. */
 export const data = {
   source: 'Source',
-  sources: { generator: 'Generated', csv: 'CSV table', idx: 'Images (IDX)' },
+  sources: { generator: 'Generated', table: 'Table', arrays: 'Images, arrays' },
   generator: 'What to generate',
   generators: {
     moons: 'Moons',
@@ -35,10 +35,11 @@ export const data = {
   import: {
     choose: 'Choose file…',
     chooseSeveral: 'Choose files…',
-    dropCsv: 'Drop a CSV file here',
-    dropIdx: 'Drop the image file and the label file here, together or one after the other',
+    dropTable: 'Drop a table here',
+    tableHint: 'CSV as Excel, pandas or R write it, or Parquet.',
+    dropArrays: 'Drop an .npz file here, or images and labels, together or one after the other',
     dropHere: 'Drop to import',
-    idxHint: 'In the format of MNIST, plain or gzip.',
+    arraysHint: 'NumPy’s .npz with x and y, or IDX as MNIST has it, plain or gzip.',
     progress: 'Importing {name}',
     progressText: '{name}, {sent} of {bytes}',
     checking: 'Checking {name}…',
@@ -53,7 +54,14 @@ export const data = {
     sayHow: '{name} can’t be cut into cells as it seems to be written. Say how it is, and read it again.',
     readAgain: 'Read again',
     delimiter: 'Delimiter',
-    delimiters: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab', pipe: 'Vertical bar', space: 'Space' },
+    delimiters: {
+      comma: 'Comma',
+      semicolon: 'Semicolon',
+      tab: 'Tab',
+      pipe: 'Vertical bar',
+      space: 'Space',
+      blanks: 'Spaces, one or more',
+    },
     header: 'Header line',
     moreReading: 'More about how it is read',
     encoding: 'Encoding',
@@ -111,6 +119,12 @@ export const data = {
     moreColumns: '{count} more column | {count} more columns',
     discard: 'Keep the data as it was',
     examples: 'For example: {examples}',
+  },
+  npz: {
+    known: 'Arrays',
+    size: '{count} row of {each} | {count} rows of {each}',
+    gaps: 'Gaps',
+    gapsHint: 'What a NaN is filled with, in each column.',
   },
   idx: {
     images: 'Images',

@@ -124,11 +124,11 @@ export const errors = {
     unknown: 'There is no preset “{key}”. Choose one of: {known}.',
   },
   file: {
-    empty: '{name} is empty. Choose a CSV file or MNIST-style IDX files.',
+    empty: '{name} is empty. Choose a table (CSV, Parquet), NumPy’s .npz or MNIST-style IDX files.',
     tooLarge:
       '{name} has {found} MB; files are read up to {limit} MB. Use a part of it: a sample of the rows is enough for an experiment.',
     foreign:
-      '{name} is in the format {format}, which is not read here. Save its table as CSV (“CSV UTF-8” in Excel) and choose that file.',
+      '{name} is in the format {format}, which is not read here. Save its table as CSV (“CSV UTF-8” in Excel) or Parquet, arrays with np.savez(x=…, y=…), and choose that file.',
     noUpload: 'This import has ended already. Choose the file again.',
     noDownload: 'This file has already been handed out. Save it again.',
     sizeChanged:
@@ -153,7 +153,34 @@ export const errors = {
     countMismatch:
       '{images} holds {imageCount} images but {labels} {labelCount} labels. Choose the two files that belong together.',
   },
+  parquet: {
+    damaged:
+      '{name} can’t be read as a Parquet file ({reason}): it is cut off, damaged or encrypted. Write or download it again.',
+    unsupported:
+      '{name} is a Parquet file with {found}, which is not read here. Write it anew with compression by Snappy, gzip, Brotli or Zstandard and groups of at most a million rows, or as CSV.',
+    nested: '{fileName}: the column “{column}” holds lists, records or bytes instead of single values. Leave it out.',
+  },
+  npz: {
+    damaged: '{name} can’t be read as NumPy’s arrays ({reason}). Save it again with np.savez or np.savez_compressed.',
+    noPair:
+      '{name} holds the arrays {arrays}, but none that are known as inputs and targets. Save them as x and y, or x_train, y_train, x_test and y_test: np.savez("data.npz", x=…, y=…).',
+    tooLarge:
+      'The arrays in {name} take {found} MB; up to {limit} MB are read. Use a part of the rows, or numbers of fewer bytes.',
+    type: '{name}: the array {array} holds values of NumPy’s type {type}, where numbers or texts were expected. Save it as numbers: np.asarray({array}, dtype=float).',
+    rowMismatch: '{name}: {inputs} has {rows} rows but {targets} has {found}. Each row needs its answer.',
+    targetShape:
+      '{name}: {targets} has the shape {shape}, where one answer a row was expected. Of one-hot classes, save the index: {targets}.argmax(axis=1).',
+    notNumbers:
+      '{name}: found “{found}” in {array}, where numbers were expected. Save it as numbers, or predict classes instead.',
+    infinite:
+      '{name}, {array}, row {row}, {column}: found an infinite number. Correct it, or save NaN, which is filled as a gap is.',
+    tooManyClasses: '{name}: {targets} has {found} different values, too many for classes. Predict it as a number.',
+  },
   csv: {
+    tooManyCells:
+      '{name} has about {rows} rows of {columns} columns. Of so many columns, {most} rows are read: use a sample of the rows, or fewer columns.',
+    tooManyColumns:
+      '{name} has {columns} columns; tables are read up to {limit}. Leave some out, or exchange rows and columns if each row is a column.',
     noRows: '{name} holds no rows, only empty lines.',
     notText: '{name} is not a table of text. Save it as “CSV UTF-8”, or choose MNIST-style IDX files.',
     wrongEncoding:

@@ -249,6 +249,8 @@ export const runs = {
     header: 'header line',
     images: 'image file contents',
     imagesName: 'image file',
+    inputs: 'input arrays',
+    targets: 'target arrays',
     interpolation: 'interpolation',
     kind: 'kind',
     labels: 'label file contents',

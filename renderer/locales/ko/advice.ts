@@ -104,6 +104,8 @@ export const advice = {
     emptyRows: '제외한 빈 행: {count}.',
     missingWords: '빈칸으로 읽은 말: {words}.',
     numbers: '숫자를 이렇게 읽었습니다: “{found}” = {value}.',
+    bracketed: '괄호 안의 수는 음수로 읽었습니다: “{found}” = {value}.',
+    nested: '값 하나가 아니라 목록, 레코드 또는 바이트가 들어 있어 제외했습니다.',
     empty: '모두 비어 있어 제외했습니다.',
     constant: '모두 “{found}”여서 제외했습니다.',
     rowNumbers: '행 번호여서 제외했습니다.',

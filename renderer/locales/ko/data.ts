@@ -1,7 +1,7 @@
 /** 샘플의 출처, 준비 방법, 미리보기. */
 export const data = {
   source: '출처',
-  sources: { generator: '생성', csv: 'CSV 표', idx: '이미지(IDX)' },
+  sources: { generator: '생성', table: '표', arrays: '이미지·배열' },
   generator: '생성할 데이터',
   generators: {
     moons: '두 초승달',
@@ -35,10 +35,11 @@ export const data = {
   import: {
     choose: '파일 선택…',
     chooseSeveral: '파일 선택…',
-    dropCsv: 'CSV 파일을 여기에 놓으세요',
-    dropIdx: '이미지 파일과 라벨 파일을 함께 또는 차례로 여기에 놓으세요',
+    dropTable: '표 파일을 여기에 놓으세요',
+    tableHint: 'Excel, pandas, R 등이 저장한 CSV 또는 Parquet.',
+    dropArrays: '.npz 파일이나, 이미지 파일과 라벨 파일을 함께 또는 차례로 여기에 놓으세요',
     dropHere: '놓아서 가져오기',
-    idxHint: 'MNIST 형식, 일반 또는 gzip 파일.',
+    arraysHint: 'x와 y가 든 NumPy .npz, 또는 MNIST의 IDX 형식(일반 또는 gzip).',
     progress: '{name} 가져오는 중',
     progressText: '{name}, {bytes} 중 {sent}',
     checking: '{name} 확인 중…',
@@ -53,7 +54,14 @@ export const data = {
     sayHow: '{name} 파일을 지금 찾은 방식으로는 칸으로 나눌 수 없습니다. 어떻게 쓰인 파일인지 고르고 다시 읽으세요.',
     readAgain: '다시 읽기',
     delimiter: '구분자',
-    delimiters: { comma: '쉼표', semicolon: '세미콜론', tab: '탭', pipe: '세로줄', space: '공백' },
+    delimiters: {
+      comma: '쉼표',
+      semicolon: '세미콜론',
+      tab: '탭',
+      pipe: '세로줄',
+      space: '공백',
+      blanks: '하나 이상의 공백',
+    },
     header: '머리글 행',
     moreReading: '읽는 방법 더 보기',
     encoding: '문자 인코딩',
@@ -111,6 +119,12 @@ export const data = {
     moreColumns: '열 {count}개 더 보기 | 열 {count}개 더 보기',
     discard: '원래 데이터 유지',
     examples: '예: {examples}',
+  },
+  npz: {
+    known: '배열',
+    size: '{count}행, 행마다 {each}',
+    gaps: '빈칸',
+    gapsHint: '열마다 NaN을 채우는 값입니다.',
   },
   idx: {
     images: '이미지',

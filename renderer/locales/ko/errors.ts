@@ -123,11 +123,11 @@ export const errors = {
     unknown: '프리셋 “{key}”이(가) 없습니다. 다음 중에서 선택하세요: {known}.',
   },
   file: {
-    empty: '{name}이(가) 비어 있습니다. CSV 파일이나 MNIST 형식의 IDX 파일을 선택하세요.',
+    empty: '{name}이(가) 비어 있습니다. 표(CSV, Parquet), NumPy의 .npz 또는 MNIST 형식의 IDX 파일을 선택하세요.',
     tooLarge:
       '{name}의 크기는 {found} MB인데 {limit} MB까지 읽습니다. 일부만 사용하세요. 실험에는 행의 표본이면 충분합니다.',
     foreign:
-      '{name}: 여기서 읽지 않는 형식({format})입니다. 표를 CSV(Excel에서는 “CSV UTF-8”)로 저장해 그 파일을 선택하세요.',
+      '{name}: 여기서 읽지 않는 형식({format})입니다. 표는 CSV(Excel에서는 “CSV UTF-8”)나 Parquet으로, 배열은 np.savez(x=…, y=…)로 저장해 그 파일을 선택하세요.',
     noUpload: '이 가져오기는 이미 끝났습니다. 파일을 다시 선택하세요.',
     noDownload: '이 파일은 이미 전달되었습니다. 다시 저장하세요.',
     sizeChanged:
@@ -152,7 +152,35 @@ export const errors = {
     countMismatch:
       '{images}에는 이미지가 {imageCount}개인데 {labels}에는 라벨이 {labelCount}개입니다. 짝이 맞는 두 파일을 선택하세요.',
   },
+  parquet: {
+    damaged:
+      '{name}: Parquet 파일로 읽을 수 없습니다({reason}). 잘렸거나 손상되었거나 암호화되어 있습니다. 다시 저장하거나 내려받으세요.',
+    unsupported:
+      '{name}: 여기서 읽지 않는 Parquet 파일입니다({found}). Snappy, gzip, Brotli, Zstandard 압축과 백만 행 이하의 행 그룹으로 다시 저장하거나 CSV로 저장하세요.',
+    nested: '{fileName}: “{column}” 열에는 값 하나가 아니라 목록, 레코드 또는 바이트가 들어 있습니다. 제외하세요.',
+  },
+  npz: {
+    damaged: '{name}: NumPy 배열로 읽을 수 없습니다({reason}). np.savez나 np.savez_compressed로 다시 저장하세요.',
+    noPair:
+      '{name}에는 {arrays} 배열이 있지만 입력과 정답으로 알려진 이름이 없습니다. x와 y, 또는 x_train, y_train, x_test, y_test로 저장하세요: np.savez("data.npz", x=…, y=…).',
+    tooLarge:
+      '{name}의 배열은 {found} MB인데 {limit} MB까지 읽습니다. 행의 일부만 쓰거나 더 작은 자료형으로 저장하세요.',
+    type: '{name}: {array} 배열의 NumPy 자료형은 {type}인데 숫자나 텍스트여야 합니다. 숫자로 저장하세요: np.asarray({array}, dtype=float).',
+    rowMismatch:
+      '{name}: {inputs}은(는) {rows}행인데 {targets}은(는) {found}행입니다. 행마다 정답이 하나씩 있어야 합니다.',
+    targetShape:
+      '{name}: {targets}의 모양은 {shape}인데 행마다 정답 하나가 있어야 합니다. 원-핫 클래스라면 번호로 저장하세요: {targets}.argmax(axis=1).',
+    notNumbers: '{name}: {array}에 숫자가 아닌 “{found}”이(가) 있습니다. 숫자로 저장하거나 클래스를 예측하세요.',
+    infinite:
+      '{name}, {array}, {row}번째 행, {column}: 무한대가 있습니다. 고치거나, 빈칸처럼 채워지도록 NaN으로 저장하세요.',
+    tooManyClasses:
+      '{name}: {targets}의 서로 다른 값이 {found}가지로, 클래스로 삼기에는 너무 많습니다. 숫자로 예측하세요.',
+  },
   csv: {
+    tooManyCells:
+      '{name}은(는) 약 {rows}행, {columns}열입니다. 열이 그만큼이면 {most}행까지 읽습니다. 행의 표본이나 더 적은 열을 사용하세요.',
+    tooManyColumns:
+      '{name}은(는) {columns}열인데 {limit}열까지 읽습니다. 열을 줄이거나, 행과 열이 바뀐 표라면 서로 바꾸세요.',
     noRows: '{name}에는 행이 없고 빈 줄뿐입니다.',
     notText: '{name}: 텍스트로 된 표가 아닙니다. “CSV UTF-8”로 저장하거나 MNIST 형식의 IDX 파일을 선택하세요.',
     wrongEncoding:

@@ -249,6 +249,8 @@ export const runs = {
     header: '머리글 행',
     images: '이미지 파일 내용',
     imagesName: '이미지 파일',
+    inputs: '입력 배열',
+    targets: '정답 배열',
     interpolation: '보간',
     kind: '종류',
     labels: '라벨 파일 내용',

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CsvInspection } from '#core/contract/data-preview.ts';
+import type { TableInspection } from '#core/contract/data-preview.ts';
 import { parseSpec } from '#core/experiment/parse-spec.ts';
 import { tables } from '../../fixtures/tables/corpus.ts';
+import { tableFile } from '../../fixtures/tables/files.ts';
 import { refusedTables } from '../../fixtures/tables/odd.ts';
 import { serviceFixture } from '../service/service-fixture.ts';
 import { createWorkspace, type Workspace } from './run-cli.ts';
@@ -19,16 +20,16 @@ const jsonLines = (text: string) =>
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
 /** As the page has it: uploaded, then inspected. */
-async function asInWindow(all: readonly { name: string; bytes: Uint8Array }[]): Promise<CsvInspection[]> {
+async function asInWindow(all: readonly { name: string; bytes: Uint8Array }[]): Promise<TableInspection[]> {
   const library = serviceFixture();
   try {
     const { handlers } = library.open();
-    const inspections: CsvInspection[] = [];
+    const inspections: TableInspection[] = [];
     for (const { name, bytes } of all) {
       const { uploadId } = await handlers['files.begin']({ name, bytes: bytes.length });
       await handlers['files.append']({ uploadId, chunk: new Uint8Array(bytes) });
       const file = await handlers['files.finish']({ uploadId });
-      inspections.push(await handlers['data.inspectCsv']({ file: file.hash, override: { fileName: name } }));
+      inspections.push(await handlers['data.inspectTable']({ file: file.hash, override: { fileName: name } }));
     }
     return inspections;
   } finally {
@@ -76,6 +77,8 @@ describe('tables on the command line', () => {
     expect(stderr).toMatch(/^note: Lines left out in front of the table: 1\.$/m);
     expect(code).toBe(0);
     const spec = parseSpec(JSON.parse(stdout));
+    expect(stderr).toMatch(/^note: As a number is predicted, the spec trains with Adam/m);
+    expect(spec.training).toMatchObject({ optimizer: { kind: 'adam' }, learningRate: 0.001 });
     expect(spec.data.source).toMatchObject({
       dialect: { delimiter: ';', skip: 1, header: true, decimal: '.', thousands: ',' },
       target: 2,
@@ -91,6 +94,36 @@ describe('tables on the command line', () => {
     const trained = await workspace.run('train', workspace.file('spec.json', JSON.stringify(quick)), '--json');
     expect(jsonLines(trained.stdout)[0]).toMatchObject({ event: 'started', features: ['nr', 'big'] });
     expect(trained.code).toBe(0);
+  });
+
+  it('may be Parquet, and train', async () => {
+    const path = workspace.file('irises.parquet', tableFile('irises-snappy.parquet'));
+    const told = await workspace.run('data', 'inspect', path);
+    expect(told.stdout).toMatch(/^irises\.parquet: Parquet, 6 rows, 3 columns$/m);
+    expect(told.stdout).toMatch(/species\s+category, target \(classification\)/);
+    const made = await workspace.run('data', 'spec', path, '--ignore', 'count');
+    const spec = parseSpec(JSON.parse(made.stdout));
+    expect(spec.data.source).toMatchObject({ kind: 'parquet', target: 2, columns: [{}, { type: 'ignore' }, {}] });
+    const quick = { ...spec, training: { ...spec.training, epochs: 1 } };
+    const trained = await workspace.run('train', workspace.file('spec.json', JSON.stringify(quick)), '--json');
+    expect(jsonLines(trained.stdout)[0]).toMatchObject({ event: 'started', features: ['sepal'] });
+  });
+
+  it('may be NumPy’s arrays, with the split of their file', async () => {
+    const path = workspace.file('mnist.npz', tableFile('mnist.npz'));
+    const told = await workspace.run('data', 'inspect', path);
+    expect(told.stdout).toContain(
+      'NumPy arrays x_train, x_test of 8 + 4 rows of 4×3; y_train, y_test (classification)',
+    );
+    expect(told.stdout).toMatch(/class 1\s+6 images/);
+    const made = await workspace.run('data', 'spec', path, '--task', 'regression');
+    expect(parseSpec(JSON.parse(made.stdout)).data).toMatchObject({
+      source: { kind: 'npz', task: 'regression', inputs: ['x_train', 'x_test'] },
+      split: { kind: 'firstRows', train: 8, validation: 0 },
+    });
+    const unknown = await workspace.run('data', 'import', workspace.file('unknown.npz', tableFile('unknown.npz')));
+    expect([unknown.code, unknown.stdout]).toEqual([1, '']);
+    expect(unknown.stderr).toMatch(/holds the arrays a, b, but none that are known as inputs and targets/);
   });
 
   it('say what is wrong with what is said', async () => {

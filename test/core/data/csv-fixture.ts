@@ -1,7 +1,7 @@
 /** CSV text as a file, and the spec that reads it. */
-import { inspectCsv } from '#core/data/csv/inspect-csv.ts';
+import { inspectTable } from '#core/data/table/inspect-table.ts';
 import type { FileReader } from '#core/data/prepared-data.ts';
-import type { CsvOverride, CsvSource, DataSpec } from '#core/experiment/data-spec.ts';
+import type { TableOverride, CsvSource, DataSpec } from '#core/experiment/data-spec.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 
 export const hash = 'a'.repeat(64);
@@ -11,8 +11,10 @@ export function bytesOf(text: string): Uint8Array {
 }
 
 /** The source that inspecting finds, with what is overridden. */
-export function sourceOf(text: string, override: CsvOverride = {}): CsvSource {
-  return inspectCsv(bytesOf(text), hash, 'fruit.csv', override).source;
+export function sourceOf(text: string, override: TableOverride = {}): CsvSource {
+  const { source } = inspectTable(bytesOf(text), hash, 'fruit.csv', override);
+  if (source.kind !== 'csv') throw new Error('A table of text was expected.');
+  return source;
 }
 
 /** Gives these bytes for every hash. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { inspectCsv } from '#core/data/csv/inspect-csv.ts';
+import { inspectTable } from '#core/data/table/inspect-table.ts';
 import { Effort } from '#core/data/effort.ts';
 import { generateDigits } from '#core/data/generators/digits.ts';
 import { previewData } from '#core/data/preview.ts';
@@ -83,7 +83,7 @@ describe('a preparation', () => {
     const text = ['a,b,kind', ...Array.from({ length: 5000 }, (_, i) => `${i},${i % 7},${i % 2 ? 'x' : 'y'}`)].join(
       '\n',
     );
-    const { source } = inspectCsv(Buffer.from(text), 'a'.repeat(64), 'a.csv');
+    const { source } = inspectTable(Buffer.from(text), 'a'.repeat(64), 'a.csv');
     const shares: number[] = [];
     const spec: DataSpec = { ...defaultSpec().data, source };
     const read = () => Buffer.from(text);

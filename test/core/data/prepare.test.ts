@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { inspectCsv } from '#core/data/csv/inspect-csv.ts';
+import { inspectTable } from '#core/data/table/inspect-table.ts';
 import { partOfRows, prepareData, prepareSamples, readSamples } from '#core/data/prepare.ts';
 import { previewData } from '#core/data/preview.ts';
 import type { Samples } from '#core/data/samples.ts';
@@ -340,7 +340,7 @@ describe('the preview', () => {
 
   it.skipIf(isMissing('data/penguins.csv'))(needing('shows the penguins', 'data/penguins.csv'), () => {
     const bytes = readFileSync(sharedPath('data/penguins.csv'));
-    const { source } = inspectCsv(bytes, hash, 'penguins.csv');
+    const { source } = inspectTable(bytes, hash, 'penguins.csv');
     const preview = previewData(dataSpec(source), reading(bytes));
     expect(preview).toMatchObject({ classes: ['Adelie', 'Chinstrap', 'Gentoo'], droppedRows: 0, advice: [] });
     expect(preview.rows.reduce((sum, count) => sum + count, 0)).toBe(344);

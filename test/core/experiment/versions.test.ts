@@ -80,7 +80,7 @@ describe('a spec of version 1', () => {
   });
 
   it('is refused where it is of a later version, or damaged', () => {
-    expect(() => parseSpec({ ...defaultSpec(), specVersion: 4 })).toThrow(
+    expect(() => parseSpec({ ...defaultSpec(), specVersion: 5 })).toThrow(
       expect.objectContaining({ code: 'version.newer' }),
     );
     for (const damaged of [null, 5, { specVersion: 1, network: 3 }, { ...defaultSpec(), network: [] }]) {

@@ -4,6 +4,7 @@ import type { Run } from '#core/contract/entities.ts';
 import { ExportFormat } from '#core/contract/export-formats.ts';
 import type { RunMetrics } from '#core/contract/metrics.ts';
 import { exportRun, safeFileName, type RunExport } from '#core/exporters/index.ts';
+import { StudioError } from '#core/errors/studio-error.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import { parseSpec } from '#core/experiment/parse-spec.ts';
 import { decodeSafetensors } from '#core/exporters/safetensors-format.ts';
@@ -57,6 +58,9 @@ const notAsked = () => {
   throw new Error('This part should not have been read.');
 };
 
+const rowsOf = { train: Int32Array.of(2, 5), validation: Int32Array.of(4), test: Int32Array.of(3, 6) };
+const heldOut = () => Promise.resolve(rowsOf);
+
 async function bytesOf({ parts }: RunExport): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
   for await (const part of parts) all.push(part);
@@ -101,7 +105,7 @@ describe('exportRun', () => {
 
   it('writes parameters and what is needed to use them as safetensors', async () => {
     const bytes = await bytesOf(
-      exportRun({ run, step: null, metrics: notAsked, model: () => model, rows: notAsked }, 'safetensors'),
+      exportRun({ run, step: null, metrics: notAsked, model: () => model, rows: heldOut }, 'safetensors'),
     );
     const { tensors, metadata } = decodeSafetensors(bytes);
     expect(tensors.map(({ name, shape }) => [name, shape])).toEqual([
@@ -117,6 +121,21 @@ describe('exportRun', () => {
     expect(JSON.parse(metadata['network']!)).toEqual(model.network);
     expect(JSON.parse(metadata['inputTransform']!)).toEqual({ offset: [40, 0, -3, 4000], scale: [5, 1, 0.5, 800] });
     expect(JSON.parse(metadata['classes']!)).toEqual(['Adelie', 'Chinstrap', '젠투']);
+    expect(JSON.parse(metadata['fill']!)).toEqual([42, null, -3.5, 4200]);
+    expect(JSON.parse(metadata['heldOut']!)).toEqual({ validation: [4], test: [3, 6] });
+  });
+
+  it('writes a model without what is not known of its rows', async () => {
+    const gone = () => Promise.reject(new StudioError('file.missing', 'The file is no longer in the library.'));
+    const many = () => Promise.resolve({ ...rowsOf, test: new Int32Array(20_001) });
+    for (const rows of [gone, many]) {
+      const old = { ...model, data: { ...model.data, inputFill: null } };
+      const source = { run, step: null, metrics: notAsked, model: () => old, rows };
+      const { metadata } = decodeSafetensors(await bytesOf(exportRun(source, 'safetensors')));
+      expect(metadata).not.toHaveProperty('heldOut');
+      expect(metadata).not.toHaveProperty('fill');
+      expect(metadata).toHaveProperty('data');
+    }
   });
 });
 

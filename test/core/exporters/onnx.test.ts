@@ -6,13 +6,15 @@ import { defaultSpec } from '#core/experiment/defaults.ts';
 import { activations } from '#core/experiment/network-spec.ts';
 import { evaluate, inputsFor, randomModel } from './reference-model.ts';
 
+const read = { spec: defaultSpec().data, heldOut: null };
+
 beforeAll(() => {
   ort.env.wasm.numThreads = 1;
   ort.env.logLevel = 'error';
 });
 
 async function runOnnx(model: TrainedModel, inputs: Float32Array, rows: number) {
-  const session = await ort.InferenceSession.create(onnxModel(model, 'test model', defaultSpec().data));
+  const session = await ort.InferenceSession.create(onnxModel(model, 'test model', read));
   const features = model.data.features.length;
   const outputs = await session.run({ input: new ort.Tensor('float32', inputs, [rows, features]) });
   const names = session.outputNames;
@@ -92,7 +94,7 @@ describe('an exported ONNX model', () => {
       data: { ...data, targetTransform: { offset: 0.25, scale: data.targetTransform.scale } },
     };
     const inputs = inputsFor(model, 5);
-    const session = await ort.InferenceSession.create(onnxModel(late, 'test model', defaultSpec().data));
+    const session = await ort.InferenceSession.create(onnxModel(late, 'test model', read));
     const raw = Float64Array.from(inputs, (value) => value + 1.7e9);
     const dims = [5, data.features.length];
     const { prediction } = await session.run({ input: new ort.Tensor('float64', raw, dims) });

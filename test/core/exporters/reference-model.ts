@@ -58,6 +58,7 @@ export function randomModel({
       classes: task === 'regression' ? [] : ['Adelie', 'Chinstrap', '젠투'],
       target: task === 'regression' ? 'price' : 'species',
       inputTransform: { offset: Float64Array.of(40, 0, -3, 4000), scale: Float64Array.of(5, 1, 0.5, 800) },
+      inputFill: Float64Array.of(42, NaN, -3.5, 4200),
       targetTransform: task === 'regression' ? { offset: 12.5, scale: 3.25 } : { offset: 0, scale: 1 },
     },
   };

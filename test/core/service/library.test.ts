@@ -119,7 +119,7 @@ describe('files', () => {
     expect(file).toMatchObject({ name: 'fruit.csv', bytes: csv.length, content: { kind: 'csv' } });
     await upload(client, 'again.csv', csv);
     expect(readdirSync(join(library.folder, 'data'))).toEqual([file.hash]);
-    const { source, rowCount } = await client.handlers['data.inspectCsv']({ file: file.hash });
+    const { source, rowCount } = await client.handlers['data.inspectTable']({ file: file.hash });
     expect(rowCount).toBe(6);
     expect(source).toMatchObject({
       file: file.hash,

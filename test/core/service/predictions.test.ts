@@ -126,7 +126,7 @@ describe('a run', () => {
     const { uploadId } = await client.handlers['files.begin']({ name: 'few.csv', bytes: bytes.length });
     await client.handlers['files.append']({ uploadId, chunk: bytes });
     const { hash } = await client.handlers['files.finish']({ uploadId });
-    const { source } = await client.handlers['data.inspectCsv']({ file: hash });
+    const { source } = await client.handlers['data.inspectTable']({ file: hash });
     const base = smallSpec();
     const { id } = await startRun(client, { ...base, data: { ...base.data, source } });
     await client.untilEnded(id);

@@ -112,7 +112,7 @@ describe('the data thread', () => {
     const thread = new DataThread(folder);
     const preview = await thread.ask('preview', smallSpec().data);
     expect(preview.features).toHaveLength(2);
-    const missing = thread.ask('inspectCsv', { hash: '0'.repeat(64), name: 'x.csv', override: {} });
+    const missing = thread.ask('inspectTable', { hash: '0'.repeat(64), name: 'x.csv', override: {} });
     await expect(missing).rejects.toBeInstanceOf(StudioError);
     await expect(missing).rejects.toMatchObject({ code: 'file.missing' });
     await thread.close();

@@ -92,6 +92,7 @@ export function modelAt(step: number, size = 6): SavedModel {
       classes: ['a', 'ㄴ'],
       target: 'class',
       inputTransform: { offset: Float64Array.of(0.1, -1 / 3), scale: Float64Array.of(1, 2) },
+      inputFill: Float64Array.of(NaN, 2.5),
       targetTransform: { offset: 0, scale: 1 },
     },
   };

@@ -27,12 +27,14 @@ export function rings(task: PreparedData['task'] = 'classification', noise = 0.3
   return {
     task,
     features,
+    columns: features.map((name) => ({ name, inputs: 1 })),
     classes: task === 'classification' ? ['inner', 'outer'] : [],
     target: 'ring',
     train: part(200),
     validation: part(100),
     test: part(100),
     inputTransform: { offset: new Float64Array(2), scale: new Float64Array(2).fill(1) },
+    inputFill: new Float64Array(2).fill(NaN),
     targetTransform: { offset: 0, scale: 1 },
     image: null,
   };

@@ -52,7 +52,7 @@ async function setUp() {
     'files.begin': ({ name }) => ({ uploadId: String(names.push(name) - 1) }),
     'files.append': () => undefined,
     'files.finish': ({ uploadId }) => files.find(({ name }) => name === names[Number(uploadId)])!,
-    'data.inspectCsv': ({ file: hash }) => ({ source: sourceOf(hash), rowCount: 3, columns: [], remarks: [] }),
+    'data.inspectTable': ({ file: hash }) => ({ source: sourceOf(hash), rowCount: 3, columns: [], remarks: [] }),
     'data.check': () => {
       if (state.refuse) throw new StudioError('data.oneClass', 'There is one class only.', { path: 'data.source' });
     },

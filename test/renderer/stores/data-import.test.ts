@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { StudioError } from '#core/errors/studio-error.ts';
 import type { StoredFile } from '#core/contract/entities.ts';
 import { uploadChunkBytes } from '#core/contract/service.ts';
-import type { CsvOverride, CsvSource } from '#core/experiment/data-spec.ts';
+import type { TableOverride, CsvSource } from '#core/experiment/data-spec.ts';
 import { useDataImportStore } from '#renderer/stores/data-import.ts';
 import { openDraft, samplePreview } from '../features/mount-editor.ts';
 import type { Answers } from './fake-core.ts';
@@ -30,7 +30,10 @@ const csvSource: CsvSource = {
   task: 'classification',
 };
 
-async function openImports(finish: (name: string, said?: CsvOverride['dialect']) => StoredFile, answers: Answers = {}) {
+async function openImports(
+  finish: (name: string, said?: TableOverride['dialect']) => StoredFile,
+  answers: Answers = {},
+) {
   let name = '';
   const opened = await openDraft(undefined, {
     'files.begin': (args) => {
@@ -39,7 +42,7 @@ async function openImports(finish: (name: string, said?: CsvOverride['dialect'])
     },
     'files.append': () => undefined,
     'files.finish': (args) => finish(name, args.dialect),
-    'data.inspectCsv': () => ({ source: csvSource, rowCount: 3, columns: [], remarks: [] }),
+    'data.inspectTable': () => ({ source: csvSource, rowCount: 3, columns: [], remarks: [] }),
     'data.check': () => undefined,
     'data.preview': () => samplePreview(),
     ...answers,
@@ -51,6 +54,25 @@ const byName = (name: string) => (name === 'labels.gz' ? labels : name === 'imag
 const file = (name: string, bytes = 4) => new File([new Uint8Array(bytes)], name);
 
 describe('data import', () => {
+  it('takes over arrays with the split that their file has', async () => {
+    const content = { kind: 'npz' as const, task: 'classification' as const, shape: [28, 28], rows: [60, 10] };
+    const arrays = { inputs: ['x_train', 'x_test'], targets: ['y_train', 'y_test'] };
+    const npz = stored('mnist.npz', 'd', { ...content, ...arrays });
+    const { imports, core, spec } = await openImports(() => npz);
+    await imports.importFiles([file('mnist.npz')]);
+    const source = {
+      kind: 'npz',
+      file: npz.hash,
+      fileName: npz.name,
+      ...arrays,
+      task: 'classification',
+      missing: 'median',
+    };
+    const split = { kind: 'firstRows', train: 60, validation: 0 };
+    expect(core.called('data.check').at(-1)).toMatchObject({ source, split });
+    expect(spec().data).toMatchObject({ source, split });
+  });
+
   it('reads a table again as the person says, where it could not be cut as it was found', async () => {
     const ragged = () => new StudioError('csv.raggedRow', 'Line 3 has 2 cells.', {});
     const { core, imports } = await openImports((_, said) => {
@@ -65,7 +87,7 @@ describe('data import', () => {
     expect(imports.refused?.dialect).toEqual({ delimiter: ';' });
     await imports.importFiles([table], { delimiter: ';', skip: 2 });
     expect([imports.error, imports.refused]).toEqual([null, null]);
-    expect(core.called('data.inspectCsv')).toEqual([
+    expect(core.called('data.inspectTable')).toEqual([
       { file: csv.hash, override: { fileName: csv.name, dialect: { delimiter: ';', skip: 2 } } },
     ]);
   });

@@ -1,5 +1,6 @@
 /** What can be shown of a run beside its curves. */
 import type { Run } from '#core/contract/entities.ts';
+import { isTable } from '#core/experiment/data-spec.ts';
 import type { RunView } from '../../../stores/address.ts';
 
 /** None but the curves before the data is prepared. A plane has two inputs, or one where a value is predicted. */
@@ -11,5 +12,5 @@ export function viewsOf({ facts, spec }: Pick<Run, 'facts' | 'spec'>): readonly 
 
 /** Between the categories of a column lies nothing. */
 function hasCategories(source: Run['spec']['data']['source']): boolean {
-  return source.kind === 'csv' && source.columns.some(({ type }, i) => i !== source.target && type === 'category');
+  return isTable(source) && source.columns.some(({ type }, i) => i !== source.target && type === 'category');
 }

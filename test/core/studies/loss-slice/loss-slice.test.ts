@@ -132,7 +132,7 @@ describe('a slice through a training', () => {
 });
 
 describe('a network of two numbers', () => {
-  const line: PreparedData = { ...rings('regression'), features: ['x'] };
+  const line: PreparedData = { ...rings('regression'), features: ['x'], columns: [{ name: 'x', inputs: 1 }] };
   const part = (rows: number) => ({
     rows,
     inputs: Float32Array.from({ length: rows }, (_, i) => i / rows - 0.5),
@@ -144,6 +144,7 @@ describe('a network of two numbers', () => {
     validation: part(10),
     test: part(10),
     inputTransform: { offset: new Float64Array(1), scale: new Float64Array(1).fill(1) },
+    inputFill: Float64Array.of(NaN),
   };
   const spec = smallSpec({ optimizer: { kind: 'sgd' }, learningRate: 0.1 });
   const flat = { ...spec, network: { ...spec.network, hidden: [] } };

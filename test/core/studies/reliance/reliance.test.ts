@@ -11,7 +11,6 @@ import { correctedChanges } from '#core/statistics/comparison.ts';
 import { Trainer } from '#core/training/trainer.ts';
 import { rings, smallSpec } from '../../training/trial-fixture.ts';
 import { taskIo } from '../task-io.ts';
-import { plainDialect } from '../../../support/csv-dialect.ts';
 
 const generator = { kind: 'generator', generator: 'moons', samples: 100, noise: 0, seed: 1 } as const;
 
@@ -116,8 +115,7 @@ describe('a reliance meter', () => {
 
 describe('groups of inputs', () => {
   it('are patches of an image, at most two hundred', () => {
-    const features = Array.from({ length: 28 * 28 }, (_, i) => String(i));
-    const { names, members, patches } = groupInputs({ features, image: { width: 28, height: 28 } }, generator);
+    const { names, members, patches } = groupInputs({ columns: [], image: { width: 28, height: 28 } });
     expect(patches).toEqual({ across: 14, down: 14, side: 2 });
     expect(names[15]).toBe('2,2');
     expect(members[15]).toEqual([58, 59, 86, 87]);
@@ -125,26 +123,18 @@ describe('groups of inputs', () => {
   });
 
   it('take a category as one, and many columns in runs of neighbours', () => {
-    const column = { missing: 'drop' as const };
-    const csv = {
-      kind: 'csv' as const,
-      file: '',
-      fileName: '',
-      dialect: plainDialect,
-      columns: [
-        { name: 'mass', type: 'number' as const, ...column },
-        { name: 'island', type: 'category' as const, ...column },
-      ],
-      target: 2,
-      task: 'classification' as const,
-    };
-    const features = ['mass', 'island = A', 'island = B'];
-    expect(groupInputs({ features, image: null }, csv)).toMatchObject({
-      names: ['mass', 'island'],
-      members: [[0], [1, 2]],
+    const columns = [
+      { name: 'mass', inputs: 1 },
+      { name: 'island', inputs: 2 },
+      // A column may be called as a category of another one is.
+      { name: 'island = A', inputs: 1 },
+    ];
+    expect(groupInputs({ columns, image: null })).toMatchObject({
+      names: ['mass', 'island', 'island = A'],
+      members: [[0], [1, 2], [3]],
     });
-    const wide = Array.from({ length: 500 }, (_, i) => `c${i}`);
-    const { names, members } = groupInputs({ features: wide, image: null }, generator);
+    const wide = Array.from({ length: 500 }, (_, i) => ({ name: `c${i}`, inputs: 1 }));
+    const { names, members } = groupInputs({ columns: wide, image: null });
     expect(names[0]).toBe('c0 … c2');
     expect(members.flat()).toHaveLength(500);
   });

@@ -1,8 +1,9 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CsvInspection } from '#core/contract/data-preview.ts';
+import type { TableInspection } from '#core/contract/data-preview.ts';
 import { StudioError } from '#core/errors/studio-error.ts';
-import type { CsvSource } from '#core/experiment/data-spec.ts';
+import type { CsvSource, NpzSource } from '#core/experiment/data-spec.ts';
+import type { ParquetSource } from '#core/experiment/table-source.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import DataEditor from '#renderer/features/data/DataEditor.vue';
@@ -25,7 +26,7 @@ const csv: CsvSource = {
   target: 0,
   task: 'classification',
 };
-const inspected = (source: CsvSource, remarks: CsvInspection['remarks'] = []): CsvInspection => ({
+const inspected = (source: CsvSource, remarks: TableInspection['remarks'] = []): TableInspection => ({
   source,
   rowCount: 344,
   columns: source.columns.map((column) => ({
@@ -69,16 +70,16 @@ describe('DataEditor', () => {
   it('leaves the source alone while a kind is chosen that has no file yet', async () => {
     const { wrapper, data } = await open();
     const before = data();
-    await choose(wrapper, 'CSV table');
+    await choose(wrapper, 'Table');
     expect(data()).toBe(before);
-    expect(wrapper.text()).toContain('Drop a CSV file here');
+    expect(wrapper.text()).toContain('Drop a table here');
   });
 
   it('comes back to the source that was there', async () => {
-    const { wrapper, data } = await open({ source: csv }, { 'data.inspectCsv': () => inspected(csv) });
+    const { wrapper, data } = await open({ source: csv }, { 'data.inspectTable': () => inspected(csv) });
     await choose(wrapper, 'Generated');
     expect(data().source.kind).toBe('generator');
-    await choose(wrapper, 'CSV table');
+    await choose(wrapper, 'Table');
     expect(data().source).toEqual(csv);
   });
 
@@ -90,11 +91,11 @@ describe('DataEditor', () => {
     };
     const { wrapper, core, data } = await open(
       { source: csv },
-      { 'data.inspectCsv': ({ override }) => inspected(override?.dialect?.header === false ? found : csv) },
+      { 'data.inspectTable': ({ override }) => inspected(override?.dialect?.header === false ? found : csv) },
     );
     await switchOf(wrapper, 'Header line').trigger('click');
     await flushPromises();
-    expect(core.called('data.inspectCsv').at(-1)).toEqual({
+    expect(core.called('data.inspectTable').at(-1)).toEqual({
       file: csv.file,
       override: {
         fileName: csv.fileName,
@@ -112,6 +113,41 @@ describe('DataEditor', () => {
     expect(data().source).toEqual(found);
   });
 
+  it('asks nothing of typed columns that their file says itself', async () => {
+    const dialect = { decimal: '.', thousands: '', dates: 'ymd', missing: ['na'] } as const;
+    const parquet: ParquetSource = { ...csv, kind: 'parquet', dialect: { ...dialect, missing: ['na'] } };
+    const { wrapper, core } = await open(
+      { source: parquet },
+      { 'data.inspectTable': () => ({ ...inspected(csv), source: parquet }) },
+    );
+    const fields = wrapper.text();
+    expect(fields).toContain('Target column');
+    for (const ofText of ['Delimiter', 'Header line', 'Encoding']) expect(fields).not.toContain(ofText);
+    await choose(wrapper, 'A number');
+    expect(core.called('data.inspectTable').at(-1)).toMatchObject({
+      override: { dialect, task: 'regression', columns: parquet.columns },
+    });
+  });
+
+  it('shows what is in NumPy’s arrays, and takes over what is predicted', async () => {
+    const npz: NpzSource = {
+      kind: 'npz',
+      file: 'd'.repeat(64),
+      fileName: 'mnist.npz',
+      inputs: ['x_train', 'x_test'],
+      targets: ['y_train', 'y_test'],
+      task: 'classification',
+      missing: 'median',
+    };
+    const content = { ...npz, rows: [60_000, 10_000], shape: [28, 28] };
+    const stored = { hash: npz.file, name: npz.fileName, bytes: 1, importedAt: 0, content };
+    const { wrapper, data } = await open({ source: npz }, { 'files.list': () => [stored] });
+    expect(wrapper.text()).toContain('x_train, x_test → y_train, y_test');
+    expect(wrapper.text()).toContain('60,000 + 10,000 rows of 28 × 28');
+    await choose(wrapper, 'A number');
+    expect(data().source).toEqual({ ...npz, task: 'regression' });
+  });
+
   it('offers to call missing what is no number among numbers, and leaves the other columns as they are', async () => {
     const remark = {
       code: 'csv.others',
@@ -119,12 +155,12 @@ describe('DataEditor', () => {
       message: '',
       details: { path: 'data.source.columns.1', numbers: 343, others: 1, row: 7, found: 'abc', words: 'Abc' },
     };
-    const { wrapper, core } = await open({ source: csv }, { 'data.inspectCsv': () => inspected(csv, [remark]) });
+    const { wrapper, core } = await open({ source: csv }, { 'data.inspectTable': () => inspected(csv, [remark]) });
     expect(wrapper.text()).toContain('343 numbers and 1 other: row 7 “abc”.');
     const button = wrapper.findAll('button').find((one) => one.text() === 'Call these missing');
     await button!.trigger('click');
     await flushPromises();
-    expect(core.called('data.inspectCsv').at(-1)).toMatchObject({
+    expect(core.called('data.inspectTable').at(-1)).toMatchObject({
       override: {
         dialect: { ...csv.dialect, missing: ['na', 'abc'] },
         columns: [csv.columns[0], { name: 'mass', type: 'number', missing: 'median' }],
@@ -138,7 +174,7 @@ describe('DataEditor', () => {
     const { wrapper, data } = await open(
       { source: csv },
       {
-        'data.inspectCsv': ({ override }) => {
+        'data.inspectTable': ({ override }) => {
           if (override?.task === 'regression') throw refusal;
           return inspected(csv);
         },
