@@ -7,7 +7,7 @@
 import { parquetMetadata, parquetSchema } from 'hyparquet';
 import { readColumn } from 'hyparquet/src/column.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
-import type { ColumnMetaData, FileMetaData, RowGroup, SchemaElement, SchemaTree } from 'hyparquet';
+import type { ColumnMetaData, FileMetaData, ParquetParsers, RowGroup, SchemaElement, SchemaTree } from 'hyparquet';
 import { StudioError } from '../../errors/studio-error.ts';
 import { TaskCancelled } from '../../errors/task-cancelled.ts';
 import type { Effort } from '../effort.ts';
@@ -19,7 +19,10 @@ const rowsBetweenLooks = 100;
 /** A group of rows is decoded whole; bytes. */
 const groupLimit = 2 ** 30;
 /** JSON stays the text that it is. */
-const parsers = { ...DEFAULT_PARSERS, jsonFromBytes: DEFAULT_PARSERS.stringFromBytes };
+const parsers: ParquetParsers = {
+  ...DEFAULT_PARSERS,
+  jsonFromBytes: (bytes: Uint8Array): unknown => DEFAULT_PARSERS.stringFromBytes(bytes),
+};
 
 export function isParquet(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, magic.length)).toString('latin1') === magic;
