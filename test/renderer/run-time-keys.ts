@@ -52,7 +52,7 @@ import { specPlaces } from './spec-places.ts';
 import type { Kind } from '#renderer/features/shell/use-whereabouts.ts';
 import { tabs } from '#renderer/stores/address.ts';
 import { wordedSettings } from '#renderer/features/runs/run-settings.ts';
-import { exportFormats } from '#core/contract/export-formats.ts';
+import { ExportFormat, exportFormats, exportOptions } from '#core/contract/export-formats.ts';
 import { formatsOf } from '#renderer/format/formats.ts';
 import { locales } from '#renderer/locales/index.ts';
 import type { SaveState } from '#renderer/stores/autosave.ts';
@@ -117,6 +117,9 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'claims.claim.{}.statement': claimKeys,
   'claims.claim.{}.test': claimKeys,
   'claims.verdict.{}': [...ClaimVerdict.options, 'untested'],
+  'exports.formats.{}': ExportFormat.options.filter((format) => /^(model|metrics)$/.test(exportFormats[format].part)),
+  'exports.inputs.{}': exportOptions.input.unwrap().options,
+  'exports.opsets.{}': exportOptions.opset.unwrap().options,
   'gone.binned.{}': goneKinds,
   'gone.text.{}': ['project', 'experiment', 'nowhere'],
   'gone.title.{}': [...goneKinds, 'nowhere'],
@@ -256,7 +259,6 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'runs.settingPart.{}': [...groupedPlaces.map((place) => place.at(-1) ?? ''), ...loneSettings],
   'runs.state.{}': RunState.options,
   'runs.summary.{}': ['trainDropout', 'train', ...heldOutParts],
-  'runs.table.save.{}': Object.values(exportFormats).map(({ part }) => part),
   'runs.table.{}': tableColumns,
   'runs.training.{}': ['interrupted', 'stopped'],
   'settings.languages.{}': locales,

@@ -171,10 +171,7 @@ export const runs = {
     open: 'Open charts',
     openRun: 'Charts of {run}',
     export: 'Export',
-    saveStep: 'Save step {step}',
     save: {
-      model: 'Save model ({format})',
-      metrics: 'Save metrics ({format})',
       settings: 'Save settings ({format})',
       rows: 'Save which rows were held out ({format})',
     },

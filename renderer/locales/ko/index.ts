@@ -9,6 +9,7 @@ import { descent } from './descent.ts';
 import { diagnostics } from './diagnostics.ts';
 import { dropout } from './dropout.ts';
 import { errors } from './errors.ts';
+import { exports } from './exports.ts';
 import { learningRate } from './learning-rate.ts';
 import { lessons } from './lessons.ts';
 import { bin, doctor, gone, home, library, unreadable, welcome } from './library.ts';
@@ -35,6 +36,7 @@ export const ko: Messages = {
   doctor,
   dropout,
   errors,
+  exports,
   gone,
   held,
   home,
