@@ -30,6 +30,8 @@ const beside = [
   'electron',
   // Packed as it is, with native code.
   'better-sqlite3',
+  // Packed as it is, with WebAssembly.
+  'onnxruntime-web',
   // Its library is compiled into the kernels.
   'assemblyscript',
   // Its first rules are in the style sheet.

@@ -5,12 +5,13 @@
  */
 import { Argument, Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { ExportFormat } from '../contract/export-formats.ts';
+import { ExportFormat, exportOptions, optionsOf, type ExportOption } from '../contract/export-formats.ts';
 import { Seed } from '../experiment/data-spec.ts';
 import { presetKeys } from '../experiment/presets.ts';
 import type { DataImportOptions, DataInspectOptions } from './commands/data.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
 import type { ExportOptions } from './commands/export.ts';
+import type { PredictOptions } from './commands/predict.ts';
 import type { ListOptions } from './print-jobs.ts';
 import type { ResumeOptions, StudyOptions } from './commands/study.ts';
 import type { TrainOptions } from './commands/train.ts';
@@ -18,7 +19,7 @@ import { addDisk, addMoving } from './moving-commands.ts';
 import type { ServeOptions } from './serve/serve.ts';
 import { integer, libraryOption, type Done } from './options.ts';
 import { addRuns } from './run-commands.ts';
-import { addTableOptions } from './table-options.ts';
+import { addDialectOptions, addTableOptions } from './table-options.ts';
 
 /**
  * @param done - receives the exit code of the command that was run.
@@ -31,22 +32,7 @@ export function createProgram(done: Done): Command {
     .addHelpText('after', '\nExit codes: 0 ok, 1 error, 2 usage or invalid spec, 3 diverged, 130 interrupted.');
 
   addTraining(program, done);
-  program
-    .command('export')
-    .description('write a file of a run')
-    .argument('<run>', 'a run’s id, the start of it, or “latest”')
-    .addOption(new Option('--format <format>', 'what to write').choices(ExportFormat.options).makeOptionMandatory())
-    .option('--out <file>', 'where to; “-” for standard output (default: the run’s name)')
-    .option(
-      '--step <step>',
-      'the model of a state that is kept (default: the latest)',
-      integer(0, Number.MAX_SAFE_INTEGER),
-    )
-    .addOption(libraryOption())
-    .action(async (name: string, options: ExportOptions) => {
-      const { exportCommand } = await import('./commands/export.ts');
-      done(await exportCommand(name, options));
-    });
+  addExport(program, done);
   program
     .command('list')
     .description('show the library’s runs, newest first')
@@ -109,6 +95,59 @@ function addTraining(program: Command, done: Done): void {
       const { resume } = await import('./commands/train.ts');
       done(await resume(name, options));
     });
+}
+
+function addExport(program: Command, done: Done): void {
+  const step = () =>
+    new Option('--step <step>', 'the model of a state that is kept (default: the latest)').argParser(
+      integer(0, Number.MAX_SAFE_INTEGER),
+    );
+  const choice = (option: 'input' | 'opset', flags: string, text: string) =>
+    new Option(flags, `${text} (${formatsWith(option)})`).choices(exportOptions[option].unwrap().options);
+  const flag = (option: ExportOption, flags: string, text: string) =>
+    new Option(flags, `${text} (${formatsWith(option)})`);
+  program
+    .command('export')
+    .description('write a file of a run')
+    .argument('<run>', 'a run’s id, the start of it, or “latest”')
+    .addOption(new Option('--format <format>', 'what to write').choices(ExportFormat.options).makeOptionMandatory())
+    .option('--out <file>', 'where to; “-” for standard output (default: the run’s name)')
+    .addOption(step())
+    .addOption(
+      choice(
+        'input',
+        '--input <kind>',
+        'what the model takes: encoded features, a table’s columns, or scaled features',
+      ),
+    )
+    .addOption(choice('opset', '--opset <version>', 'ONNX’s operator set'))
+    .addOption(flag('dropout', '--dropout', 'with Dropout operators'))
+    .addOption(flag('trainingRows', '--training-rows', 'with the training rows, for train.py'))
+    .addOption(flag('readme', '--readme', 'a zip with a README beside the file'))
+    .addOption(libraryOption())
+    .action(async (name: string, options: ExportOptions) => {
+      const { exportCommand } = await import('./commands/export.ts');
+      done(await exportCommand(name, options));
+    });
+  addDialectOptions(
+    program
+      .command('predict')
+      .description('print what a model answers to the rows of a table')
+      .argument('<model>', 'a model exported as safetensors, or a run: its id, the start of it, or “latest”')
+      .argument('<rows>', 'a table of text with the columns that the model was trained on')
+      .option('--json', 'one JSON object a line')
+      .option('--out <file>', 'where to (default: standard output)')
+      .addOption(step())
+      .addOption(libraryOption()),
+  ).action(async (model: string, rows: string, options: PredictOptions) => {
+    const { predictCommand } = await import('./commands/predict.ts');
+    done(await predictCommand(model, rows, options));
+  });
+}
+
+/** Which formats have a choice. */
+function formatsWith(option: ExportOption): string {
+  return ExportFormat.options.filter((format) => optionsOf(format).includes(option)).join(', ');
 }
 
 function addStudy(program: Command, done: Done): void {

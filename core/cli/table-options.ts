@@ -42,13 +42,15 @@ const thousandsNames: Readonly<Record<string, CsvDialect['thousands']>> = {
   apostrophe: "'",
 };
 
-/** Adds the options that `data inspect`, `import` and `spec` share. */
-export function addTableOptions(command: Command): Command {
-  const repeated = (flags: string, text: string) =>
-    new Option(flags, text).argParser((value: string, before: readonly string[] | undefined) => [
-      ...(before ?? []),
-      value,
-    ]);
+function repeated(flags: string, text: string): Option {
+  return new Option(flags, text).argParser((value: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    value,
+  ]);
+}
+
+/** Adds the options that say how a table is written. */
+export function addDialectOptions(command: Command): Command {
   return command
     .addOption(
       new Option('--encoding <name>', 'how bytes stand for letters').choices(CsvDialect.shape.encoding.options),
@@ -60,7 +62,12 @@ export function addTableOptions(command: Command): Command {
     .addOption(new Option('--decimal <sign>', 'decimal sign').choices(['.', ',']))
     .option('--thousands <sign>', 'what groups digits: the sign, or none, comma, point, space, apostrophe')
     .addOption(new Option('--dates <order>', 'order in dates').choices(CsvDialect.shape.dates.options))
-    .addOption(repeated('--missing <word>', 'one more word for a missing value; may be given again'))
+    .addOption(repeated('--missing <word>', 'one more word for a missing value; may be given again'));
+}
+
+/** Adds the options that `data inspect`, `import` and `spec` share. */
+export function addTableOptions(command: Command): Command {
+  return addDialectOptions(command)
     .option('--target <column>', 'the column to predict, by its name or its number from 1')
     .addOption(new Option('--task <task>', 'predict a class or a number').choices(Task.options))
     .addOption(repeated('--ignore <column>', 'leave a column out; may be given again'))

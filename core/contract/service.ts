@@ -17,7 +17,7 @@ import { Experiment, Id, Measured, Name, Project, Run, RunProgress, StoredFile }
 import { ErrorReport } from '../errors/studio-error.ts';
 import { DiskUse, Thinning, ThinningPolicy } from './disk-use.ts';
 import { Examination } from './doctor.ts';
-import { ExportFormat } from './export-formats.ts';
+import { ExportChoices, ExportFormat, Verification } from './export-formats.ts';
 import { Figure, FigureFormat, FigureLook } from './figures.ts';
 import { Lesson, LessonKey, Prediction } from './lessons.ts';
 import { drawLimit, Observation } from './microscope.ts';
@@ -272,8 +272,18 @@ export const functions = {
 
   /** Begins to save a file of a run; `files.next` gives its bytes. A model is that of a kept state, or the latest. */
   'runs.export': define(
-    z.object({ id: Id, format: ExportFormat, step: z.int().min(0).nullable().optional() }),
+    z.object({
+      id: Id,
+      format: ExportFormat,
+      step: z.int().min(0).nullable().optional(),
+      choices: ExportChoices.optional(),
+    }),
     FileOnItsWay,
+  ),
+  /** Exports as ONNX, reads that back with ONNX Runtime and compares its answers to rows of the run's data with the studio's. */
+  'runs.verify': define(
+    z.object({ id: Id, step: z.int().min(0).nullable().optional(), choices: ExportChoices.optional() }),
+    Verification,
   ),
 
   /** Draws a figure as a file. */

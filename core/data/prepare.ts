@@ -49,7 +49,11 @@ export function readSamples(source: DataSource, read: FileReader, effort = new E
  */
 export function partOfRows(spec: DataSpec, read: FileReader, effort = new Effort()): PartOfRows {
   const samples = readSamples(spec.source, read, effort);
-  const { train, validation, test } = splitRows(samples, spec);
+  return numbersOfRows(samples, splitRows(samples, spec));
+}
+
+/** The same for who has read and split already. */
+export function numbersOfRows(samples: Samples, { train, validation, test }: Parts): PartOfRows {
   const numbers = (rows: Int32Array) => rows.map((row) => samples.rowNumbers?.[row] ?? row + 1);
   return { train: numbers(train), validation: numbers(validation), test: numbers(test) };
 }

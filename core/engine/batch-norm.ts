@@ -14,7 +14,8 @@ import type { Kernels, Position } from './kernels/kernels.ts';
 import type { MemoryLayout } from './memory-layout.ts';
 
 export const batchNormEpsilon = 1e-5;
-const momentum = 0.1;
+/** Of each batch in the running averages. */
+export const runningShare = 0.1;
 
 /** Where the trained scale γ and shift β are, and their gradients; `[units]` each. */
 interface NormParameters {
@@ -93,8 +94,8 @@ export class BatchNorm {
     const unbiased = rows / (rows - 1);
     for (let unit = 0; unit < this.#units; unit++) {
       const [mean, variance] = [this.runningMean + unit, this.runningVariance + unit];
-      memory[mean]! += momentum * (memory[this.#mean + unit]! - memory[mean]!);
-      memory[variance]! += momentum * (unbiased * memory[this.#variance + unit]! - memory[variance]!);
+      memory[mean]! += runningShare * (memory[this.#mean + unit]! - memory[mean]!);
+      memory[variance]! += runningShare * (unbiased * memory[this.#variance + unit]! - memory[variance]!);
     }
   }
 }

@@ -1,17 +1,31 @@
 /** Files to take away from a run. */
 import type { Run } from '../contract/entities.ts';
-import { exportFormats, type ExportFormat } from '../contract/export-formats.ts';
-import type { RunMetrics } from '../contract/metrics.ts';
-import { metricsCsv } from './metrics-csv.ts';
-import type { DataRead, TrainedModel } from './model.ts';
+import {
+  ExportChoices,
+  exportFormats,
+  exportOptionNames,
+  optionsOf,
+  type ExportFormat,
+} from '../contract/export-formats.ts';
 import type { PartOfRows } from '../contract/data-preview.ts';
+import type { PreparedData } from '../data/prepared-data.ts';
 import { StudioError } from '../errors/studio-error.ts';
+import { kerasModel } from './keras.ts';
+import { hasLoaders, metricLoaders } from './metric-loaders.ts';
+import { metricsCsv } from './metrics-csv.ts';
+import { metricsJson } from './metrics-json.ts';
+import { metricsParquet } from './metrics-parquet.ts';
+import type { Pieces } from './metrics-table.ts';
+import { modelJson } from './model-json.ts';
 import { onnxModel } from './onnx.ts';
+import type { PortableModel } from './portable-model.ts';
+import { pytorchFiles, weightsFile } from './pytorch/pytorch.ts';
+import { modelReadme } from './readme.ts';
 import { rowsCsv } from './rows-csv.ts';
 import { safetensorsModel } from './safetensors.ts';
 import { specJson } from './spec-json.ts';
-
-export { trainedModel, type TrainedModel } from './model.ts';
+import { tensorBoardEvents } from './tensorboard.ts';
+import { zipParts, type FileParts, type ZipEntry } from './zip.ts';
 
 /** A run and the ways to its parts; a part is asked for only when the format needs it. */
 export interface ExportSource {
@@ -19,11 +33,12 @@ export interface ExportSource {
   /** Of the state whose model is saved; null for the latest. */
   readonly step: number | null;
   /** From the start, piece by piece. */
-  readonly metrics: () => AsyncIterable<RunMetrics> | Iterable<RunMetrics>;
-  /** @throws {StudioError} when the run has no model. */
-  readonly model: () => TrainedModel;
+  readonly metrics: () => Pieces;
+  /** @throws {StudioError} when the run has no model, or none that can be used. */
+  readonly model: () => Promise<PortableModel>;
   /** Reads the data. */
   readonly rows: () => Promise<PartOfRows>;
+  readonly data: () => Promise<PreparedData>;
 }
 
 /** A file as it is written. */
@@ -34,53 +49,82 @@ export interface RunExport {
   readonly parts: FileParts;
 }
 
-type FileParts = AsyncIterable<Uint8Array<ArrayBuffer>> | Iterable<Uint8Array<ArrayBuffer>>;
+type Writer = (source: ExportSource, choices: ExportChoices) => FileParts;
+
+/** A format of a model that is one file. */
+const ofModel =
+  (write: (model: PortableModel, choices: ExportChoices, run: Run) => FileParts): Writer =>
+  (source, choices) =>
+    later(async () => write(await source.model(), choices, source.run));
 
 /** What writes each format. */
-const writers: Readonly<Record<ExportFormat, (source: ExportSource) => FileParts>> = {
-  onnx: (source) => modelFile(source, (model, read) => onnxModel(model, source.run.experimentName, read)),
-  safetensors: (source) => modelFile(source, safetensorsModel),
+const writers: Readonly<Record<ExportFormat, Writer>> = {
+  onnx: ofModel((model, choices) => [onnxModel(model, choices)]),
+  safetensors: ofModel((model) => [safetensorsModel(model)]),
+  pytorch: (source, choices) => later(() => pytorchZip(source, choices)),
+  keras: ofModel((model, _, { createdAt }) => kerasModel(model, createdAt)),
+  'model-json': ofModel((model) => encoded(modelJson(model))),
   'metrics-csv': ({ metrics }) => encoded(metricsCsv(metrics)),
+  'metrics-json': ({ run, metrics }) => encoded(metricsJson(run, metrics)),
+  'metrics-parquet': ({ metrics }) => metricsParquet(metrics),
+  tensorboard: ({ run, metrics }) => tensorBoardEvents(run, metrics),
   'rows-csv': ({ rows }) => encoded(rowsCsv(rows)),
   'spec-json': ({ run }) => encoded([specJson(run)]),
 };
 
-/** The model is asked for at once, so that what is wrong with it is said before anything is written. */
-function modelFile(
-  { run, model, rows }: ExportSource,
-  write: (model: TrainedModel, read: DataRead) => Uint8Array<ArrayBuffer>,
-): FileParts {
-  const trained = model();
-  const parts = async function* () {
-    yield write(trained, { spec: run.spec.data, heldOut: await heldOutRows(rows) });
-  };
-  return parts();
-}
-
-/** Most rows that a model's file names. */
-const namedRows = 20_000;
-
-/** Null where they are too many, or the data is no longer there: the model is worth having all the same. */
-async function heldOutRows(read: ExportSource['rows']): Promise<DataRead['heldOut']> {
-  try {
-    const { validation, test } = await read();
-    return validation.length + test.length <= namedRows ? { validation, test } : null;
-  } catch (error) {
-    if (error instanceof StudioError) return null;
-    throw error;
-  }
-}
-
 /**
  * Writes one file of a run.
- * @throws {StudioError} what `source` throws when a part is missing.
+ * @throws {StudioError} `export.option` for a choice that the format does not have; while its bytes are asked for, what
+ *   `source` throws when a part is missing.
  */
-export function exportRun(source: ExportSource, format: ExportFormat): RunExport {
+export function exportRun(source: ExportSource, format: ExportFormat, choices: ExportChoices): RunExport {
+  checkChoices(format, choices);
   const { part, suffix, mediaType } = exportFormats[format];
   const { run, step } = source;
   const state = part === 'model' && step !== null ? ` step ${step}` : '';
-  const name = safeFileName(`${run.experimentName} ${run.number}${state}`);
-  return { fileName: name + suffix, mediaType, parts: writers[format](source) };
+  const fileName = `${safeFileName(run.experimentName)} ${run.number}${state}${suffix}`;
+  const parts = writers[format](source, choices);
+  if (!choices.readme) return { fileName, mediaType, parts };
+  const companions = () => companionsOf(source, format, choices, fileName);
+  const zipped = later(async () => zipParts([{ name: fileName, parts }, ...(await companions())], run.createdAt));
+  return { fileName: `${fileName}.zip`, mediaType: 'application/zip', parts: zipped };
+}
+
+/** A choice that the format has not may only be what it is where nothing is said. */
+function checkChoices(format: ExportFormat, choices: ExportChoices): void {
+  const known = optionsOf(format);
+  const unsaid = ExportChoices.parse({});
+  const foreign = exportOptionNames.find((option) => !known.includes(option) && choices[option] !== unsaid[option]);
+  if (foreign === undefined) return;
+  throw new StudioError(
+    'export.option',
+    `The format ${format} has no choice “${foreign}”${known.length > 0 ? `; it has ${known.join(', ')}` : ''}. Leave it out, or choose another format.`,
+    { format, option: foreign },
+  );
+}
+
+/** What lies beside the file in its zip. */
+async function companionsOf(
+  { run, model }: ExportSource,
+  format: ExportFormat,
+  choices: ExportChoices,
+  fileName: string,
+): Promise<ZipEntry[]> {
+  if (hasLoaders(format)) return metricLoaders(run, format, fileName);
+  return [readmeEntry(modelReadme(await model(), format, choices, fileName))];
+}
+
+async function pytorchZip(source: ExportSource, choices: ExportChoices): Promise<FileParts> {
+  const { run, metrics } = source;
+  const model = await source.model();
+  const data = choices.trainingRows ? await source.data() : null;
+  const files = await pytorchFiles(model, run, metrics, data);
+  const readme = readmeEntry(modelReadme(model, 'pytorch', choices, weightsFile));
+  return zipParts([...files, readme], run.createdAt);
+}
+
+function readmeEntry(text: string): ZipEntry {
+  return { name: 'README.md', parts: [new TextEncoder().encode(text)] };
 }
 
 /**
@@ -92,11 +136,28 @@ export function safeFileName(name: string): string {
     .normalize('NFC')
     // eslint-disable-next-line no-control-regex -- control characters are what is to be removed
     .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .slice(0, 100)
-    .replace(/^[. ]+|[. ]+$/g, '');
-  const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i.test(cleaned);
-  return cleaned === '' || reserved ? `run ${cleaned}`.trim() : cleaned;
+    .replace(/\s+/g, ' ');
+  const short = shortened(cleaned).replace(/^[. ]+|[. ]+$/g, '');
+  const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i.test(short);
+  return short === '' || reserved ? `run ${short}`.trim() : short;
+}
+
+const mostCharacters = 100;
+/** File systems count bytes: with what follows, and the temporary name that it is written under, 255 of them. */
+const mostBytes = 160;
+const characters = new Intl.Segmenter();
+
+/** The start of a text, with no character cut in two. */
+function shortened(text: string): string {
+  let bytes = 0;
+  const kept = Array.from(characters.segment(text), ({ segment }) => segment)
+    .slice(0, mostCharacters)
+    .filter((segment) => (bytes += Buffer.byteLength(segment)) <= mostBytes);
+  return kept.join('');
+}
+
+async function* later(parts: () => Promise<FileParts>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  yield* await parts();
 }
 
 async function* encoded(texts: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {

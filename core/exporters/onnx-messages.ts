@@ -5,17 +5,22 @@
  * written are left out, which protobuf allows.
  */
 import protobuf from 'protobufjs/light.js';
+import { many, message, one } from './protobuf-fields.ts';
 
 export interface OnnxAttribute {
   readonly name: string;
   readonly type: number;
   readonly f?: number;
   readonly i?: number;
+  readonly ints?: readonly number[];
+  /** UTF-8. */
+  readonly strings?: readonly Uint8Array[];
 }
 
 export interface OnnxNode {
   readonly name: string;
   readonly opType: string;
+  readonly domain: string;
   readonly input: readonly string[];
   readonly output: readonly string[];
   readonly attribute: readonly OnnxAttribute[];
@@ -56,15 +61,11 @@ export interface OnnxModel {
 }
 
 /** AttributeProto.AttributeType. */
-export const attributeTypes = { float: 1, int: 2 } as const;
+export const attributeTypes = { float: 1, int: 2, ints: 7, strings: 8 } as const;
 /** TensorProto.DataType. */
-export const dataTypes = { float: 1, double: 11 } as const;
-export type OnnxNumber = keyof typeof dataTypes;
-
-const message = (fields: protobuf.IType['fields'], oneofs?: protobuf.IType['oneofs']): protobuf.IType =>
-  oneofs ? { fields, oneofs } : { fields };
-const one = (type: string, id: number): protobuf.IField => ({ type, id });
-const many = (type: string, id: number): protobuf.IField => ({ rule: 'repeated', type, id });
+export const dataTypes = { float: 1, int64: 7, string: 8, double: 11 } as const;
+export type OnnxType = keyof typeof dataTypes;
+export type OnnxNumber = 'float' | 'double';
 
 const root = protobuf.Root.fromJSON({
   nested: {
@@ -91,11 +92,14 @@ const root = protobuf.Root.fromJSON({
       name: one('string', 3),
       opType: one('string', 4),
       attribute: many('AttributeProto', 5),
+      domain: one('string', 7),
     }),
     AttributeProto: message({
       name: one('string', 1),
       f: one('float', 2),
       i: one('int64', 3),
+      ints: many('int64', 8),
+      strings: many('bytes', 9),
       type: one('int32', 20),
     }),
     TensorProto: message({

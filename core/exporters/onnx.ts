@@ -1,135 +1,96 @@
 /**
  * ONNX: the trained network as a graph any runtime can evaluate.
  *
- * The graph is the whole way from raw features to an answer: input scaling, dense layers, batch normalisation, activations, dropout as it
- * is in evaluation, softmax (or the regression's value in its own unit).
+ * The graph is the whole way to an answer: scaling, dense layers, batch normalisation, activations, softmax (or the
+ * regression's value in its own unit). Where it is asked to, it begins with a table's columns and has Dropout operators.
  */
-import type { AffineTransform } from '../data/prepared-data.ts';
+import type { ExportChoices } from '../contract/export-formats.ts';
+import { StudioError } from '../errors/studio-error.ts';
 import { batchNormEpsilon } from '../engine/batch-norm.ts';
-import { dropoutRates, evaluationFactors, type Activation } from '../experiment/network-spec.ts';
-import type { DataRead, DenseLayer, NormLayer, TrainedModel } from './model.ts';
-import { OnnxGraph } from './onnx-graph.ts';
-import { encodeModel, type OnnxModel, type OnnxNumber } from './onnx-messages.ts';
+import type { Activation } from '../experiment/network-spec.ts';
+import type { NormLayer } from './model.ts';
+import { OnnxGraph, tableDomain } from './onnx-graph.ts';
+import { addInputs } from './onnx-inputs.ts';
+import { encodeModel } from './onnx-messages.ts';
+import { modelMetadata, needsDoubleOutput, type PortableLayer, type PortableModel } from './portable-model.ts';
 
-/** Operator set 17 (2022) is read by every current runtime; IR version 8 is the one that came with it. */
-const opset = 17;
-const irVersion = 8;
+/** Each operator set with the version of the file's form that came with it, and of the operators for tables. */
+const opsets = {
+  /** 2022; read by every current runtime. */
+  '17': { version: 17, ir: 8, table: 3 },
+  /** 2025; the newest that ONNX Runtime reads. */
+  '26': { version: 26, ir: 13, table: 5 },
+} as const satisfies Readonly<Record<ExportChoices['opset'], object>>;
 
 /**
  * The bytes of an .onnx file.
  *
- * Input `input` `[N, features]` takes raw, unscaled features. Outputs: `logits` and `probabilities` `[N, classes]`,
- * or `prediction` `[N, 1]` in the target's own unit. All are float32, save that an input or a prediction whose numbers are
- * large against their spread (seconds of the calendar, ids) is float64: in float32 their differences would be gone.
- * @param name - what the model is called inside the file.
- * @param read - how its data was read and split.
+ * Input `input` `[N, features]`, or the columns as {@link addInputs} says. Outputs: `logits` and `probabilities`
+ * `[N, classes]`, or `prediction` `[N, 1]` in the target's own unit. All are float32, save that inputs or a prediction whose
+ * numbers are large against their spread (seconds of the calendar, ids) are float64: in float32 their differences would be gone.
+ * @throws {StudioError} `export.onnxDropout` where Dropout operators are asked for and there is none for the kind.
  */
-export function onnxModel(model: TrainedModel, name: string, read: DataRead): Uint8Array<ArrayBuffer> {
-  const graph = new OnnxGraph();
-  const outputs = addNetwork(graph, model);
-  const { data } = model;
-  const onnx: OnnxModel = {
-    irVersion,
+export function onnxModel(
+  model: PortableModel,
+  { input, opset, dropout }: Pick<ExportChoices, 'input' | 'opset' | 'dropout'>,
+): Uint8Array<ArrayBuffer> {
+  const { name, data } = model;
+  if (dropout && model.dropoutKind !== 'bernoulli') throw noOperator(model.dropoutKind);
+  const graph = new OnnxGraph(['logits', 'probabilities', 'prediction']);
+  addNetwork(graph, model, addInputs(graph, model, input), dropout);
+  const { version, ir, table } = opsets[opset];
+  const usesTable = graph.nodes.some(({ domain }) => domain === tableDomain);
+  return encodeModel({
+    irVersion: ir,
     producerName: 'dropout-studio',
-    docString: `${name}: predicts ${data.target} from raw, unscaled features (${inputNumber(model)}).`,
-    opsetImport: [{ domain: '', version: opset }],
-    metadataProps: Object.entries(modelMetadata(model, read)).map(([key, value]) => ({ key, value })),
-    graph: {
-      name,
-      node: graph.nodes,
-      initializer: graph.tensors,
-      input: [OnnxGraph.valueInfo('input', data.features.length, 'raw, unscaled features', inputNumber(model))],
-      output: outputs,
-    },
-  };
-  return encodeModel(onnx);
-}
-
-/** Offsets this many scales from 0 lose more than a ten-thousandth of a scale in float32. */
-const largeOffset = 1000;
-
-function isLarge(offset: number, scale: number): boolean {
-  return Math.abs(offset) > largeOffset * scale;
-}
-
-function inputNumber({ data: { inputTransform } }: Pick<TrainedModel, 'data'>): OnnxNumber {
-  const { offset, scale } = inputTransform;
-  return offset.some((value, i) => isLarge(value, scale[i]!)) ? 'double' : 'float';
-}
-
-/** What the numbers mean, as text: the same keys in ONNX and safetensors. Lists are JSON. */
-export function modelMetadata({ data, step }: TrainedModel, { spec, heldOut }: DataRead): Record<string, string> {
-  return {
-    task: data.task,
-    target: data.target,
-    features: JSON.stringify(data.features),
-    classes: JSON.stringify(data.classes),
-    step: String(step),
-    // Before scaling; null where a row without a value is left out.
-    ...(data.inputFill && { fill: JSON.stringify([...data.inputFill]) }),
-    // With the decimal sign, and how the rows were split.
-    data: JSON.stringify(spec),
-    ...(heldOut && { heldOut: JSON.stringify({ validation: [...heldOut.validation], test: [...heldOut.test] }) }),
-  };
-}
-
-/** @returns the graph's outputs. */
-function addNetwork(graph: OnnxGraph, { data, layers, network }: TrainedModel) {
-  const factors = evaluationFactors(network, dropoutRates(network));
-  const factor = (position: number) => factors[position]!;
-
-  let value = addInputTransform(graph, 'input', data.inputTransform, inputNumber({ data }));
-  value = graph.multiply(value, factor(0), 'dropout.input');
-  layers.forEach((layer, i) => {
-    value = addDense(graph, value, layer, `layers.${i}`);
-    if (layer.norm) value = addNorm(graph, value, layer.norm, `layers.${i}.norm`);
-    const hidden = network.hidden[i];
-    if (hidden) value = activationNodes[hidden.activation](graph, value, `layers.${i}.${hidden.activation}`);
-    value = graph.multiply(value, factor(i + 1), hidden ? `layers.${i}.dropout` : 'dropout.output');
+    docString: `${name}: predicts ${data.target}.`,
+    opsetImport: [{ domain: '', version }, ...(usesTable ? [{ domain: tableDomain, version: table }] : [])],
+    metadataProps: Object.entries(modelMetadata(model)).map(([key, value]) => ({ key, value })),
+    graph: { name, node: graph.nodes, initializer: graph.tensors, input: graph.inputs, output: graph.outputs },
   });
+}
 
-  if (data.task === 'regression') {
-    const { offset, scale } = data.targetTransform;
-    const number = isLarge(offset, scale) ? 'double' : 'float';
-    if (number === 'double') value = graph.cast(value, number, 'target.double');
-    value = graph.multiply(value, scale, 'target.scale', number);
-    value = graph.add(value, offset, 'target.offset', number);
-    graph.node('Identity', [value], 'prediction');
-    return [OnnxGraph.valueInfo('prediction', 1, data.target, number)];
+function addNetwork(graph: OnnxGraph, model: PortableModel, inputs: string, hasDropout: boolean): void {
+  const { data, layers } = model;
+  const dropped = (value: string, rate: number, name: string) =>
+    hasDropout && rate > 0 ? graph.node('Dropout', [value, graph.scalar(`${name}.ratio`, rate)], name) : value;
+  let value = dropped(inputs, model.inputDropoutRate, 'dropout.input');
+  layers.forEach((layer, i) => {
+    const name = `layers.${i}`;
+    value = addDense(graph, value, layer, name);
+    if (layer.norm) value = addNorm(graph, value, layer.norm, `norms.${i}`);
+    value = activationNodes[layer.activation](graph, value, `${name}.${layer.activation}`);
+    value = dropped(value, layer.dropoutRate, `dropout.${i}`);
+  });
+  if (data.task === 'classification') {
+    const logits = graph.output('Identity', value, 'logits', data.classes.length, data.target, 'float');
+    graph.output('Softmax', logits, 'probabilities', data.classes.length, data.target, 'float');
+    return;
   }
-  graph.node('Identity', [value], 'logits');
-  graph.node('Softmax', ['logits'], 'probabilities', { axis: -1 });
-  return ['logits', 'probabilities'].map((name) => OnnxGraph.valueInfo(name, data.classes.length, data.target));
+  const { offset, scale } = data.targetTransform;
+  const number = needsDoubleOutput(model) ? 'double' : 'float';
+  if (number === 'double') value = graph.cast(value, number, 'target.double');
+  value = graph.multiply(value, scale, 'target.scale', number);
+  value = graph.add(value, offset, 'target.offset', number);
+  graph.output('Identity', value, 'prediction', 1, data.target, number);
 }
 
-/** (raw − offset) / scale, in the input's precision, then float32; steps that change nothing are left out. */
-function addInputTransform(
-  graph: OnnxGraph,
-  input: string,
-  { offset, scale }: AffineTransform,
-  number: OnnxNumber,
-): string {
-  const constant = (name: string, values: Float64Array) =>
-    graph.tensor(name, [values.length], number === 'double' ? values : Float32Array.from(values));
-  const shifted = offset.some((value) => value !== 0)
-    ? graph.node('Sub', [input, constant('input.offset', offset)], 'shifted')
-    : input;
-  const scaled = scale.some((value) => value !== 1)
-    ? graph.node('Div', [shifted, constant('input.scale', scale)], 'scaled')
-    : shifted;
-  return number === 'double' ? graph.cast(scaled, 'float', 'input.float') : scaled;
-}
-
-function addDense(graph: OnnxGraph, input: string, layer: DenseLayer, name: string): string {
-  const weight = graph.tensor(`${name}.weight`, [layer.inputs, layer.units], layer.weight);
+function addDense(graph: OnnxGraph, input: string, layer: PortableLayer, name: string): string {
+  const weight = graph.tensor(`${name}.weight`, [layer.units, layer.inputs], layer.weight);
   const bias = graph.tensor(`${name}.bias`, [layer.units], layer.bias);
-  return graph.node('Gemm', [input, weight, bias], name);
+  return graph.node('Gemm', [input, weight, bias], name, { transB: 1 });
 }
 
 /** With the running averages, as evaluation does. */
 function addNorm(graph: OnnxGraph, input: string, norm: NormLayer, name: string): string {
-  const tensor = (key: keyof NormLayer) => graph.tensor(`${name}.${key}`, [norm[key].length], norm[key]);
-  const inputs = [input, tensor('gamma'), tensor('beta'), tensor('runningMean'), tensor('runningVariance')];
+  const tensor = (part: string, values: Float32Array) => graph.tensor(`${name}.${part}`, [values.length], values);
+  const inputs = [
+    input,
+    tensor('weight', norm.gamma),
+    tensor('bias', norm.beta),
+    tensor('running_mean', norm.runningMean),
+    tensor('running_var', norm.runningVariance),
+  ];
   return graph.node('BatchNormalization', inputs, name, { epsilon: batchNormEpsilon });
 }
 
@@ -149,3 +110,11 @@ const activationNodes: Readonly<Record<Activation, (graph: OnnxGraph, input: str
   sigmoid: (graph, input, name) => graph.node('Sigmoid', [input], name),
   linear: (_, input) => input,
 };
+
+function noOperator(kind: string): StudioError {
+  return new StudioError(
+    'export.onnxDropout',
+    `ONNX has an operator for dropout of units only, none for ${kind}. Export without Dropout operators (predictions are the same), or to PyTorch.`,
+    { kind },
+  );
+}

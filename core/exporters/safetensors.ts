@@ -1,28 +1,30 @@
-/** safetensors: the plain parameters, for anyone who builds the network themselves. */
+/** safetensors: the parameters under PyTorch's names and in its orientation, for anyone who builds the network themselves. */
+import type { NamedTensor } from '../training/trial.ts';
+import { modelMetadata, type PortableModel } from './portable-model.ts';
 import { encodeSafetensors } from './safetensors-format.ts';
-import type { DataRead, TrainedModel } from './model.ts';
-import { modelMetadata } from './onnx.ts';
 
 /**
- * The bytes of a .safetensors file: `layers.N.weight` `[inputs, units]` and `layers.N.bias` `[units]` in float32; with batch
- * normalisation also `layers.N.gamma`, `.beta`, `.runningMean` and `.runningVariance` `[units]`.
- * Its metadata holds the network and both scalings as JSON, so that the file alone is enough to predict with.
+ * `layers.N.weight` `[units, inputs]` and `layers.N.bias` `[units]`; with batch normalisation `norms.N.weight`, `.bias`,
+ * `.running_mean` and `.running_var` `[units]`: the state of a module with `layers` of `nn.Linear` and `norms` of
+ * `nn.BatchNorm1d`.
  */
-export function safetensorsModel(model: TrainedModel, read: DataRead): Uint8Array<ArrayBuffer> {
-  const tensors = model.layers.flatMap((layer, i) => [
-    { name: `layers.${i}.weight`, shape: [layer.inputs, layer.units], values: layer.weight },
-    { name: `layers.${i}.bias`, shape: [layer.units], values: layer.bias },
-    ...Object.entries(layer.norm ?? {}).map(([name, values]: [string, Float32Array]) => ({
-      name: `layers.${i}.${name}`,
-      shape: [layer.units],
-      values,
-    })),
+export function modelTensors({ layers }: Pick<PortableModel, 'layers'>): NamedTensor[] {
+  return layers.flatMap(({ inputs, units, weight, bias, norm }, i) => [
+    { name: `layers.${i}.weight`, shape: [units, inputs], values: weight },
+    { name: `layers.${i}.bias`, shape: [units], values: bias },
+    ...(norm
+      ? [
+          { name: `norms.${i}.weight`, shape: [units], values: norm.gamma },
+          { name: `norms.${i}.bias`, shape: [units], values: norm.beta },
+          { name: `norms.${i}.running_mean`, shape: [units], values: norm.runningMean },
+          { name: `norms.${i}.running_var`, shape: [units], values: norm.runningVariance },
+        ]
+      : []),
   ]);
-  const { inputTransform, targetTransform } = model.data;
-  return encodeSafetensors(tensors, {
-    ...modelMetadata(model, read),
-    network: JSON.stringify(model.network),
-    inputTransform: JSON.stringify({ offset: [...inputTransform.offset], scale: [...inputTransform.scale] }),
-    targetTransform: JSON.stringify(targetTransform),
-  });
+}
+
+/** The bytes of a .safetensors file; its metadata is enough to predict with. */
+export function safetensorsModel(model: PortableModel): Uint8Array<ArrayBuffer> {
+  // Readers of PyTorch ask for the format.
+  return encodeSafetensors(modelTensors(model), { ...modelMetadata(model), format: 'pt' });
 }

@@ -212,6 +212,7 @@ export const useRunsStore = defineStore('runs', () => {
     },
     pause: (id: string) => core.call('runs.pause', { id }),
     change: (change: Args<'runs.change'>) => core.call('runs.change', change),
+    verify: (args: Args<'runs.verify'>) => core.call('runs.verify', args),
     exportRun: async (args: Args<'runs.export'>) => {
       return fetchFile(core.call, await core.call('runs.export', args));
     },

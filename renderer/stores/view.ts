@@ -27,6 +27,12 @@ import { turns } from './turns.ts';
 export type Place = 'library' | Room;
 export type SectionId = 'network' | 'dropout' | 'learningRate';
 
+/** A part of a run of which there are several formats. */
+export interface Exporting {
+  readonly run: string;
+  readonly part: 'model' | 'metrics';
+}
+
 const stored = <T>(name: string, initial: T) =>
   useLocalStorage<T>(`dropout-studio.${name}`, initial, { shallow: true });
 
@@ -35,9 +41,11 @@ export const useViewStore = defineStore('view', () => {
   // Typing is doing something, long before what is typed is taken.
   useEventListener(window, 'input', () => void mark(), { capture: true });
   const branchedOff = shallowRef<string | null>(null);
+  const exported = shallowRef<Exporting | null>(null);
   const bar = useAddressBar(() => {
     mark();
     branchedOff.value = null;
+    exported.value = null;
   });
   const address = computed(() => parseAddress(bar.path.value));
   const experiment = computed(() => (address.value.place === 'experiment' ? address.value : null));
@@ -109,6 +117,14 @@ export const useViewStore = defineStore('view', () => {
       set: (run) => {
         mark();
         branchedOff.value = run;
+      },
+    }),
+    /** What is about to be saved. */
+    exporting: computed({
+      get: () => exported.value,
+      set: (next) => {
+        mark();
+        exported.value = next;
       },
     }),
     dialog: shallowRef<'settings' | 'about' | 'notices' | 'disk' | null>(null),

@@ -40,7 +40,9 @@ describe('the desktop’s build', () => {
       engine: expect.stringMatching(/^wasm/) as string,
       hasModel: true,
       rows: expect.any(Number) as number,
+      agrees: true,
       onnx: expect.any(Number) as number,
+      keras: expect.any(Number) as number,
     });
   });
 

@@ -1,4 +1,5 @@
 /** The main job: set up, train, watch, change, compare, export. */
+import { unzipSync } from 'fflate';
 import { buffer } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -69,13 +70,24 @@ describe('training', () => {
         await page.getByRole('button', { name: 'Export' }).click();
         await page.getByRole('menuitem', { name: entry }).click();
       };
-      const onnx = await saved(page, () => choose('Save model (ONNX)'));
+      const save = () => page.getByRole('button', { name: 'Save', exact: true }).click();
+      await choose('Save model…');
+      const onnx = await saved(page, save);
       expect(onnx.name).toBe('Without dropout 1.onnx');
       expect(onnx.bytes.toString('latin1')).toContain('dropout-studio');
-      const safetensors = await saved(page, () => choose('Save model (safetensors)'));
-      expect(safetensors.bytes.toString('latin1', 8, 200)).toContain('__metadata__');
-      const csv = await saved(page, () => choose('Save metrics (CSV)'));
+      await page.getByRole('button', { name: 'Verify' }).click();
+      await page.getByText(/^Verified: ONNX Runtime .* agrees on [\d,]+ rows within 10⁻⁵/).waitFor();
+      await page.getByRole('combobox', { name: 'Format' }).click();
+      await page.getByRole('option', { name: /^Keras/ }).click();
+      await page.getByRole('switch', { name: 'With a README, as a zip' }).click();
+      const keras = await saved(page, save);
+      expect(keras.name).toBe('Without dropout 1.keras.zip');
+      expect(Object.keys(unzipSync(keras.bytes))).toEqual(['Without dropout 1.keras', 'README.md']);
+      await page.keyboard.press('Escape');
+      await choose('Save metrics…');
+      const csv = await saved(page, save);
       expect(csv.bytes.toString().split('\n')[0]).toContain('learningRate');
+      await page.keyboard.press('Escape');
       const spec = await saved(page, () => choose('Save settings (JSON)'));
       expect(JSON.parse(spec.bytes.toString())).toMatchObject({ specVersion: 4, training: { learningRate: 0.002 } });
 

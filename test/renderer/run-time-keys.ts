@@ -64,13 +64,13 @@ import { tabs } from '#renderer/stores/address.ts';
 import { wordedSettings } from '#renderer/features/runs/run-settings.ts';
 import { fieldGroups } from '#core/contract/run-table/fields.ts';
 import { runColors } from '#core/contract/run-table/run-table.ts';
-import { exportFormats } from '#core/contract/export-formats.ts';
 import { CurveAxis } from '#core/contract/run-table/groups.ts';
 import { incomparable } from '#core/contract/run-table/weights.ts';
 import type { differenceOf } from '#core/experiment/spec-difference.ts';
 import { resultColumns } from '#renderer/features/runs/compare/compared-columns.ts';
 import { groupMetrics } from '#renderer/features/runs/compare/group-metrics.ts';
 import { factIds } from '#renderer/features/runs/run-facts.ts';
+import { ExportFormat, exportFormats, exportOptions } from '#core/contract/export-formats.ts';
 import { formatsOf } from '#renderer/format/formats.ts';
 import { locales } from '#renderer/locales/index.ts';
 import type { SaveState } from '#renderer/stores/autosave.ts';
@@ -130,6 +130,9 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'claims.claim.{}.statement': claimKeys,
   'claims.claim.{}.test': claimKeys,
   'claims.verdict.{}': [...ClaimVerdict.options, 'untested'],
+  'exports.formats.{}': ExportFormat.options.filter((format) => /^(model|metrics)$/.test(exportFormats[format].part)),
+  'exports.inputs.{}': exportOptions.input.unwrap().options,
+  'exports.opsets.{}': exportOptions.opset.unwrap().options,
   'gone.binned.{}': goneKinds,
   'gone.text.{}': ['project', 'experiment', 'nowhere'],
   'gone.title.{}': [...goneKinds, 'nowhere'],
@@ -279,7 +282,6 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'runs.settingPart.{}': [...groupedPlaces.map((place) => place.at(-1) ?? ''), ...loneSettings],
   'runs.state.{}': RunState.options,
   'runs.summary.{}': ['trainDropout', 'train', ...heldOutParts],
-  'runs.table.save.{}': Object.values(exportFormats).map(({ part }) => part),
   'runTable.best.{}': bestPlaces,
   'runTable.color.{}': runColors,
   'runTable.dropout.{}': ['input', 'hidden', 'output'],

@@ -1,12 +1,11 @@
 /** What is in a library, as a connection to its service finds it: what an old library is held to for good. */
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { Experiment, Project, Run } from '#core/contract/entities.ts';
 import type { RunMetrics } from '#core/contract/metrics.ts';
 import type { Handlers } from '#core/contract/service.ts';
 import type { Study } from '#core/contract/studies/study.ts';
-import { reportOf } from '#core/errors/studio-error.ts';
-import { decodeSafetensors } from '#core/exporters/safetensors-format.ts';
-import { exportedBytes } from './exported-bytes.ts';
+import { ModelFiles } from '#core/store/model-files.ts';
 
 export interface LibraryContent {
   readonly projects: readonly Project[];
@@ -138,17 +137,20 @@ function describeMetrics(metrics: RunMetrics): object {
 /** In the place of weights that are no longer numbers, which no studio gives away. */
 export const notFinite = 'not finite';
 
-/** SHA-256 of the values of all tensors, in order. */
+/** What belongs to a layer, in order. */
+const ofLayer = ['weight', 'bias', 'gamma', 'beta', 'runningMean', 'runningVariance'];
+
+/** SHA-256 of the values of all parameters of the latest state, layer by layer. */
 async function weightsOf(handlers: Handlers, id: string): Promise<string> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await exportedBytes(handlers, id, 'safetensors');
-  } catch (error) {
-    if (reportOf(error).code === 'model.notFinite') return notFinite;
-    throw error;
-  }
+  const { libraryPath } = await handlers['app.info']({});
+  const { parameters } = new ModelFiles(join(libraryPath, 'models')).read(id).checkpoint;
+  if (!parameters.every(({ values }) => values.every(Number.isFinite))) return notFinite;
+  const place = (name: string) => {
+    const [, layer, part = ''] = name.split('.');
+    return Number(layer) * ofLayer.length + ofLayer.indexOf(part);
+  };
   const hash = createHash('sha256');
-  for (const { values } of decodeSafetensors(bytes).tensors) hash.update(values);
+  for (const { values } of parameters.toSorted((a, b) => place(a.name) - place(b.name))) hash.update(values);
   return hash.digest('hex');
 }
 

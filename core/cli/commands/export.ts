@@ -1,12 +1,12 @@
 /** `export`: one file of a run. */
-import type { ExportFormat } from '../../contract/export-formats.ts';
+import { ExportChoices, type AskedChoices, type ExportFormat } from '../../contract/export-formats.ts';
 import { filePieces } from '../../contract/file-pieces.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findJob } from '../find-job.ts';
 import { openLibrary } from '../library.ts';
 import { writeFile } from '../write-file.ts';
 
-export interface ExportOptions {
+export interface ExportOptions extends AskedChoices {
   readonly format: ExportFormat;
   /** A path, or `-` for standard output; without it the run's own name in the working directory. */
   readonly out?: string;
@@ -17,6 +17,7 @@ export interface ExportOptions {
 
 /** @throws {StudioError} `run.unknown`, `file.unwritable`, or why the run has no such part. */
 export async function exportCommand(name: string, options: ExportOptions): Promise<ExitCode> {
+  const { input, opset, dropout, trainingRows, readme } = options;
   const library = openLibrary(options.library);
   try {
     const { id } = await findJob(library, 'run', name);
@@ -24,6 +25,7 @@ export async function exportCommand(name: string, options: ExportOptions): Promi
       id,
       format: options.format,
       step: options.step ?? null,
+      choices: ExportChoices.parse({ input, opset, dropout, trainingRows, readme }),
     });
     await writeFile(
       options.out ?? fileName,

@@ -39,7 +39,8 @@ export function readTableSamples(source: TableSource, read: FileReader, effort =
   return rows.finish(forEachRowOf(source, bytes, (cells, row) => rows.add(cells, row), effort));
 }
 
-function forEachRowOf(source: TableSource, bytes: Uint8Array, each: EachRow, effort: Effort): Frame {
+/** Goes through the rows of a file, whatever kind of table it is. */
+export function forEachRowOf(source: TableSource, bytes: Uint8Array, each: EachRow, effort: Effort): Frame {
   const { kind, fileName, dialect } = source;
   switch (kind) {
     case 'csv': {

@@ -3,10 +3,14 @@ import type { TableInspection, DataPreview, PartOfRows } from '../../contract/da
 import type { Examination } from '../../contract/doctor.ts';
 import type { StoredFile } from '../../contract/entities.ts';
 import type { ErrorReport } from '../../errors/studio-error.ts';
+import type { ExportChoices, Verification } from '../../contract/export-formats.ts';
+import type { InputColumn } from '../../contract/input-columns.ts';
 import type { Observation } from '../../contract/microscope.ts';
 import type { Figure, FigureFormat, FigureLook } from '../../contract/figures.ts';
 import type { Descent, SurfaceMap, SurfacePoint, SurfaceView, Trajectory } from '../../contract/surface.ts';
+import type { PreparedData } from '../../data/prepared-data.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
+import type { PortableModel } from '../../exporters/portable-model.ts';
 import type { SurfaceSource } from '../../instruments/descent/surface-source.ts';
 import type { Answer, PartName, Question, RowContents } from '../../contract/predictions.ts';
 import type { MicroscopeView } from '../../instruments/microscope.ts';
@@ -27,6 +31,9 @@ export interface DataTasks {
   preview: { args: DataSpec; result: DataPreview };
   /** Rows of the training part before any limit. */
   countTrainRows: { args: DataSpec; result: number };
+  inputColumns: { args: DataSpec; result: readonly InputColumn[] };
+  prepare: { args: DataSpec; result: PreparedData };
+  verify: { args: { model: PortableModel; choices: ExportChoices }; result: Verification };
   partOfRows: { args: DataSpec; result: PartOfRows };
   observe: { args: { spec: ExperimentSpec; weights: ObservedWeights; view: MicroscopeView }; result: Observation };
   look: { args: { spec: ExperimentSpec; weights: ObservedWeights; question: Question }; result: Answer };

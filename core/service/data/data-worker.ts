@@ -5,7 +5,8 @@ import { reportOf } from '../../errors/studio-error.ts';
 import { TableInspector } from '../../data/table/inspect-table.ts';
 import { Effort } from '../../data/effort.ts';
 import { describeFile } from '../../data/files.ts';
-import { partOfRows, prepareData, readSamples } from '../../data/prepare.ts';
+import { inputColumns } from '../../data/input-columns.ts';
+import { numbersOfRows, prepareData, readSamples } from '../../data/prepare.ts';
 import type { FileReader, PreparedData } from '../../data/prepared-data.ts';
 import { previewData } from '../../data/preview.ts';
 import { rowContents } from '../../data/row-contents.ts';
@@ -13,6 +14,7 @@ import type { Samples } from '../../data/samples.ts';
 import { splitAll, splitRows, type Parts } from '../../data/split.ts';
 import type { DataSpec } from '../../experiment/data-spec.ts';
 import { copyDatabaseNow } from '../../store/archive/backup.ts';
+import { verifyOnnx } from '../../exporters/verify-onnx.ts';
 import { examine } from '../../store/doctor/doctor.ts';
 import { fileReader } from '../../store/files.ts';
 import { descend } from '../../instruments/descent/descend.ts';
@@ -37,8 +39,10 @@ const inspector = new TableInspector();
 
 let prepared: { readonly key: string; readonly data: PreparedData } | null = null;
 
+/** One after the other, also where an answer takes other turns of the loop. */
+let last = Promise.resolve();
 parentPort?.on('message', (request: DataRequest) => {
-  void replyTo(request).then((reply) => parentPort?.postMessage(reply));
+  last = last.then(async () => parentPort?.postMessage(await replyTo(request)));
 });
 
 async function replyTo(request: DataRequest): Promise<DataReply> {
@@ -82,8 +86,21 @@ function answer(request: DataRequest, effort: Effort): unknown {
       return previewData(request.args, read, effort);
     case 'countTrainRows':
       return splitAll(readSamples(request.args.source, read, effort), request.args).train.length;
-    case 'partOfRows':
-      return partOfRows(request.args, read, effort);
+    case 'inputColumns': {
+      const { samples, parts } = splitSamples(request.args, effort);
+      return inputColumns(samples, parts.train);
+    }
+    case 'verify': {
+      const { model, choices } = request.args;
+      const { samples, parts } = splitSamples(model.read.spec, effort);
+      return verifyOnnx(model, choices, samples, heldOutOf(parts));
+    }
+    case 'prepare':
+      return preparedData(request.args, effort);
+    case 'partOfRows': {
+      const { samples, parts } = splitSamples(request.args, effort);
+      return numbersOfRows(samples, parts);
+    }
     case 'observe': {
       const { spec, weights, view } = request.args;
       return observe(spec, preparedData(spec.data, effort), weights, view);
@@ -114,6 +131,11 @@ function answer(request: DataRequest, effort: Effort): unknown {
       return descents.map((one) => descend(surface, start ?? surface.start, steps, one));
     }
   }
+}
+
+/** Rows that the network was not trained on, where there are any. */
+function heldOutOf({ train, validation, test }: Parts): Int32Array {
+  return [test, validation, train].find(({ length }) => length > 0) ?? train;
 }
 
 /** Who leafs through the rows of some data asks for them again and again. */

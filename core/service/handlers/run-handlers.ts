@@ -1,10 +1,11 @@
 /** Runs: starting, controlling, watching, exporting. */
 import type { BranchChanges } from '../../contract/checkpoints.ts';
 import type { Run } from '../../contract/entities.ts';
+import { ExportChoices, exportFormats } from '../../contract/export-formats.ts';
 import { joinMetrics } from '../../contract/metric-columns.ts';
 import type { RunMetrics } from '../../contract/metrics.ts';
 import { StudioError } from '../../errors/studio-error.ts';
-import { exportRun } from '../../exporters/index.ts';
+import { exportRun, type ExportSource } from '../../exporters/index.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { dropoutRates } from '../../experiment/network-spec.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
@@ -52,12 +53,24 @@ export function runHandlers(context: ServiceContext): Omit<HandlersOf<'runs'>, E
     },
     'runs.unwatch': ({ id }) => connection.unwatch(id),
     'runs.drawn': ({ id }) => connection.drawn(id),
-    'runs.export': ({ id, format, step = null }) => {
+    'runs.verify': async ({ id, step = null, choices = {} }) => {
       const run = store.runs.get(id);
-      const model = () => exportedModel(store, run, step);
-      const metrics = () => inTurns(store.metrics.pieces(id));
-      const rows = () => data.ask('partOfRows', run.spec.data);
-      const file = exportRun({ run, step, metrics, model, rows }, format);
+      const model = await exportedModel(context, run, step);
+      return data.ask('verify', { model, choices: ExportChoices.parse(choices) });
+    },
+    'runs.export': async ({ id, format, step = null, choices = {} }) => {
+      const run = store.runs.get(id);
+      // What is wrong with the model is said before a file is begun.
+      const model = exportFormats[format].part === 'model' ? await exportedModel(context, run, step) : null;
+      const source: ExportSource = {
+        run,
+        step,
+        metrics: () => inTurns(store.metrics.pieces(id)),
+        model: async () => model ?? exportedModel(context, run, step),
+        rows: () => data.ask('partOfRows', run.spec.data),
+        data: () => data.ask('prepare', run.spec.data),
+      };
+      const file = exportRun(source, format, ExportChoices.parse(choices));
       return { downloadId: connection.downloads.begin(file), fileName: file.fileName, mediaType: file.mediaType };
     },
   };

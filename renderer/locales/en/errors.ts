@@ -296,6 +296,22 @@ export const errors = {
     notKept: 'The state at step {step} of this run is no longer kept. Choose another of its checkpoints.',
     mismatch:
       'The saved model doesn’t fit its network: {name} should hold {expected} numbers but holds {found}. Train the experiment again.',
+    foreign:
+      '{fileName} is no model that this studio exported as safetensors (alone, in its zip, or in that for PyTorch). Export it again in that format, or name the run.',
+  },
+  predict: {
+    columns:
+      '{fileName}: there is no column “{column}”, which the model needs. Found were: {found}. Name the columns in the first line as the training data does.',
+    gap: '{fileName}, row {row}, column “{column}”: there is no value, and the model was trained on rows that have one. Give it, or train with a rule that fills gaps.',
+    category:
+      '{fileName}, row {row}, column “{column}”: found “{found}”, which was not in the data that the model was trained on. Known are: {known}.',
+  },
+  export: {
+    option: 'The format {format} has no choice “{option}”. Leave it out, or choose another format.',
+    onnxDropout:
+      'ONNX has an operator for dropout of units only, none for {kind}. Export without Dropout operators (predictions are the same), or to PyTorch.',
+    kerasRange:
+      'The numbers of “{column}” are large against their spread, or that is extreme: Keras computes in float32 and would lose it. Export to ONNX or PyTorch, which keep it.',
   },
   safetensors: {
     invalid: 'The model file can’t be read: {problem}. It was damaged after it was saved; train the experiment again.',

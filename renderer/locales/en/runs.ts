@@ -158,10 +158,7 @@ export const runs = {
     heldOutScore: 'Held‑out score',
     open: 'Open charts',
     export: 'Export',
-    saveStep: 'Save step {step}',
     save: {
-      model: 'Save model ({format})',
-      metrics: 'Save metrics ({format})',
       settings: 'Save settings ({format})',
       rows: 'Save which rows were held out ({format})',
     },

@@ -293,6 +293,22 @@ export const errors = {
     notKept: '이 실행의 스텝 {step} 상태는 더 이상 보관되어 있지 않습니다. 다른 체크포인트를 고르세요.',
     mismatch:
       '저장된 모델이 신경망에 맞지 않습니다. {name}에는 수가 {expected}개 있어야 하는데 {found}개입니다. 실험을 다시 훈련하세요.',
+    foreign:
+      '{fileName}은(는) 이 스튜디오가 safetensors로 내보낸 모델이 아닙니다(파일 하나, 그 zip, PyTorch용 zip). 그 형식으로 다시 내보내거나 실행을 지정하세요.',
+  },
+  predict: {
+    columns:
+      '{fileName}: 모델에 필요한 열 “{column}”이(가) 없습니다. 있는 열: {found}. 첫 줄에 훈련 데이터와 같은 열 이름을 쓰세요.',
+    gap: '{fileName}, {row}행, 열 “{column}”: 값이 없는데, 모델은 값이 있는 행으로 훈련되었습니다. 값을 넣거나, 빈칸을 채우는 규칙으로 훈련하세요.',
+    category:
+      '{fileName}, {row}행, 열 “{column}”: “{found}”은(는) 모델을 훈련한 데이터에 없던 값입니다. 알려진 값: {known}.',
+  },
+  export: {
+    option: '{format} 형식에는 “{option}” 선택이 없습니다. 빼거나 다른 형식을 고르세요.',
+    onnxDropout:
+      'ONNX에는 유닛 드롭아웃 연산자만 있고 {kind}용은 없습니다. Dropout 연산자 없이 내보내거나(예측은 같음) PyTorch로 내보내세요.',
+    kerasRange:
+      '“{column}”의 수가 퍼진 정도에 비해 크거나 그 정도가 극단적입니다. Keras는 float32로 계산하여 차이를 잃습니다. 이를 지키는 ONNX나 PyTorch로 내보내세요.',
   },
   safetensors: {
     invalid: '모델 파일을 읽을 수 없습니다: {problem}. 저장한 뒤에 손상되었습니다. 실험을 다시 훈련하세요.',

@@ -12,6 +12,7 @@ import { diagnostics } from './diagnostics.ts';
 import { dropout } from './dropout.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
+import { exports } from './exports.ts';
 import { learningRate } from './learning-rate.ts';
 import { lessons } from './lessons.ts';
 import { bin, doctor, gone, home, library, unreadable, welcome } from './library.ts';
@@ -43,6 +44,7 @@ export const ko: Messages = {
   dropout,
   errors,
   figures,
+  exports,
   gone,
   held,
   home,

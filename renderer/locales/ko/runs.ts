@@ -158,10 +158,7 @@ export const runs = {
     heldOutScore: '평가 점수',
     open: '차트 열기',
     export: '내보내기',
-    saveStep: '{step}스텝 저장',
     save: {
-      model: '모델 저장 ({format})',
-      metrics: '측정값 저장 ({format})',
       settings: '설정 저장 ({format})',
       rows: '훈련·검증·테스트 행 저장 ({format})',
     },

@@ -2,11 +2,12 @@ import * as ort from 'onnxruntime-web';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onnxModel } from '#core/exporters/onnx.ts';
 import type { TrainedModel } from '#core/exporters/model.ts';
-import { defaultSpec } from '#core/experiment/defaults.ts';
 import { activations } from '#core/experiment/network-spec.ts';
-import { evaluate, inputsFor, randomModel } from './reference-model.ts';
+import { ExportChoices } from '#core/contract/export-formats.ts';
+import type { InputColumn } from '#core/contract/input-columns.ts';
+import { evaluate, inputsFor, portable, randomModel } from './reference-model.ts';
 
-const read = { spec: defaultSpec().data, heldOut: null };
+const plain = ExportChoices.parse({});
 
 beforeAll(() => {
   ort.env.wasm.numThreads = 1;
@@ -14,7 +15,7 @@ beforeAll(() => {
 });
 
 async function runOnnx(model: TrainedModel, inputs: Float32Array, rows: number) {
-  const session = await ort.InferenceSession.create(onnxModel(model, 'test model', read));
+  const session = await ort.InferenceSession.create(onnxModel(portable(model), plain));
   const features = model.data.features.length;
   const outputs = await session.run({ input: new ort.Tensor('float32', inputs, [rows, features]) });
   const names = session.outputNames;
@@ -94,7 +95,7 @@ describe('an exported ONNX model', () => {
       data: { ...data, targetTransform: { offset: 0.25, scale: data.targetTransform.scale } },
     };
     const inputs = inputsFor(model, 5);
-    const session = await ort.InferenceSession.create(onnxModel(late, 'test model', read));
+    const session = await ort.InferenceSession.create(onnxModel(portable(late), plain));
     const raw = Float64Array.from(inputs, (value) => value + 1.7e9);
     const dims = [5, data.features.length];
     const { prediction } = await session.run({ input: new ort.Tensor('float64', raw, dims) });
@@ -106,16 +107,16 @@ describe('an exported ONNX model', () => {
 
   it('works without hidden layers and without scaling', async () => {
     const model = randomModel({ activation: 'relu', dropoutScaling: 'inverted', task: 'classification', hidden: 0 });
-    const plain: TrainedModel = {
+    const unscaled: TrainedModel = {
       ...model,
       data: {
         ...model.data,
         inputTransform: { offset: new Float64Array(4), scale: new Float64Array(4).fill(1) },
       },
     };
-    const inputs = inputsFor(plain, 3);
-    const { outputs } = await runOnnx(plain, inputs, 3);
-    expectClose(outputs['probabilities'], evaluate(plain, inputs).probabilities);
+    const inputs = inputsFor(unscaled, 3);
+    const { outputs } = await runOnnx(unscaled, inputs, 3);
+    expectClose(outputs['probabilities'], evaluate(unscaled, inputs).probabilities);
   });
 
   it('takes any number of rows', async () => {
@@ -124,5 +125,56 @@ describe('an exported ONNX model', () => {
       const { outputs } = await runOnnx(model, inputsFor(model, rows), rows);
       expect(outputs['probabilities']!.dims).toEqual([rows, 3]);
     }
+  });
+
+  it('takes a table’s columns as they are, gaps and texts among them', async () => {
+    const model = randomModel({ activation: 'tanh', dropoutScaling: 'textbook', task: 'classification' });
+    const columns: InputColumn[] = [
+      { kind: 'number', name: 'length', fill: 41 },
+      // A name that something of the graph has as well.
+      { kind: 'category', name: 'probabilities', categories: ['ha, "x"', '젠투'], fill: '젠투' },
+      { kind: 'number', name: 'mass', fill: null },
+    ];
+    const bytes = onnxModel(portable(model, { columns }), { ...plain, input: 'columns' });
+    const session = await ort.InferenceSession.create(bytes);
+    const numbers = (...values: number[]) => new ort.Tensor('float32', Float32Array.from(values), [3, 1]);
+    const feeds = [
+      numbers(38, NaN, 44),
+      new ort.Tensor('string', ['ha, "x"', '', 'unknown'], [3, 1]),
+      numbers(4000, 3500, 5000),
+    ];
+    const names = session.inputNames;
+    const outputs = await session.run(Object.fromEntries(names.map((name, i) => [name, feeds[i]!])));
+    await session.release();
+    expect(names).toEqual(['length', 'probabilities_', 'mass']);
+    const encoded = Float32Array.of(38, 1, 0, 4000, 41, 0, 1, 3500, 44, 0, 0, 5000);
+    expectClose(outputs['probabilities'], evaluate(model, encoded).probabilities);
+  });
+
+  it('has Dropout operators where they are asked for, which evaluation passes through', async () => {
+    const model = randomModel(textbook);
+    const inputs = inputsFor(model, 4);
+    const bytes = onnxModel(portable(model), { ...plain, dropout: true });
+    expect(Buffer.from(bytes).includes('Dropout')).toBe(true);
+    const session = await ort.InferenceSession.create(bytes);
+    const { logits } = await session.run({ input: new ort.Tensor('float32', inputs, [4, 4]) });
+    await session.release();
+    expectClose(logits, evaluate(model, inputs).outputs);
+  });
+
+  it.each(['gaussian', 'alpha', 'dropConnect'] as const)('refuses Dropout operators for %s', (dropoutKind) => {
+    const model = portable(randomModel({ ...textbook, dropoutKind }));
+    expect(() => onnxModel(model, { ...plain, dropout: true })).toThrow(
+      expect.objectContaining({ code: 'export.onnxDropout' }),
+    );
+  });
+
+  it('is read in the newest operator set', async () => {
+    const model = randomModel(textbook);
+    const inputs = inputsFor(model, 4);
+    const session = await ort.InferenceSession.create(onnxModel(portable(model), { ...plain, opset: '26' }));
+    const { logits } = await session.run({ input: new ort.Tensor('float32', inputs, [4, 4]) });
+    await session.release();
+    expectClose(logits, evaluate(model, inputs).outputs);
   });
 });

@@ -2,6 +2,9 @@
 import { activationTable } from '#core/engine/kernels/reference/activations.ts';
 import { RandomStream } from '#core/engine/random.ts';
 import type { NormLayer, TrainedModel } from '#core/exporters/model.ts';
+import { columnsOfFeatures } from '#core/data/input-columns.ts';
+import { portableModel, type ModelAbout, type PortableModel } from '#core/exporters/portable-model.ts';
+import { defaultSpec } from '#core/experiment/defaults.ts';
 import type { Task } from '#core/experiment/data-spec.ts';
 import {
   dropoutRates,
@@ -18,6 +21,17 @@ export interface RandomModelOptions {
   readonly hidden?: number;
   readonly batchNorm?: boolean;
   readonly dropoutKind?: DropoutKind;
+}
+
+/** The model as formats get it, its features being columns of numbers. */
+export function portable(model: TrainedModel, about: Partial<ModelAbout> = {}): PortableModel {
+  const columns = columnsOfFeatures(model.data.features, model.data.inputFill);
+  return portableModel(model, {
+    name: 'test model',
+    columns,
+    read: { spec: defaultSpec().data, heldOut: null },
+    ...about,
+  });
 }
 
 /** Four features, hidden layers of six units, three classes or one value; every rate and transform is in use. */
@@ -105,8 +119,10 @@ export function evaluate(model: TrainedModel, inputs: Float32Array): { outputs: 
 
 function forward({ network, layers }: TrainedModel, row: number[]): number[] {
   const rates = dropoutRates(network);
+  // Gaussian and alpha dropout keep the expectation by themselves; dropped weights lead on from a position.
+  const reach = { bernoulli: layers.length, dropConnect: layers.length - 1, gaussian: -1, alpha: -1 };
   const keep = (values: number[], position: number) =>
-    network.dropoutScaling === 'textbook' && !(network.dropoutKind === 'dropConnect' && position === layers.length)
+    network.dropoutScaling === 'textbook' && position <= reach[network.dropoutKind]
       ? values.map((value) => value * (1 - rates[position]!))
       : values;
   return layers.reduce(

@@ -305,6 +305,19 @@ describe('what a run refuses once it has ended', () => {
     await expect(onnx(lastFinite + 1)).rejects.toMatchObject({ code: 'model.notKept' });
   });
 
+  it('has its model verified by a reader that others made, in every state that is kept', async () => {
+    const client = library.open();
+    const { id } = await startRun(client);
+    await client.untilEnded(id);
+    const { handlers } = client;
+    for (const { step } of await handlers['runs.checkpoints']({ id })) {
+      const found = await handlers['runs.verify']({ id, step });
+      expect(found).toMatchObject({ reader: expect.stringMatching(/^ONNX Runtime/) as string, agrees: true });
+      // The test part of 200 rows.
+      expect(found.rows).toBe(40);
+    }
+  });
+
   it('has no model where it never came to one', async () => {
     const client = library.open(1);
     await startRun(client, smallSpec(endless));

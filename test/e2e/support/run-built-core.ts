@@ -37,8 +37,12 @@ const { facts, hasModel } = await core.call('runs.get', { id });
 const preview = await core.call('data.preview', spec.data);
 const { downloadId } = await core.call('runs.export', { id, format: 'onnx' });
 const onnx = await core.call('files.next', { downloadId });
+const asKeras = await core.call('runs.export', { id, format: 'keras' });
+const keras = await core.call('files.next', { downloadId: asKeras.downloadId });
+const { agrees } = await core.call('runs.verify', { id });
 const rows = preview.rows.reduce((sum, count) => sum + count, 0);
-process.stdout.write(`${JSON.stringify({ engine: facts?.engine, hasModel, rows, onnx: onnx.bytes.length })}\n`);
+const bytes = { onnx: onnx.bytes.length, keras: keras.bytes.length };
+process.stdout.write(`${JSON.stringify({ engine: facts?.engine, hasModel, rows, agrees, ...bytes })}\n`);
 parent.emit('message', { data: { type: 'close' }, ports: [] });
 
 /** Electron's ports give events where Node's give the data itself. */

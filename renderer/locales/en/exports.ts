@@ -1,0 +1,41 @@
+/** Saving files of a run. */
+export const exports = {
+  open: { model: 'Save model…', metrics: 'Save metrics…' },
+  title: { model: 'Save the model of {run}', metrics: 'Save the metrics of {run}' },
+  format: 'Format',
+  formats: {
+    onnx: 'For any runtime; from raw features to the answer',
+    safetensors: 'The plain weights; what “dropout-studio predict” reads',
+    pytorch: 'Weights, readable code that predicts, and a script that trains it anew',
+    keras: 'Opens in Keras 3',
+    'model-json': 'Everything as text',
+    'metrics-csv': 'For spreadsheets',
+    'metrics-json': 'With settings and what each column means',
+    'metrics-parquet': 'For pandas, Polars, DuckDB',
+    tensorboard: 'Scalars and hyperparameters',
+  },
+  state: 'State',
+  latest: 'Latest, after {step} steps (epoch {epoch})',
+  kept: 'After {step} steps (epoch {epoch})',
+  best: 'lowest held-out loss',
+  input: 'Takes',
+  inputs: {
+    features: 'Encoded features, unscaled',
+    columns: 'The table’s columns as they are',
+    scaled: 'Encoded and scaled features',
+  },
+  opset: 'Operator set',
+  opsets: { '17': '17: read everywhere', '26': '26: the newest' },
+  dropout: 'With Dropout operators',
+  trainingRows: 'With the training rows',
+  trainingRowsHint: 'train.py needs them. The rows themselves are then in the file: mind who gets it.',
+  readme: { model: 'With a README, as a zip', metrics: 'With scripts for MLflow and Weights & Biases, as a zip' },
+  save: 'Save',
+  saveStep: 'Save step {step}',
+  verify: 'Verify',
+  verified:
+    'Verified: {reader} read the file back and agrees on {rows} rows within 10⁻⁵ (largest difference {difference}).',
+  disagrees:
+    'Not verified: {reader} read the file back and differs by up to {difference} on {rows} rows. Don’t rely on it; please report this.',
+  notVerifiable: 'Only ONNX can be verified here, by a reader that others made.',
+};

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Installs the readers that others made, which judge exported files: PyTorch from Debian's packages where they can be had (a
+# tenth of the size of PyPI's), all else from PyPI. What can't be installed is left out, and its tests say that they are skipped.
+set -uo pipefail
+cd "$(dirname "$0")/../.."
+judges=node_modules/.cache/judges
+mkdir -p "$judges"
+
+torch() {
+  if ! /usr/bin/python3 -c 'import torch' 2> /dev/null; then
+    command -v apt-get > /dev/null && [ "$(id -u)" = 0 ] || return 1
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-torch python3-venv
+  fi
+  /usr/bin/python3 -m venv --system-site-packages "$judges/torch" && "$judges/torch/bin/pip" install -q safetensors
+}
+
+others() {
+  python3 -m venv "$judges/others" &&
+    "$judges/others/bin/pip" install -q onnx onnxruntime keras jax tensorboard pyarrow safetensors
+}
+
+torch > "$judges/torch.log" 2>&1 &
+torch=$!
+others > "$judges/others.log" 2>&1 &
+others=$!
+wait "$torch" && touch "$judges/torch/ready" || tail -n 3 "$judges/torch.log" >&2
+wait "$others" && touch "$judges/others/ready" || tail -n 3 "$judges/others.log" >&2
