@@ -111,7 +111,7 @@ export const useViewStore = defineStore('view', () => {
         branchedOff.value = run;
       },
     }),
-    dialog: shallowRef<'settings' | 'about' | 'notices' | null>(null),
+    dialog: shallowRef<'settings' | 'about' | 'notices' | 'shortcuts' | null>(null),
     ...panels,
     openSections: stored<readonly SectionId[]>('sections', ['dropout', 'learningRate']),
     /** Projects whose experiments are folded away. */

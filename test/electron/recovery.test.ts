@@ -20,7 +20,6 @@ const crash = (window: ReturnType<typeof openWindow>, reason = 'crashed') =>
 beforeEach(() => {
   resetElectron();
   vi.clearAllMocks();
-  electron.answer = 0;
 });
 
 describe('a page', () => {

@@ -1,6 +1,7 @@
 /** Files dropped on an element are imported. */
 import { useEventListener } from '@vueuse/core';
 import { shallowRef, type Ref } from 'vue';
+import { fileKindOf } from '#core/contract/file-kinds.ts';
 import { useDataImportStore } from '../../stores/data-import.ts';
 
 /**
@@ -24,8 +25,10 @@ export function useFileDrop(element: Readonly<Ref<HTMLElement | null>>, dropped?
   useEventListener(element, 'drop', (event: DragEvent) => {
     isOver.value = false;
     if (!holdsFiles(event) || event.defaultPrevented) return;
-    event.preventDefault();
     const files = [...(event.dataTransfer?.files ?? [])];
+    // An experiment is no data: it is opened beside this one.
+    if (files.every(({ name }) => fileKindOf(name) === 'spec')) return;
+    event.preventDefault();
     if (files.length === 0) return;
     dropped?.();
     void imports.importFiles(files);

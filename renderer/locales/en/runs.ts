@@ -22,6 +22,7 @@ export const runs = {
     resume: 'Resume',
     stop: 'Stop',
     pauseNamed: 'Pause {run}',
+    resumeNamed: 'Resume {run}',
     stopNamed: 'Stop {run}',
     choose: '{run}; choose another one that is under way',
     blocked: 'The settings have an error; correct it to start a run.',

@@ -3,6 +3,7 @@ import { ko as studyKinds } from '../studies/index.ts';
 import { advice } from './advice.ts';
 import { branch } from './branch.ts';
 import { claims } from './claims.ts';
+import { commands } from './commands.ts';
 import { core, held, ui } from './common.ts';
 import { data } from './data.ts';
 import { descent } from './descent.ts';
@@ -28,6 +29,7 @@ export const ko: Messages = {
   bin,
   branch,
   claims,
+  commands,
   core,
   data,
   descent,

@@ -22,6 +22,7 @@ export const runs = {
     resume: '계속',
     stop: '중지',
     pauseNamed: '{run} 일시 정지',
+    resumeNamed: '{run} 계속',
     stopNamed: '{run} 중지',
     choose: '{run}, 진행 중인 다른 실행 고르기',
     blocked: '설정에 오류가 있습니다. 고치면 실행할 수 있습니다.',
