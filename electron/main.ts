@@ -16,7 +16,7 @@ import { Studio } from './studio.ts';
 
 /** How long a closing core may take to write its checkpoints. */
 const closingMs = 10_000;
-/** Everything is built side by side: out/main, out/preload, out/renderer. */
+/** Everything is built side by side: out/main, out/core, out/preload, out/renderer. */
 const built = join(import.meta.dirname, '..');
 
 /** What a second start tells the first: its command line, which Chromium would put into another order. */
@@ -38,7 +38,7 @@ function run(): void {
   confineNavigation(app);
   const news = new CoreNews();
   // What runs outside the archive must be named outside it.
-  const entry = join(built, 'main/core.js').replace('app.asar', 'app.asar.unpacked');
+  const entry = join(built, 'core/core.js').replace('app.asar', 'app.asar.unpacked');
   const core = new CoreProcess({ entry, log, onReport: (report) => news.take(report) });
   const studio = new Studio({ built, core, news, log });
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);

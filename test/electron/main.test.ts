@@ -35,7 +35,7 @@ it('starts sandboxed, with every rule in force before the window opens', async (
   expect(electron.session.permissionCheck).not.toBeNull();
   expect(electron.app.listenerCount('web-contents-created')).toBe(1);
   expect(electron.ipc.eventNames()).toEqual(['page:state', 'core:request', 'page:drag-out']);
-  expect(electron.forked.map(({ entry }) => entry)).toEqual([expect.stringMatching(/main[/\\]core\.js$/)]);
+  expect(electron.forked.map(({ entry }) => entry)).toEqual([expect.stringMatching(/core[/\\]core\.js$/)]);
   expect(electron.windows.map(({ loaded }) => loaded)).toEqual([[pageUrl]]);
   expect(electron.menu!.map(({ label }) => label)).toContain('Help');
 });
