@@ -179,6 +179,7 @@ export const runs = {
       settings: 'Save settings ({format})',
       rows: 'Save which rows were held out ({format})',
     },
+    dragOut: 'Drag out of the window to save it ({format})',
     exportCharts: 'Save charts (PNG)',
     delete: 'Move to bin',
     deleted: '{run} is in the bin.',

@@ -179,6 +179,7 @@ export const runs = {
       settings: '설정 저장 ({format})',
       rows: '훈련·검증·테스트 행 저장 ({format})',
     },
+    dragOut: '창 밖으로 끌어 저장 ({format})',
     exportCharts: '차트 저장 (PNG)',
     delete: '휴지통으로 이동',
     deleted: '{run}을(를) 휴지통으로 옮겼습니다.',

@@ -84,18 +84,21 @@ export class Machine {
 
   /** Starts the app once more beside one that runs. @returns when that start has ended. */
   startAgain(args: readonly string[]): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
     const options = { env: this.#environment };
-    execFile(this.#runtime.executable, [...this.#args, ...args], options, (error) => {
-      if (error) reject(new Error(`The second start failed: ${error.message}`));
-      else resolve();
+    return new Promise((resolve, reject) => {
+      execFile(this.#runtime.executable, [...this.#args, ...args], options, (error) => {
+        if (error) reject(new Error(`The second start failed: ${error.message}`));
+        else resolve();
+      });
     });
-    return promise;
   }
 
   async remove(): Promise<void> {
+    const over = [...this.#running].map((app) => ended(app));
     for (const app of this.#running) app.process().kill('SIGKILL');
-    await rm(this.folder, { recursive: true, force: true });
+    await Promise.all(over);
+    // Processes below it end a moment later.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 
   get #runtime(): Runtime {
@@ -119,7 +122,7 @@ export async function choose(app: ElectronApplication, id: string): Promise<void
   await app.evaluate(({ Menu, BrowserWindow }, entry) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(entry);
     if (!item?.enabled) throw new Error(`The menu’s ${entry} can’t be chosen.`);
-    item.click(undefined, BrowserWindow.getAllWindows()[0], undefined);
+    Reflect.apply(item.click, item, [undefined, BrowserWindow.getAllWindows()[0], undefined]);
   }, id);
 }
 
@@ -142,13 +145,19 @@ export async function saveInto(app: ElectronApplication, folder: string): Promis
   }, folder);
 }
 
-/** Kills the training core. */
-export async function killCore(app: ElectronApplication): Promise<void> {
-  const pid = await app.evaluate(
+/** The training core's process; null while there is none. */
+export function corePid(app: ElectronApplication): Promise<number | null> {
+  return app.evaluate(
     ({ app: running }) => running.getAppMetrics().find(({ name }) => name === 'Dropout Studio core')?.pid ?? null,
   );
+}
+
+/** Kills the training core. @returns which process it was. */
+export async function killCore(app: ElectronApplication): Promise<number> {
+  const pid = await corePid(app);
   if (pid === null) throw new Error('There is no training core.');
   process.kill(pid, 'SIGKILL');
+  return pid;
 }
 
 /** Resolves once the app’s process has ended. */
