@@ -5,6 +5,7 @@
  * that ends unasked is started again when the page next asks for a port.
  */
 import { ipcMain, MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
+import { CoreReport, type CoreCommand } from '#core/contract/desktop-host.ts';
 import { channels } from './desktop.ts';
 import type { Log } from './log.ts';
 import { isOwnFrame } from './own-page.ts';
@@ -20,15 +21,20 @@ function coreEnvironment(environment: NodeJS.ProcessEnv): Record<string, string>
   );
 }
 
+export interface CoreProcessOptions {
+  /** Path of core/service/main as it was built. */
+  readonly entry: string;
+  readonly log: Pick<Log, 'info' | 'error'>;
+  /** Hears what the core says; null when it has ended. */
+  readonly onReport: (report: CoreReport | null) => void;
+}
+
 export class CoreProcess {
-  readonly #entry: string;
-  readonly #log: Pick<Log, 'info' | 'error'>;
+  readonly #options: CoreProcessOptions;
   #child: UtilityProcess | null = null;
 
-  /** @param entry - path of core/service/main as it was built. */
-  constructor(entry: string, log: Pick<Log, 'info' | 'error'>) {
-    this.#entry = entry;
-    this.#log = log;
+  constructor(options: CoreProcessOptions) {
+    this.#options = options;
   }
 
   get isRunning(): boolean {
@@ -38,29 +44,42 @@ export class CoreProcess {
   /** Starts the core where it is not running. */
   start(): UtilityProcess {
     if (this.#child) return this.#child;
-    const child = utilityProcess.fork(this.#entry, [], {
+    const { entry, log, onReport } = this.#options;
+    const child = utilityProcess.fork(entry, [], {
       serviceName: 'Dropout Studio core',
       stdio: 'pipe',
       env: coreEnvironment(process.env),
     });
-    child.stdout?.on('data', (text: Buffer) => this.#log.info(text.toString().trimEnd()));
-    child.stderr?.on('data', (text: Buffer) => this.#log.error(text.toString().trimEnd()));
+    child.stdout?.on('data', (text: Buffer) => log.info(text.toString().trimEnd()));
+    child.stderr?.on('data', (text: Buffer) => log.error(text.toString().trimEnd()));
+    child.on('message', (message: unknown) => {
+      const report = CoreReport.safeParse(message);
+      if (report.success) onReport(report.data);
+    });
     child.on('error', (type, location) => {
-      this.#log.error(`The training core failed: ${type} at ${location}.`);
+      log.error(`The training core failed: ${type} at ${location}.`);
     });
     child.on('exit', (code) => {
-      this.#log.info(`The training core ended with code ${code}.`);
-      if (this.#child === child) this.#child = null;
+      log.info(`The training core ended with code ${code}.`);
+      if (this.#child !== child) return;
+      this.#child = null;
+      onReport(null);
     });
     this.#child = child;
     return child;
+  }
+
+  /** Tells a core that is running. */
+  tell(command: Exclude<CoreCommand, { type: 'connect' | 'close' }>): void {
+    this.#child?.postMessage(command);
   }
 
   /** Hands the page a port to the core whenever it asks. Anyone else is not answered. */
   serve(): void {
     ipcMain.on(channels.requestCore, ({ senderFrame }, nonce: unknown) => {
       if (!senderFrame || !isOwnFrame(senderFrame) || typeof nonce !== 'string') {
-        this.#log.error(`A port to the core was asked for by ${senderFrame?.url ?? 'a frame that is gone'}: refused.`);
+        const sender = senderFrame?.url ?? 'a frame that is gone';
+        this.#options.log.error(`A port to the core was asked for by ${sender}: refused.`);
         return;
       }
       const { port1, port2 } = new MessageChannelMain();

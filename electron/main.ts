@@ -1,30 +1,33 @@
-/** The desktop: one window on the page, one process for the core, and the rules both live by. */
+/** The desktop: windows on the page, one process for the core, and the rules they live by. */
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, Menu, session, shell, type Session } from 'electron';
+import { app, session, type Session } from 'electron';
+import { z } from 'zod';
+import { linkScheme, readArguments } from './asked-of-start.ts';
+import { CoreNews } from './core-news.ts';
 import { CoreProcess } from './core-process.ts';
-import { channels } from './desktop.ts';
-import { saveDownloads } from './downloads.ts';
-import { openLog, type Log } from './log.ts';
-import { menuTemplate } from './menu.ts';
-import { menuTexts, type MenuTexts } from './menu-texts.ts';
+import { keepCrashReports } from './diagnostics.ts';
+import { letFilesOut } from './drag-out.ts';
+import { openLog } from './log.ts';
 import { confineNavigation } from './navigation.ts';
-import { isOwnFrame } from './own-page.ts';
-import { registerPageScheme, servePage } from './page-protocol.ts';
+import { registerPageScheme } from './page-protocol.ts';
 import { denyPermissions } from './permissions.ts';
-import { recoverPages } from './recovery.ts';
-import { checkForUpdates, hasUpdates } from './updates.ts';
-import { createWindow } from './window.ts';
+import { followSleep } from './sleep.ts';
+import { Studio } from './studio.ts';
 
 /** How long a closing core may take to write its checkpoints. */
 const closingMs = 10_000;
-/** Everything is built side by side: out/main, out/preload, out/renderer. */
+/** Everything is built side by side: out/main, out/core, out/preload, out/renderer. */
 const built = join(import.meta.dirname, '..');
-const preload = join(built, 'preload/preload.cjs');
+
+/** What a second start tells the first: its command line, which Chromium would put into another order. */
+const OfSecondStart = z.object({ args: z.array(z.string()) });
 
 app.enableSandbox();
+keepCrashReports();
 registerPageScheme();
 
-if (app.requestSingleInstanceLock()) {
+const args = process.argv.slice(1);
+if (app.requestSingleInstanceLock({ args } satisfies z.infer<typeof OfSecondStart>)) {
   run();
 } else {
   app.quit();
@@ -33,16 +36,27 @@ if (app.requestSingleInstanceLock()) {
 function run(): void {
   const log = openLog(app.getPath('logs'));
   confineNavigation(app);
+  const news = new CoreNews();
   // What runs outside the archive must be named outside it.
-  const entry = join(built, 'main/core.js').replace('app.asar', 'app.asar.unpacked');
-  const core = new CoreProcess(entry, log);
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
+  const entry = join(built, 'core/core.js').replace('app.asar', 'app.asar.unpacked');
+  const core = new CoreProcess({ entry, log, onReport: (report) => news.take(report) });
+  const studio = new Studio({ built, core, news, log });
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
+  // By this name Windows knows whose notifications and lists they are.
+  app.setAppUserModelId('studio.dropout.app');
+
+  const asked = readArguments(args, process.cwd());
+  app.on('second-instance', (_event, argv, folder, data) => {
+    const told = OfSecondStart.safeParse(data);
+    studio.open(readArguments(told.success ? told.data.args : argv.slice(1), folder));
   });
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    studio.open({ ...readArguments([], '/'), files: [path] });
+  });
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    studio.open(readArguments([url], '/'));
   });
   app.on('will-quit', (event) => {
     // Electron swallows a quit asked for while it is quitting: with nothing to wait for, this one must go through.
@@ -51,50 +65,19 @@ function run(): void {
     void core.stop(closingMs).finally(() => setImmediate(() => app.quit()));
   });
   void app.whenReady().then(() => {
-    let texts = menuTexts(app.getLocale());
-    servePage(session.defaultSession, join(built, 'renderer'));
+    studio.serve(session.defaultSession);
     denyPermissions(session.defaultSession);
     goNowhere(session.defaultSession);
-    saveDownloads(session.defaultSession, {
-      texts: () => texts,
-      memory: join(app.getPath('userData'), 'downloads.json'),
-      firstFolder: app.getPath('downloads'),
-      log,
-    });
     core.serve();
     core.start();
-    recoverPages(app, () => texts, log);
-    setMenu(texts, log);
-    onLanguage((language) => {
-      texts = menuTexts(language);
-      setMenu(texts, log);
-    });
-    createWindow(preload);
-    app.on('activate', () => {
-      if (BrowserWindow.getAllWindows().length === 0) createWindow(preload);
-    });
+    followSleep(core);
+    letFilesOut(join(built, 'renderer/icon.png'), log);
+    studio.begin(asked);
+    app.on('activate', () => studio.show());
   });
 }
 
 /** Chromium's spell checker would fetch a dictionary at every start; nothing leaves the machine unasked. */
 function goNowhere(session: Session): void {
   session.setSpellCheckerLanguages([]);
-}
-
-/** The page says which language it speaks: at its start, and whenever the person chooses another. */
-function onLanguage(change: (language: string) => void): void {
-  ipcMain.on(channels.language, ({ senderFrame }, language: unknown) => {
-    if (isOwnFrame(senderFrame) && (language === 'en' || language === 'ko')) change(language);
-  });
-}
-
-function setMenu(texts: MenuTexts, log: Log): void {
-  const actions = {
-    checkForUpdates: hasUpdates() ? () => void checkForUpdates(texts, log) : null,
-    showLogs: () => {
-      shell.showItemInFolder(log.file);
-    },
-    go: (offset: -1 | 1) => BrowserWindow.getFocusedWindow()?.webContents.navigationHistory.goToOffset(offset),
-  };
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(texts, actions, process.platform)));
 }

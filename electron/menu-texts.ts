@@ -1,5 +1,7 @@
 /** The desktop's own words: its menu and its dialogs. Roles are named here as well: not every system names them. */
 import type { MenuItemConstructorOptions } from 'electron';
+import type { Ended } from '#core/contract/desktop-host.ts';
+import type { Quitting } from '#core/contract/app.ts';
 
 type Role =
   | 'quit'
@@ -24,12 +26,19 @@ export interface MenuTexts {
   readonly file: string;
   readonly edit: string;
   readonly view: string;
+  readonly run: string;
+  readonly newWindow: string;
+  readonly openRecent: string;
+  readonly clearRecent: string;
+  readonly export: string;
+  readonly showLibrary: string;
   readonly back: string;
   readonly forward: string;
   readonly window: string;
   readonly help: string;
   readonly checkForUpdates: string;
   readonly showLogs: string;
+  readonly copyDiagnostics: string;
   readonly upToDate: string;
   readonly updateReady: string;
   readonly updateFailed: string;
@@ -43,6 +52,18 @@ export interface MenuTexts {
   readonly wait: string;
   readonly saveAs: (name: string) => string;
   readonly saveFailed: (name: string) => string;
+  readonly cantOpen: (names: string) => string;
+  readonly canOpen: string;
+  readonly notThere: string;
+  /** Kinds of files, in the dialog that opens them. */
+  readonly studioFiles: string;
+  readonly allFiles: string;
+  readonly ended: (ended: Ended) => { readonly title: string; readonly body: string };
+  readonly quit: Readonly<Record<Exclude<Quitting, 'ask'> | 'cancel' | 'detail' | 'always', string>> & {
+    readonly question: (count: number) => string;
+  };
+  readonly background: string;
+  readonly openStudio: string;
 }
 
 const english: MenuTexts = {
@@ -67,12 +88,19 @@ const english: MenuTexts = {
   file: 'File',
   edit: 'Edit',
   view: 'View',
+  run: 'Run',
+  newWindow: 'New Window',
+  openRecent: 'Open Recent',
+  clearRecent: 'Clear List',
+  export: 'Export Run',
+  showLibrary: 'Show Library Folder',
   back: 'Back',
   forward: 'Forward',
   window: 'Window',
   help: 'Help',
   checkForUpdates: 'Check for Updates…',
   showLogs: 'Show Log Files',
+  copyDiagnostics: 'Copy Diagnostics',
   upToDate: 'This is the newest version.',
   updateReady: 'A newer version has been downloaded. Restart to use it?',
   updateFailed: 'Updates can’t be checked now.',
@@ -86,6 +114,27 @@ const english: MenuTexts = {
   wait: 'Wait',
   saveAs: (name) => `Save ${name}`,
   saveFailed: (name) => `${name} could not be saved. Is there room, and may you write there?`,
+  cantOpen: (names) => `The studio can’t open ${names}.`,
+  canOpen:
+    'It opens tables (.csv, .tsv, .txt, also as .gz), images and labels in the IDX format, and experiments (.json).',
+  notThere: 'It was moved, renamed or deleted.',
+  studioFiles: 'Tables, images, experiments',
+  allFiles: 'All files',
+  ended: ({ kind, number, experimentName, outcome }) => ({
+    title: experimentName,
+    body: `${kind === 'run' ? 'Run' : 'Study'} ${number} ${{ completed: 'is finished.', diverged: 'has diverged.', failed: 'has failed.' }[outcome]}`,
+  }),
+  quit: {
+    question: (count) => (count === 1 ? 'A training is under way.' : `${count} trainings are under way.`),
+    detail:
+      'They can be brought to their end without a window, and the studio then quits by itself; or they are stopped, and can go on from the same step later.',
+    finish: 'Finish in the Background',
+    stop: 'Stop and Keep',
+    cancel: 'Cancel',
+    always: 'Don’t ask again (Settings can change it)',
+  },
+  background: 'Dropout Studio is training',
+  openStudio: 'Open Dropout Studio',
 };
 
 const korean: MenuTexts = {
@@ -110,12 +159,19 @@ const korean: MenuTexts = {
   file: '파일',
   edit: '편집',
   view: '보기',
+  run: '실행',
+  newWindow: '새 창',
+  openRecent: '최근 파일 열기',
+  clearRecent: '목록 지우기',
+  export: '실행 내보내기',
+  showLibrary: '라이브러리 폴더 보기',
   back: '뒤로',
   forward: '앞으로',
   window: '창',
   help: '도움말',
   checkForUpdates: '업데이트 확인…',
   showLogs: '로그 파일 보기',
+  copyDiagnostics: '진단 정보 복사',
   upToDate: '최신 버전입니다.',
   updateReady: '새 버전을 내려받았습니다. 다시 시작하여 적용할까요?',
   updateFailed: '지금은 업데이트를 확인할 수 없습니다.',
@@ -129,6 +185,26 @@ const korean: MenuTexts = {
   wait: '기다리기',
   saveAs: (name) => `${name} 저장`,
   saveFailed: (name) => `${name} 파일을 저장하지 못했습니다. 공간이 남아 있는지, 쓸 수 있는 폴더인지 확인하세요.`,
+  cantOpen: (names) => `스튜디오에서 열 수 없는 파일입니다: ${names}`,
+  canOpen: '표(.csv, .tsv, .txt와 그 .gz), IDX 형식의 이미지와 레이블, 실험(.json)을 열 수 있습니다.',
+  notThere: '옮겼거나 이름을 바꿨거나 지운 파일입니다.',
+  studioFiles: '표, 이미지, 실험',
+  allFiles: '모든 파일',
+  ended: ({ kind, number, experimentName, outcome }) => ({
+    title: experimentName,
+    body: `${kind === 'run' ? '실행' : '연구'} ${number}: ${{ completed: '끝났습니다.', diverged: '발산했습니다.', failed: '실패했습니다.' }[outcome]}`,
+  }),
+  quit: {
+    question: (count) => `진행 중인 훈련이 ${count}개 있습니다.`,
+    detail:
+      '창 없이 끝까지 훈련한 뒤 스튜디오가 저절로 끝나게 하거나, 지금 멈추고 나중에 같은 단계부터 이어 갈 수 있습니다.',
+    finish: '백그라운드에서 끝까지',
+    stop: '멈추고 보관',
+    cancel: '취소',
+    always: '다시 묻지 않기 (설정에서 바꿀 수 있음)',
+  },
+  background: 'Dropout Studio가 훈련 중입니다',
+  openStudio: 'Dropout Studio 열기',
 };
 
 /** @param locale - of the system or of the page, for example `ko-KR`. */

@@ -22,16 +22,20 @@ export function registerPageScheme(): void {
   ]);
 }
 
+/** Gives out what is at some addresses beside the page's own files; null where nothing is. */
+export type Beside = (pathname: string) => Promise<Response | null>;
+
 /** @param folder - of the built page. */
-export function servePage(session: Session, folder: string): void {
-  session.protocol.handle(scheme, (request) => answer(request, folder));
+export function servePage(session: Session, folder: string, beside: Beside): void {
+  session.protocol.handle(scheme, (request) => answer(request, folder, beside));
 }
 
-async function answer(request: Request, folder: string): Promise<Response> {
+async function answer(request: Request, folder: string, beside: Beside): Promise<Response> {
   const { host: asked, pathname } = new URL(request.url);
-  const file = asked === host && request.method === 'GET' ? pageFile(pathname) : null;
-  if (!file) return refuse(404);
+  if (asked !== host || request.method !== 'GET') return refuse(404);
   try {
+    const file = pageFile(pathname);
+    if (!file) return (await beside(pathname)) ?? refuse(404);
     const headers = {
       ...pageHeaders,
       'Content-Type': file.mediaType,

@@ -23,7 +23,10 @@ function recover(window: Electron.BrowserWindow, texts: () => MenuTexts, log: Pi
     const now = Date.now();
     crashes = [...crashes.filter((at) => now - at < crashWindowMs), now];
     if (crashes.length < crashLimit) {
-      window.webContents.reload();
+      // Once Chromium has done with the dead process: a load from within its notice could take the app down (electron#51900).
+      setImmediate(() => {
+        if (!window.isDestroyed()) window.webContents.reload();
+      });
       void dialog.showMessageBox(window, { type: 'warning', message: texts().pageCrashed });
       return;
     }

@@ -1,13 +1,23 @@
-/** The studio's window. */
+/** A window of the studio. */
 import { BrowserWindow, nativeTheme } from 'electron';
 import { startUrl } from './own-page.ts';
 
 /** Of the page's background, so that the window does not flash while it loads. */
 const background = { light: '#ffffff', dark: '#16181d' };
 
-/** @param preload - path of the built preload script. */
-export function createWindow(preload: string): BrowserWindow {
+export interface WindowOptions {
+  /** Path of the built preload script. */
+  readonly preload: string;
+  /** Of the window's size and place, which Electron keeps under it and fits to the screens that there are. */
+  readonly name: string;
+  /** What stands behind the `#`; the page goes where it was last without one. */
+  readonly address: string | null;
+}
+
+export function createWindow({ preload, name, address }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
+    name,
+    windowStatePersistence: true,
     width: 1440,
     height: 900,
     minWidth: 1024,
@@ -23,11 +33,9 @@ export function createWindow(preload: string): BrowserWindow {
       nodeIntegrationInWorker: false,
       webviewTag: false,
       spellcheck: false,
-      // Charts go on being drawn while the window is behind another: a run is watched from the corner of the eye.
-      backgroundThrottling: false,
     },
   });
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(startUrl());
+  void window.loadURL(address === null ? startUrl() : `${startUrl()}#${address}`);
   return window;
 }

@@ -4,17 +4,15 @@
  * On the desktop where the Electron runtime is installed or can be downloaded; else, or with `--browser`, in the
  * browser. `--port` and `--library` are those of `dropout-studio serve`.
  */
-import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { installRuntime } from './electron-runtime.ts';
 import { run, runNode } from './run.ts';
 
 const root = resolve(import.meta.dirname, '..');
-/** The runtime is about 120 MB; a line that brings it no faster than this is no use waiting for. */
-const downloadMs = 10 * 60_000;
-/** An installed runtime, and a line that can't bring one, are known sooner than this. */
-const quietMs = 2_000;
+const advice = `Behind a proxy, set HTTPS_PROXY; where a mirror has it, set ELECTRON_MIRROR; then start again.
+Until then the studio opens in the browser, with all it can do there (npm start -- --browser asks for that outright).`;
 
 const { values } = parseArgs({
   options: { browser: { type: 'boolean', default: false }, port: { type: 'string' }, library: { type: 'string' } },
@@ -31,9 +29,6 @@ async function startOnDesktop(executable: string): Promise<number> {
 }
 
 async function startInBrowser(): Promise<number> {
-  if (!values.browser) {
-    process.stdout.write('The Electron runtime can’t be downloaded here, so the studio opens in the browser.\n');
-  }
   const built = await runNode(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], root);
   if (built !== 0) return built;
   const options = Object.entries({ '--port': values.port, '--library': values.library });
@@ -41,17 +36,16 @@ async function startInBrowser(): Promise<number> {
   return runNode(['core/cli/main.ts', 'serve', ...given], root);
 }
 
-/** The path of Electron's executable, downloaded if need be; null where it can't be had. */
+/** The path of Electron's executable, downloaded if need be; null where it can't be had, with what to do. */
 async function electronRuntime(): Promise<string | null> {
   const require = createRequire(import.meta.url);
-  const install = require.resolve('electron/install.js');
-  const child = spawn(process.execPath, [install], { stdio: 'ignore', timeout: downloadMs });
-  const notice = setTimeout(() => {
-    process.stdout.write('Downloading the Electron runtime, once, about 120 MB…\n');
-  }, quietMs);
-  const status = await new Promise((resolve) => child.once('error', resolve).once('exit', resolve));
-  clearTimeout(notice);
-  if (status !== 0) return null;
+  const say = (text: string) => void process.stdout.write(text);
+  const script = require.resolve('electron/install.js');
+  const refused = await installRuntime({ script, say, isTerminal: process.stdout.isTTY });
+  if (refused !== null) {
+    say(`Electron’s runtime can’t be downloaded here: ${refused}\n${advice}\n`);
+    return null;
+  }
   const path: unknown = require('electron');
   return typeof path === 'string' ? path : null;
 }

@@ -10,5 +10,5 @@ const preface = `Dropout Studio contains the work of others, under the licences 
 On the desktop it runs in Electron, which contains Chromium and Node.js; their notices are in
 LICENSES.chromium.html of that version: https://github.com/electron/electron/releases`;
 
-const builds = ['main', 'preload', 'renderer'].map((part) => resolve(root, 'out', part));
+const builds = ['main', 'core', 'preload', 'renderer'].map((part) => resolve(root, 'out', part));
 writeFileSync(resolve(root, 'THIRD_PARTY_NOTICES.txt'), formatNotices(preface, thirdPartyNotices(builds)));

@@ -9,6 +9,7 @@ import { ContentHash, TableOverride, DataSpec, Seed } from '../experiment/data-s
 import { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { DropoutRate } from '../experiment/network-spec.ts';
 import { LearningRate } from '../experiment/learning-rate.ts';
+import { AppInfo, Settings } from './app.ts';
 import { ArchiveSummary, choiceLimit, PackChoice, RunPlace, UnpackReport } from './archives.ts';
 import { BranchChanges, KeptCheckpoint } from './checkpoints.ts';
 import { Claim, ClaimKey } from './claims.ts';
@@ -57,24 +58,6 @@ const nothing = z.object({});
 const done = z.void();
 const byId = z.object({ id: Id });
 const rename = z.object({ id: Id, name: Name });
-
-export const Settings = z.object({
-  language: z.enum(['system', 'en', 'ko']),
-  theme: z.enum(['system', 'light', 'dark']),
-});
-export type Settings = z.infer<typeof Settings>;
-
-export const AppInfo = z.object({
-  version: z.string(),
-  node: z.string(),
-  platform: z.string(),
-  /** Kernels the host supports, for example `wasm-simd`. */
-  engine: z.string(),
-  libraryPath: z.string(),
-  /** Runs that train side by side. */
-  workers: z.int(),
-});
-export type AppInfo = z.infer<typeof AppInfo>;
 
 export const ExportedFile = z.object({ fileName: z.string(), mediaType: z.string(), bytes: z.instanceof(Uint8Array) });
 export type ExportedFile = z.infer<typeof ExportedFile>;

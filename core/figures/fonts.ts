@@ -18,12 +18,12 @@ export type FontWeight = 'regular' | 'bold';
 /** By weight, in the order in which they are asked for a letter. */
 export const fontFiles: Readonly<Record<FontWeight, readonly ShippedFile[]>> = {
   regular: [
-    { name: 'IBMPlexSansKR-Regular.ttf', source: `${plex}/IBMPlexSansKR_400Regular.ttf` },
-    { name: 'DejaVuSans.ttf', source: `${dejaVu}/DejaVuSans.ttf` },
+    { name: 'fonts/IBMPlexSansKR-Regular.ttf', source: `${plex}/IBMPlexSansKR_400Regular.ttf` },
+    { name: 'fonts/DejaVuSans.ttf', source: `${dejaVu}/DejaVuSans.ttf` },
   ],
   bold: [
-    { name: 'IBMPlexSansKR-SemiBold.ttf', source: `${plex}/IBMPlexSansKR_600SemiBold.ttf` },
-    { name: 'DejaVuSans-Bold.ttf', source: `${dejaVu}/DejaVuSans-Bold.ttf` },
+    { name: 'fonts/IBMPlexSansKR-SemiBold.ttf', source: `${plex}/IBMPlexSansKR_600SemiBold.ttf` },
+    { name: 'fonts/DejaVuSans-Bold.ttf', source: `${dejaVu}/DejaVuSans-Bold.ttf` },
   ],
 };
 
@@ -43,7 +43,7 @@ export function figureFonts(weight: FontWeight): readonly FigureFont[] {
 }
 
 function load({ name, source }: ShippedFile): FigureFont {
-  const bytes = readFileSync(pathOf({ name: `fonts/${name}`, source }));
+  const bytes = readFileSync(pathOf({ name, source }));
   const font = create(bytes);
   if (!('hasGlyphForCodePoint' in font)) throw new Error(`${name} holds several fonts where one was expected.`);
   return { name, bytes, font };

@@ -3,13 +3,11 @@
  *
  * Electron's types are not needed for that, so the ports are described here as far as they are used.
  */
-import { z } from 'zod';
+import { CoreCommand, type CoreReport } from '../contract/desktop-host.ts';
 import { serveLink, type ServedDuplex } from '../contract/link.ts';
 import { functions, type Handlers } from '../contract/service.ts';
+import { reportToDesktop, type DesktopReports } from './desktop-reports.ts';
 import { createService, type Service, type ServiceOptions } from './service.ts';
-
-/** From the main process: `connect` comes with one end of a page's link; after `close` the core ends by itself. */
-const CoreCommand = z.object({ type: z.enum(['connect', 'close']) });
 
 /** One end of a message channel, as Electron gives it to a utility process. */
 export interface LinkPort {
@@ -27,6 +25,7 @@ export interface ParentPort {
     event: 'message',
     listener: (event: { readonly data: unknown; readonly ports: readonly LinkPort[] }) => void,
   ): unknown;
+  postMessage(report: CoreReport): void;
 }
 
 /**
@@ -36,19 +35,30 @@ export interface ParentPort {
  */
 export function runCoreProcess(parent: ParentPort, options: ServiceOptions, exit: (code: number) => void): void {
   let service: Service | null = null;
-  parent.on('message', ({ data, ports }) => {
-    const command = CoreCommand.safeParse(data);
-    if (!command.success) return;
-    if (command.data.type === 'connect') {
-      const connect: ServeConnection = (emit) => retrying(() => (service ??= createService(options)).connect(emit));
-      for (const port of ports) serveLink(portDuplex(port), connect);
-    } else {
-      const closed = service?.close() ?? Promise.resolve();
-      closed.then(
+  let reports: DesktopReports | null = null;
+  const opened = (): Service => {
+    if (service) return service;
+    service = createService(options);
+    reports = reportToDesktop(service, (report) => parent.postMessage(report));
+    return service;
+  };
+  const connect: ServeConnection = (emit) => retrying(() => opened().connect(emit));
+  const obey: { readonly [Type in CoreCommand['type']]: (command: CoreCommand & { type: Type }) => unknown } = {
+    connect: () => undefined,
+    suspend: () => reports?.suspend(),
+    resume: () => reports?.resume(),
+    settings: ({ change }) => reports?.set(change),
+    close: () =>
+      (service?.close() ?? Promise.resolve()).then(
         () => exit(0),
         () => exit(1),
-      );
-    }
+      ),
+  };
+  parent.on('message', ({ data, ports }) => {
+    const parsed = CoreCommand.safeParse(data);
+    if (!parsed.success) return;
+    for (const port of ports) serveLink(portDuplex(port), connect);
+    Reflect.apply(obey[parsed.data.type], null, [parsed.data]);
   });
 }
 

@@ -50,6 +50,8 @@ export interface ServiceOptions {
 export interface Service {
   /** @param emit - reaches this connection only. */
   connect(emit: EventSink): { handlers: Handlers; close: () => void };
+  /** Whether a job is this process's own, and not that of another on the same library. */
+  worksOn(id: string): boolean;
   /** Brings jobs to where they can go on later, and closes the library. May be called again. */
   close(): Promise<void>;
 }
@@ -85,6 +87,7 @@ export function createService({ libraryDir, workers, now = systemClock }: Servic
         },
       };
     },
+    worksOn: (id) => jobs.has(id),
     close: () => (closed ??= shutDown()),
   };
 }

@@ -1,12 +1,10 @@
 /** The person's settings, which belong to the library. */
-import { Settings } from '../contract/service.ts';
+import { defaultSettings, Settings } from '../contract/app.ts';
 import type { Unreadable } from '../contract/unreadable.ts';
 import type { LibraryDatabase } from './database.ts';
 import { isLessonKey } from './lesson-records.ts';
 import { jsonOf, rowReader } from './row-reader.ts';
 import type { SettingRow } from './tables.ts';
-
-const defaults: Settings = { language: 'system', theme: 'system' };
 
 export class SettingsTable {
   readonly #database: LibraryDatabase;
@@ -18,8 +16,8 @@ export class SettingsTable {
   get(): Settings {
     const saved = Object.fromEntries(settingRows.all(this.#rows()));
     // What another version of the studio allows gives way to the defaults.
-    const parsed = Settings.safeParse({ ...defaults, ...saved });
-    return parsed.success ? parsed.data : defaults;
+    const parsed = Settings.safeParse({ ...defaultSettings, ...saved });
+    return parsed.success ? parsed.data : defaultSettings;
   }
 
   /** Those that can't be read; the defaults stand in for them. */

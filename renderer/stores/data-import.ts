@@ -92,9 +92,9 @@ export const useDataImportStore = defineStore('data-import', () => {
   /**
    * Uploads files and uses what they are. A second import for the same experiment takes the first one's place.
    * @param dialect - what is said of how a table is written.
+   * @param choice - begun when the person asked for it.
    */
-  async function importFiles(chosen: readonly File[], dialect: Said = {}): Promise<void> {
-    const choice = begin();
+  async function importFiles(chosen: readonly File[], dialect: Said = {}, choice = begin()): Promise<void> {
     if (!choice) return;
     const id = choice.experimentId;
     cancel(id);

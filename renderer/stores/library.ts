@@ -7,6 +7,7 @@ import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import type { Experiment, Project } from '#core/contract/entities.ts';
 import type { Args } from '#core/contract/service.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
+import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { experimentAddress, home, type Address } from './address.ts';
 import { useCore } from './core.ts';
 import { useDraftStore } from './draft.ts';
@@ -98,11 +99,12 @@ export const useLibraryStore = defineStore('library', () => {
   }
 
   /** Makes something and goes to it, unless the person has gone elsewhere before it is there. */
-  async function openMade(make: () => Promise<Opening>): Promise<void> {
+  async function openMade<Made extends Opening>(make: () => Promise<Made>): Promise<Made> {
     const isStill = view.mark();
     const made = await make();
     await load();
     if (isStill()) select(made.projectId, made.experimentId);
+    return made;
   }
 
   const createProject = (name: string, experimentName: string) =>
@@ -120,6 +122,19 @@ export const useLibraryStore = defineStore('library', () => {
       const made = await core.call('experiments.create', { projectId, name, spec: defaultSpec() });
       return { projectId, experimentId: made.id };
     });
+
+  /**
+   * Makes an experiment in the open project, or in a new one of its name.
+   * @returns it, wherever the person is by then.
+   */
+  async function createOf(name: string, spec: ExperimentSpec): Promise<Experiment> {
+    const { experiment: made } = await openMade(async () => {
+      const of = project.value?.id ?? (await core.call('projects.create', { name })).id;
+      const experiment = await core.call('experiments.create', { projectId: of, name, spec });
+      return { projectId: of, experimentId: experiment.id, experiment };
+    });
+    return made;
+  }
 
   async function rename({ kind, item }: LibraryItem, name: string): Promise<void> {
     await core.call(kind === 'project' ? 'projects.rename' : 'experiments.rename', { id: item.id, name });
@@ -165,6 +180,7 @@ export const useLibraryStore = defineStore('library', () => {
     createProject,
     createFromPreset,
     createExperiment,
+    createOf,
     rename,
     duplicate,
     remove,

@@ -1,14 +1,14 @@
-/** Language and appearance: the system's until the person chooses, kept by the core. */
+/** The settings of the studio, kept by the core; language and appearance are the system's until the person chooses. */
 import { usePreferredDark, usePreferredLanguages } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import type { Settings } from '#core/contract/service.ts';
+import { defaultSettings, type Settings } from '#core/contract/app.ts';
 import { systemLocale, type Locale } from '../locales/index.ts';
 import { useCore } from './core.ts';
 
 export const useSettingsStore = defineStore('settings', () => {
   const core = useCore();
-  const kept = shallowRef<Settings>({ language: 'system', theme: 'system' });
+  const kept = shallowRef<Settings>(defaultSettings);
   /** Choices on their way to the core, oldest first. */
   const underWay = shallowRef<readonly Partial<Settings>[]>([]);
   const chosen = computed<Settings>(() =>

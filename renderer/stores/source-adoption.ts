@@ -3,6 +3,7 @@
  *
  * It goes to the experiment that it was chosen for, whichever is open by then, unless another was chosen there since.
  */
+import type { Experiment } from '#core/contract/entities.ts';
 import { reportOf } from '#core/errors/studio-error.ts';
 import type { DataSource, Split } from '#core/experiment/data-spec.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
@@ -39,10 +40,10 @@ export function useSourceAdoption() {
   /** The last choice that came to something, by experiment, and the source that it became. */
   const settled = new Map<string, { readonly ordinal: number; readonly source?: DataSource }>();
 
-  /** Begins a choice for the open experiment; null where none is open. */
-  function begin(): SourceChoice | null {
-    if (!draft.experiment) return null;
-    const { id, spec } = draft.experiment;
+  /** Begins a choice for an experiment, the open one where none is named; null where none is open. */
+  function begin(of: Pick<Experiment, 'id' | 'spec'> | null = draft.experiment): SourceChoice | null {
+    if (!of) return null;
+    const { id, spec } = of;
     return { experimentId: id, ordinal: ++lastOrdinal, before: spec.data.source };
   }
 

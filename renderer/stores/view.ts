@@ -127,7 +127,7 @@ export const useViewStore = defineStore('view', () => {
         exported.value = next;
       },
     }),
-    dialog: shallowRef<'settings' | 'about' | 'notices' | 'disk' | null>(null),
+    dialog: shallowRef<'settings' | 'about' | 'notices' | 'disk' | 'shortcuts' | null>(null),
     ...panels,
     openSections: stored<readonly SectionId[]>('sections', ['dropout', 'learningRate']),
     /** Projects whose experiments are folded away. */

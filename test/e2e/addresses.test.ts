@@ -38,7 +38,7 @@ describe('an address', () => {
       const other = await page.context().newPage();
       await other.goto(data);
       await isOpen(other, 'Data');
-      expect(await other.title()).toBe('Data – Experiment 1 – Dropout Studio');
+      expect(await other.title()).toBe('Data – Experiment 1 – Project 1 – Dropout Studio');
 
       // With the token, as it is given to someone who has not been let in yet.
       await other.goto(`${studio.url}${new URL(data).hash.replace('/data', '/microscope')}`);

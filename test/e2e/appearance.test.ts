@@ -92,6 +92,12 @@ describe.each([
           await check(view, page.getByRole('region', { name: view }).getByRole('img').or(page.getByRole('table')));
         }
         await throughTabsAndPlaces(page, words[language], check);
+        for (const keys of ['Control+,', 'Control+/']) {
+          await page.keyboard.press(keys);
+          await check(keys, page.getByRole('dialog'));
+          await page.keyboard.press('Escape');
+          await page.getByRole('dialog').waitFor({ state: 'detached' });
+        }
       },
       options,
     );

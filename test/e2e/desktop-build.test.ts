@@ -9,6 +9,7 @@ import { build, mergeConfig } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseNotices } from '#core/contract/notices.ts';
 import { thirdPartyNotices } from '../../scripts/third-party.ts';
+import { packApp } from './support/packed-app.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 /** In the project, so that what is not bundled is found. */
@@ -34,7 +35,7 @@ afterAll(async () => {
 describe('the desktop’s build', () => {
   it('has a core that previews, trains and exports from where it was built', async () => {
     const script = join(root, 'test/e2e/support/run-built-core.ts');
-    const run = promisify(execFile)(process.execPath, [script, library, join(built, 'main/core.js')], { cwd: library });
+    const run = promisify(execFile)(process.execPath, [script, library, join(built, 'core/core.js')], { cwd: library });
     const result: unknown = JSON.parse((await run).stdout);
     expect(result).toEqual({
       engine: expect.stringMatching(/^wasm/) as string,
@@ -54,7 +55,37 @@ describe('the desktop’s build', () => {
 
   it('has the notice of every package in it and in the page, as `npm run notices` writes them', async () => {
     const kept = parseNotices(await readFile(join(root, 'THIRD_PARTY_NOTICES.txt'), 'utf8'));
-    const builds = [join(built, 'main'), join(built, 'preload'), join(root, 'out/renderer')];
+    const builds = [join(built, 'main'), join(built, 'core'), join(built, 'preload'), join(root, 'out/renderer')];
     expect(kept).toEqual(thirdPartyNotices(builds).filter(({ name }) => !inTestsOnly.includes(name)));
+  });
+
+  it('is packed without what is for others: the core outside the archive, all else within its integrity', async () => {
+    const { packed, unpacked, beside, fuses } = await packApp(root, built, join(library, 'pack'));
+    const main = packed.filter((path) => !path.startsWith('out/renderer/'));
+    expect(main.toSorted()).toEqual(['out/main/main.js', 'out/preload/preload.cjs', 'package.json']);
+    expect(packed).toContain('out/renderer/index.html');
+    expect(
+      unpacked.every((path) => path.startsWith('out/core/') || path.startsWith('node_modules/better-sqlite3/')),
+    ).toBe(true);
+    expect(unpacked).toEqual(expect.arrayContaining(['out/core/core.js', 'out/core/package.json']));
+    expect(unpacked.filter((path) => path.endsWith('.node'))).toEqual([
+      'node_modules/better-sqlite3/prebuilds/linux-x64.node',
+    ]);
+    expect([...packed, ...unpacked].filter((path) => /\.(map|ts|vue|md)$|(^|\/)tests?\//.test(path))).toEqual([]);
+    expect(beside).toEqual(expect.arrayContaining(['resources/LICENSE', 'resources/THIRD_PARTY_NOTICES.txt']));
+    expect(beside.filter((path) => path.startsWith('locales/')).toSorted()).toEqual([
+      'locales/en-US.pak',
+      'locales/ko.pak',
+    ]);
+    expect(fuses).toEqual({
+      runAsNode: false,
+      enableCookieEncryption: true,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
+      grantFileProtocolExtraPrivileges: false,
+    });
   });
 });

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Session } from 'electron';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { menuTexts } from '#electron/menu-texts.ts';
 import { electron, electronModule, FakeDownload, FakeSession, resetElectron, whole } from './stand-in.ts';
 
 vi.mock('electron', async () => (await import('./stand-in.ts')).electronModule);
 
 const { saveDownloads } = await import('#electron/downloads.ts');
+const { remembered } = await import('#electron/remembered.ts');
 const log = { error: vi.fn() };
 let folder: string;
 
@@ -16,8 +18,7 @@ function saving(language = 'en') {
   const session = new FakeSession();
   saveDownloads(whole<Session>(session), {
     texts: () => menuTexts(language),
-    memory: join(folder, 'studio', 'downloads.json'),
-    firstFolder: '/first',
+    folder: remembered(join(folder, 'studio', 'downloads.json'), z.string(), '/first', log),
     log,
   });
   return session;

@@ -18,7 +18,7 @@ beforeEach(resetElectron);
 
 describe('the window', () => {
   it('is sandboxed, isolated from its preload and without Node', () => {
-    createWindow('/built/preload.cjs');
+    createWindow({ preload: '/built/preload.cjs', name: 'one', address: null });
     const [window] = electron.windows;
     expect(window!.options.webPreferences).toMatchObject({
       preload: '/built/preload.cjs',
@@ -41,7 +41,8 @@ describe('the page’s protocol', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const session = new FakeSession();
-  servePage(whole<Session>(session), join(folder, 'page'));
+  const beside = vi.fn(() => Promise.resolve<Response | null>(null));
+  servePage(whole<Session>(session), join(folder, 'page'), beside);
   const ask = async (url: string, method = 'GET') => session.handlers.get('app')!(new Request(url, { method }));
 
   it('is a standard, secure scheme that bypasses no policy', () => {
@@ -74,6 +75,16 @@ describe('the page’s protocol', () => {
     const response = await ask(url);
     expect(response.status).toBe(404);
     expect(await response.text()).toBe('Not found');
+  });
+
+  it('gives what is offered beside its files, under the same rules', async () => {
+    beside.mockResolvedValueOnce(new Response('offered'));
+    expect(await (await ask('app://studio/opened/1')).text()).toBe('offered');
+    beside.mockRejectedValueOnce(new Error('The file is gone.'));
+    expect((await ask('app://studio/opened/1')).status).toBe(404);
+    beside.mockClear();
+    await ask('app://elsewhere/opened/1');
+    expect(beside).not.toHaveBeenCalled();
   });
 
   it('answers GET only', async () => {
@@ -136,7 +147,7 @@ describe('the development server', () => {
 
     electron.app.isPackaged = true;
     expect(isOwnUrl('http://localhost:5173/')).toBe(false);
-    createWindow('/built/preload.cjs');
+    createWindow({ preload: '/built/preload.cjs', name: 'one', address: null });
     expect(electron.windows[0]!.loaded).toEqual([pageUrl]);
   });
 });

@@ -28,6 +28,15 @@ export class FakeUtilityProcess extends EventEmitter {
 export class FakeWebContents extends EventEmitter {
   openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | null = null;
   readonly reload = vi.fn();
+  readonly setBackgroundThrottling = vi.fn();
+  readonly startDrag = vi.fn();
+  readonly navigationHistory = { goToOffset: vi.fn() };
+  /** What the page was sent, by channel. */
+  readonly sent: unknown[][] = [];
+
+  send(...message: unknown[]): void {
+    this.sent.push(message);
+  }
 
   setWindowOpenHandler(handler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0]): void {
     this.openHandler = handler;
@@ -94,27 +103,53 @@ export class FakeDownload extends EventEmitter {
   }
 }
 
+/** An event that can be prevented, as Electron gives it. */
+function preventable(): { defaultPrevented: boolean; preventDefault: () => void } {
+  const event = { defaultPrevented: false, preventDefault: () => void (event.defaultPrevented = true) };
+  return event;
+}
+
 class FakeApp extends EventEmitter {
   isPackaged = false;
   readonly enableSandbox = vi.fn();
+  readonly setAsDefaultProtocolClient = vi.fn();
+  readonly setAppUserModelId = vi.fn();
+  readonly addRecentDocument = vi.fn();
+  readonly clearRecentDocuments = vi.fn();
+  readonly setJumpList = vi.fn();
   hasQuit = false;
   isQuitting = false;
-  /** As Electron: a quit asked for while it is quitting is swallowed (electron#33643). */
+  /**
+   * As Electron: whoever is asked first may prevent it, then a window may; a quit asked for while it is quitting is swallowed
+   * (electron#33643).
+   */
   readonly quit = vi.fn(() => {
     if (this.isQuitting) return;
+    const asked = preventable();
+    this.emit('before-quit', asked);
+    if (asked.defaultPrevented) return;
     this.isQuitting = true;
-    let isPrevented = false;
-    this.emit('will-quit', { preventDefault: () => (isPrevented = true) });
+    for (const { window } of [...electron.windows]) window.close();
+    const event = preventable();
+    if (electron.windows.length === 0) this.emit('will-quit', event);
     setImmediate(() => {
       this.isQuitting = false;
-      this.hasQuit ||= !isPrevented;
+      this.hasQuit ||= !event.defaultPrevented && electron.windows.length === 0;
     });
   });
-  readonly getPath = vi.fn(() => '');
-  readonly requestSingleInstanceLock = vi.fn(() => true);
+  readonly getPath = vi.fn<(name: string) => string>(() => '');
+  readonly requestSingleInstanceLock = vi.fn<(data?: object) => boolean>(() => true);
 
   getLocale(): string {
     return 'en-US';
+  }
+
+  getVersion(): string {
+    return '1.2.3';
+  }
+
+  isReady(): boolean {
+    return true;
   }
 
   whenReady(): Promise<void> {
@@ -134,10 +169,24 @@ export const electron = {
   rendererIpc: new EventEmitter(),
   app: new FakeApp(),
   session: new FakeSession(),
-  menu: null as Electron.MenuItemConstructorOptions[] | null,
+  menu: null as FakeMenu | null,
+  /** How often a menu was put in force. */
+  menus: 0,
+  /** What was told beside the windows. */
+  notifications: [] as FakeNotification[],
+  trays: [] as FakeTray[],
+  blockers: new Set<number>(),
+  power: new EventEmitter(),
+  copied: [] as string[],
+  crashReports: [] as Electron.CrashReporterStartOptions[],
+  focused: null as FakeWindow | null,
+  /** The files chosen next in a dialog. */
+  chosen: [] as string[],
+  asked: [] as Electron.OpenDialogOptions[],
   /** What was shown in dialogs; `answer` is the button pressed next. */
   dialogs: [] as Electron.MessageBoxOptions[],
   answer: 0,
+  checked: false,
 };
 
 export function resetElectron(): void {
@@ -155,12 +204,74 @@ export function resetElectron(): void {
   electron.app.isQuitting = false;
   electron.session = new FakeSession();
   electron.menu = null;
+  electron.menus = 0;
+  electron.notifications = [];
+  electron.trays = [];
+  electron.blockers.clear();
+  electron.power.removeAllListeners();
+  electron.copied = [];
+  electron.crashReports = [];
+  electron.focused = null;
+  electron.chosen = [];
+  electron.asked = [];
   electron.dialogs = [];
+  electron.answer = 0;
+  electron.checked = false;
+}
+
+export class FakeNotification extends EventEmitter {
+  static isSupported(): boolean {
+    return true;
+  }
+  readonly options: Electron.NotificationConstructorOptions;
+  readonly show = vi.fn(() => void electron.notifications.push(this));
+
+  constructor(options: Electron.NotificationConstructorOptions) {
+    super();
+    this.options = options;
+  }
+}
+
+export class FakeTray extends EventEmitter {
+  readonly icon: string;
+  readonly setToolTip = vi.fn();
+  menu: FakeMenu | null = null;
+
+  constructor(icon: string) {
+    super();
+    this.icon = icon;
+    electron.trays.push(this);
+  }
+
+  setContextMenu(menu: FakeMenu): void {
+    this.menu = menu;
+  }
+
+  destroy(): void {
+    electron.trays = electron.trays.filter((tray) => tray !== this);
+  }
+}
+
+/** A menu's entries, as they were described; an entry with an id can be changed. */
+type FakeMenu = Electron.MenuItemConstructorOptions[] & {
+  getMenuItemById(id: string): Electron.MenuItemConstructorOptions | null;
+};
+
+function fakeMenu(template: Electron.MenuItemConstructorOptions[]): FakeMenu {
+  const all = (items: Electron.MenuItemConstructorOptions[]): Electron.MenuItemConstructorOptions[] =>
+    items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? all(item.submenu) : [])]);
+  return Object.assign(template, {
+    getMenuItemById: (id: string) => all(template).find((item) => item.id === id) ?? null,
+  });
 }
 
 export class FakeWindow extends EventEmitter {
-  static getAllWindows(): object[] {
-    return electron.windows;
+  static getAllWindows(): FakeWindow[] {
+    return electron.windows.map(({ window }) => window);
+  }
+
+  static getFocusedWindow(): FakeWindow | null {
+    return electron.focused;
   }
 
   static fromWebContents(contents: object): FakeWindow | null {
@@ -169,9 +280,26 @@ export class FakeWindow extends EventEmitter {
 
   readonly #record: (typeof electron.windows)[number];
   readonly webContents = new FakeWebContents();
-  readonly close = vi.fn();
   readonly setProgressBar = vi.fn();
-  shown = false;
+  readonly restore = vi.fn();
+  isDead = false;
+  minimized = false;
+  readonly show = vi.fn();
+  readonly focus = vi.fn(() => {
+    electron.focused = this;
+    electron.app.emit('browser-window-focus', {}, this);
+  });
+  /** Its listeners may keep it open; with the last one the app is told. */
+  readonly close = vi.fn(() => {
+    const event = preventable();
+    this.emit('close', event);
+    if (event.defaultPrevented || this.isDead) return;
+    this.isDead = true;
+    electron.windows = electron.windows.filter((one) => one !== this.#record);
+    if (electron.focused === this) electron.focused = null;
+    this.emit('closed');
+    if (electron.windows.length === 0 && !electron.app.isQuitting) electron.app.emit('window-all-closed');
+  });
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super();
@@ -186,11 +314,11 @@ export class FakeWindow extends EventEmitter {
   }
 
   isDestroyed(): boolean {
-    return false;
+    return this.isDead;
   }
 
-  show(): void {
-    this.shown = true;
+  isMinimized(): boolean {
+    return this.minimized;
   }
 }
 
@@ -223,6 +351,11 @@ export const electronModule = {
       electron.opened.push(url);
       return Promise.resolve();
     },
+    openPath: (path: string) => {
+      electron.opened.push(path);
+      return Promise.resolve('');
+    },
+    showItemInFolder: (path: string) => void electron.opened.push(path),
   },
   app: electron.app,
   session: {
@@ -231,17 +364,39 @@ export const electronModule = {
     },
   },
   Menu: {
-    buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,
-    setApplicationMenu: (menu: Electron.MenuItemConstructorOptions[]) => {
+    buildFromTemplate: fakeMenu,
+    setApplicationMenu: (menu: FakeMenu) => {
       electron.menu = menu;
+      electron.menus++;
     },
   },
   dialog: {
     showMessageBox: (...given: [Electron.MessageBoxOptions] | [object, Electron.MessageBoxOptions]) => {
       electron.dialogs.push(given.length === 1 ? given[0] : given[1]);
-      return Promise.resolve({ response: electron.answer, checkboxChecked: false });
+      return Promise.resolve({ response: electron.answer, checkboxChecked: electron.checked });
+    },
+    showOpenDialog: (_: object, options: Electron.OpenDialogOptions) => {
+      electron.asked.push(options);
+      return Promise.resolve({ canceled: electron.chosen.length === 0, filePaths: electron.chosen });
     },
   },
+  crashReporter: { start: (options: Electron.CrashReporterStartOptions) => void electron.crashReports.push(options) },
+  clipboard: {
+    writeText: (text: string) => {
+      electron.copied.push(text);
+      return Promise.resolve();
+    },
+  },
+  powerMonitor: electron.power,
+  powerSaveBlocker: {
+    start: () => {
+      electron.blockers.add(7);
+      return 7;
+    },
+    stop: (id: number) => electron.blockers.delete(id),
+  },
+  Notification: FakeNotification,
+  Tray: FakeTray,
   nativeTheme: { shouldUseDarkColors: false },
   BrowserWindow: FakeWindow,
 };

@@ -2,7 +2,7 @@ import { flushPromises, mount } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { StudioError } from '#core/errors/studio-error.ts';
 import type { Client } from '#core/contract/link.ts';
-import type { Settings } from '#core/contract/service.ts';
+import { defaultSettings, type Settings } from '#core/contract/app.ts';
 import App from '#renderer/App.vue';
 import { createStudioI18n } from '#renderer/locales/index.ts';
 import { useDraftStore } from '#renderer/stores/draft.ts';
@@ -19,10 +19,11 @@ class MortalCore extends FakeCore implements Client {
 
 const shelf = { projects: [sampleProject()], experiments: [sampleExperiment()], runs: [] };
 function newCore(): MortalCore {
-  let settings: Settings = { language: 'system', theme: 'system' };
+  let settings: Settings = defaultSettings;
   return new MortalCore({
     ...libraryAnswers(shelf),
-    'settings.set': ({ language = settings.language, theme = settings.theme }) => (settings = { language, theme }),
+    'settings.set': ({ language = settings.language, theme = settings.theme }) =>
+      (settings = { ...settings, language, theme }),
   });
 }
 
@@ -142,7 +143,7 @@ describe('App', () => {
     wrapper = await start(() => Promise.resolve(newCore()));
     await flushPromises();
     expect(byRole('heading', 'Baseline')).toBeTruthy();
-    expect(document.title).toBe('Data – Baseline – Dropout Studio');
+    expect(document.title).toBe('Data – Baseline – Moons – Dropout Studio');
   });
 
   it('changes language and appearance at once', async () => {

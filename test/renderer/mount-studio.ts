@@ -3,6 +3,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia';
 import type { Component } from 'vue';
 import type { Experiment, Project, Run } from '#core/contract/entities.ts';
+import { defaultSettings } from '#core/contract/app.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { createStudioI18n, type Locale } from '#renderer/locales/index.ts';
@@ -81,7 +82,7 @@ export function libraryAnswers({ projects, experiments, runs }: Shelf): Answers 
       libraryPath: '/l',
       workers: 1,
     }),
-    'settings.get': () => ({ language: 'system', theme: 'system' }),
+    'settings.get': () => defaultSettings,
     'projects.list': () => projects.filter(({ deletedAt }) => deletedAt === null),
     'experiments.list': ({ projectId }) =>
       experiments.filter((one) => one.projectId === projectId && one.deletedAt === null),

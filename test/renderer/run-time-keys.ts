@@ -4,7 +4,9 @@
  */
 import { claims } from '#core/claims/index.ts';
 import type { Advice } from '#core/errors/advice.ts';
+import { commandIds, commandMenus, formatOf } from '#core/contract/commands.ts';
 import { isActive } from '#core/contract/jobs.ts';
+import { Quitting } from '#core/contract/app.ts';
 import { lessons } from '#core/lessons/index.ts';
 import { shapes } from '#core/lessons/curve-shape.ts';
 import { lessonKeys, type Lesson, type Question } from '#core/contract/lessons.ts';
@@ -169,6 +171,8 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
     beale: true,
     himmelblau: true,
   }),
+  'commands.menu.{}': commandMenus,
+  'commands.name.{}': commandIds.filter((id) => formatOf(id) === null),
   'diagnostics.chart.{}': every<Exclude<keyof DiagnosticColumns, 'step' | 'epoch' | 'layer'>>({
     sharpness: true,
     edge: true,
@@ -293,6 +297,7 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'runTable.spread.{}': spreads,
   'runs.training.{}': ['interrupted', 'stopped'],
   'settings.languages.{}': locales,
+  'settings.quittings.{}': Quitting.options,
   'studies.assign.{}': numberedAxes,
   'studies.axis.{}': [...numberedAxes, 'placement', 'schedule'],
   'studies.change.{}': ChangeVerdict.options,
@@ -325,6 +330,7 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'sweep.schedule.{}': ScheduleChoice.options,
   'testScaling.finding.{}.{}': pairs(['score', 'loss'], ['hurts', 'helps']),
   'testScaling.rule.{}': scalingRules,
+  'ui.{}': ['undo', 'redo'],
   'ui.number.{}': every<NumberProblem['key']>({
     notANumber: true,
     ambiguousComma: true,

@@ -1,7 +1,10 @@
 /** Files dropped on an element are imported. */
 import { useEventListener } from '@vueuse/core';
 import { shallowRef, type Ref } from 'vue';
+import { fileKindOf, type FileKind } from '#core/contract/file-kinds.ts';
 import { useDataImportStore } from '../../stores/data-import.ts';
+
+const notData: readonly FileKind[] = ['spec', 'work'];
 
 /**
  * @param dropped - called when files were dropped, before they are imported.
@@ -24,8 +27,10 @@ export function useFileDrop(element: Readonly<Ref<HTMLElement | null>>, dropped?
   useEventListener(element, 'drop', (event: DragEvent) => {
     isOver.value = false;
     if (!holdsFiles(event) || event.defaultPrevented) return;
-    event.preventDefault();
     const files = [...(event.dataTransfer?.files ?? [])];
+    // What is no data is opened beside this experiment.
+    if (files.every(({ name }) => notData.some((kind) => kind === fileKindOf(name)))) return;
+    event.preventDefault();
     if (files.length === 0) return;
     dropped?.();
     void imports.importFiles(files);

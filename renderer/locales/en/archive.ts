@@ -51,7 +51,6 @@ export const archive = {
   done: 'Imported',
   cameInto: 'It is in the project “{project}”.',
   show: 'Show',
-  misplaced: 'Only .dropout files can be dropped here. Drop a data file on the data of an experiment.',
   keeping: 'Backup and room',
   backupText: 'A backup is the whole library in one file. It may be made while runs go on.',
   backup: 'Back up',

@@ -97,6 +97,7 @@ export const errors = {
     inUse: 'A run in the bin is being trained by another window or terminal of the studio. Stop it there first.',
   },
   spec: {
+    notJson: '{name} is not JSON: {reason}.',
     invalid: 'This can’t be used: {path}: {problem}.',
   },
   plan: {
@@ -124,6 +125,7 @@ export const errors = {
     unknown: 'There is no preset “{key}”. Choose one of: {known}.',
   },
   file: {
+    gone: '{name} can’t be read any more. Open it again.',
     empty: '{name} is empty. Choose a table (CSV, Parquet), NumPy’s .npz or MNIST-style IDX files.',
     tooLarge:
       '{name} has {found} MB; files are read up to {limit} MB. Use a part of it: a sample of the rows is enough for an experiment.',

@@ -3,6 +3,7 @@ import { advice } from './advice.ts';
 import { archive, disk } from './archive.ts';
 import { branch } from './branch.ts';
 import { claims } from './claims.ts';
+import { commands } from './commands.ts';
 import { core, held, ui } from './common.ts';
 import { compare } from './compare.ts';
 import { data } from './data.ts';
@@ -35,6 +36,7 @@ export const en = {
   branch,
   claims,
   compare,
+  commands,
   core,
   data,
   descent,

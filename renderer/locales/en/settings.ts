@@ -6,6 +6,10 @@ export const settings = {
   system: 'System',
   light: 'Light',
   dark: 'Dark',
+  quitting: 'When quitting while something trains',
+  quittings: { ask: 'Ask', finish: 'Finish in the background', stop: 'Stop and keep' },
+  notifications: 'Tell me when runs and studies have ended',
+  keepAwake: 'Keep the computer awake while something trains',
   /** Each language by its own name. */
   languages: { en: 'English', ko: '한국어' },
 };

@@ -51,7 +51,6 @@ export const archive = {
   done: '가져왔습니다',
   cameInto: '프로젝트 “{project}”에 있습니다.',
   show: '보기',
-  misplaced: '여기에는 .dropout 파일만 놓을 수 있습니다. 데이터 파일은 실험의 데이터 위에 놓으세요.',
   keeping: '백업과 공간',
   backupText: '백업은 라이브러리 전체를 파일 하나에 담습니다. 실행이 진행되는 동안에도 만들 수 있습니다.',
   backup: '백업',

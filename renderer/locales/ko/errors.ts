@@ -96,6 +96,7 @@ export const errors = {
     inUse: '휴지통에 있는 실행이 다른 창이나 터미널에서 훈련 중입니다. 그곳에서 먼저 중지하세요.',
   },
   spec: {
+    notJson: '{name} 파일은 JSON이 아닙니다: {reason}.',
     invalid: '사용할 수 없는 값입니다: {path}: {problem}.',
   },
   plan: {
@@ -123,6 +124,7 @@ export const errors = {
     unknown: '프리셋 “{key}”이(가) 없습니다. 다음 중에서 선택하세요: {known}.',
   },
   file: {
+    gone: '{name} 파일을 더는 읽을 수 없습니다. 다시 여세요.',
     empty: '{name}이(가) 비어 있습니다. 표(CSV, Parquet), NumPy의 .npz 또는 MNIST 형식의 IDX 파일을 선택하세요.',
     tooLarge:
       '{name}의 크기는 {found} MB인데 {limit} MB까지 읽습니다. 일부만 사용하세요. 실험에는 행의 표본이면 충분합니다.',

@@ -6,6 +6,10 @@ export const settings = {
   system: '시스템',
   light: '밝게',
   dark: '어둡게',
+  quitting: '훈련 중에 끝낼 때',
+  quittings: { ask: '묻기', finish: '백그라운드에서 끝까지', stop: '멈추고 보관' },
+  notifications: '실행과 연구가 끝나면 알림',
+  keepAwake: '훈련하는 동안 컴퓨터를 깨어 있게 하기',
   languages: { en: 'English', ko: '한국어' },
 };
 

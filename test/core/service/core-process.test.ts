@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CoreReport } from '#core/contract/desktop-host.ts';
 import { connectLink, type Client } from '#core/contract/link.ts';
 import { runCoreProcess, type LinkPort, type ParentPort } from '#core/service/core-process.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -12,10 +13,12 @@ type Listener = Parameters<ParentPort['on']>[1];
 let folder: string;
 let post: (data: unknown, ports?: LinkPort[]) => void;
 const ports: MessagePort[] = [];
+const reported: CoreReport[] = [];
 const parent: ParentPort = {
   on: (_, listener: Listener) => {
     post = (data, given = []) => listener({ data, ports: given });
   },
+  postMessage: (report) => void reported.push(report),
 };
 
 beforeEach(() => {
@@ -55,6 +58,23 @@ describe('the core as a process', () => {
     await one.call('projects.create', { name: 'Mine' });
     await told;
     expect(await other.call('projects.list', {})).toMatchObject([{ name: 'Mine' }]);
+    post({ type: 'close' });
+    await eventually(() => expect(exit).toHaveBeenCalledWith(0));
+  });
+
+  it('tells the main process of the library, and keeps what that is told to set', async () => {
+    const exit = vi.fn();
+    runCoreProcess(parent, { libraryDir: folder, workers: 1 }, exit);
+    const page = connectPage();
+    await page.call('projects.list', {});
+    reported.length = 0;
+    post({ type: 'settings', change: { quitting: 'stop' } });
+    await eventually(() =>
+      expect(reported).toMatchObject([
+        { type: 'library', info: { libraryPath: folder }, settings: { quitting: 'stop' } },
+      ]),
+    );
+    expect(await page.call('settings.get', {})).toMatchObject({ quitting: 'stop' });
     post({ type: 'close' });
     await eventually(() => expect(exit).toHaveBeenCalledWith(0));
   });

@@ -193,6 +193,6 @@ describe('the studio', () => {
       workers: 1,
     });
     await handlers['settings.set']({ theme: 'dark' });
-    expect(await library.open().handlers['settings.get']({})).toEqual({ language: 'system', theme: 'dark' });
+    expect(await library.open().handlers['settings.get']({})).toMatchObject({ language: 'system', theme: 'dark' });
   });
 });

@@ -22,7 +22,7 @@ describe('what is kept of lessons', () => {
     const again = fixture.open();
     expect(again.lessons.get('backward')).toEqual(record);
     expect([...again.lessons.all().keys()].sort()).toEqual(['backward', 'mask']);
-    expect(again.settings.get()).toEqual({ language: 'ko', theme: 'system' });
+    expect(again.settings.get()).toMatchObject({ language: 'ko', theme: 'system' });
     again.lessons.delete('mask');
     expect(store.lessons.get('mask')).toBeNull();
     expect(store.lessons.get('place')).toBeNull();

@@ -9,7 +9,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { connectLink } from '#core/contract/link.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 
-const parent = new EventEmitter();
+const parent = Object.assign(new EventEmitter(), { postMessage: () => undefined });
 Reflect.set(process, 'parentPort', parent);
 await import(pathToFileURL(process.argv[3] ?? '').href);
 

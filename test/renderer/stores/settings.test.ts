@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '#core/contract/service.ts';
+import { defaultSettings, type Settings } from '#core/contract/app.ts';
 import { StudioError } from '#core/errors/studio-error.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { useSettingsStore } from '#renderer/stores/settings.ts';
@@ -9,12 +9,12 @@ import { SlowCore } from './slow-core.ts';
 
 function setUp(answers: { refuse?: keyof Settings } = {}) {
   freshPinia();
-  let kept: Settings = { language: 'system', theme: 'system' };
+  let kept = defaultSettings;
   const core = new SlowCore({
     'settings.get': () => kept,
     'settings.set': ({ language = kept.language, theme = kept.theme }) => {
       if (answers.refuse === 'language' && language !== kept.language) throw new StudioError('disk.full', 'Full.');
-      return (kept = { language, theme });
+      return (kept = { ...kept, language, theme });
     },
   });
   useCore().attach(core);
@@ -28,7 +28,7 @@ describe('choices in quick succession', () => {
     const chosen = [settings.choose({ language: 'ko' }), settings.choose({ theme: 'dark' })];
     await flushPromises();
     await core.release();
-    expect(settings.chosen).toEqual({ language: 'ko', theme: 'dark' });
+    expect(settings.chosen).toMatchObject({ language: 'ko', theme: 'dark' });
     await core.answerAll();
     await Promise.all(chosen);
     expect(settings.chosen).toEqual(kept());
@@ -51,6 +51,6 @@ describe('choices in quick succession', () => {
     await core.answerAll();
     await told;
     await chosen;
-    expect(settings.chosen).toEqual({ language: 'system', theme: 'dark' });
+    expect(settings.chosen).toMatchObject({ language: 'system', theme: 'dark' });
   });
 });

@@ -1,0 +1,48 @@
+/**
+ * What of the app's build depends on who builds: certificates (docs/releasing.md), and the place that updates come from,
+ * which is the repository that a workflow runs in. A build that is not signed says so in its name. What is alike for all is
+ * in electron-builder.yml. The kinds of files that the studio opens are here as well, since two lists share them.
+ */
+
+const { env } = process;
+const repository = env['GITHUB_REPOSITORY']?.split('/');
+const isSigned = {
+  mac: Boolean(env['CSC_LINK'] ?? env['CSC_NAME']),
+  win: Boolean(env['WIN_CSC_LINK'] ?? env['CSC_LINK']),
+};
+
+/** @param {boolean} signed */
+const artifactName = (signed) => '${name}-${version}-${os}-${arch}' + (signed ? '' : '-unsigned') + '.${ext}';
+/** Where a new version is looked for, and only when a person asks. */
+const publish = repository ? { provider: 'github', owner: repository[0], repo: repository[1] } : null;
+
+/** Files that the studio owns: where an association takes a kind of file from other programs, it is of these only. */
+const own = [
+  { ext: ['dropout'], name: 'Dropout Studio work', mimeType: 'application/x-dropout-studio', role: 'Editor' },
+  { ext: ['idx', 'idx1-ubyte', 'idx3-ubyte'], name: 'IDX images or labels', mimeType: 'application/x-idx', role: 'Viewer' },
+];
+/** Files that it opens beside the programs they belong to. */
+const shared = [
+  { ext: ['csv', 'tsv'], name: 'Table', mimeType: 'text/csv', role: 'Viewer', rank: 'Alternate' },
+  { ext: ['json'], name: 'Experiment', mimeType: 'application/json', role: 'Viewer', rank: 'Alternate' },
+];
+
+/** @type {import('electron-builder').Configuration} */
+export default {
+  ...(repository && { extraMetadata: { homepage: `https://github.com/${repository.join('/')}` } }),
+  linux: { fileAssociations: [...own, ...shared], artifactName: artifactName(true), publish },
+  win: { fileAssociations: own, artifactName: artifactName(isSigned.win), publish },
+  mac: {
+    fileAssociations: [...own.map((kind) => ({ ...kind, rank: 'Owner' })), ...shared],
+    artifactName: artifactName(isSigned.mac),
+    // An app without a certificate is signed by nobody, which is what an Apple chip asks for; it can't update itself.
+    ...(isSigned.mac
+      ? { entitlements: 'electron/resources/entitlements.mac.plist', publish }
+      : {
+          identity: '-',
+          entitlements: 'electron/resources/entitlements.mac.unsigned.plist',
+          notarize: false,
+          publish: null,
+        }),
+  },
+};

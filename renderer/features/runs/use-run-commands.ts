@@ -1,0 +1,54 @@
+/** What menu and keys do with the runs of the open experiment. */
+import type { ComputedRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { Run } from '#core/contract/entities.ts';
+import { exportCommand } from '#core/contract/commands.ts';
+import { ExportFormat, exportFormats } from '#core/contract/export-formats.ts';
+import { useRunsStore } from '../../stores/runs.ts';
+import type { Deed, Deeds } from '../../stores/commands.ts';
+import { useCommands } from '../../ui/use-commands.ts';
+import { useRunActions } from './use-run-actions.ts';
+import type { useStart } from './use-start.ts';
+
+/** @param run - what the buttons act on. */
+export function useRunCommands(
+  run: ComputedRef<Run | null>,
+  { canStart, start }: Pick<ReturnType<typeof useStart>, 'canStart' | 'start'>,
+): void {
+  const { t } = useI18n();
+  const runs = useRunsStore();
+  const actions = useRunActions();
+  const nameOf = ({ number }: Run) => t('runs.name', { number });
+  const withRun = (act: (run: Run) => unknown) => () => {
+    if (run.value) act(run.value);
+  };
+
+  const save = (format: ExportFormat): Deed => ({
+    run: () => {
+      if (runs.shown) void actions.exportRun(runs.shown, format);
+    },
+    enabled: () => runs.shown !== null && (exportFormats[format].part !== 'model' || runs.shown.hasModel),
+  });
+  const exports: Deeds = Object.fromEntries(
+    ExportFormat.options.map((format) => [exportCommand(format), save(format)]),
+  );
+
+  useCommands({
+    start: { run: () => void start(), enabled: () => canStart.value },
+    pause: {
+      run: withRun((one) => (one.state === 'paused' ? actions.resume(one) : actions.pause(one))),
+      enabled: () => run.value?.state === 'running' || run.value?.state === 'paused',
+      label: () => {
+        if (!run.value) return t('runs.control.pause');
+        const name = { run: nameOf(run.value) };
+        return run.value.state === 'paused' ? t('runs.control.resumeNamed', name) : t('runs.control.pauseNamed', name);
+      },
+    },
+    stop: {
+      run: withRun(actions.stop),
+      enabled: () => run.value !== null && run.value.state !== 'stopping',
+      label: () => (run.value ? t('runs.control.stopNamed', { run: nameOf(run.value) }) : t('runs.control.stop')),
+    },
+    ...exports,
+  });
+}
