@@ -19,7 +19,12 @@ const publish = repository ? { provider: 'github', owner: repository[0], repo: r
 /** Files that the studio owns: where an association takes a kind of file from other programs, it is of these only. */
 const own = [
   { ext: ['dropout'], name: 'Dropout Studio work', mimeType: 'application/x-dropout-studio', role: 'Editor' },
-  { ext: ['idx', 'idx1-ubyte', 'idx3-ubyte'], name: 'IDX images or labels', mimeType: 'application/x-idx', role: 'Viewer' },
+  {
+    ext: ['idx', 'idx1-ubyte', 'idx3-ubyte'],
+    name: 'IDX images or labels',
+    mimeType: 'application/x-idx',
+    role: 'Viewer',
+  },
 ];
 /** Files that it opens beside the programs they belong to. */
 const shared = [

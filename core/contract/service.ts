@@ -28,7 +28,15 @@ import { Unreadable } from './unreadable.ts';
 import { columnNames, MetricBatch, RunMetrics } from './metrics.ts';
 import { Field } from './run-table/fields.ts';
 import { WeightsComparison } from './run-table/weights.ts';
-import { AskImportance, CurveAxis, GroupCurve, GroupedRuns, GroupRuns, Importances, memberLimit } from './run-table/groups.ts';
+import {
+  AskImportance,
+  CurveAxis,
+  GroupCurve,
+  GroupedRuns,
+  GroupRuns,
+  Importances,
+  memberLimit,
+} from './run-table/groups.ts';
 import {
   FindRuns,
   FoundRuns,

@@ -135,6 +135,8 @@ export function fileHashes(source: DataSource): string[] {
     case 'generator':
       return [];
     case 'csv':
+    case 'parquet':
+    case 'npz':
       return [source.file];
     case 'idx':
       return [source.images, source.labels];

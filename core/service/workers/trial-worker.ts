@@ -11,7 +11,6 @@ import { prepareData } from '../../data/prepare.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
 import { joinCrew, type CrewLink } from '../../engine/kernels/threads/leader.ts';
 import { lookAt } from '../../instruments/predictions/look.ts';
-import type { ModelData } from '../../exporters/model.ts';
 import type { SavedModel } from '../../store/checkpoint-file.ts';
 import { fileReader } from '../../store/files.ts';
 import { runTask } from '../../studies/index.ts';
@@ -132,7 +131,7 @@ function endTask(outcome: unknown, state: SavedModel | null): void {
 }
 
 /** What a model has to know of the data it was trained on. */
-function describedData(data: PreparedData): ModelData {
+function describedData(data: PreparedData) {
   const { task, features, classes, target, inputTransform, inputFill, targetTransform } = data;
   return { task, features, classes, target, inputTransform, inputFill, targetTransform };
 }

@@ -49,6 +49,8 @@ function sourceName(source: DataSource): string {
     case 'generator':
       return source.generator;
     case 'csv':
+    case 'parquet':
+    case 'npz':
       return source.fileName;
     case 'idx':
       return source.imagesName;

@@ -1,16 +1,12 @@
 /** What a person can do to a run; what goes wrong is said in a notice. */
-import { useI18n } from 'vue-i18n';
 import type { Run } from '#core/contract/entities.ts';
 import type { Args } from '#core/contract/service.ts';
 import { downloadBlob } from '../../charts/download.ts';
-import { useNoticesStore } from '../../stores/notices.ts';
 import { useRunsStore } from '../../stores/runs.ts';
 import { useAttempt } from '../../ui/use-attempt.ts';
 
 export function useRunActions() {
-  const { t } = useI18n();
   const runs = useRunsStore();
-  const notices = useNoticesStore();
   const attempt = useAttempt();
 
   async function exportRun(run: Pick<Run, 'id'>, format: Args<'runs.export'>['format']): Promise<void> {

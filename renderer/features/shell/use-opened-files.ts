@@ -68,7 +68,9 @@ export function useOpenedFiles(): (files: readonly File[]) => Promise<void> {
 
 /** The file's name without what says its kind. */
 function nameOf({ name }: File): string {
-  const short = name.replace(/( spec)?(\.(csv|tsv|txt|parquet|npz|json|idx|gz))+$/i, '').replace(/[-.]idx\d-ubyte$/i, '');
+  const short = name
+    .replace(/( spec)?(\.(csv|tsv|txt|parquet|npz|json|idx|gz))+$/i, '')
+    .replace(/[-.]idx\d-ubyte$/i, '');
   return (short.trim() || name).slice(0, nameLimit);
 }
 

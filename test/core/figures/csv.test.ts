@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { figureCsv } from '#core/figures/csv.ts';
 import { sampleFigure, sampleMatrix, sampleSeries } from './sample-figure.ts';
 
-const rowsOf = (text: string) => parse<string[]>(text, {});
+const rowsOf = (text: string) => parse(text, { columns: false });
 
 describe('a figure as a table', () => {
   it('joins series on x with full precision and leaves empty what is missing', () => {

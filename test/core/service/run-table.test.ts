@@ -1,4 +1,5 @@
 /** The table of runs over a connection, and from two processes' points of view. */
+import type { RunSelection } from '#core/contract/run-table/run-table.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
@@ -125,7 +126,7 @@ describe('labels', () => {
     const { ids } = addRuns(3);
     const { handlers } = client;
     const [first = '', second = '', third = ''] = ids;
-    const found = { kind: 'found', scope: library, query: 'experiment = Moons', except: [third] } as const;
+    const found: RunSelection = { kind: 'found', scope: library, query: 'experiment = Moons', except: [third] };
     const before = await handlers['runs.label']({
       selection: found,
       change: { name: 'Best', addTags: ['강의', '__proto__'], color: 'red' },
@@ -134,7 +135,7 @@ describe('labels', () => {
     const tagged = async () =>
       (await handlers['runs.find']({ ...all, query: 'tag = "__proto__" and name = Best and color = red' })).total;
     expect(await tagged()).toBe(2);
-    const named = { kind: 'named', ids: [first] } as const;
+    const named: RunSelection = { kind: 'named', ids: [first] };
     await handlers['runs.label']({ selection: named, change: { notes: '# Notes', removeTags: ['강의'] } });
     expect((await handlers['runs.labels']({ id: first })).labels).toEqual({
       name: 'Best',

@@ -84,7 +84,7 @@ async function start() {
     'files.begin': () => ({ uploadId: '66666666-6666-4666-8666-666666666666' }),
     'files.append': () => undefined,
     'files.finish': () => table,
-    'data.inspectCsv': () => new Promise(() => undefined),
+    'data.inspectTable': () => new Promise(() => undefined),
   });
   await useLibraryStore().load();
   await flushPromises();
@@ -151,7 +151,7 @@ describe('the page on the desktop', () => {
     await openExperiment();
     vi.stubGlobal('fetch', () => Promise.resolve(new Response('a,b\n1,2\n')));
     ask({ kind: 'files', files: [{ name: 'iris.csv', url: '/opened/1' }], as: 'open' });
-    await vi.waitFor(() => expect(core.called('data.inspectCsv')).toHaveLength(1));
+    await vi.waitFor(() => expect(core.called('data.inspectTable')).toHaveLength(1));
     const made = shelf.experiments.at(-1)!;
     expect([made.name, made.projectId]).toEqual(['iris', sampleProject().id]);
     expect(useViewStore().experiment).toMatchObject({ experimentId: made.id, tab: 'data' });
