@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -17,11 +18,18 @@ beforeEach(() => {
 });
 afterEach(() => workspace.remove());
 
-/** Makes pages in the middle of the database unreadable. */
+/** All but what the tables are, and the projects. */
 function spoilDatabase(): void {
   const path = join(folder, 'library.sqlite');
+  const database = new Database(path);
+  const pages = database.prepare<[], { pageno: number; isKept: 0 | 1 }>(
+    `SELECT pageno, name IN ('sqlite_schema', 'projects') AS isKept FROM dbstat`,
+  );
+  const spoilt = pages.all().filter(({ isKept }) => !isKept);
+  const size = Number(database.pragma('page_size', { simple: true }));
+  database.close();
   const bytes = readFileSync(path);
-  bytes.fill(0xa5, 4096 * 2);
+  for (const { pageno } of spoilt) bytes.fill(0xa5, size * (pageno - 1), size * pageno);
   writeFileSync(path, bytes);
 }
 

@@ -143,7 +143,8 @@ describe('a backup', () => {
     await backedUp();
     const { readFileSync } = await import('node:fs');
     const bytes = readFileSync(file);
-    bytes[Math.floor(bytes.length / 2)]! ^= 1;
+    // Of a saved state, which is not packed closer: what is packed may be spoilt and still unpack to the same.
+    bytes[bytes.indexOf('checkpoint.safetensors') + 500]! ^= 1;
     writeFileSync(file, bytes);
     const before = contentOf(store);
     await expect(store.restore(file)).rejects.toThrow(code('archive.damaged'));
