@@ -21,6 +21,7 @@ const Package = z.object({
   name: z.string(),
   version: z.string(),
   license: z.string(),
+  repository: z.union([z.string(), z.object({ url: z.string() }).transform(({ url }) => url)]).optional(),
   author: z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]).optional(),
 });
 
@@ -32,6 +33,8 @@ const beside = [
   'better-sqlite3',
   // Packed as it is, with WebAssembly.
   'onnxruntime-web',
+  // Letters of figures.
+  'dejavu-fonts-ttf',
   // Its library is compiled into the kernels.
   'assemblyscript',
   // Its first rules are in the style sheet.
@@ -50,12 +53,20 @@ export function thirdPartyNotices(builds: readonly string[]): ThirdPartyNotice[]
     Bundled.parse(JSON.parse(readFileSync(join(folder, 'licenses.json'), 'utf8'))),
   );
   const notices = [
-    ...bundled.map(({ name, version, identifier, text }) => noticeOf(name, version, identifier, text)),
+    ...bundled.map(({ name, version, identifier, text }) =>
+      noticeOf(name, version, identifier ?? licenceOf(text), text),
+    ),
     ...beside.map((name) => {
       const { version, license } = packageOf(name);
-      return noticeOf(name, version, license, fileOf(name, /^licen[cs]e/i));
+      return noticeOf(
+        name,
+        version,
+        license.startsWith('SEE LICENSE') ? 'Bitstream Vera' : license,
+        fileOf(name, /^licen[cs]e/i),
+      );
     }),
     sqlite(),
+    plex(),
   ];
   const byTitle = new Map(notices.map((notice) => [`${notice.name} ${notice.version}`, notice]));
   return [...byTitle].sort(([one], [other]) => one.localeCompare(other, 'en')).map(([, notice]) => notice);
@@ -68,10 +79,23 @@ function noticeOf(name: string, version: string, licence = '', text = standardTe
   return { name, version, licence, text: whole.replaceAll('\r\n', '\n').trim() };
 }
 
+/** For a package that brings the text of its licence and does not name it. */
+function licenceOf(text = ''): string | undefined {
+  return text.includes('Permission is hereby granted, free of charge') ? 'MIT' : undefined;
+}
+
 /** For a package that names its licence and its author, and brings no file. */
 function standardText(name: string, licence: string): string | undefined {
-  const { author } = packageOf(name);
+  const { author, repository } = packageOf(name);
+  if (licence === 'MPL-2.0' && repository !== undefined) return `${mpl}\n\nIts source code: ${repository}`;
   return licence === 'MIT' && author !== undefined ? `MIT License\n\nCopyright (c) ${author}\n\n${mit}` : undefined;
+}
+
+/** Letters of figures, which the package that brings them has no text of the licence for. */
+function plex(): ThirdPartyNotice {
+  const { version } = packageOf('@expo-google-fonts/ibm-plex-sans-kr');
+  const text = readFileSync(resolve(import.meta.dirname, 'licences/ibm-plex-sans-kr.txt'), 'utf8');
+  return noticeOf('IBM Plex Sans KR', version, 'OFL-1.1', text);
 }
 
 /** SQLite comes within better-sqlite3, and belongs to nobody. */
@@ -91,6 +115,9 @@ function fileOf(name: string, pattern: RegExp): string | undefined {
   const file = existsSync(folder) ? readdirSync(folder).find((one) => pattern.test(one)) : undefined;
   return file === undefined ? undefined : readFileSync(join(folder, file), 'utf8');
 }
+
+const mpl = `This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0. If a copy of the MPL was not
+distributed with this file, You can obtain one at https://mozilla.org/MPL/2.0/.`;
 
 const mit = `Permission is hereby granted, free of charge, to any person obtaining a copy
 of this software and associated documentation files (the "Software"), to deal

@@ -37,7 +37,7 @@ async function sent({ handlers }: Client, bytes: Uint8Array<ArrayBuffer>): Promi
 describe('a project that goes to another library', () => {
   it('goes on there to the very weights it would have come to', async () => {
     const { handlers } = client;
-    const { id: experimentId, projectId } = await addExperiment(client, smallSpec({ epochs: 4000 }));
+    const { id: experimentId, projectId } = await addExperiment(client, smallSpec({ epochs: 1500 }));
     const { id } = await handlers['runs.start']({ experimentId });
     await client.untilStep(id, 100);
     await handlers['runs.stop']({ id });
