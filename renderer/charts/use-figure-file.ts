@@ -47,7 +47,8 @@ export function useFigureFile(given: Readonly<Ref<Figure | null>>, name: () => s
     const isLast = begin();
     if (!figure.value || !isPicture.value) return;
     try {
-      const { bytes, mediaType } = await drawn('svg');
+      // With the very letters of the file, which the browser may not have.
+      const { bytes, mediaType } = await drawn('png');
       if (!isLast()) return;
       failure.value = null;
       show(URL.createObjectURL(new Blob([bytes], { type: mediaType })));

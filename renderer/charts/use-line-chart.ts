@@ -213,8 +213,13 @@ export function useLineChart(
       moveTo(Math.min(right, Math.max(left, (crosshairX ?? right) + share * (right - left))));
     },
     hideCrosshair: () => moveTo(null),
-    /** The axes as they are drawn; null while there is no chart. */
-    frame: () => (chart ? frameOf(chart) : null),
+    /** The axes as they are drawn of all points so far; null while there is no chart. */
+    frame: () => {
+      if (!chart) return null;
+      refreshDatasets(datasetsOfChart(chart), input().series);
+      chart.update('none');
+      return frameOf(chart);
+    },
     /** The part of the x axis in view when it isn't the whole. */
     view: () => view.value ?? undefined,
   };
