@@ -10,21 +10,10 @@ import {
 import type { PartOfRows } from '../contract/data-preview.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import { StudioError } from '../errors/studio-error.ts';
-import { kerasModel } from './keras.ts';
 import { hasLoaders, metricLoaders } from './metric-loaders.ts';
-import { metricsCsv } from './metrics-csv.ts';
-import { metricsJson } from './metrics-json.ts';
-import { metricsParquet } from './metrics-parquet.ts';
 import type { Pieces } from './metrics-table.ts';
-import { modelJson } from './model-json.ts';
-import { onnxModel } from './onnx.ts';
 import type { PortableModel } from './portable-model.ts';
-import { pytorchFiles, weightsFile } from './pytorch/pytorch.ts';
 import { modelReadme } from './readme.ts';
-import { rowsCsv } from './rows-csv.ts';
-import { safetensorsModel } from './safetensors.ts';
-import { specJson } from './spec-json.ts';
-import { tensorBoardEvents } from './tensorboard.ts';
 import { zipParts, type FileParts, type ZipEntry } from './zip.ts';
 
 /** A run and the ways to its parts; a part is asked for only when the format needs it. */
@@ -53,23 +42,25 @@ type Writer = (source: ExportSource, choices: ExportChoices) => FileParts;
 
 /** A format of a model that is one file. */
 const ofModel =
-  (write: (model: PortableModel, choices: ExportChoices, run: Run) => FileParts): Writer =>
+  (write: (model: PortableModel, choices: ExportChoices, run: Run) => FileParts | Promise<FileParts>): Writer =>
   (source, choices) =>
     later(async () => write(await source.model(), choices, source.run));
 
-/** What writes each format. */
+/** What writes each format; loaded when it is asked for, with the libraries that it needs. */
 const writers: Readonly<Record<ExportFormat, Writer>> = {
-  onnx: ofModel((model, choices) => [onnxModel(model, choices)]),
-  safetensors: ofModel((model) => [safetensorsModel(model)]),
+  onnx: ofModel(async (model, choices) => [(await import('./onnx.ts')).onnxModel(model, choices)]),
+  safetensors: ofModel(async (model) => [(await import('./safetensors.ts')).safetensorsModel(model)]),
   pytorch: (source, choices) => later(() => pytorchZip(source, choices)),
-  keras: ofModel((model, _, { createdAt }) => kerasModel(model, createdAt)),
-  'model-json': ofModel((model) => encoded(modelJson(model))),
-  'metrics-csv': ({ metrics }) => encoded(metricsCsv(metrics)),
-  'metrics-json': ({ run, metrics }) => encoded(metricsJson(run, metrics)),
-  'metrics-parquet': ({ metrics }) => metricsParquet(metrics),
-  tensorboard: ({ run, metrics }) => tensorBoardEvents(run, metrics),
-  'rows-csv': ({ rows }) => encoded(rowsCsv(rows)),
-  'spec-json': ({ run }) => encoded([specJson(run)]),
+  keras: ofModel(async (model, _, { createdAt }) => (await import('./keras.ts')).kerasModel(model, createdAt)),
+  'model-json': ofModel(async (model) => encoded((await import('./model-json.ts')).modelJson(model))),
+  'metrics-csv': ({ metrics }) => later(async () => encoded((await import('./metrics-csv.ts')).metricsCsv(metrics))),
+  'metrics-json': ({ run, metrics }) =>
+    later(async () => encoded((await import('./metrics-json.ts')).metricsJson(run, metrics))),
+  'metrics-parquet': ({ metrics }) => later(async () => (await import('./metrics-parquet.ts')).metricsParquet(metrics)),
+  tensorboard: ({ run, metrics }) =>
+    later(async () => (await import('./tensorboard.ts')).tensorBoardEvents(run, metrics)),
+  'rows-csv': ({ rows }) => later(async () => encoded((await import('./rows-csv.ts')).rowsCsv(rows))),
+  'spec-json': ({ run }) => later(async () => encoded([(await import('./spec-json.ts')).specJson(run)])),
 };
 
 /**
@@ -116,6 +107,7 @@ async function companionsOf(
 
 async function pytorchZip(source: ExportSource, choices: ExportChoices): Promise<FileParts> {
   const { run, metrics } = source;
+  const { pytorchFiles, weightsFile } = await import('./pytorch/pytorch.ts');
   const model = await source.model();
   const data = choices.trainingRows ? await source.data() : null;
   const files = await pytorchFiles(model, run, metrics, data);

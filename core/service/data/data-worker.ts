@@ -13,9 +13,6 @@ import { rowContents } from '../../data/row-contents.ts';
 import type { Samples } from '../../data/samples.ts';
 import { splitAll, splitRows, type Parts } from '../../data/split.ts';
 import type { DataSpec } from '../../experiment/data-spec.ts';
-import { copyDatabaseNow } from '../../store/archive/backup.ts';
-import { verifyOnnx } from '../../exporters/verify-onnx.ts';
-import { examine } from '../../store/doctor/doctor.ts';
 import { fileReader } from '../../store/files.ts';
 import { descend } from '../../instruments/descent/descend.ts';
 import { mapSurface } from '../../instruments/descent/surface-map.ts';
@@ -65,7 +62,8 @@ async function replyTo(request: DataRequest): Promise<DataReply> {
   }
 }
 
-function answer(request: DataRequest, effort: Effort): unknown {
+/** What few ask for, and brings a database or what draws with it, is loaded when it is asked for. */
+async function answer(request: DataRequest, effort: Effort): Promise<unknown> {
   switch (request.task) {
     case 'describe': {
       const { path, hash, name, dialect } = request.args;
@@ -77,11 +75,15 @@ function answer(request: DataRequest, effort: Effort): unknown {
       const { hash, name, override } = request.args;
       return inspector.inspect(read(hash, name), hash, name, override, effort);
     }
-    case 'examine':
+    case 'examine': {
+      const { examine } = await import('../../store/doctor/doctor.ts');
       return examine(request.args.folder, systemClock(), request.args.owner);
-    case 'copyDatabase':
+    }
+    case 'copyDatabase': {
+      const { copyDatabaseNow } = await import('../../store/archive/backup.ts');
       copyDatabaseNow(request.args.from, request.args.to);
       return null;
+    }
     case 'preview':
       return previewData(request.args, read, effort);
     case 'countTrainRows':
@@ -93,6 +95,7 @@ function answer(request: DataRequest, effort: Effort): unknown {
     case 'verify': {
       const { model, choices } = request.args;
       const { samples, parts } = splitSamples(model.read.spec, effort);
+      const { verifyOnnx } = await import('../../exporters/verify-onnx.ts');
       return verifyOnnx(model, choices, samples, heldOutOf(parts));
     }
     case 'prepare':
@@ -120,8 +123,8 @@ function answer(request: DataRequest, effort: Effort): unknown {
     }
     case 'drawFigure': {
       const { figure, format, look } = request.args;
-      // What draws is large, and most who ask this thread want no figure.
-      return import('../../figures/draw.ts').then(({ drawFigure }) => drawFigure(figure, format, look));
+      const { drawFigure } = await import('../../figures/draw.ts');
+      return drawFigure(figure, format, look);
     }
     case 'mapSurface':
       return mapSurface(surfaceOf(request.args.surface), request.args.view);

@@ -1,7 +1,6 @@
 /** Runs that were found taken together: groups of them, and which of their settings decide a result. */
 import { betterOf } from '../../contract/run-table/better.ts';
 import type { FieldName, FieldValue } from '../../contract/run-table/fields.ts';
-import { readQuery } from '../../contract/run-table/query/parse-query.ts';
 import type { RunScope } from '../../contract/run-table/run-table.ts';
 import type { Handlers } from '../../contract/service.ts';
 import { namedField, type FoundRun } from '../../store/run-table.ts';
@@ -9,6 +8,7 @@ import type { ServiceContext } from '../context.ts';
 import { groupedRuns } from '../grouped-runs.ts';
 import { importanceFields, importanceOf } from '../importance.ts';
 import { collected, finished, inTurns } from '../in-turns.ts';
+import { readQuery } from '../read-query.ts';
 import { findRuns } from './run-table-handlers.ts';
 
 export type GroupFunction = 'runs.group' | 'runs.importance';
@@ -52,7 +52,7 @@ interface Asked {
 
 /** The newest first. @throws {StudioError} `query.malformed`, `query.unknownField` */
 async function foundAmong(context: GroupContext, { scope, query, among }: Asked): Promise<FoundRun[]> {
-  const found = await findRuns(context, scope, readQuery(query, context.now()), []);
+  const found = await findRuns(context, scope, await readQuery(query, context.now()), []);
   if (!among) return found;
   const wanted = new Set(among);
   return found.filter(({ id }) => wanted.has(id));

@@ -1,12 +1,12 @@
 /** The table of saved runs: finding them, what is written on them, and doing something to many at once. */
 import { everything, fieldsIn, type Expression } from '../../contract/run-table/query/expression.ts';
-import { readQuery } from '../../contract/run-table/query/parse-query.ts';
 import type { RunOrder, RunScope, RunSelection } from '../../contract/run-table/run-table.ts';
 import type { Handlers } from '../../contract/service.ts';
 import { namedField, type FoundRun } from '../../store/run-table.ts';
 import type { ServiceContext } from '../context.ts';
 import { finished, inTurns } from '../in-turns.ts';
 import { listedRun } from '../listed-run.ts';
+import { readQuery } from '../read-query.ts';
 
 export type TableFunction =
   | 'runs.find'
@@ -22,7 +22,7 @@ export function runTableHandlers(context: ServiceContext): Pick<Handlers, TableF
   const { store, jobs, audience } = context;
   return {
     'runs.find': async ({ scope, query, columns, order, offset, limit }) => {
-      const found = await findRuns(context, scope, readQuery(query, context.now()), order);
+      const found = await findRuns(context, scope, await readQuery(query, context.now()), order);
       const page = found.slice(offset, offset + limit);
       await finished(inTurns(store.runIndex.compute(columns.map(namedField), keysOf(page))));
       const rows = store.runTable.rows(page, columns);
@@ -67,7 +67,7 @@ export async function findRuns(
 async function selected(context: ServiceContext, selection: RunSelection): Promise<string[]> {
   if (selection.kind === 'named') return [...selection.ids];
   const { scope, query, except } = selection;
-  const found = await findRuns(context, scope, readQuery(query, context.now()), []);
+  const found = await findRuns(context, scope, await readQuery(query, context.now()), []);
   const spared = new Set(except);
   return found.map(({ id }) => id).filter((id) => !spared.has(id));
 }

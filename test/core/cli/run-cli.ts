@@ -1,9 +1,11 @@
-/** Runs the command as a user does: as a process of its own, with a library in a temporary folder. */
+/** Runs the command as a user does, with a library in a temporary folder: in this process, or as one of its own. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
+import { runCommand } from '#core/cli/run-command.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 
@@ -20,8 +22,9 @@ export interface Workspace {
   readonly folder: string;
   /** Writes a file into the workspace and returns its path. */
   file(name: string, content: string | Uint8Array): string;
+  /** Runs the command in this process, one after the other: what it does and says, but not how a process ends. */
   run(...args: string[]): Promise<CliResult>;
-  /** Starts the command and leaves it running. */
+  /** Starts the command as a process of its own and leaves it running. */
   start(...args: string[]): { child: ChildProcess; ended: Promise<CliResult> };
   remove(): void;
 }
@@ -29,10 +32,11 @@ export interface Workspace {
 /** A temporary folder with a library of its own. */
 export function createWorkspace(node = process.execPath): Workspace {
   const folder = mkdtempSync(join(tmpdir(), 'dropout-studio-cli-'));
+  const library = join(folder, 'library');
   const start = (...args: string[]) => {
     const child = spawn(node, [bin, ...args], {
       cwd: folder,
-      env: { ...process.env, DROPOUT_STUDIO_LIBRARY: join(folder, 'library') },
+      env: { ...process.env, DROPOUT_STUDIO_LIBRARY: library },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return { child, ended: collect(child) };
@@ -45,9 +49,38 @@ export function createWorkspace(node = process.execPath): Workspace {
       return path;
     },
     start,
-    run: (...args) => start(...args).ended,
+    run: (...args) => (last = last.then(() => runHere(args, folder, library))),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** The folder, the environment and the outputs of a process are one: commands in it wait for each other. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** Runs the command in this process, which is lent a folder and a library and gives away what is written. */
+async function runHere(args: readonly string[], folder: string, library: string): Promise<CliResult> {
+  const cwd = process.cwd();
+  const outputs = [taken(process.stdout), taken(process.stderr)] as const;
+  process.chdir(folder);
+  vi.stubEnv('DROPOUT_STUDIO_LIBRARY', library);
+  try {
+    const code = await runCommand(args);
+    return { code, stdout: outputs[0].text(), stderr: outputs[1].text() };
+  } finally {
+    vi.unstubAllEnvs();
+    process.chdir(cwd);
+    for (const output of outputs) output.giveBack();
+  }
+}
+
+/** Takes what is written to a stream until it is given back. */
+function taken(stream: NodeJS.WriteStream): { text(): string; giveBack(): void } {
+  const chunks: Buffer[] = [];
+  const spy = vi.spyOn(stream, 'write').mockImplementation((chunk) => {
+    chunks.push(Buffer.from(chunk));
+    return true;
+  });
+  return { text: () => Buffer.concat(chunks).toString('utf8'), giveBack: () => spy.mockRestore() };
 }
 
 function collect(child: ChildProcess): Promise<CliResult> {
