@@ -51,7 +51,8 @@ describe.skipIf(reason !== null)(title, () => {
     await choose(app, 'start');
     await state(page, 'Completed').waitFor();
     await saveInto(app, machine.folder);
-    await choose(app, 'export:onnx');
+    await choose(app, 'exportModel');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
     const model = join(machine.folder, 'Without dropout 1.onnx');
     await expect.poll(() => existsSync(model) && readFileSync(model).length).toBeGreaterThan(1000);
 

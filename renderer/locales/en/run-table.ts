@@ -167,6 +167,7 @@ export const runTable = {
     trainScore: 'Training score',
     heldOutLoss: 'Held-out loss',
     heldOutScore: 'Held-out score',
+    seconds: 'Seconds of training',
     sharpness: 'Sharpness λ',
     edge: 'Edge of stability',
     gradientNorm: 'Gradient norm',

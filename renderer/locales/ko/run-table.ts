@@ -164,6 +164,7 @@ export const runTable: Messages['runTable'] = {
     trainScore: '훈련 점수',
     heldOutLoss: '평가 손실',
     heldOutScore: '평가 점수',
+    seconds: '훈련 시간(초)',
     sharpness: '첨예도 λ',
     edge: '안정성의 경계',
     gradientNorm: '기울기 노름',
