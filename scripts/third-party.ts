@@ -22,6 +22,7 @@ const Package = z.object({
   version: z.string(),
   license: z.string(),
   author: z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]).optional(),
+  repository: z.union([z.string(), z.object({ url: z.string() }).transform(({ url }) => url)]).optional(),
 });
 
 /** What is in the app and in no list of modules. */
@@ -32,6 +33,7 @@ const beside = [
   'better-sqlite3',
   // Packed as it is, with WebAssembly.
   'onnxruntime-web',
+  'onnxruntime-common',
   // Its library is compiled into the kernels.
   'assemblyscript',
   // Its first rules are in the style sheet.
@@ -68,10 +70,14 @@ function noticeOf(name: string, version: string, licence = '', text = standardTe
   return { name, version, licence, text: whole.replaceAll('\r\n', '\n').trim() };
 }
 
-/** For a package that names its licence and its author, and brings no file. */
+/** For a package that names its licence, and its author or where its source is, and brings no file. */
 function standardText(name: string, licence: string): string | undefined {
-  const { author } = packageOf(name);
-  return licence === 'MIT' && author !== undefined ? `MIT License\n\nCopyright (c) ${author}\n\n${mit}` : undefined;
+  const { author, repository } = packageOf(name);
+  if (licence === 'MIT' && author !== undefined) return `MIT License\n\nCopyright (c) ${author}\n\n${mit}`;
+  // It asks to say where the source can be had; its text is the same wherever it is brought.
+  if (licence === 'MPL-2.0' && repository !== undefined)
+    return `Source code: ${repository.replace(/^git\+|^git@github\.com:/, (start) => (start === 'git+' ? '' : 'https://github.com/'))}\n\n${fileOf('axe-core', /^licen[cs]e$/i)}`;
+  return undefined;
 }
 
 /** SQLite comes within better-sqlite3, and belongs to nobody. */

@@ -34,7 +34,7 @@ describe.skipIf(reason !== null)(title, () => {
   const openPreset = async (page: Page) => {
     const card = page.getByRole('article', { name: 'Moons with noise' });
     await card.getByRole('button', { name: 'Create this project' }).click();
-    await page.getByRole('tablist', { name: 'Views' }).waitFor();
+    await page.getByRole('tablist', { name: 'Views', exact: true }).waitFor();
   };
   const state = (page: Page, name: string) => page.getByRole('tabpanel').getByText(name, { exact: true }).first();
   /** Ends the app as a person does, and with it the test’s hold on it. */

@@ -44,7 +44,7 @@ export const runTable = {
     take: 'Take away: {condition}',
   },
   views: {
-    label: 'Views',
+    label: 'Views of the table',
     all: 'All runs',
     newName: 'View {number}',
     keep: 'Keep as view',

@@ -46,7 +46,7 @@ export const runTable: Messages['runTable'] = {
     take: '조건 빼기: {condition}',
   },
   views: {
-    label: '보기',
+    label: '표 보기',
     all: '모든 실행',
     newName: '보기 {number}',
     keep: '보기로 저장',
