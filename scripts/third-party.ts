@@ -1,4 +1,5 @@
 /** What others made and the built studio contains, read from the builds and from node_modules. */
+import { create } from 'fontkit';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -58,12 +59,16 @@ export function thirdPartyNotices(builds: readonly string[]): ThirdPartyNotice[]
       return noticeOf(name, version, license, fileOf(name, /^licen[cs]e/i));
     }),
     sqlite(),
+    plex(),
+    dejaVu(),
   ];
   const byTitle = new Map(notices.map((notice) => [`${notice.name} ${notice.version}`, notice]));
   return [...byTitle].sort(([one], [other]) => one.localeCompare(other, 'en')).map(([, notice]) => notice);
 }
 
 function noticeOf(name: string, version: string, licence = '', text = standardText(name, licence)): ThirdPartyNotice {
+  // Its text says it where its description does not.
+  if (licence === '' && text?.startsWith('MIT License')) return noticeOf(name, version, 'MIT', text);
   if (!licence || !text) throw new Error(`${name} ${version} has no ${licence ? 'text of its licence' : 'licence'}.`);
   const notice = fileOf(name, /^notice/i);
   const whole = notice === undefined ? text : `${text}\n\n${notice}`;
@@ -86,6 +91,23 @@ function sqlite(): ThirdPartyNotice {
   const version = /#define SQLITE_VERSION\s+"(.+)"/.exec(header)?.[1] ?? '';
   const blessing = header.slice(header.indexOf('The author disclaims'), header.indexOf('**********'));
   return noticeOf('SQLite', version, 'Public domain', blessing.replaceAll(/^\*\* ?/gm, ''));
+}
+
+/** IBM's letters say in themselves what the package around them does not. */
+function plex(): ThirdPartyNotice {
+  const font = create(readFileSync(join(modules, '@expo-google-fonts/ibm-plex-sans-kr/IBMPlexSansKR_400Regular.ttf')));
+  if (!('copyright' in font)) throw new Error('This is a collection of fonts.');
+  return noticeOf(
+    'IBM Plex Sans KR',
+    font.version.replace('Version ', ''),
+    'OFL-1.1',
+    `${font.copyright}\n\n${font.getName('license')}`,
+  );
+}
+
+function dejaVu(): ThirdPartyNotice {
+  const name = 'dejavu-fonts-ttf';
+  return noticeOf(name, packageOf(name).version, 'Bitstream Vera', fileOf(name, /^licen[cs]e/i));
 }
 
 function packageOf(name: string): z.infer<typeof Package> {

@@ -2,13 +2,14 @@ import { flushPromises } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defaultLook, figureFormats } from '#core/contract/figures.ts';
 import { StudioError } from '#core/errors/studio-error.ts';
+import type { HeatMapInput } from '#renderer/charts/heat-map-config.ts';
 import { figureOfHeatMap } from '#renderer/charts/figure-of-chart.ts';
 import SaveFigure from '#renderer/charts/SaveFigure.vue';
 import { useNoticesStore } from '#renderer/stores/notices.ts';
 import { eventually } from '../../support/eventually.ts';
 import { byRole, mountStudio } from '../mount-studio.ts';
 
-const figure = figureOfHeatMap('Accuracy', 'Moons', {
+const input: HeatMapInput = {
   xLabel: 'η',
   yLabel: 'p',
   columns: ['0.1', '1'],
@@ -16,7 +17,8 @@ const figure = figureOfHeatMap('Accuracy', 'Moons', {
   cells: [{ column: 1, row: 0, value: 0.5, description: '' }],
   best: null,
   formatValue: String,
-});
+};
+const figure = figureOfHeatMap('Accuracy', 'Moons', input);
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -67,6 +69,16 @@ describe('saving a figure', () => {
     const expected = { figure: { x: { label: 'Learning rate' } }, look: { theme: 'dark' } };
     await eventually(() => expect(core.called('figures.draw').at(-1)).toMatchObject(expected));
     expect(JSON.parse(localStorage.getItem('dropout-studio.figure-look') ?? '')).toMatchObject({ theme: 'dark' });
+  });
+
+  it('of a heat map says which colour stands for what is beyond its ends', () => {
+    const values = [0.3, 0.31, 0.32, 0.33, 0.34, 0.35, 0.36, 1e9];
+    const { cells } = figureOfHeatMap('Loss', 'Moons', {
+      ...input,
+      columns: values.map(String),
+      cells: values.map((value, column) => ({ column, row: 0, value, description: '' })),
+    });
+    expect(cells?.keyTicks.map(({ label }) => label)).toEqual(['0.3', '≥ 0.36']);
   });
 
   it('that can’t be drawn says why, and stays', async () => {
