@@ -99,9 +99,9 @@ function plex(): ThirdPartyNotice {
   if (!('copyright' in font)) throw new Error('This is a collection of fonts.');
   return noticeOf(
     'IBM Plex Sans KR',
-    font.version.replace('Version ', ''),
+    String(font.version).replace('Version ', ''),
     'OFL-1.1',
-    `${font.copyright}\n\n${font.getName('license')}`,
+    `${font.copyright}\n\n${font.getName('license', 'en')}`,
   );
 }
 
