@@ -1,4 +1,5 @@
 /** What others made and the built studio contains, read from the builds and from node_modules. */
+import { create } from 'fontkit';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -21,8 +22,8 @@ const Package = z.object({
   name: z.string(),
   version: z.string(),
   license: z.string(),
-  repository: z.union([z.string(), z.object({ url: z.string() }).transform(({ url }) => url)]).optional(),
   author: z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]).optional(),
+  repository: z.union([z.string(), z.object({ url: z.string() }).transform(({ url }) => url)]).optional(),
 });
 
 /** What is in the app and in no list of modules. */
@@ -33,8 +34,7 @@ const beside = [
   'better-sqlite3',
   // Packed as it is, with WebAssembly.
   'onnxruntime-web',
-  // Letters of figures.
-  'dejavu-fonts-ttf',
+  'onnxruntime-common',
   // Its library is compiled into the kernels.
   'assemblyscript',
   // Its first rules are in the style sheet.
@@ -53,49 +53,36 @@ export function thirdPartyNotices(builds: readonly string[]): ThirdPartyNotice[]
     Bundled.parse(JSON.parse(readFileSync(join(folder, 'licenses.json'), 'utf8'))),
   );
   const notices = [
-    ...bundled.map(({ name, version, identifier, text }) =>
-      noticeOf(name, version, identifier ?? licenceOf(text), text),
-    ),
+    ...bundled.map(({ name, version, identifier, text }) => noticeOf(name, version, identifier, text)),
     ...beside.map((name) => {
       const { version, license } = packageOf(name);
-      return noticeOf(
-        name,
-        version,
-        license.startsWith('SEE LICENSE') ? 'Bitstream Vera' : license,
-        fileOf(name, /^licen[cs]e/i),
-      );
+      return noticeOf(name, version, license, fileOf(name, /^licen[cs]e/i));
     }),
     sqlite(),
     plex(),
+    dejaVu(),
   ];
   const byTitle = new Map(notices.map((notice) => [`${notice.name} ${notice.version}`, notice]));
   return [...byTitle].sort(([one], [other]) => one.localeCompare(other, 'en')).map(([, notice]) => notice);
 }
 
 function noticeOf(name: string, version: string, licence = '', text = standardText(name, licence)): ThirdPartyNotice {
+  // Its text says it where its description does not.
+  if (licence === '' && text?.startsWith('MIT License')) return noticeOf(name, version, 'MIT', text);
   if (!licence || !text) throw new Error(`${name} ${version} has no ${licence ? 'text of its licence' : 'licence'}.`);
   const notice = fileOf(name, /^notice/i);
   const whole = notice === undefined ? text : `${text}\n\n${notice}`;
   return { name, version, licence, text: whole.replaceAll('\r\n', '\n').trim() };
 }
 
-/** For a package that brings the text of its licence and does not name it. */
-function licenceOf(text = ''): string | undefined {
-  return text.includes('Permission is hereby granted, free of charge') ? 'MIT' : undefined;
-}
-
-/** For a package that names its licence and its author, and brings no file. */
+/** For a package that names its licence, and its author or where its source is, and brings no file. */
 function standardText(name: string, licence: string): string | undefined {
   const { author, repository } = packageOf(name);
-  if (licence === 'MPL-2.0' && repository !== undefined) return `${mpl}\n\nIts source code: ${repository}`;
-  return licence === 'MIT' && author !== undefined ? `MIT License\n\nCopyright (c) ${author}\n\n${mit}` : undefined;
-}
-
-/** Letters of figures, which the package that brings them has no text of the licence for. */
-function plex(): ThirdPartyNotice {
-  const { version } = packageOf('@expo-google-fonts/ibm-plex-sans-kr');
-  const text = readFileSync(resolve(import.meta.dirname, 'licences/ibm-plex-sans-kr.txt'), 'utf8');
-  return noticeOf('IBM Plex Sans KR', version, 'OFL-1.1', text);
+  if (licence === 'MIT' && author !== undefined) return `MIT License\n\nCopyright (c) ${author}\n\n${mit}`;
+  // It asks to say where the source can be had; its text is the same wherever it is brought.
+  if (licence === 'MPL-2.0' && repository !== undefined)
+    return `Source code: ${repository.replace(/^git\+|^git@github\.com:/, (start) => (start === 'git+' ? '' : 'https://github.com/'))}\n\n${fileOf('axe-core', /^licen[cs]e$/i)}`;
+  return undefined;
 }
 
 /** SQLite comes within better-sqlite3, and belongs to nobody. */
@@ -104,6 +91,23 @@ function sqlite(): ThirdPartyNotice {
   const version = /#define SQLITE_VERSION\s+"(.+)"/.exec(header)?.[1] ?? '';
   const blessing = header.slice(header.indexOf('The author disclaims'), header.indexOf('**********'));
   return noticeOf('SQLite', version, 'Public domain', blessing.replaceAll(/^\*\* ?/gm, ''));
+}
+
+/** IBM's letters say in themselves what the package around them does not. */
+function plex(): ThirdPartyNotice {
+  const font = create(readFileSync(join(modules, '@expo-google-fonts/ibm-plex-sans-kr/IBMPlexSansKR_400Regular.ttf')));
+  if (!('copyright' in font)) throw new Error('This is a collection of fonts.');
+  return noticeOf(
+    'IBM Plex Sans KR',
+    String(font.version).replace('Version ', ''),
+    'OFL-1.1',
+    `${font.copyright}\n\n${font.getName('license', 'en')}`,
+  );
+}
+
+function dejaVu(): ThirdPartyNotice {
+  const name = 'dejavu-fonts-ttf';
+  return noticeOf(name, packageOf(name).version, 'Bitstream Vera', fileOf(name, /^licen[cs]e/i));
 }
 
 function packageOf(name: string): z.infer<typeof Package> {
@@ -115,9 +119,6 @@ function fileOf(name: string, pattern: RegExp): string | undefined {
   const file = existsSync(folder) ? readdirSync(folder).find((one) => pattern.test(one)) : undefined;
   return file === undefined ? undefined : readFileSync(join(folder, file), 'utf8');
 }
-
-const mpl = `This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0. If a copy of the MPL was not
-distributed with this file, You can obtain one at https://mozilla.org/MPL/2.0/.`;
 
 const mit = `Permission is hereby granted, free of charge, to any person obtaining a copy
 of this software and associated documentation files (the "Software"), to deal

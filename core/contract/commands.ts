@@ -3,7 +3,6 @@
  * shortcuts are made of this record. The page knows the words and whether it can be done.
  */
 import { z } from 'zod';
-import { ExportFormat } from './export-formats.ts';
 
 /** The menus that commands stand in, in their order. */
 export const commandMenus = ['file', 'edit', 'view', 'run', 'help'] as const;
@@ -25,11 +24,15 @@ export interface CommandDefinition {
   readonly within?: 'export';
 }
 
-const own = {
+const table = {
   newExperiment: { menu: 'file', group: 0, keys: ['mod+n'], desktopOnly: true },
   newProject: { menu: 'file', group: 0, keys: ['mod+shift+n'], desktopOnly: true },
   open: { menu: 'file', group: 1, keys: ['mod+o'], byDesktop: true },
   importData: { menu: 'file', group: 2, keys: [], byDesktop: true },
+  exportModel: { menu: 'file', group: 2, keys: [], within: 'export' },
+  exportMetrics: { menu: 'file', group: 2, keys: [], within: 'export' },
+  exportRows: { menu: 'file', group: 2, keys: [], within: 'export' },
+  exportSettings: { menu: 'file', group: 2, keys: [], within: 'export' },
   settings: { menu: 'file', group: 4, keys: ['mod+,'] },
   undo: { menu: 'edit', group: 0, keys: ['mod+z'], ofTyping: true },
   redo: { menu: 'edit', group: 0, keys: ['mod+shift+z', 'mod+y'], ofTyping: true },
@@ -39,6 +42,7 @@ const own = {
   runs: { menu: 'view', group: 1, keys: ['mod+4'], desktopOnly: true },
   studies: { menu: 'view', group: 1, keys: ['mod+5'], desktopOnly: true },
   home: { menu: 'view', group: 2, keys: [] },
+  allRuns: { menu: 'view', group: 2, keys: [] },
   lessons: { menu: 'view', group: 2, keys: [] },
   claims: { menu: 'view', group: 2, keys: [] },
   descent: { menu: 'view', group: 2, keys: [] },
@@ -53,25 +57,13 @@ const own = {
   about: { menu: 'help', group: 2, keys: [] },
 } as const satisfies Readonly<Record<string, CommandDefinition>>;
 
-/** One for each file a run can be saved as. */
-type ExportCommand = `export:${ExportFormat}`;
-export type CommandId = keyof typeof own | ExportCommand;
+export type CommandId = keyof typeof table;
 
-export const exportCommand = (format: ExportFormat): ExportCommand => `export:${format}`;
-const exports = Object.fromEntries(
-  ExportFormat.options.map((format) => [exportCommand(format), { menu: 'file', group: 2, keys: [], within: 'export' }]),
-) as unknown as Readonly<Record<ExportCommand, CommandDefinition>>;
-
-export const commands: Readonly<Record<CommandId, CommandDefinition>> = { ...own, ...exports };
+export const commands: Readonly<Record<CommandId, CommandDefinition>> = table;
 
 export const CommandId = z.enum(Object.keys(commands).filter(isCommandId));
 export const commandIds: readonly CommandId[] = CommandId.options;
 
 function isCommandId(key: string): key is CommandId {
   return Object.hasOwn(commands, key);
-}
-
-/** The format that a command saves; null for other commands. */
-export function formatOf(command: CommandId): ExportFormat | null {
-  return ExportFormat.options.find((format) => exportCommand(format) === command) ?? null;
 }

@@ -71,7 +71,7 @@ export function figureOfHeatMap(title: string, subtitle: string, input: HeatMapI
     values[place(cell)] = cell.value;
     if (Number.isFinite(cell.value)) texts[place(cell)] = formatValue(cell.value);
   }
-  const { low, high } = heatMapScale([...values], isSigned);
+  const { low, high, isCut } = heatMapScale([...values], isSigned);
   const bestCell = best === null ? undefined : cells[best];
   const axis = (label: string): FigureAxis => {
     return { label, scale: 'linear', style: 'plain', from: null, to: null, include: null, ticks: null };
@@ -96,7 +96,11 @@ export function figureOfHeatMap(title: string, subtitle: string, input: HeatMapI
         columns: Float64Array.from(places, ({ column }) => column),
         rows: Float64Array.from(places, ({ row }) => row),
       })),
-      keyTicks: [low, ...(isSigned ? [0] : []), high].map((value) => ({ value, label: formatValue(value) })),
+      keyTicks: [
+        { value: low, label: (isCut.low ? '≤ ' : '') + formatValue(low) },
+        ...(isSigned ? [{ value: 0, label: formatValue(0) }] : []),
+        { value: high, label: (isCut.high ? '≥ ' : '') + formatValue(high) },
+      ],
       label: '',
     },
     marks: [],

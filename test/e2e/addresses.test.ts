@@ -10,8 +10,9 @@ beforeAll(async () => {
 afterAll(() => studio.close());
 
 const item = (page: Page, name: string) => page.getByRole('treeitem', { name, exact: true });
-const tab = (page: Page, name: string) => page.getByRole('tab', { name });
-const isOpen = (page: Page, name: string) => page.getByRole('tab', { name, selected: true }).waitFor();
+const tabs = (page: Page) => page.getByRole('tablist', { name: 'Views', exact: true });
+const tab = (page: Page, name: string) => tabs(page).getByRole('tab', { name });
+const isOpen = (page: Page, name: string) => tabs(page).getByRole('tab', { name, selected: true }).waitFor();
 const pathOf = (page: Page) => new URL(page.url()).hash;
 
 describe('an address', () => {

@@ -48,6 +48,7 @@ it('an experiment is saved, dropped in again, moved, and the library is backed u
     ]);
     expect(saved.suggestedFilename()).toBe('Experiment 1.dropout');
     const bytes = await bytesOf(saved);
+    await dialog.waitFor({ state: 'detached' });
 
     await drop(page, bytes, 'mine.dropout');
     await dialog.getByText('mine.dropout').waitFor();

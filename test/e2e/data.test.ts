@@ -137,7 +137,7 @@ describe('data', () => {
   });
 });
 
-it('a file dropped anywhere on an experiment becomes its data; dropped elsewhere it does no harm', async () => {
+it('a file dropped anywhere on an experiment becomes its data; dropped elsewhere, that of an experiment of its own', async () => {
   await watched(studio, 'data-drop', async (page) => {
     await openData(page);
     await page.getByRole('tab', { name: 'Training' }).click();
@@ -146,10 +146,12 @@ it('a file dropped anywhere on an experiment becomes its data; dropped elsewhere
       data.items.add(new File([text], 'dropped.csv'));
       return data;
     }, fruit);
-    await page.getByRole('tree').dispatchEvent('drop', { dataTransfer: transfer });
     await page.getByRole('tabpanel').dispatchEvent('drop', { dataTransfer: transfer });
     await page.getByRole('tab', { name: 'Data', selected: true }).waitFor();
     await page.getByText('dropped.csv').first().waitFor();
+    await preview(page).getByText('Training: 36').waitFor();
+    await page.getByRole('tree').dispatchEvent('drop', { dataTransfer: transfer });
+    await page.getByRole('treeitem', { name: 'dropped', selected: true }).waitFor();
     await preview(page).getByText('Training: 36').waitFor();
   });
 });

@@ -9,7 +9,7 @@ import { build, mergeConfig } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseNotices } from '#core/contract/notices.ts';
 import { thirdPartyNotices } from '../../scripts/third-party.ts';
-import { packApp } from './support/packed-app.ts';
+import { packApp, runtimeFiles } from './support/packed-app.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 /** In the project, so that what is not bundled is found. */
@@ -64,13 +64,17 @@ describe('the desktop’s build', () => {
     const main = packed.filter((path) => !path.startsWith('out/renderer/'));
     expect(main.toSorted()).toEqual(['out/main/main.js', 'out/preload/preload.cjs', 'package.json']);
     expect(packed).toContain('out/renderer/index.html');
-    expect(
-      unpacked.every((path) => path.startsWith('out/core/') || path.startsWith('node_modules/better-sqlite3/')),
-    ).toBe(true);
+    const modules = ['better-sqlite3', 'onnxruntime-web', 'onnxruntime-common'].map((name) => `node_modules/${name}/`);
+    const places = ['out/core/', ...modules];
+    expect(unpacked.filter((path) => !places.some((place) => path.startsWith(place)))).toEqual([]);
     expect(unpacked).toEqual(expect.arrayContaining(['out/core/core.js', 'out/core/package.json']));
     expect(unpacked.filter((path) => path.endsWith('.node'))).toEqual([
       'node_modules/better-sqlite3/prebuilds/linux-x64.node',
     ]);
+    expect(unpacked.filter((path) => path.startsWith('node_modules/onnxruntime-web/')).toSorted()).toEqual(
+      runtimeFiles,
+    );
+    expect(unpacked).toContain('node_modules/onnxruntime-common/dist/esm/index.js');
     expect([...packed, ...unpacked].filter((path) => /\.(map|ts|vue|md)$|(^|\/)tests?\//.test(path))).toEqual([]);
     expect(beside).toEqual(expect.arrayContaining(['resources/LICENSE', 'resources/THIRD_PARTY_NOTICES.txt']));
     expect(beside.filter((path) => path.startsWith('locales/')).toSorted()).toEqual([

@@ -71,7 +71,7 @@ describe('a run with two inputs', () => {
       await next.getByText('Train the same with dropout').waitFor();
       // The partner has other epochs by now: one is made that differs in nothing but dropout.
       await next.getByRole('button', { name: 'Make it, start it and compare' }).click();
-      const comparison = page.getByRole('region', { name: 'Comparison' });
+      const comparison = page.getByRole('region', { name: 'Comparison', exact: true });
       await comparison.waitFor();
       await item(page, 'Without dropout, with dropout').waitFor();
       await page.getByRole('tabpanel').getByText('Completed', { exact: true }).nth(1).waitFor();

@@ -18,7 +18,7 @@ const state = (page: Page, name: string) => page.getByRole('tabpanel').getByText
 
 async function createPreset(page: Page, name: string): Promise<void> {
   await page.getByRole('article', { name }).getByRole('button', { name: 'Create this project' }).click();
-  await page.getByRole('tablist', { name: 'Views' }).waitFor();
+  await page.getByRole('tablist', { name: 'Views', exact: true }).waitFor();
 }
 
 /** The bytes of what the page saves when something is clicked. */

@@ -4,7 +4,7 @@
  */
 import { claims } from '#core/claims/index.ts';
 import type { Advice } from '#core/errors/advice.ts';
-import { commandIds, commandMenus, formatOf } from '#core/contract/commands.ts';
+import { commandIds, commandMenus } from '#core/contract/commands.ts';
 import { isActive } from '#core/contract/jobs.ts';
 import { Quitting } from '#core/contract/app.ts';
 import { lessons } from '#core/lessons/index.ts';
@@ -172,7 +172,7 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
     himmelblau: true,
   }),
   'commands.menu.{}': commandMenus,
-  'commands.name.{}': commandIds.filter((id) => formatOf(id) === null),
+  'commands.name.{}': commandIds,
   'diagnostics.chart.{}': every<Exclude<keyof DiagnosticColumns, 'step' | 'epoch' | 'layer'>>({
     sharpness: true,
     edge: true,

@@ -1,4 +1,4 @@
-/** Files dropped on an element are imported. */
+/** Data files dropped on an element are imported. */
 import { useEventListener } from '@vueuse/core';
 import { shallowRef, type Ref } from 'vue';
 import { fileKindOf, type FileKind } from '#core/contract/file-kinds.ts';
@@ -28,8 +28,8 @@ export function useFileDrop(element: Readonly<Ref<HTMLElement | null>>, dropped?
     isOver.value = false;
     if (!holdsFiles(event) || event.defaultPrevented) return;
     const files = [...(event.dataTransfer?.files ?? [])];
-    // What is no data is opened beside this experiment.
-    if (files.every(({ name }) => notData.some((kind) => kind === fileKindOf(name)))) return;
+    // Where something is no data, everything is opened beside this experiment.
+    if (files.some(({ name }) => notData.some((kind) => kind === fileKindOf(name)))) return;
     event.preventDefault();
     if (files.length === 0) return;
     dropped?.();

@@ -1,6 +1,5 @@
 /** The settings by which runs are told apart: whatever differs in their specs. */
 import type { Run } from '#core/contract/entities.ts';
-import { settingField } from '#core/contract/run-table/field-table.ts';
 import type { DataSpec } from '#core/experiment/data-spec.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { dropoutScheduleDefinition, type DropoutSchedule } from '#core/experiment/dropout-schedules.ts';
@@ -153,14 +152,6 @@ export function differingSettings(runs: readonly Pick<Run, 'spec'>[], format: Fo
     });
   });
   return [...worded, ...untold.map((leaf) => leafSetting(leaf, t))];
-}
-
-/** The setting that is asked for by a name, as in queries, where it has a wording of its own. */
-export function settingOfField(field: string): WordedSetting | undefined {
-  return wordedSettings.find((name) => {
-    const { at }: Reader = readers[name];
-    return at.some((leaf) => settingField(leaf) === field);
-  });
 }
 
 function belongsTo(leaf: Leaf, name: string): boolean {

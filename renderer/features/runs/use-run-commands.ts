@@ -2,10 +2,9 @@
 import type { ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Run } from '#core/contract/entities.ts';
-import { exportCommand } from '#core/contract/commands.ts';
-import { ExportFormat, exportFormats } from '#core/contract/export-formats.ts';
 import { useRunsStore } from '../../stores/runs.ts';
-import type { Deed, Deeds } from '../../stores/commands.ts';
+import type { Deed } from '../../stores/commands.ts';
+import { useViewStore } from '../../stores/view.ts';
 import { useCommands } from '../../ui/use-commands.ts';
 import { useRunActions } from './use-run-actions.ts';
 import type { useStart } from './use-start.ts';
@@ -17,21 +16,20 @@ export function useRunCommands(
 ): void {
   const { t } = useI18n();
   const runs = useRunsStore();
+  const view = useViewStore();
   const actions = useRunActions();
   const nameOf = ({ number }: Run) => t('runs.name', { number });
   const withRun = (act: (run: Run) => unknown) => () => {
     if (run.value) act(run.value);
   };
 
-  const save = (format: ExportFormat): Deed => ({
+  /** Of the run that is looked at. */
+  const ofShown = (act: (shown: Run) => unknown, canAct: (shown: Run) => boolean = () => true): Deed => ({
     run: () => {
-      if (runs.shown) void actions.exportRun(runs.shown, format);
+      if (runs.shown) act(runs.shown);
     },
-    enabled: () => runs.shown !== null && (exportFormats[format].part !== 'model' || runs.shown.hasModel),
+    enabled: () => runs.shown !== null && canAct(runs.shown),
   });
-  const exports: Deeds = Object.fromEntries(
-    ExportFormat.options.map((format) => [exportCommand(format), save(format)]),
-  );
 
   useCommands({
     start: { run: () => void start(), enabled: () => canStart.value },
@@ -49,6 +47,12 @@ export function useRunCommands(
       enabled: () => run.value !== null && run.value.state !== 'stopping',
       label: () => (run.value ? t('runs.control.stopNamed', { run: nameOf(run.value) }) : t('runs.control.stop')),
     },
-    ...exports,
+    exportModel: ofShown(
+      ({ id }) => (view.exporting = { run: id, part: 'model' }),
+      ({ hasModel }) => hasModel,
+    ),
+    exportMetrics: ofShown(({ id }) => (view.exporting = { run: id, part: 'metrics' })),
+    exportRows: ofShown((shown) => actions.exportRun(shown, 'rows-csv')),
+    exportSettings: ofShown((shown) => actions.exportRun(shown, 'spec-json')),
   });
 }

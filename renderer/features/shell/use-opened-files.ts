@@ -2,6 +2,7 @@
  * Files that are opened, by the system, a menu or a drop beside an experiment: data and specs become experiments of their
  * own, in the open project or in a new one, and saved work comes into the library. What is open stays as it is.
  */
+import { until } from '@vueuse/core';
 import { useI18n } from 'vue-i18n';
 import type { Experiment } from '#core/contract/entities.ts';
 import { fileKindNames, fileKindOf, type FileKind } from '#core/contract/file-kinds.ts';
@@ -41,14 +42,23 @@ export function useOpenedFiles(): (files: readonly File[]) => Promise<void> {
     await library.createOf(nameOf(file), specOf(file.name, await file.text()));
   }
 
+  /** One after the other: of each the person is asked what is to become of it. */
+  async function openWork(files: readonly File[]): Promise<void> {
+    for (const file of files) {
+      await archives.bring(file);
+      await until(() => archives.incoming).toBeNull({ flush: 'post' });
+    }
+  }
+
   const isOpen = ({ id }: Experiment) => view.experiment?.experimentId === id;
   const each = (open: (file: File) => Promise<void>) => async (files: readonly File[]) => {
     for (const file of files) await attempt(() => open(file));
   };
 
   /** What becomes of the files of a kind. */
-  const openers: Readonly<Record<FileKind, (files: readonly File[]) => Promise<unknown>>> = {
-    work: each((file) => archives.bring(file)),
+  const openers: Readonly<Record<FileKind, (files: readonly File[]) => unknown>> = {
+    // Nothing else waits for what is decided of them.
+    work: (files) => void openWork(files),
     table: each((file) => openData([file])),
     arrays: each((file) => openData([file])),
     idx: (files) => attempt(() => openData(files)),

@@ -27,6 +27,7 @@ export function useShellCommands(chooseFiles: () => void): void {
     },
     open: { run: chooseFiles },
     home: { run: () => library.select(null), checked: () => view.address.place === 'home' },
+    allRuns: room('runs'),
     lessons: room('lessons'),
     claims: room('claims'),
     descent: room('descent'),

@@ -6,6 +6,10 @@ export const commands = {
     newProject: 'New project',
     open: 'Open…',
     importData: 'Import data…',
+    exportModel: 'Model…',
+    exportMetrics: 'Metrics…',
+    exportRows: 'Held-out rows (CSV)',
+    exportSettings: 'Settings (JSON)',
     settings: 'Settings…',
     undo: 'Undo',
     redo: 'Redo',
@@ -15,6 +19,7 @@ export const commands = {
     runs: 'Runs',
     studies: 'Studies',
     home: 'Home',
+    allRuns: 'All runs',
     lessons: 'Lessons',
     claims: 'Claims',
     descent: 'Descent',
@@ -28,5 +33,6 @@ export const commands = {
     notices: 'Third-party licences',
     about: 'About Dropout Studio',
   },
-  cantOpen: 'The studio can’t open {names}. It opens tables (.csv, .tsv, .txt), IDX files and experiments (.json).',
+  cantOpen:
+    'The studio can’t open {names}. It opens tables (.csv, .tsv, .txt, .parquet), arrays (.npz), IDX files, experiments (.json) and saved work (.dropout).',
 };

@@ -44,7 +44,7 @@ export const runTable = {
     take: 'Take away: {condition}',
   },
   views: {
-    label: 'Views',
+    label: 'Views of the table',
     all: 'All runs',
     newName: 'View {number}',
     keep: 'Keep as view',
@@ -167,6 +167,7 @@ export const runTable = {
     trainScore: 'Training score',
     heldOutLoss: 'Held-out loss',
     heldOutScore: 'Held-out score',
+    seconds: 'Seconds of training',
     sharpness: 'Sharpness λ',
     edge: 'Edge of stability',
     gradientNorm: 'Gradient norm',

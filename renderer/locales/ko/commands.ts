@@ -6,6 +6,10 @@ export const commands = {
     newProject: '새 프로젝트',
     open: '열기…',
     importData: '데이터 가져오기…',
+    exportModel: '모델…',
+    exportMetrics: '측정값…',
+    exportRows: '훈련·검증·테스트 행 (CSV)',
+    exportSettings: '설정 (JSON)',
     settings: '설정…',
     undo: '되돌리기',
     redo: '다시 적용',
@@ -15,6 +19,7 @@ export const commands = {
     runs: '실행 목록',
     studies: '연구',
     home: '홈',
+    allRuns: '모든 실행',
     lessons: '배우기',
     claims: '주장 검증',
     descent: '경사 하강',
@@ -28,5 +33,6 @@ export const commands = {
     notices: '오픈소스 라이선스',
     about: 'Dropout Studio 정보',
   },
-  cantOpen: '열 수 없는 파일입니다: {names}. 표(.csv, .tsv, .txt), IDX 파일, 실험(.json)을 열 수 있습니다.',
+  cantOpen:
+    '열 수 없는 파일입니다: {names}. 표(.csv, .tsv, .txt, .parquet), 배열(.npz), IDX 파일, 실험(.json), 저장한 작업(.dropout)을 열 수 있습니다.',
 };

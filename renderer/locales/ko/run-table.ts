@@ -46,7 +46,7 @@ export const runTable: Messages['runTable'] = {
     take: '조건 빼기: {condition}',
   },
   views: {
-    label: '보기',
+    label: '표 보기',
     all: '모든 실행',
     newName: '보기 {number}',
     keep: '보기로 저장',
@@ -164,6 +164,7 @@ export const runTable: Messages['runTable'] = {
     trainScore: '훈련 점수',
     heldOutLoss: '평가 손실',
     heldOutScore: '평가 점수',
+    seconds: '훈련 시간(초)',
     sharpness: '첨예도 λ',
     edge: '안정성의 경계',
     gradientNorm: '기울기 노름',

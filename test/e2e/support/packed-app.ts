@@ -20,6 +20,14 @@ const fuseNames = [
 /** As a runtime is shipped. */
 const fusesAtFirst = '10110001';
 
+/** Of ONNX Runtime, what reads a model in Node. Its other builds, of which one is there to be left out, are large. */
+export const runtimeFiles = [
+  'dist/ort-wasm-simd-threaded.mjs',
+  'dist/ort-wasm-simd-threaded.wasm',
+  'dist/ort.node.min.mjs',
+  'package.json',
+].map((name) => `node_modules/onnxruntime-web/${name}`);
+
 export interface PackedApp {
   /** Files in the archive, and of these those that lie outside it and so outside its integrity. */
   readonly packed: readonly string[];
@@ -44,7 +52,10 @@ export async function packApp(root: string, built: string, folder: string): Prom
     'LICENSE',
     'THIRD_PARTY_NOTICES.txt',
     'electron-builder.signing.js',
-    ...['dist', 'package.json'].map((name) => `node_modules/onnxruntime-web/${name}`),
+    ...runtimeFiles,
+    'node_modules/onnxruntime-web/dist/ort.min.mjs',
+    'node_modules/onnxruntime-common/dist',
+    'node_modules/onnxruntime-common/package.json',
     ...['lib', 'prebuilds', 'package.json', 'LICENSE'].map((name) => `node_modules/better-sqlite3/${name}`),
   ];
   for (const path of copied) cpSync(join(root, path), join(project!, path), { recursive: true });

@@ -107,7 +107,8 @@ export async function watched(
   options: BrowserContextOptions = {},
 ): Promise<void> {
   const { page, complaints } = await studio.open(options);
-  page.setDefaultTimeout(60_000);
+  // How long something may take on a busy machine before it is taken to hang.
+  page.setDefaultTimeout(120_000);
   try {
     await act(page);
     expect(complaints).toEqual([]);

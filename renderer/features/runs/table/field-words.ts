@@ -50,6 +50,7 @@ export const metricWords = [
   'trainScore',
   'heldOutLoss',
   'heldOutScore',
+  'seconds',
   'sharpness',
   'edge',
   'gradientNorm',

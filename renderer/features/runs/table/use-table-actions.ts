@@ -14,6 +14,7 @@ import { useTableViewStore } from '../../../stores/table-view.ts';
 import { confirm } from '../../../ui/confirm.ts';
 import { useAttempt } from '../../../ui/use-attempt.ts';
 import { conditionText, withCondition } from './query-text.ts';
+import { readRuns } from './read-runs.ts';
 import type { TableRun } from './table-run.ts';
 import type { Cells } from './use-cells.ts';
 import type { RunTableState } from './use-run-table.ts';
@@ -81,6 +82,8 @@ export function useTableActions(table: RunTableState, cells: Cells) {
 
   /** The chosen runs, wherever they stand: not all of them need have been on the page. */
   async function chosenRuns(): Promise<TableRun[]> {
+    const { kind, ids } = chosen.value;
+    if (kind === 'named') return readRuns(core, table.place.scope.value, [], [...ids]);
     const question = table.asked.value;
     const found: TableRun[] = [];
     if (!question) return found;

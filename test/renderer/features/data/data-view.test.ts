@@ -85,4 +85,16 @@ describe('DataView', () => {
     await flushPromises();
     expect(wrapper.text()).toContain('Now choose the label file');
   });
+
+  it('leaves saved work that is dropped on it to whoever opens that', async () => {
+    const { wrapper, core } = await open();
+    for (const names of [['mine.dropout'], ['mine.dropout', 'iris.csv']]) {
+      const drop = new DragEvent('drop', { bubbles: true, cancelable: true });
+      const files = names.map((name) => new File([], name));
+      Object.defineProperty(drop, 'dataTransfer', { value: { types: ['Files'], files } });
+      wrapper.element.dispatchEvent(drop);
+      expect(drop.defaultPrevented).toBe(false);
+    }
+    expect(core.called('files.begin')).toEqual([]);
+  });
 });

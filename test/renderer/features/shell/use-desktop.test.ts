@@ -10,6 +10,8 @@ import { useExperimentCommands } from '#renderer/features/shell/use-experiment-c
 import { useShellCommands } from '#renderer/features/shell/use-shell-commands.ts';
 import { useLibraryStore } from '#renderer/stores/library.ts';
 import { useOpening } from '#renderer/stores/opening.ts';
+import { useArchivesStore } from '#renderer/stores/archives.ts';
+import { StudioError } from '#core/errors/studio-error.ts';
 import { useAttempt } from '#renderer/ui/use-attempt.ts';
 import { useDraftStore } from '#renderer/stores/draft.ts';
 import { useNoticesStore } from '#renderer/stores/notices.ts';
@@ -169,6 +171,30 @@ describe('the page on the desktop', () => {
     expect(shelf.experiments.at(-1)).toMatchObject({ name: 'Moons 1', spec });
     expect(shelf.projects.at(-1)?.name).toBe('Moons 1');
     expect(useViewStore().experiment?.experimentId).toBe(shelf.experiments.at(-1)!.id);
+  });
+
+  it('asks of each saved work that is opened what is to become of it, one after the other', async () => {
+    const { core } = await start();
+    core.answers['archives.begin'] = () => ({ uploadId: '66666666-6666-4666-8666-666666666666' });
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('PK')));
+    const files = ['one', 'two'].map((name) => ({ name: `${name}.dropout`, url: `/opened/${name}` }));
+    const archives = useArchivesStore();
+    core.answers['archives.inspect'] = () => {
+      throw new StudioError('archive.damaged', '', { reason: '' });
+    };
+    core.answers['archives.drop'] = () => undefined;
+    ask({ kind: 'files', files, as: 'open' });
+    await vi.waitFor(() => expect(archives.incoming).toMatchObject({ phase: 'refused', name: 'one.dropout' }));
+    archives.forget();
+    await vi.waitFor(() => expect(archives.incoming).toMatchObject({ phase: 'refused', name: 'two.dropout' }));
+    expect(core.called('files.begin')).toEqual([]);
+  });
+
+  it('opens the dialog that saves the shown run by the menu', async () => {
+    await start();
+    await openExperiment();
+    ask({ kind: 'command', command: 'exportMetrics' });
+    expect(useViewStore().exporting).toEqual({ run: sampleRun().id, part: 'metrics' });
   });
 
   it.each([

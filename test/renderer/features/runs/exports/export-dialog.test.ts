@@ -26,6 +26,7 @@ const verified: Verification = { reader: 'ONNX Runtime 1.30.0', rows: 200, large
 async function setUp(
   part: Exporting['part'],
   answers: { export?: () => never; verify?: () => Promise<Verification> } = {},
+  isOpen = true,
 ) {
   // A browser saves what a link names.
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
@@ -43,6 +44,7 @@ async function setUp(
     },
     {
       prepare: async () => {
+        if (!isOpen) return;
         goToExperiment(experiment.id);
         await useRunsStore().open(experiment.id);
       },
@@ -79,6 +81,25 @@ describe('the export dialog', () => {
         choices: { input: 'features', opset: '17', dropout: true, trainingRows: false, readme: false },
       },
     ]);
+  });
+
+  it('is there for a run whose experiment is not open', async () => {
+    const { exported, core } = await setUp('model', {}, false);
+    expect(core.called('runs.named')).toEqual([{ ids: [run.id] }]);
+    expect(text()).toContain('Save the model of Run 4');
+    await click('Save');
+    expect(exported()).toMatchObject([{ id: run.id, format: 'onnx' }]);
+  });
+
+  it('says why a run can’t be read', async () => {
+    const mounted = await setUp('metrics', {}, false);
+    mounted.core.answers['runs.named'] = () => {
+      throw new StudioError('run.notFound', 'There is no such run.', {});
+    };
+    useViewStore().exporting = { run: 'gone', part: 'metrics' };
+    await flushPromises();
+    expect(byRole('heading', 'Save metrics…')).toBeDefined();
+    expect(document.querySelector('[role=alert]')).not.toBeNull();
   });
 
   it('says by whom a file was verified, on how many rows', async () => {

@@ -4,6 +4,7 @@ import type { RunGroup } from '#core/contract/run-table/groups.ts';
 import QueryEditor from '#renderer/features/runs/table/QueryEditor.vue';
 import RunsRoom from '#renderer/features/runs/table/RunsRoom.vue';
 import { roomAddress } from '#renderer/stores/address.ts';
+import { useArchivesStore } from '#renderer/stores/archives.ts';
 import { useNoticesStore } from '#renderer/stores/notices.ts';
 import { useViewStore } from '#renderer/stores/view.ts';
 import { eventually } from '../../../../support/eventually.ts';
@@ -211,6 +212,32 @@ describe('the table of runs', () => {
     // What was written of one run is not lost when another one is gone to.
     await key('ArrowDown');
     await eventually(() => expect(shelf.labels.get(idOf(4))?.notes).toBe('because'));
+  });
+
+  it('hands the chosen runs over, to be moved or saved as a file', async () => {
+    await setUp();
+    const chooseEntry = async (name: string) => {
+      await key('ContextMenu');
+      const entries = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
+      entries.find((item) => item.textContent.trim() === name)!.click();
+      await flushPromises();
+    };
+    await key('Home');
+    await key('ArrowDown', { shiftKey: true });
+    await chooseEntry('Move or copy 2 runs…');
+    const archives = useArchivesStore();
+    expect(archives.transfer).toMatchObject({
+      kind: 'runs',
+      runs: [idOf(4), idOf(3)].map((id) => ({ id, experimentId: experiment.id, state: 'completed' })),
+    });
+    await chooseEntry('Save 2 runs as file…');
+    expect(archives.packing).toEqual({ choice: { kind: 'runs', ids: [idOf(4), idOf(3)] }, name: '2 runs' });
+    await key('a', { ctrlKey: true });
+    await key(' ');
+    // On a run that is not chosen, the menu is of that one.
+    await key('ArrowUp', { ctrlKey: true });
+    await chooseEntry('Save 4 runs as file…');
+    expect(archives.packing?.choice).toMatchObject({ ids: [idOf(4), idOf(2), idOf(1), idOf(0)] });
   });
 
   it('shows how results stand to a baseline', async () => {

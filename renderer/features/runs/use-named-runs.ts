@@ -1,10 +1,10 @@
 /** Runs by their ids, whichever experiment they are of, kept up to date. */
 import { computed, shallowRef, watch } from 'vue';
 import { namedLimit } from '#core/contract/run-table/run-table.ts';
-import { useCore } from '../../../stores/core.ts';
-import { useRunsStore } from '../../../stores/runs.ts';
-import { turns } from '../../../stores/turns.ts';
-import { stable } from '../stable.ts';
+import { useCore } from '../../stores/core.ts';
+import { useRunsStore } from '../../stores/runs.ts';
+import { turns } from '../../stores/turns.ts';
+import { stable } from './stable.ts';
 
 /**
  * @param wanted - ids; of very many, the first are read.
