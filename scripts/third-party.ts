@@ -93,16 +93,12 @@ function sqlite(): ThirdPartyNotice {
   return noticeOf('SQLite', version, 'Public domain', blessing.replaceAll(/^\*\* ?/gm, ''));
 }
 
-/** IBM's letters say in themselves what the package around them does not. */
+/** IBM's letters; the package around them has neither their version nor the text of their licence. */
 function plex(): ThirdPartyNotice {
   const font = create(readFileSync(join(modules, '@expo-google-fonts/ibm-plex-sans-kr/IBMPlexSansKR_400Regular.ttf')));
-  if (!('copyright' in font)) throw new Error('This is a collection of fonts.');
-  return noticeOf(
-    'IBM Plex Sans KR',
-    String(font.version).replace('Version ', ''),
-    'OFL-1.1',
-    `${font.copyright}\n\n${font.getName('license', 'en')}`,
-  );
+  if (!('version' in font)) throw new Error('This is a collection of fonts.');
+  const text = readFileSync(resolve(import.meta.dirname, 'licences/ibm-plex-sans-kr.txt'), 'utf8');
+  return noticeOf('IBM Plex Sans KR', String(font.version).replace('Version ', ''), 'OFL-1.1', text);
 }
 
 function dejaVu(): ThirdPartyNotice {

@@ -49,7 +49,11 @@ export function createWorkspace(node = process.execPath): Workspace {
       return path;
     },
     start,
-    run: (...args) => (last = last.then(() => runHere(args, folder, library))),
+    run: (...args) => {
+      const result = last.then(() => runHere(args, folder, library));
+      last = result.catch(() => undefined);
+      return result;
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
