@@ -160,7 +160,7 @@ export default tseslint.config(
       ),
     ),
   {
-    files: ['*.config.{js,ts}', 'test/**/*.ts'],
+    files: ['*.{config,signing}.{js,ts}', 'test/**/*.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -52,7 +52,7 @@ describe('saving a figure', () => {
     expect(preview()?.src).toMatch(/^blob:/);
     await save();
     expect(core.called('figures.draw')).toEqual([
-      { figure, format: 'svg', look: defaultLook, name: 'Moons Accuracy' },
+      { figure, format: 'png', look: defaultLook, name: 'Moons Accuracy' },
       { figure, format: 'pdf', look: defaultLook, name: 'Moons Accuracy' },
     ]);
     expect(saved).toEqual(['Moons Accuracy.pdf']);

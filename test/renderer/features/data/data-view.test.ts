@@ -92,7 +92,9 @@ describe('DataView', () => {
       const drop = new DragEvent('drop', { bubbles: true, cancelable: true });
       const files = names.map((name) => new File([], name));
       Object.defineProperty(drop, 'dataTransfer', { value: { types: ['Files'], files } });
-      wrapper.element.dispatchEvent(drop);
+      const element: unknown = wrapper.element;
+      expect(element).toBeInstanceOf(HTMLElement);
+      if (element instanceof HTMLElement) element.dispatchEvent(drop);
       expect(drop.defaultPrevented).toBe(false);
     }
     expect(core.called('files.begin')).toEqual([]);
