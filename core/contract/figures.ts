@@ -4,12 +4,6 @@
  */
 import { z } from 'zod';
 
-/** How the numbers of an axis are written. */
-export const numberStyles = ['plain', 'percent', 'hundredths', 'rate'] as const;
-/** `percent`: a share as `12 %`; `hundredths`: the same without a unit; `rate`: small ones as `3e-4`. */
-export const NumberStyle = z.enum(numberStyles);
-export type NumberStyle = z.infer<typeof NumberStyle>;
-
 const Text = z.string().max(2000);
 
 const Tick = z.strictObject({ value: z.number(), label: Text });
@@ -18,12 +12,9 @@ export const FigureAxis = z.strictObject({
   /** The quantity, with its unit where it has one; empty where the title says it. */
   label: Text,
   scale: z.enum(['linear', 'logarithmic']),
-  style: NumberStyle,
   /** The part that is in view; null at an end for as far as the data reach. */
   from: z.number().nullable(),
   to: z.number().nullable(),
-  /** Within view, whatever the data are. */
-  include: z.number().nullable(),
   /** Where it is labelled, and how; null for round numbers. */
   ticks: z.array(Tick).max(100).nullable(),
 });

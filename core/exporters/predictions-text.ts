@@ -1,5 +1,5 @@
 /** What a model answered, a row a line. */
-import { csvText } from './csv-cell.ts';
+import { csvCell } from '../contract/csv-text.ts';
 import type { PortableModel } from './portable-model.ts';
 
 export interface Answers {
@@ -12,9 +12,9 @@ export interface Answers {
 /** `row`, the target, and a column for the probability of each class. */
 export function* predictionsCsv({ data }: PortableModel, answers: Answers): Generator<string> {
   const { target, classes } = data;
-  yield `${['row', target, ...classes.map((name) => `P(${name})`)].map(csvText).join(',')}\n`;
+  yield `${['row', target, ...classes.map((name) => `P(${name})`)].map(csvCell).join(',')}\n`;
   for (const { row, outputs } of eachRow(classes, answers)) {
-    const prediction = classes.length > 0 ? csvText(classes[likeliest(outputs)]!) : String(outputs[0]);
+    const prediction = classes.length > 0 ? csvCell(classes[likeliest(outputs)]!) : String(outputs[0]);
     yield `${[row, prediction, ...(classes.length > 0 ? outputs : [])].join(',')}\n`;
   }
 }

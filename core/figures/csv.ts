@@ -1,4 +1,5 @@
 /** The points of a figure as a table: all of them, with full precision. */
+import { csvText } from '../contract/csv-text.ts';
 import type { Figure } from '../contract/figures.ts';
 
 /**
@@ -35,18 +36,3 @@ function cellRows({ x, y }: Figure, { columns, rows, values, label }: NonNullabl
 }
 
 type Cell = string | number;
-
-function csvText(rows: readonly (readonly Cell[])[]): string {
-  return rows.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('');
-}
-
-function cellText(value: Cell): string {
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  const harmless = isFormula(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
-
-/** Whether a spreadsheet would compute a text instead of showing it. */
-function isFormula(text: string): boolean {
-  return /^[=+\-@\t\r]/.test(text) && !Number.isFinite(Number(text));
-}

@@ -2,11 +2,11 @@
 import PdfDocument from 'pdfkit';
 import type { Figure, FigureFormat, FigureLook } from '../contract/figures.ts';
 import { figureCsv } from './csv.ts';
-import { figureFonts, fontFamily } from './fonts.ts';
+import { allFonts, fontFamily } from './fonts.ts';
 import { PdfContext } from './pdf-context.ts';
 import { rasterized } from './rasterizer.ts';
 import { figureView } from './vega-view.ts';
-import { vegaLiteSpec } from './vega-lite.ts';
+import { sizeOf, vegaLiteSpec } from './vega-lite.ts';
 
 /** What writes each format. */
 const writers: Readonly<Record<FigureFormat, (figure: Figure, look: FigureLook) => Promise<string | Uint8Array>>> = {
@@ -44,15 +44,14 @@ async function drawSvg(figure: Figure, look: FigureLook): Promise<string> {
 async function drawPdf(figure: Figure, look: FigureLook): Promise<Uint8Array> {
   const view = await figureView(vegaLiteSpec(figure, look));
   try {
-    const [width, height] = sizeOf(await view.toSVG());
+    const { width, height } = sizeOf(look);
     const document = new PdfDocument({
       size: [width, height],
       margin: 0,
       info: { Title: figure.title, Subject: figure.subtitle, Creator: 'Dropout Studio' },
       font: '',
     });
-    for (const { name, bytes } of [...figureFonts('regular'), ...figureFonts('bold')])
-      document.registerFont(name, Buffer.from(bytes));
+    for (const { name, bytes } of allFonts()) document.registerFont(name, Buffer.from(bytes));
     const pieces: Buffer[] = [];
     const written = new Promise<Uint8Array>((resolve, reject) => {
       document.on('data', (piece: Buffer) => pieces.push(piece));
@@ -69,10 +68,4 @@ async function drawPdf(figure: Figure, look: FigureLook): Promise<Uint8Array> {
 
 async function drawPng(figure: Figure, look: FigureLook): Promise<Uint8Array> {
   return rasterized(await drawSvg(figure, look), look.density);
-}
-
-/** In points. */
-function sizeOf(svg: string): [number, number] {
-  const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
-  return [Number(width), Number(height)];
 }

@@ -1,6 +1,6 @@
 /** What the parts of a figure's drawing have in common. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { Figure, FigureAxis, NumberStyle } from '../contract/figures.ts';
+import type { Figure, FigureAxis } from '../contract/figures.ts';
 import type { FigureTheme } from './theme.ts';
 
 export type VegaLiteSpec = Extract<TopLevelSpec, { layer: unknown }>;
@@ -17,18 +17,8 @@ export interface Drawing {
   readonly lineWidth: number;
 }
 
-/** Expressions of the grammar that write a number. */
-const expressions: Readonly<Record<NumberStyle, (value: string) => string>> = {
-  plain: (value) => `format(${value}, ',.10~g')`,
-  percent: (value) => `format(${value}, '.6~%')`,
-  hundredths: (value) => `format(100 * ${value}, '.6~f')`,
-  rate: (value) => `${value} !== 0 && abs(${value}) < 1e-3 ? format(${value}, '.3~e') : format(${value}, ',.10~g')`,
-};
-
-/** An expression that writes the number which another stands for. */
-function written(style: NumberStyle, value: string): string {
-  return expressions[style](value);
-}
+/** Writes the number at a tick where the figure does not say how. */
+const plainNumber = "format(datum.value, ',.10~g')";
 
 /** Texts as an array in the grammar's expressions, which refuse some that mean something to JavaScript, such as `__proto__`, when they are whole. */
 export function textsExpression(texts: readonly string[]): string {
@@ -47,7 +37,7 @@ export function ticksOf(ticks: readonly { readonly value: number; readonly label
 
 /** An axis of numbers. @param room - about so many labels. @param isGrid - whether lines lead across the picture. */
 export function axisOf(
-  { label, style, scale, ticks }: FigureAxis,
+  { label, scale, ticks }: FigureAxis,
   { theme, lineWidth }: Drawing,
   room: number,
   isGrid: boolean,
@@ -57,19 +47,23 @@ export function axisOf(
     : {};
   const common = { title: label === '' ? null : label, ...lines };
   if (ticks) return { ...common, ...ticksOf(ticks), labelOverlap: 'greedy' as const };
-  const labelExpr = written(style, 'datum.value');
   // Of a logarithmic axis the powers of ten are named, and others as far as there is room.
-  return { ...common, labelExpr, tickCount: room, labelOverlap: scale === 'logarithmic' ? ('greedy' as const) : true };
+  return {
+    ...common,
+    labelExpr: plainNumber,
+    tickCount: room,
+    labelOverlap: scale === 'logarithmic' ? ('greedy' as const) : true,
+  };
 }
 
 /**
  * The scale of an axis: the part that is in view or, at an end where that is open, as far as the values reach.
  * @param values - all that is drawn; what a logarithmic axis can't show is left out of account.
  */
-export function scaleOf({ scale, from, to, include, ticks }: FigureAxis, values: readonly number[]) {
+export function scaleOf({ scale, from, to, ticks }: FigureAxis, values: readonly number[]) {
   const isLogarithmic = scale === 'logarithmic';
   const labelled = (ticks ?? []).map(({ value }) => value);
-  const shown = [...values, ...labelled, ...(include === null ? [] : [include])];
+  const shown = [...values, ...labelled];
   const [low, high] = extent(isLogarithmic ? shown.filter((value) => value > 0) : shown);
   // Labelled values at the very ends are not cut.
   const room = ticks && !isLogarithmic ? (high - low) / 20 : 0;

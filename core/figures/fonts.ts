@@ -36,10 +36,15 @@ export interface FigureFont {
 const loaded = new Map<FontWeight, readonly FigureFont[]>();
 
 /** The fonts of a weight, read once. */
-export function figureFonts(weight: FontWeight): readonly FigureFont[] {
+function figureFonts(weight: FontWeight): readonly FigureFont[] {
   const known = loaded.get(weight) ?? fontFiles[weight].map(load);
   loaded.set(weight, known);
   return known;
+}
+
+/** Those of every weight. */
+export function allFonts(): readonly FigureFont[] {
+  return [...figureFonts('regular'), ...figureFonts('bold')];
 }
 
 function load({ name, source }: ShippedFile): FigureFont {

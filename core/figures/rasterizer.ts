@@ -1,7 +1,7 @@
 /** Pictures of points from SVG. */
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { readFileSync } from 'node:fs';
-import { figureFonts, fontFamily } from './fonts.ts';
+import { allFonts, fontFamily } from './fonts.ts';
 import { pathOf, type ShippedFile } from './shipped-file.ts';
 
 export const rasterizer: ShippedFile = { name: 'resvg.wasm', source: '@resvg/resvg-wasm/index_bg.wasm' };
@@ -11,7 +11,7 @@ let started: Promise<void> | null = null;
 /** @param density - pixels for each of the picture's points. @returns a PNG. */
 export async function rasterized(svg: string, density: number): Promise<Uint8Array> {
   await (started ??= initWasm(readFileSync(pathOf(rasterizer))));
-  const fonts = [...figureFonts('regular'), ...figureFonts('bold')].map(({ bytes }) => bytes);
+  const fonts = allFonts().map(({ bytes }) => bytes);
   const drawn = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: density },
     font: { fontBuffers: fonts, defaultFontFamily: fontFamily, sansSerifFamily: fontFamily },

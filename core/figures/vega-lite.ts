@@ -6,12 +6,18 @@ import { lineLayers, markLayers } from './line-layers.ts';
 import { figureThemes } from './theme.ts';
 import type { Drawing, VegaLiteSpec } from './drawing.ts';
 
+/** How large a figure is, in points. */
+export function sizeOf({ preset, size }: FigureLook): { readonly width: number; readonly height: number } {
+  return size ?? figurePresets[preset];
+}
+
 /**
  * The grammar's sentence for a figure, in the size and the colours of a look. Curves of many points are thinned, keeping
  * their extremes.
  */
 export function vegaLiteSpec(figure: Figure, look: FigureLook): VegaLiteSpec {
-  const { width, height, fontSize, lineWidth } = { ...figurePresets[look.preset], ...look.size };
+  const { fontSize, lineWidth } = figurePresets[look.preset];
+  const { width, height } = sizeOf(look);
   const theme = figureThemes[look.theme];
   const drawing: Drawing = { figure: withUniqueLabels(figure), theme, width, fontSize, lineWidth };
   return {

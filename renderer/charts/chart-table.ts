@@ -1,4 +1,5 @@
 /** A chart's data as a table: for reading without seeing the lines, and for export as CSV. */
+import { csvText } from '#core/contract/csv-text.ts';
 import { fullName, type ChartSeries } from './chart-series.ts';
 
 export interface ChartTable {
@@ -42,17 +43,4 @@ export function thinned(table: ChartTable, limit: number): ChartTable {
 /** RFC 4180 text: full precision, an empty cell for a missing value, CRLF line ends. */
 export function csvOf(table: ChartTable): string {
   return csvText([table.columns, ...table.rows]);
-}
-
-/** Likewise for any cells. */
-export function csvText(rows: readonly (readonly (string | number)[])[]): string {
-  const cell = (value: string | number) => {
-    if (typeof value === 'string') return quoted(value);
-    return Number.isFinite(value) ? String(value) : '';
-  };
-  return rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

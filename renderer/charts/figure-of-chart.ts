@@ -35,7 +35,7 @@ export function figureOfChart({ title, subtitle, series, axes, marks }: ChartIma
 }
 
 function axisOf(label: string, scale: FigureAxis['scale'], { from, to, ticks }: AxisFrame): FigureAxis {
-  return { label, scale, style: 'plain', from, to, include: null, ticks: ticks.map((tick) => ({ ...tick })) };
+  return { label, scale, from, to, ticks: ticks.map((tick) => ({ ...tick })) };
 }
 
 function seriesOf(series: ChartSeries): FigureSeries {
@@ -74,7 +74,7 @@ export function figureOfHeatMap(title: string, subtitle: string, input: HeatMapI
   const { low, high, isCut } = heatMapScale([...values], isSigned);
   const bestCell = best === null ? undefined : cells[best];
   const axis = (label: string): FigureAxis => {
-    return { label, scale: 'linear', style: 'plain', from: null, to: null, include: null, ticks: null };
+    return { label, scale: 'linear', from: null, to: null, ticks: null };
   };
   return {
     title,

@@ -1,16 +1,14 @@
 /** A figure that is about to be saved: its look, its words, what it will look like, and its file. */
-import { useDebounceFn, useLocalStorage } from '@vueuse/core';
+import { useDebounceFn } from '@vueuse/core';
 import { computed, onScopeDispose, shallowRef, watch, type Ref } from 'vue';
 import { defaultLook, FigureFormat, figureFormats, FigureLook, type Figure } from '#core/contract/figures.ts';
 import { useCore } from '../stores/core.ts';
+import { stored } from '../stores/stored.ts';
 import { turns } from '../stores/turns.ts';
 import { download } from './download.ts';
 
 /** While someone types, each letter needs no picture of its own. */
 const previewDelayMs = 150;
-
-const stored = <T>(name: string, initial: T) =>
-  useLocalStorage<T>(`dropout-studio.${name}`, initial, { shallow: true });
 
 /**
  * @param given - the figure as the chart shows it; null while none is saved.

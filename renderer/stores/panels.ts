@@ -2,17 +2,15 @@
  * The panels beside the view: as the person wants them while the window has room, and out of the way where it has
  * none. There they can be brought back over the view; that is not kept.
  */
-import { useLocalStorage, useWindowSize } from '@vueuse/core';
+import { useWindowSize } from '@vueuse/core';
 import { computed, shallowRef, type Ref } from 'vue';
+import { stored } from './stored.ts';
 
 /** What a view itself needs, in pixels: charts with their legend, and the header with a run under way; or a wide table. */
 export const viewWidths = { charts: 560, table: 960 } as const;
 
 /** Widths in pixels; those of the sidebar and the inspector may be dragged within these limits. */
 export const widthLimits = { sidebar: { min: 180, max: 400 }, inspector: { min: 320, max: 560 } } as const;
-
-const stored = <T>(name: string, initial: T) =>
-  useLocalStorage<T>(`dropout-studio.${name}`, initial, { shallow: true });
 
 /** @param viewWidth - what the view that is open needs. */
 export function usePanels(viewWidth: () => number) {

@@ -2,12 +2,12 @@
  * The table of runs as it is looked at: a kept view or the table by itself, with what was changed in it since. What was
  * changed and not kept is remembered by this window's browser, for each view by itself.
  */
-import { useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { z } from 'zod';
 import { TableView, viewVersion, type ViewColumn } from '#core/contract/run-table/views.ts';
 import { useKeptViewsStore } from './kept-views.ts';
+import { stored } from './stored.ts';
 import { useTablePlace } from './table-place.ts';
 
 /** The latest views that were changed, the last one last, each by its key. */
@@ -19,8 +19,8 @@ export type ViewChange = Partial<Omit<TableView, 'version' | 'scope'>>;
 export const useTableViewStore = defineStore('table-view', () => {
   const place = useTablePlace();
   const kept = useKeptViewsStore();
-  const stored = useLocalStorage<unknown>('dropout-studio.run-table', [], { shallow: true });
-  const drafts = shallowRef(Drafts.safeParse(stored.value).data ?? []);
+  const keptDrafts = stored<unknown>('run-table', []);
+  const drafts = shallowRef(Drafts.safeParse(keptDrafts.value).data ?? []);
   /** What a table shows whose columns nobody has chosen: those that tell these runs apart. */
   const usualColumns = shallowRef<readonly ViewColumn[]>([]);
 
@@ -50,7 +50,7 @@ export const useTableViewStore = defineStore('table-view', () => {
   function setDraft(next: TableView | null): void {
     const others = drafts.value.filter(([of]) => of !== key.value);
     drafts.value = next === null ? others : [...others, [key.value, next] as [string, TableView]].slice(-draftLimit);
-    stored.value = drafts.value;
+    keptDrafts.value = drafts.value;
   }
   const change = (changed: ViewChange) => setDraft({ ...(draft.value ?? base.value), ...changed });
 

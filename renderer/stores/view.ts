@@ -3,7 +3,7 @@
  *
  * What a person begins may take them elsewhere when it is done, unless they have done something else meanwhile.
  */
-import { useEventListener, useLocalStorage } from '@vueuse/core';
+import { useEventListener } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import { ClaimKey, claimKeys } from '#core/contract/claims.ts';
@@ -21,6 +21,7 @@ import {
 } from './address.ts';
 import { useAddressBar } from './address-bar.ts';
 import { usePanels, viewWidths } from './panels.ts';
+import { stored } from './stored.ts';
 import { turns } from './turns.ts';
 
 /** What stands beside the library: what is open in it, or a room in its place. */
@@ -32,9 +33,6 @@ export interface Exporting {
   readonly run: string;
   readonly part: 'model' | 'metrics';
 }
-
-const stored = <T>(name: string, initial: T) =>
-  useLocalStorage<T>(`dropout-studio.${name}`, initial, { shallow: true });
 
 export const useViewStore = defineStore('view', () => {
   const mark = turns();

@@ -1,4 +1,5 @@
 /** `runs query` and `runs fields`: what the library's runs are and came to, as a table, JSON or CSV. */
+import { csvCell } from '../../contract/csv-text.ts';
 import type { FieldName, FieldValue } from '../../contract/run-table/fields.ts';
 import { fieldOf, fieldTable } from '../../contract/run-table/field-table.ts';
 import { pageLimit, queryLimit, type RunOrder, type RunRow } from '../../contract/run-table/run-table.ts';
@@ -31,12 +32,12 @@ export async function queryRuns(query: string, options: QueryOptions): Promise<E
   const library = openLibrary(options.library);
   try {
     const limit = options.limit ?? Infinity;
-    if (options.csv) printLine(['id', ...columns].map(cellOf).join(','));
+    if (options.csv) printLine(['id', ...columns].map(csvCell).join(','));
     const table: string[][] = [];
     for await (const row of found(library, query, columns, order, limit)) {
       if (options.json) printLine(jsonOf(row, columns));
       else if (options.csv)
-        printLine([row.id, ...row.values.map((value, at) => plain(value, columns[at]))].map(cellOf).join(','));
+        printLine([row.id, ...row.values.map((value, at) => plain(value, columns[at]))].map(csvCell).join(','));
       else table.push([shortId(row.id), ...row.values.map((value, at) => shown(value, columns[at]))]);
     }
     const isText = !options.json && !options.csv;
@@ -119,11 +120,6 @@ function shown(value: FieldValue | undefined, column: FieldName | undefined): st
   if (typeof value === 'number' && column !== undefined && fieldOf(column)?.kind === 'time') return formatMinute(value);
   if (typeof value === 'number' && !Number.isInteger(value)) return String(Number(value.toPrecision(5)));
   return plain(value, column).replace(/\s+/g, ' ');
-}
-
-/** RFC 4180. */
-function cellOf(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** The query with a mark beneath what is wrong. */

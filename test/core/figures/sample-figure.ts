@@ -3,10 +3,8 @@ import type { Figure, FigureAxis, FigureSeries } from '#core/contract/figures.ts
 const axis: FigureAxis = {
   label: '',
   scale: 'linear',
-  style: 'plain',
   from: null,
   to: null,
-  include: null,
   ticks: null,
 };
 

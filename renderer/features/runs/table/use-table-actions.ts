@@ -3,7 +3,7 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { FieldValue } from '#core/contract/run-table/fields.ts';
 import type { LabelChange, RunSelection } from '#core/contract/run-table/run-table.ts';
-import { csvText } from '../../../charts/chart-table.ts';
+import { csvText } from '#core/contract/csv-text.ts';
 import { downloadBlob } from '../../../charts/download.ts';
 import { useArchivesStore } from '../../../stores/archives.ts';
 import { useCore } from '../../../stores/core.ts';
