@@ -15,6 +15,7 @@ import {
   weightsOf,
   type Client,
   type ServiceFixture,
+  withoutTimes,
 } from '../core/service/service-fixture.ts';
 import { rounds } from './support/rounds.ts';
 
@@ -72,7 +73,7 @@ async function prepared() {
   const { id: undisturbed } = await handlers['runs.start']({ experimentId });
   await client.untilEnded(undisturbed);
   const weights = await weightsOf(client, undisturbed);
-  const metrics = await handlers['runs.metrics']({ id: undisturbed });
+  const metrics = withoutTimes(await handlers['runs.metrics']({ id: undisturbed }));
   return {
     projectId,
     async stopped(): Promise<string> {
@@ -83,7 +84,7 @@ async function prepared() {
       return id;
     },
     async expectSame(id: string) {
-      expect(await handlers['runs.metrics']({ id })).toEqual(metrics);
+      expect(withoutTimes(await handlers['runs.metrics']({ id }))).toEqual(metrics);
       expect(await weightsOf(client, id)).toEqual(weights);
     },
   };
