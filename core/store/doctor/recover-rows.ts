@@ -33,10 +33,10 @@ export function* recoverRows(source: Database.Database, table: string, columns: 
     const range = open.pop();
     if (!range) return;
     const [from, to] = range;
-    const up = yield* rowsUntilDamage(forward, from, to);
+    const up = yield* rowsUntilDamage(forward, from, to, (id, before) => id > before);
     if (up === 'all') continue;
     const low = up ?? from - 1n;
-    const down = yield* rowsUntilDamage(backward, low + 1n, to);
+    const down = yield* rowsUntilDamage(backward, low + 1n, to, (id, before) => id < before);
     if (down === 'all') continue;
     if (up !== null || down !== null) fruitless = 0;
     const high = down ?? (to - low > widestPart ? low + widestPart : to + 1n);
@@ -46,15 +46,21 @@ export function* recoverRows(source: Database.Database, table: string, columns: 
   }
 }
 
-/** @returns the id of the last row before the damage, null where there was none, or that it was all. */
+/**
+ * @param follows - whether a row may come after another. Where one does not, a damaged page leads back to what was read, and
+ * that without end.
+ * @returns the id of the last row before the damage, null where there was none, or that it was all.
+ */
 function* rowsUntilDamage(
   statement: Database.Statement<[bigint, bigint], Row>,
   from: bigint,
   to: bigint,
+  follows: (id: bigint, before: bigint) => boolean,
 ): Generator<Row, bigint | null | 'all'> {
   let seen: bigint | null = null;
   try {
     for (const row of statement.iterate(from, to)) {
+      if (seen !== null && !follows(row.rowid, seen)) return seen;
       seen = row.rowid;
       yield row;
     }
