@@ -5,6 +5,10 @@ import { defineConfig } from 'vitest/config';
 // Threads and commands that the tests start find the studio's own code compiled already.
 process.env['NODE_COMPILE_CACHE'] ??= resolve(import.meta.dirname, 'node_modules/.cache/node-compile');
 
+const bundledThreads = [
+  { find: /^.*\/worker-url\.ts$/, replacement: resolve(import.meta.dirname, 'test/support/thread-url.ts') },
+];
+
 export default defineConfig({
   test: {
     maxWorkers: '100%',
@@ -20,7 +24,8 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['test/core/**/*.test.ts'],
-          globalSetup: ['test/support/fresh-kernels.ts'],
+          globalSetup: ['test/support/fresh-kernels.ts', 'test/support/build-threads.ts'],
+          alias: bundledThreads,
         },
       },
       {
@@ -31,7 +36,12 @@ export default defineConfig({
       {
         extends: true,
         // Attacks: processes killed, disks filled, files damaged.
-        test: { name: 'reliability', include: ['test/reliability/**/*.test.ts'] },
+        test: {
+          name: 'reliability',
+          include: ['test/reliability/**/*.test.ts'],
+          globalSetup: ['test/support/build-threads.ts'],
+          alias: bundledThreads,
+        },
       },
       {
         extends: true,

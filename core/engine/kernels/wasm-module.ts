@@ -17,8 +17,14 @@ export interface Kit {
   readonly isWide: boolean;
 }
 
+/** What was found out about the builds, which takes longer than starting a thread. */
+export interface FoundBuilds {
+  readonly supported: readonly Build[];
+  readonly kits: ReadonlyMap<Build, Kit>;
+}
+
 const pageBytes = 65_536;
-const kits = new Map<Build, Kit>();
+let kits = new Map<Build, Kit>();
 let supported: readonly Build[] | null = null;
 
 /** The builds that this host can run, the faster first. @throws {StudioError} `engine.missing` */
@@ -26,6 +32,22 @@ export function supportedBuilds(): readonly Build[] {
   return (supported ??= builds.filter((build) =>
     build === 'relaxed-simd-256' ? canJoinVectors() : WebAssembly.validate(kernelBytes(build)),
   ));
+}
+
+/** For the threads of this process; null where the kernels are missing, of which they tell those who want to train. */
+export function foundBuilds(): FoundBuilds | null {
+  try {
+    return { supported: supportedBuilds(), kits };
+  } catch (error) {
+    if (error instanceof StudioError && error.code === 'engine.missing') return null;
+    throw error;
+  }
+}
+
+/** Takes over what another thread of this process has found out. */
+export function adoptBuilds(found: FoundBuilds): void {
+  supported = found.supported;
+  kits = new Map(found.kits);
 }
 
 /** Name of the kernels that runs use on this host. @throws {StudioError} `engine.unsupported`, `engine.missing` */

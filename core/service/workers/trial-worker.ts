@@ -10,6 +10,7 @@ import { dataFingerprint } from '../../data/fingerprint.ts';
 import { prepareData } from '../../data/prepare.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
 import { joinCrew, type CrewLink } from '../../engine/kernels/threads/leader.ts';
+import { adoptBuilds, type FoundBuilds } from '../../engine/kernels/wasm-module.ts';
 import { lookAt } from '../../instruments/predictions/look.ts';
 import type { SavedModel } from '../../store/checkpoint-file.ts';
 import { fileReader } from '../../store/files.ts';
@@ -36,10 +37,15 @@ export interface TaskMessage {
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 /** What the pool starts a thread with. */
-export type WorkerSetup = Omit<CrewLink, 'enlist'>;
+export interface WorkerSetup extends Omit<CrewLink, 'enlist'> {
+  readonly builds: FoundBuilds | null;
+}
+
+const { builds, ...link } = workerData as WorkerSetup;
+if (builds) adoptBuilds(builds);
 
 const crew: CrewLink = {
-  ...(workerData as WorkerSetup),
+  ...link,
   enlist: (enlistment) => {
     post({ kind: 'enlist', enlistment });
   },

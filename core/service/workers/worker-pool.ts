@@ -9,6 +9,7 @@ import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import { storageTroubleOf } from '../../errors/storage-trouble.ts';
 import { StudioError, reportOf } from '../../errors/studio-error.ts';
 import { Crew } from '../../engine/kernels/threads/crew.ts';
+import { foundBuilds } from '../../engine/kernels/wasm-module.ts';
 import type { TrialCommand } from '../../training/trial.ts';
 import { createCommandCounter, sendCommand, type CommandCounter } from './command-channel.ts';
 import { isLast, type MessageOf, type WorkerMessage, type WorkerTask } from './messages.ts';
@@ -80,7 +81,11 @@ export class WorkerPool implements Workers {
 
   #createWorker(): Worker {
     const worker = new Worker(workerUrl('trial-worker', import.meta.url), {
-      workerData: { board: this.#crew.board.buffer, size: this.#crew.size } satisfies WorkerSetup,
+      workerData: {
+        board: this.#crew.board.buffer,
+        size: this.#crew.size,
+        builds: foundBuilds(),
+      } satisfies WorkerSetup,
     });
     worker.on('message', (message: WorkerMessage) => {
       const assignment = this.#busy.get(worker);

@@ -1,0 +1,51 @@
+/**
+ * Bundles the core's threads before the tests where the core has changed since: a thread that loads hundreds of sources takes
+ * longer to start than most tests take, and the desktop app runs them bundled as well.
+ */
+import { existsSync, globSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folder of the bundled threads. */
+    threads: string;
+  }
+}
+
+const root = resolve(import.meta.dirname, '../..');
+const builds = join(root, 'node_modules/.cache/core');
+const configFile = join(root, 'core.vite.config.ts');
+/** Others that test in the same folder may still use what they built. */
+const keptMs = 86_400_000;
+
+export async function setup(project: TestProject): Promise<void> {
+  project.onTestsRerun(async () => project.provide('threads', await builtThreads()));
+  project.provide('threads', await builtThreads());
+}
+
+/** Of the sources as they are now: a build has the time of the newest of them as its name, and is whole as soon as it is there. */
+async function builtThreads(): Promise<string> {
+  const sources = [
+    configFile,
+    join(root, 'package-lock.json'),
+    ...globSync(join(root, '{core,build/kernels}/**/*.{ts,wasm}')),
+  ];
+  const times = sources.map((file) => statSync(file).mtimeMs);
+  const folder = join(builds, String(Math.max(...times)));
+  if (existsSync(folder)) return folder;
+  const temporary = `${folder}.${process.pid}`;
+  await build({ configFile, logLevel: 'warn', build: { outDir: temporary, emptyOutDir: true } });
+  for (const old of globSync(join(builds, '*'))) {
+    if (old !== temporary && Date.now() - statSync(old).mtimeMs > keptMs) rmSync(old, { recursive: true });
+  }
+  mkdirSync(builds, { recursive: true });
+  try {
+    renameSync(temporary, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+    rmSync(temporary, { recursive: true });
+  }
+  return folder;
+}
