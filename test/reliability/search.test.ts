@@ -7,10 +7,13 @@ import { readTables } from '../core/search/figures.ts';
 import { climb } from '../core/search/halving-case.ts';
 import { objectiveNames, optunaFigures, quantile, regretOf, search, wilcoxon } from '../core/search/objectives.ts';
 import type { Space } from '#core/search/space.ts';
+import { rounds } from './support/rounds.ts';
 
 const seeds = [...Array(30).keys()];
+/** A minute of searching: only where it is asked for. `test/core/search` holds fewer seeds to the same figures. */
+const isAsked = rounds(0, 1) > 0;
 
-describe('TPE after 100 trials, 30 seeds', () => {
+describe.runIf(isAsked)('TPE after 100 trials, 30 seeds', () => {
   it.each(objectiveNames)('on %s is no worse than Optuna, and better than chance', (name) => {
     const own = seeds.map((seed) => regretOf('tpe', name, seed));
     const chance = seeds.map((seed) => regretOf('random', name, seed));
@@ -26,7 +29,7 @@ describe('TPE after 100 trials, 30 seeds', () => {
   });
 });
 
-describe('HPOLib: 62,208 networks of every combination of nine settings', () => {
+describe.runIf(isAsked)('HPOLib: 62,208 networks of every combination of nine settings', () => {
   const tables = readTables();
   const settings: Space = [
     { name: 'activation 1', kind: 'choice', choices: ['relu', 'tanh'] },
@@ -58,7 +61,7 @@ describe('HPOLib: 62,208 networks of every combination of nine settings', () => 
   });
 });
 
-describe('successive halving on MFHartmann6', () => {
+describe.runIf(isAsked)('successive halving on MFHartmann6', () => {
   it('finds better settings than full trainings of the same cost, by TPE and by chance', () => {
     for (const kind of ['random', 'tpe'] as const) {
       const [halved, full] = [3, null].map((eta) => seeds.map((seed) => climb(kind, eta, 27 * 40, seed)));
