@@ -1,7 +1,8 @@
 /** The experiment a new project starts with: small, quick, and with something to see. */
-import type { GeneratorKind } from './data-spec.ts';
+import { taskOf, type DataSource, type GeneratorKind } from './data-spec.ts';
 import { specVersion, type ExperimentSpec } from './experiment-spec.ts';
-import type { Diagnostics } from './training-spec.ts';
+import { optimizers } from './optimizers.ts';
+import type { Diagnostics, TrainingSpec } from './training-spec.ts';
 
 /** The noise at which a generator shows what it is for. */
 export function usualNoise(generator: GeneratorKind): number {
@@ -11,6 +12,28 @@ export function usualNoise(generator: GeneratorKind): number {
 
 /** What diagnostics begin with: cheap enough for most networks. */
 export const defaultDiagnostics: Diagnostics = { everyEpochs: 1, sharpness: true, rows: 256 };
+
+/** How weights are updated, as far as it hangs on what is predicted. */
+type Updates = Pick<TrainingSpec, 'optimizer' | 'learningRate'>;
+
+/**
+ * What training begins with. A squared error has no bound, and its gradients none: one far-off value of a real table throws
+ * momentum off its way, and Adam, whose steps are as large as its learning rate at most, not.
+ */
+export function usualUpdates(source: DataSource): Updates {
+  return source.kind !== 'generator' && taskOf(source) === 'regression'
+    ? { optimizer: optimizers.adam.defaults, learningRate: 0.001 }
+    : { optimizer: optimizers.momentum.defaults, learningRate: 0.05 };
+}
+
+/** A spec whose data has just changed: updates that were still the usual ones become those of what is predicted now. */
+export function withUsualUpdates(spec: ExperimentSpec, former: ExperimentSpec): ExperimentSpec {
+  const [before, now] = [former.data.source, spec.data.source].map(usualUpdates) as [Updates, Updates];
+  const { optimizer, learningRate } = spec.training;
+  const isUsual = JSON.stringify({ optimizer, learningRate }) === JSON.stringify(before);
+  if (!isUsual || now.learningRate === before.learningRate) return spec;
+  return { ...spec, training: { ...spec.training, ...now } };
+}
 
 /** A fresh copy each time. */
 export function defaultSpec(): ExperimentSpec {

@@ -10,7 +10,9 @@ import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import type { Experiment } from '#core/contract/entities.ts';
 import { reportOf } from '#core/errors/studio-error.ts';
+import { withUsualUpdates } from '#core/experiment/defaults.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
+import type { TrainingSpec } from '#core/experiment/training-spec.ts';
 import { useAutosave, type SaveState } from './autosave.ts';
 import { useCore } from './core.ts';
 import { SpecHistory } from './spec-history.ts';
@@ -18,6 +20,14 @@ import { turns } from './turns.ts';
 import { useViewStore } from './view.ts';
 
 export const sameSpec = (a: ExperimentSpec, b: ExperimentSpec) => JSON.stringify(a) === JSON.stringify(b);
+
+/** That the optimiser and the learning rate, which were the usual ones, became those of what is predicted now. */
+export interface FollowedUpdates {
+  /** Of the experiment. */
+  readonly id: string;
+  readonly before: TrainingSpec;
+  readonly now: TrainingSpec;
+}
 
 export const useDraftStore = defineStore('draft', () => {
   const core = useCore();
@@ -28,6 +38,8 @@ export const useDraftStore = defineStore('draft', () => {
   const histories = new Map<string, SpecHistory>();
   /** Rises with every change of a history, which is not reactive itself. */
   const historyRevision = shallowRef(0);
+  /** The last time that how weights are updated followed the data. */
+  const followed = shallowRef<FollowedUpdates | null>(null);
   /** What is to be open, whether or not it is there yet. */
   let wanted: string | null = null;
   const begin = turns();
@@ -135,8 +147,10 @@ export const useDraftStore = defineStore('draft', () => {
   }
 
   function change(of: Experiment, next: (spec: ExperimentSpec) => ExperimentSpec, coalesceKey?: string): void {
-    const changed = next(of.spec);
-    if (changed === of.spec || sameSpec(changed, of.spec)) return;
+    const asked = next(of.spec);
+    if (asked === of.spec || sameSpec(asked, of.spec)) return;
+    const changed = withUsualUpdates(asked, of.spec);
+    if (changed !== asked) followed.value = { id: of.id, before: asked.training, now: changed.training };
     historyOf(of.id).push(of.spec, coalesceKey, performance.now());
     replace(of.id, changed);
   }
@@ -175,6 +189,7 @@ export const useDraftStore = defineStore('draft', () => {
     saveState: computed<SaveState>(() => saving.value?.state ?? 'saved'),
     saveError: computed(() => saving.value?.error ?? null),
     openError: computed(() => openError.value),
+    followed: computed(() => followed.value),
     /** Whether everything that was edited in an experiment is saved. */
     isSaved: (id: string): boolean => (autosave.last(id)?.state ?? 'saved') === 'saved',
     open,

@@ -13,8 +13,7 @@ import { npzChoice } from '../../contract/npz-choice.ts';
 import type { Advice } from '../../errors/advice.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import { isTable, taskOf, type DataSource, type DataSpec, type IdxSource } from '../../experiment/data-spec.ts';
-import { defaultSpec } from '../../experiment/defaults.ts';
-import { optimizers } from '../../experiment/optimizers.ts';
+import { defaultSpec, withUsualUpdates } from '../../experiment/defaults.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { formatTable } from '../format.ts';
 import { importFile } from '../import-file.ts';
@@ -75,18 +74,14 @@ export async function dataSpec(paths: readonly string[], options: DataImportOpti
         'A spec is of one table, of one .npz, or of one file of images and one of labels.',
       );
     }
-    const spec = defaultSpec();
+    const usual = defaultSpec();
     const data = dataOf(choice);
     const { advice } = await library.handlers['data.preview'](data);
-    const isRegression = taskOf(choice.source) === 'regression';
-    tellRemarks(isRegression ? [...advice, regressionNote] : advice, options.json ?? false);
-    const training = isRegression ? { ...spec.training, ...regressionTraining } : spec.training;
-    printLine(JSON.stringify({ ...spec, data, training }, null, 2));
+    const spec = withUsualUpdates({ ...usual, data }, usual);
+    tellRemarks(taskOf(data.source) === 'regression' ? [...advice, regressionNote] : advice, options.json ?? false);
+    printLine(JSON.stringify(spec, null, 2));
   });
 }
-
-/** A squared error has no bound, and its gradients none: one far-off value throws momentum off its way. */
-const regressionTraining = { optimizer: optimizers.adam.defaults, learningRate: 0.001 };
 
 const regressionNote: Advice = {
   code: 'spec.regressionTraining',

@@ -7,6 +7,7 @@ export const learningRate = {
     removeAll: 'Remove all',
   },
   rate: 'Learning rate η',
+  followed: 'On this data, training begins with {optimizer} at η = {rate}: no other had been chosen.',
   schedule: 'Schedule',
   schedules: {
     constant: 'Constant',

@@ -7,6 +7,7 @@ export const learningRate = {
     removeAll: '모두 제거',
   },
   rate: '학습률 η',
+  followed: '이 데이터의 학습은 {optimizer}, η = {rate}에서 시작합니다. 따로 고른 값이 없었기 때문입니다.',
   schedule: '스케줄',
   schedules: {
     constant: '상수',
