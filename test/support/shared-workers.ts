@@ -3,7 +3,6 @@
  * tests do. That a service starts, keeps and ends threads of its own is for the tests of the pool, the command line and
  * the core's process.
  */
-import { availableParallelism } from 'node:os';
 import { isLast } from '#core/service/workers/messages.ts';
 import { WorkerPool } from '#core/service/workers/worker-pool.ts';
 import type { SubmittedTask, Workers } from '#core/service/workers/workers.ts';
@@ -11,7 +10,8 @@ import type { SubmittedTask, Workers } from '#core/service/workers/workers.ts';
 /** More than all services that are open at once ask for; a thread is started when it is needed. */
 const most = 16;
 
-const pool = new WorkerPool(most, availableParallelism());
+// A thread each: the helpers of a task that is alone have tests of their own.
+const pool = new WorkerPool(most, 1);
 
 /** So many of the shared threads, for one service. */
 export function sharedWorkers(size: number): Workers {
