@@ -38,12 +38,15 @@ import { finished, inTurns } from './in-turns.ts';
 import { systemClock } from './system-clock.ts';
 import { Uploads } from './uploads.ts';
 import { WorkerPool } from './workers/worker-pool.ts';
+import type { Workers } from './workers/workers.ts';
 
 export interface ServiceOptions {
   /** The library's folder, absolute; made where it is missing. */
   readonly libraryDir: string;
   /** Runs and tasks of studies that are worked on side by side; never more than the cores. */
   readonly workers?: number;
+  /** Where they are worked on, instead of in threads of its own; closed with the service. */
+  readonly pool?: Workers;
   readonly now?: Clock;
 }
 
@@ -57,11 +60,10 @@ export interface Service {
 }
 
 /** @throws {StudioError} `library.unreadable`, `library.newer` */
-export function createService({ libraryDir, workers, now = systemClock }: ServiceOptions): Service {
+export function createService({ libraryDir, workers, now = systemClock, ...given }: ServiceOptions): Service {
   const store = new LibraryStore(libraryDir, now);
   const audience = new Audience();
-  const cores = availableParallelism();
-  const pool = new WorkerPool(Math.min(Math.max(workers ?? cores, 1), cores), cores);
+  const pool = given.pool ?? threadsOfItsOwn(workers);
   const data = new DataThread(store.files.folder);
   const jobs = new JobQueue(store, pool, audience, now);
   // After a migration there is much to do, which nobody has to wait for until something is looked for.
@@ -90,6 +92,11 @@ export function createService({ libraryDir, workers, now = systemClock }: Servic
     worksOn: (id) => jobs.has(id),
     close: () => (closed ??= shutDown()),
   };
+}
+
+function threadsOfItsOwn(workers: number | undefined): Workers {
+  const cores = availableParallelism();
+  return new WorkerPool(Math.min(Math.max(workers ?? cores, 1), cores), cores);
 }
 
 function handlersOf(context: ServiceContext): Handlers {

@@ -1,8 +1,9 @@
 """Reads exported files with the programs that they are for, and says what came of it.
 
-    python judge.py KIND MANIFEST
+    python judge.py MANIFEST
 
-MANIFEST is a JSON list of cases; the answer is a JSON list of the same length on the last line of standard output.
+MANIFEST is a JSON object of lists of cases, by the kind of judge; the answer is one of lists of the same lengths, on the
+last line of standard output.
 """
 import contextlib
 import importlib.util
@@ -119,6 +120,6 @@ def answer(judge, case):
 
 if __name__ == "__main__":
     kinds = {one.__name__: one for one in (onnx, keras, torch, tensorboard, parquet, readme)}
-    kind, manifest = sys.argv[1:]
-    cases = json.loads(pathlib.Path(manifest).read_text(encoding="utf-8"))
-    print(json.dumps([answer(kinds[kind], case) for case in cases]))
+    [manifest] = sys.argv[1:]
+    asked = json.loads(pathlib.Path(manifest).read_text(encoding="utf-8"))
+    print(json.dumps({kind: [answer(kinds[kind], case) for case in cases] for kind, cases in asked.items()}))

@@ -7,14 +7,14 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ExportChoices, type ExportFormat } from '#core/contract/export-formats.ts';
 import { activations, dropoutKinds } from '#core/experiment/network-spec.ts';
 import { exportRun } from '#core/exporters/index.ts';
 import { metricsTable } from '#core/exporters/metrics-table.ts';
 import { trainedModel, type TrainedModel } from '#core/exporters/model.ts';
-import { trainedRun } from './trained-run.ts';
+import { trainedRun, type TrainedRun } from './trained-run.ts';
 import { evaluate, inputsFor, portable, randomModel, type RandomModelOptions } from './reference-model.ts';
 
 const judges = resolve(import.meta.dirname, '../../../node_modules/.cache/judges');
@@ -25,19 +25,21 @@ const folder = mkdtempSync(join(tmpdir(), 'dropout-studio-judges-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const Answer = z.looseObject({ error: z.string().optional() });
+const Judgements = z.record(z.string(), z.array(Answer));
+type Judgements = z.infer<typeof Judgements>;
 const Numbers = z.array(z.array(z.number()));
 
-/** What a judge says of each case. */
-function judged(judge: 'torch' | 'others', kind: string, cases: readonly object[]): z.infer<typeof Answer>[] {
-  const manifest = join(folder, `${kind}-${judge}.json`);
+/** What the judges of one installation, started once for all, say of each case, by kind. */
+function judged(judge: 'torch' | 'others', cases: Readonly<Record<string, readonly object[]>>): Judgements {
+  const manifest = join(folder, `${judge}.json`);
   writeFileSync(manifest, JSON.stringify(cases));
   const script = resolve(import.meta.dirname, '../../judges/judge.py');
-  const output = execFileSync(join(judges, judge, 'bin/python'), [script, kind, manifest], {
+  const output = execFileSync(join(judges, judge, 'bin/python'), [script, manifest], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 2 ** 28,
   });
-  return z.array(Answer).parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''));
+  return Judgements.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''));
 }
 
 const plain = ExportChoices.parse({});
@@ -114,27 +116,59 @@ function expectAnswers(found: z.infer<typeof Answer>, { name, expected }: Case) 
 describe.skipIf(!isInstalled('others'))(
   `judges in Python${isInstalled('others') ? '' : `: skipped, Keras and others ${why}`}`,
   () => {
-    it('ONNX’s checker and ONNX Runtime take every network in both operator sets', async () => {
-      const manifest = await Promise.all(
-        cases.flatMap(({ model, features }) =>
-          (['17', '26'] as const).map(async (opset) => ({ file: await written('onnx', model, { opset }), features })),
+    let found: Judgements;
+    beforeAll(async () => {
+      const { model } = cases[0]!;
+      found = judged('others', {
+        onnx: await Promise.all(
+          cases.flatMap(({ model, features }) =>
+            (['17', '26'] as const).map(async (opset) => ({ file: await written('onnx', model, { opset }), features })),
+          ),
         ),
-      );
-      judged('others', 'onnx', manifest).forEach((found, i) => {
-        expectAnswers(found, cases[i >> 1]!);
-        expect([found['opset'], found['ir']]).toEqual(i % 2 === 0 ? [17, 8] : [26, 13]);
+        keras: await Promise.all(
+          cases.map(async ({ model, features }) => ({ file: await written('keras', model), features })),
+        ),
+        tensorboard: [{ file: await written('tensorboard', model) }],
+        parquet: [{ file: await written('metrics-parquet', model) }],
+        readme: await withReadme(),
       });
     });
 
-    it('Keras takes every network', async () => {
-      const manifest = await Promise.all(
-        cases.map(async ({ model, features }) => ({ file: await written('keras', model), features })),
+    /** Two networks in every format that has a README with an example in Python. */
+    function withReadme(): Promise<object[]> {
+      const formats = [
+        ['onnx', {}],
+        ['onnx', { input: 'columns' }],
+        ['onnx', { input: 'scaled' }],
+        ['keras', {}],
+        ['safetensors', {}],
+        ['model-json', {}],
+      ] as const;
+      const chosen = [cases[0]!, cases[4]!];
+      return Promise.all(
+        chosen.flatMap(({ model }) =>
+          formats.map(async ([format, choices]) => ({
+            folder: await written(format, model, { ...choices, readme: true }),
+          })),
+        ),
       );
-      judged('others', 'keras', manifest).forEach((found, i) => {
-        expectAnswers(found, cases[i]!);
+    }
+
+    it('ONNX’s checker and ONNX Runtime take every network in both operator sets', () => {
+      expect(found['onnx']).toHaveLength(2 * cases.length);
+      found['onnx']?.forEach((answer, i) => {
+        expectAnswers(answer, cases[i >> 1]!);
+        expect([answer['opset'], answer['ir']]).toEqual(i % 2 === 0 ? [17, 8] : [26, 13]);
+      });
+    });
+
+    it('Keras takes every network', () => {
+      expect(found['keras']).toHaveLength(cases.length);
+      found['keras']?.forEach((answer, i) => {
+        expectAnswers(answer, cases[i]!);
         const kind = { bernoulli: 'Dropout', gaussian: 'GaussianDropout', alpha: 'AlphaDropout', dropConnect: '' };
         const { dropoutKind } = cases[i]!.model.network;
-        const layers = z.array(z.string()).parse(found['layers']);
+        const layers = z.array(z.string()).parse(answer['layers']);
         const dropouts = layers.filter((layer) => layer.endsWith('Dropout'));
         // At the input, behind two hidden layers and at the output.
         expect(dropouts).toEqual(kind[dropoutKind] === '' ? [] : new Array(4).fill(kind[dropoutKind]));
@@ -146,13 +180,11 @@ describe.skipIf(!isInstalled('others'))(
       const { columns, blocks } = await metricsTable(() => [run.metrics]);
       const table: Float64Array[] = [];
       for await (const block of blocks) table.push(...block);
-      const { model } = cases[0]!;
-      const [events] = judged('others', 'tensorboard', [{ file: await written('tensorboard', model) }]);
+      const [events, parquet] = [found['tensorboard']?.[0], found['parquet']?.[0]];
       expect(events?.error).toBeUndefined();
       const { scalars, hparams } = z
         .object({ scalars: z.record(z.string(), Numbers), hparams: z.record(z.string(), z.unknown()) })
         .parse(events);
-      const [parquet] = judged('others', 'parquet', [{ file: await written('metrics-parquet', model) }]);
       expect(parquet?.error).toBeUndefined();
       const read = z
         .object({
@@ -169,24 +201,9 @@ describe.skipIf(!isInstalled('others'))(
       expect(hparams).toMatchObject({ optimizer: 'adam', dropout1: 0.3, batchNorm: false });
     });
 
-    it('the examples of the READMEs run', async () => {
-      const formats = [
-        ['onnx', {}],
-        ['onnx', { input: 'columns' }],
-        ['onnx', { input: 'scaled' }],
-        ['keras', {}],
-        ['safetensors', {}],
-        ['model-json', {}],
-      ] as const;
-      const chosen = [cases[0]!, cases[4]!];
-      const manifest = await Promise.all(
-        chosen.flatMap(({ model }) =>
-          formats.map(async ([format, choices]) => ({
-            folder: await written(format, model, { ...choices, readme: true }),
-          })),
-        ),
-      );
-      for (const { output, error } of judged('others', 'readme', manifest)) {
+    it('the examples of the READMEs run', () => {
+      expect(found['readme']).toHaveLength(12);
+      for (const { output, error } of found['readme'] ?? []) {
         expect(error).toBeUndefined();
         expect(output).toMatch(/\d/);
       }
@@ -195,27 +212,19 @@ describe.skipIf(!isInstalled('others'))(
 );
 
 describe.skipIf(!isInstalled('torch'))(`PyTorch${isInstalled('torch') ? '' : `: skipped, it ${why}`}`, () => {
-  it('loads every network strictly, predicts the same, and drops in training', async () => {
-    const manifest = await Promise.all(
+  const networks = [
+    {},
+    { dropoutScaling: 'textbook' },
+    { dropoutKind: 'dropConnect', dropoutScaling: 'textbook' },
+  ] as const;
+  let runs: readonly TrainedRun[];
+  let found: Judgements;
+  beforeAll(async () => {
+    runs = networks.map((network) => trainedRun(network));
+    const exported = await Promise.all(
       cases.map(async ({ model, features }) => ({ folder: await written('pytorch', model), features })),
     );
-    judged('torch', 'torch', manifest).forEach((found, i) => {
-      expectAnswers(found, cases[i]!);
-      expect(found['drops'], cases[i]!.name).toBe(true);
-    });
-    const [found] = judged('torch', 'readme', manifest.slice(0, 1));
-    expect(found?.error).toBeUndefined();
-    expect(found?.['output']).toMatch(/\d/);
-  });
-
-  it('trains a run anew to about what it came to here', async () => {
-    const networks = [
-      {},
-      { dropoutScaling: 'textbook' },
-      { dropoutKind: 'dropConnect', dropoutScaling: 'textbook' },
-    ] as const;
-    const runs = networks.map((network) => trainedRun(network));
-    const manifest = await Promise.all(
+    const trainedAnew = await Promise.all(
       runs.map(async (run) => {
         const plan = { stepsPerEpoch: run.run.facts?.stepsPerEpoch ?? 1, totalSteps: run.run.progress.totalSteps };
         const model = trainedModel(run.run.spec.network, run.data, run.checkpoint, plan);
@@ -223,13 +232,28 @@ describe.skipIf(!isInstalled('torch'))(`PyTorch${isInstalled('torch') ? '' : `: 
         return { folder: at, features: [[0.5, 0.25]], train: true };
       }),
     );
-    judged('torch', 'torch', manifest).forEach(({ error, trained }, i) => {
+    found = judged('torch', { torch: [...exported, ...trainedAnew], readme: exported.slice(0, 1) });
+  });
+
+  it('loads every network strictly, predicts the same, and drops in training', () => {
+    expect(found['torch']).toHaveLength(cases.length + runs.length);
+    cases.forEach((one, i) => {
+      const answer = found['torch']![i]!;
+      expectAnswers(answer, one);
+      expect(answer['drops'], one.name).toBe(true);
+    });
+    const [readme] = found['readme'] ?? [];
+    expect(readme?.error).toBeUndefined();
+    expect(readme?.['output']).toMatch(/\d/);
+  });
+
+  it('trains a run anew to about what it came to here', () => {
+    runs.forEach(({ run }, i) => {
+      const { error, trained } = found['torch']![cases.length + i]!;
       expect(error).toBeUndefined();
       const accuracy = /test: loss [\d.]+, accuracy ([\d.]+)/.exec(String(trained))?.[1];
       // Another draw of the same experiment: a few of a hundred rows apart.
-      expect(Math.abs(Number(accuracy) - (runs[i]!.run.summary?.test?.score ?? NaN)), String(trained)).toBeLessThan(
-        0.1,
-      );
+      expect(Math.abs(Number(accuracy) - (run.summary?.test?.score ?? NaN)), String(trained)).toBeLessThan(0.1);
     });
   });
 });

@@ -32,19 +32,32 @@ async function begun(client: Client): Promise<string> {
 const asking = async <T>(ask: () => T | Promise<T>): Promise<T> => ask();
 
 describe('lessons', () => {
-  it('are predicted, trained, and answered from what was measured', async () => {
+  it('are predicted, trained, and answered from what was measured; stopped, they are begun again', async () => {
     const client = fixture.open(2);
     const { handlers } = client;
     expect(await lesson(client)).toMatchObject({ prediction: null, study: null, answer: null });
     expect(await handlers['lessons.predict']({ key, prediction: less })).toMatchObject({ key, prediction: less });
     const { study } = await handlers['lessons.begin']({ key, ...names });
-    expect(study).toMatchObject({ experimentName: 'A lesson', claim: null });
+    expect(study).toMatchObject({ experimentName: 'A lesson', claim: null, number: 1 });
     expect((await lesson(client)).answer).toBeNull();
-    await client.untilStudy(study?.id ?? '', ({ state }) => state === 'completed');
+    await handlers['studies.stop']({ id: study?.id ?? '' });
+    await client.untilStudy(study?.id ?? '', ({ state }) => state === 'stopped');
+    expect(await lesson(client)).toMatchObject({ prediction: less, study: { state: 'stopped' }, answer: null });
+
+    // On the same experiment, to its end.
+    const { study: again } = await handlers['lessons.begin']({ key, ...names });
+    expect(again).toMatchObject({ number: 2, experimentId: study?.experimentId });
+    const id = again?.id ?? '';
+    await client.untilStudy(id, ({ state }) => state === 'completed');
     const { answer, prediction } = await lesson(client);
     expect(prediction).toEqual(less);
     expect(answer).toMatchObject({ verdict: 'right', predicted: 'less', fitting: ['less'], reason: 'less' });
     expect(answer?.values['before']?.value).toBeLessThan(answer?.values['after']?.value ?? 0);
+
+    // Where what was found can’t be read, it is trained once more.
+    damage(fixture.folder, `UPDATE studyOutcomes SET outcome = '{' WHERE studyId = ? AND task = 0`, id);
+    expect(await lesson(client)).toMatchObject({ prediction: less, study: { state: 'completed' }, answer: null });
+    expect((await handlers['lessons.begin']({ key, ...names })).study).toMatchObject({ number: 3 });
   });
 
   it('are looked at without training, and remembered', async () => {
@@ -90,22 +103,6 @@ describe('lessons', () => {
     );
   });
 
-  it('that were stopped keep the prediction, and are begun again on the same experiment', async () => {
-    const client = fixture.open();
-    const { handlers } = client;
-    const id = await begun(client);
-    await handlers['studies.stop']({ id });
-    await client.untilStudy(id, ({ state }) => state === 'stopped');
-    expect(await lesson(client)).toMatchObject({ prediction: less, study: { state: 'stopped' }, answer: null });
-    const { study } = await handlers['lessons.begin']({ key, ...names });
-    expect(study).toMatchObject({
-      number: 2,
-      experimentId: (await handlers['studies.get']({ id })).study.experimentId,
-    });
-    await client.untilStudy(study?.id ?? '', ({ state }) => state === 'completed');
-    expect((await lesson(client)).answer?.verdict).toBe('right');
-  });
-
   it('are to be predicted again where the question has become another', async () => {
     const client = fixture.open();
     await begun(client);
@@ -116,16 +113,6 @@ describe('lessons', () => {
       refusal('lesson.notPredicted'),
     );
     expect(await client.handlers['lessons.predict']({ key, prediction: less })).toMatchObject({ prediction: less });
-  });
-
-  it('are trained again where what was found can’t be read', async () => {
-    const client = fixture.open(2);
-    const id = await begun(client);
-    await client.untilStudy(id, ({ state }) => state === 'completed');
-    damage(fixture.folder, `UPDATE studyOutcomes SET outcome = '{' WHERE studyId = ? AND task = 0`, id);
-    expect(await lesson(client)).toMatchObject({ prediction: less, study: { state: 'completed' }, answer: null });
-    const { study } = await client.handlers['lessons.begin']({ key, ...names });
-    expect(study).toMatchObject({ number: 2 });
   });
 
   it('begin once where two windows ask', async () => {

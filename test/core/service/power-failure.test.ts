@@ -1,13 +1,13 @@
 /** A database of an earlier moment beside newer checkpoints, as a power failure may leave it. */
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '#core/service/system-clock.ts';
 import { LibraryStore } from '#core/store/library-store.ts';
 import {
-  addExperiment,
   serviceFixture,
   smallSpec,
+  startRun,
   weightsOf,
   type Client,
   type ServiceFixture,
@@ -21,7 +21,24 @@ beforeEach(() => {
 afterEach(() => library.remove());
 
 /** Long enough to be stopped on its way. */
-const long = smallSpec({ epochs: 20_000, evaluation: { everyEpochs: 500, sampleLimit: null } });
+const long = smallSpec({ epochs: 10_000, evaluation: { everyEpochs: 250, sampleLimit: null } });
+
+/** What it comes to where nothing happens to it. */
+let whole: Awaited<ReturnType<typeof outcomeOf>>;
+beforeAll(async () => {
+  const elsewhere = serviceFixture();
+  const client = elsewhere.open();
+  const { id } = await startRun(client, long);
+  whole = await outcomeOf(client, id);
+  await elsewhere.remove();
+});
+
+/** What a run has on record once it is complete. */
+async function outcomeOf(client: Client, id: string) {
+  expect((await client.untilEnded(id)).state).toBe('completed');
+  const metrics = withoutTimes(await client.handlers['runs.metrics']({ id }));
+  return { metrics, weights: await weightsOf(client, id) };
+}
 
 const files = ['library.sqlite', 'library.sqlite-wal'].map((name) => [name, `${name}.earlier`] as const);
 
@@ -53,34 +70,24 @@ async function rest(client: Client, id: string): Promise<number> {
   }
 }
 
-/** A run that has lost what was recorded after a step, but not the checkpoints of some thousand steps more. */
+/** A run that has lost what was recorded after a step, but not the checkpoints of a thousand steps more. */
 async function withoutLastRecords(from: number) {
   const first = library.open();
-  const { id: experimentId } = await addExperiment(first, long);
-  const { id } = await first.handlers['runs.start']({ experimentId });
+  const { id } = await startRun(first, long);
   await first.untilStep(id, from);
   const recorded = await rest(first, id);
   copyDatabase(library.folder);
   await first.handlers['runs.resume']({ id });
-  await first.untilStep(id, recorded + 3_000);
+  await first.untilStep(id, recorded + 1_000);
   const saved = await rest(first, id);
   await first.service.close();
   putBack(library.folder);
-  return { id, experimentId, recorded, saved, client: library.open() };
-}
-
-async function expectWhole(client: Client, id: string, experimentId: string): Promise<void> {
-  expect((await client.untilEnded(id)).state).toBe('completed');
-  const { id: reference } = await client.handlers['runs.start']({ experimentId });
-  await client.untilEnded(reference);
-  const recorded = async (of: string) => withoutTimes(await client.handlers['runs.metrics']({ id: of }));
-  expect(await recorded(id)).toEqual(await recorded(reference));
-  expect(await weightsOf(client, id)).toEqual(await weightsOf(client, reference));
+  return { id, recorded, saved, client: library.open() };
 }
 
 describe('a run whose record ends before its checkpoint', () => {
   it('goes on from the last state the record leads up to, says so, and misses nothing', async () => {
-    const { id, experimentId, recorded, saved, client } = await withoutLastRecords(3_000);
+    const { id, recorded, saved, client } = await withoutLastRecords(1_000);
     const kept = await client.handlers['runs.checkpoints']({ id });
     const step = Math.max(
       ...kept.filter(({ step, isLatest }) => !isLatest && step <= recorded).map(({ step }) => step),
@@ -90,11 +97,11 @@ describe('a run whose record ends before its checkpoint', () => {
     expect(client.remarks).toMatchObject([
       { id, remark: { code: 'run.wentBack', details: { latest: saved, recorded, step } } },
     ]);
-    await expectWhole(client, id, experimentId);
+    expect(await outcomeOf(client, id)).toEqual(whole);
   });
 
   it('goes on from its start where no such state was kept', async () => {
-    const { id, experimentId, client } = await withoutLastRecords(50);
+    const { id, client } = await withoutLastRecords(50);
     for (const { step } of await client.handlers['runs.checkpoints']({ id })) {
       for (const kind of ['step', 'best']) {
         rmSync(join(library.folder, 'models', id, `${kind}-${step}.safetensors`), { force: true });
@@ -103,20 +110,19 @@ describe('a run whose record ends before its checkpoint', () => {
     const resumed = await client.handlers['runs.resume']({ id });
     expect(resumed).toMatchObject({ hasModel: false, progress: { step: 0 } });
     expect(client.remarks).toMatchObject([{ id, remark: { code: 'run.wentBack', details: { step: 0 } } }]);
-    await expectWhole(client, id, experimentId);
+    expect(await outcomeOf(client, id)).toEqual(whole);
   });
 
   it('makes the live changes anew that only the checkpoint knows of', async () => {
     const first = library.open();
-    const { id: experimentId } = await addExperiment(first, long);
-    const { id } = await first.handlers['runs.start']({ experimentId });
-    await first.untilStep(id, 3_000);
+    const { id } = await startRun(first, long);
+    await first.untilStep(id, 1_000);
     const recorded = await rest(first, id);
     copyDatabase(library.folder);
     await first.handlers['runs.change']({ id, learningRate: 0.001 });
     await first.handlers['runs.resume']({ id });
     await first.firstMark(id);
-    await first.untilStep(id, recorded + 3_000);
+    await first.untilStep(id, recorded + 1_000);
     await rest(first, id);
     await first.service.close();
     putBack(library.folder);
@@ -124,28 +130,29 @@ describe('a run whose record ends before its checkpoint', () => {
     const client = library.open();
     expect((await client.handlers['runs.get']({ id })).marks).toEqual([]);
     await client.handlers['runs.resume']({ id });
-    expect(await client.untilEnded(id)).toMatchObject({ state: 'completed', marks: [{ learningRate: 0.001 }] });
+    const { step } = await client.firstMark(id);
+    await client.untilStep(id, step + 10);
+    await client.handlers['runs.stop']({ id });
+    expect((await client.untilEnded(id)).marks).toMatchObject([{ learningRate: 0.001 }]);
     expect((await client.handlers['runs.metrics']({ id })).steps.learningRate.at(-1)).toBe(0.001);
   });
 
   it('and whose record is whole goes on as ever, with nothing to say', async () => {
     const first = library.open();
-    const { id: experimentId } = await addExperiment(first, long);
-    const { id } = await first.handlers['runs.start']({ experimentId });
+    const { id } = await startRun(first, long);
     await first.untilStep(id, 500);
     const step = await rest(first, id);
     await first.service.close();
     const client = library.open();
     expect((await client.handlers['runs.resume']({ id })).progress.step).toBe(step);
     expect(client.remarks).toEqual([]);
-    await expectWhole(client, id, experimentId);
+    expect(await outcomeOf(client, id)).toEqual(whole);
   });
 
   /** A branch that was stopped, of which no metrics of its own are on record. */
   async function robbedBranch() {
     const first = library.open();
-    const { id: experimentId } = await addExperiment(first, long);
-    const { id: parent } = await first.handlers['runs.start']({ experimentId });
+    const { id: parent } = await startRun(first, long);
     await first.untilStep(parent, 500);
     await first.handlers['runs.stop']({ id: parent });
     const { progress } = await first.untilEnded(parent);
@@ -165,7 +172,9 @@ describe('a run whose record ends before its checkpoint', () => {
     const { id, start } = await robbedBranch();
     const client = library.open();
     expect((await client.handlers['runs.resume']({ id })).progress.step).toBe(start);
-    expect((await client.untilEnded(id)).state).toBe('completed');
+    await client.untilStep(id, start + 10);
+    await client.handlers['runs.stop']({ id });
+    expect((await client.untilEnded(id)).state).toBe('stopped');
     expect((await client.handlers['runs.metrics']({ id })).steps.step[0]).toBe(start);
   });
 

@@ -8,6 +8,7 @@ import type { EventName, EventPayload, Handlers } from '#core/contract/service.t
 import type { Study } from '#core/contract/studies/study.ts';
 import { createService, type Service } from '#core/service/service.ts';
 import { exportedBytes } from '../../support/exported-bytes.ts';
+import { sharedWorkers } from '../../support/shared-workers.ts';
 import { joinMetrics } from '#core/contract/metric-columns.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
@@ -55,7 +56,7 @@ export function serviceFixture(): ServiceFixture {
   return {
     folder,
     open(workers = 1) {
-      const service = createService({ libraryDir: folder, workers });
+      const service = createService({ libraryDir: folder, pool: sharedWorkers(workers) });
       services.push(service);
       return connectTo(service);
     },

@@ -73,7 +73,7 @@ describe('the worker pool', () => {
 
 describe('a job that is alone', () => {
   /** Wide enough that sharing pays; the helpers come while the first job trains, and are there for the next. */
-  const wide = smallSpec({ epochs: 200 });
+  const wide = smallSpec({ epochs: 100 });
   const hidden = [300, 300].map((units) => ({
     units,
     activation: 'relu' as const,
@@ -97,7 +97,7 @@ describe('a job that is alone', () => {
   it('can be ended while it is helped; the next job is helped as well', async () => {
     await pool.close();
     pool = new WorkerPool(2, 2);
-    for (let job = 0; job < 3; job++) {
+    for (let job = 0; job < 2; job++) {
       const { trial, until } = run({ ...spec, training: { ...spec.training, epochs: 100_000 } });
       await until('metrics');
       trial.end();

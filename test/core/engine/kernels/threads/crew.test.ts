@@ -64,7 +64,7 @@ describe('a crew', () => {
   it.each([2, 3, 5])('of %i threads computes the same bits as one thread', async (threads) => {
     const crew = joinedCrew(threads);
     const trainer = makeTrainer();
-    const steps = await trainTogether(trainer, crew, 60);
+    const steps = await trainTogether(trainer, crew, 30);
     expect(firstDifference(parametersOf(trainer), parametersAlone(steps))).toBe(-1);
   });
 
