@@ -1,5 +1,6 @@
 /** The live hand and branching: a schedule begun anew, and a new run from the middle of another. */
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { trainBriefly } from './support/brief-training.ts';
 import { startStudio, watched, type Studio } from './support/studio.ts';
 
 let studio: Studio;
@@ -12,6 +13,7 @@ describe('a branch', () => {
   it('goes on from a kept state with another learning rate, and is shown over its parent', async () => {
     await watched(studio, 'branch', async (page) => {
       await page.getByRole('article', { name: 'Moons with noise' }).getByRole('button').click();
+      await trainBriefly(page);
       await page.locator('header').getByRole('button', { name: 'Start', exact: true }).click();
       const panel = page.getByRole('tabpanel');
       await panel.getByText('Completed', { exact: true }).waitFor();

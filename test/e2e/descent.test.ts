@@ -1,5 +1,6 @@
 /** Descent on a surface: playing, choosing a preset, changing a rate, moving the start. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { trainBriefly } from './support/brief-training.ts';
 import { startStudio, watched, type Studio } from './support/studio.ts';
 
 let studio: Studio;
@@ -43,6 +44,7 @@ describe('descent', () => {
   it('measures a slice of the experiment’s own loss, shows the training’s way on it, and goes down on it', async () => {
     await watched(studio, 'loss-slice', async (page) => {
       await page.getByRole('region', { name: 'Empty project' }).getByRole('button', { name: 'New project' }).click();
+      await trainBriefly(page);
       await page.getByRole('tab', { name: /Studies/ }).click();
       await page.getByRole('button', { name: /The loss along the training path/ }).click();
       await page.getByRole('textbox', { name: 'Points along a side' }).fill('11');

@@ -1,7 +1,7 @@
 /** Projects and experiments: everything is kept, nothing is lost. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStudio, watched, type Studio } from './support/studio.ts';
+import { ownPage, startStudio, watched, type Studio } from './support/studio.ts';
 
 let studio: Studio;
 beforeAll(async () => {
@@ -61,17 +61,23 @@ describe('the library', () => {
   });
 
   it('saves by itself, undoes and redoes, and shows after a crash what was there', async () => {
-    await watched(studio, 'saving', async (page) => {
-      await item(page, 'Experiment 1').click();
-      await page.getByRole('button', { name: /^Network/ }).click();
-      await units(page).fill('48');
-      await page.keyboard.press('Tab');
-      await page.getByRole('button', { name: 'Undo' }).click();
-      expect(await units(page).inputValue()).toBe('64');
-      await page.getByRole('button', { name: 'Redo' }).click();
-      expect(await units(page).inputValue()).toBe('48');
-      await page.getByText('Saved', { exact: true }).waitFor();
-    });
+    await watched(
+      studio,
+      'saving',
+      async (page) => {
+        await item(page, 'Experiment 1').click();
+        await page.getByRole('button', { name: /^Network/ }).click();
+        await units(page).fill('48');
+        await page.keyboard.press('Tab');
+        await page.getByRole('button', { name: 'Undo' }).click();
+        expect(await units(page).inputValue()).toBe('64');
+        await page.getByRole('button', { name: 'Redo' }).click();
+        expect(await units(page).inputValue()).toBe('48');
+        await page.getByText('Saved', { exact: true }).waitFor();
+      },
+      // Where nothing else can be undone.
+      ownPage,
+    );
     await studio.kill();
     await studio.restart();
     await watched(studio, 'after-crash', async (page) => {

@@ -1,6 +1,7 @@
 /** Studies and claims: choosing one, watching it, reading it, and making an experiment of what it found. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { trainBriefly } from './support/brief-training.ts';
 import { startStudio, watched, type Studio } from './support/studio.ts';
 
 let studio: Studio;
@@ -15,6 +16,7 @@ describe('a study', () => {
   it('goes through its plan, says what is best, and makes an experiment of it', async () => {
     await watched(studio, 'study', async (page) => {
       await page.getByRole('region', { name: 'Empty project' }).getByRole('button', { name: 'New project' }).click();
+      await trainBriefly(page);
       await page.getByRole('tab', { name: /Studies/ }).click();
       await page.getByRole('button', { name: /Which dropout rate\?/ }).click();
       const values = page.getByRole('textbox', { name: 'Values' });

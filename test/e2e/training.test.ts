@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate';
 import { buffer } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { trainBriefly } from './support/brief-training.ts';
 import { startStudio, watched, type Studio } from './support/studio.ts';
 
 let studio: Studio;
@@ -147,6 +148,7 @@ describe('training', () => {
   it('compares runs in a table and in one chart', async () => {
     await watched(studio, 'compare', async (page) => {
       await item(page, 'Dropout 0.5').click();
+      await trainBriefly(page);
       await start(page).click();
       await state(page, 'Completed').waitFor();
       await page.getByRole('tab', { name: /^Runs/ }).click();

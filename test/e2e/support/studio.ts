@@ -11,11 +11,19 @@ import { sharedBrowser } from './browser.ts';
 const root = resolve(import.meta.dirname, '../../..');
 const screenshots = join(root, 'test-results');
 
+export interface OpenPage {
+  readonly page: Page;
+  /** Console errors and warnings, failed requests and exceptions. */
+  readonly complaints: string[];
+}
+
 export interface Studio {
   readonly url: string;
   readonly library: string;
-  /** Opens the studio in a new page; `complaints` collects console errors, failed requests and exceptions. */
-  open(options?: BrowserContextOptions): Promise<{ page: Page; complaints: string[] }>;
+  /** Opens the studio in a new page. */
+  open(options?: BrowserContextOptions): Promise<OpenPage>;
+  /** The page that the tests of a file use one after the other, at its start: opening one takes longer than many of them. */
+  used(): Promise<OpenPage>;
   /** Ends the core as a crash would. */
   kill(): Promise<void>;
   /** Starts a core on the same library again. */
@@ -31,13 +39,23 @@ export async function startStudio(started?: Browser): Promise<Studio> {
   const library = await mkdtemp(join(tmpdir(), 'dropout-studio-e2e-'));
   const browser = started ?? (await sharedBrowser());
   let core = await startCore(library);
+  let used: OpenPage | undefined;
   return {
     get url() {
       return core.url;
     },
     library,
     open: (options = {}) => openPage(browser, core.url, options),
-    kill: () => end(core.child, 'SIGKILL'),
+    used: async () => {
+      if (used === undefined || used.page.isClosed()) used = await openPage(browser, core.url, {});
+      else await goToStart(used.page);
+      return used;
+    },
+    kill: async () => {
+      // Without its core a page complains, and rightly.
+      await used?.page.context().close();
+      await end(core.child, 'SIGKILL');
+    },
     restart: async () => {
       core = await startCore(library);
     },
@@ -75,7 +93,19 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await exited;
 }
 
-async function openPage(browser: Browser, url: string, options: BrowserContextOptions) {
+/** Goes to the page's first view without loading it again. */
+async function goToStart(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((arrived) => {
+        if (location.hash === '#/') return arrived();
+        window.addEventListener('hashchange', () => arrived(), { once: true });
+        location.hash = '#/';
+      }),
+  );
+}
+
+async function openPage(browser: Browser, url: string, options: BrowserContextOptions): Promise<OpenPage> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
@@ -96,17 +126,20 @@ async function openPage(browser: Browser, url: string, options: BrowserContextOp
   return { page, complaints };
 }
 
+/** Options of a page that is like that of the file, and is no other test's. */
+export const ownPage: BrowserContextOptions = {};
+
 /**
- * Does something in a new page; afterwards the page must have had nothing to complain of.
- * A failure leaves a screenshot in `test-results/`.
+ * Does something in the file's page, or in a page of its own where that is to have options; there must have been nothing
+ * to complain of. A failure leaves a screenshot in `test-results/`, and the next test a new page.
  */
 export async function watched(
   studio: Studio,
   name: string,
   act: (page: Page) => Promise<void>,
-  options: BrowserContextOptions = {},
+  options?: BrowserContextOptions,
 ): Promise<void> {
-  const { page, complaints } = await studio.open(options);
+  const { page, complaints } = await (options ? studio.open(options) : studio.used());
   // How long something may take on a busy machine before it is taken to hang.
   page.setDefaultTimeout(120_000);
   try {
@@ -114,10 +147,10 @@ export async function watched(
     expect(complaints).toEqual([]);
   } catch (error) {
     await keepScreenshot(page, name);
-    throw error;
-  } finally {
     await page.context().close();
+    throw error;
   }
+  if (options) await page.context().close();
 }
 
 /** Keeps a picture of the page for whoever reads the failure. */
