@@ -10,16 +10,16 @@ import { join } from 'node:path';
 import type { TableInspection, DataPreview } from '../../contract/data-preview.ts';
 import type { NpzContent, StoredFile } from '../../contract/entities.ts';
 import { npzChoice } from '../../contract/npz-choice.ts';
-import type { Advice } from '../../errors/advice.ts';
 import { StudioError } from '../../errors/studio-error.ts';
-import { isTable, taskOf, type DataSource, type DataSpec, type IdxSource } from '../../experiment/data-spec.ts';
-import { defaultSpec, withUsualUpdates } from '../../experiment/defaults.ts';
+import { isTable, type DataSource, type DataSpec, type IdxSource } from '../../experiment/data-spec.ts';
+import { defaultSpec } from '../../experiment/defaults.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { formatTable } from '../format.ts';
 import { importFile } from '../import-file.ts';
 import { watchInterruption } from '../interruption.ts';
 import { openLibrary, type Library } from '../library.ts';
 import { dialectOf, inspectTable, tellRemarks, type TableOptions } from '../table-options.ts';
+import { specOfData } from '../spec-of-data.ts';
 import { printLine } from '../terminal.ts';
 
 export interface DataInspectOptions extends TableOptions {
@@ -74,22 +74,13 @@ export async function dataSpec(paths: readonly string[], options: DataImportOpti
         'A spec is of one table, of one .npz, or of one file of images and one of labels.',
       );
     }
-    const usual = defaultSpec();
     const data = dataOf(choice);
-    const { advice } = await library.handlers['data.preview'](data);
-    const spec = withUsualUpdates({ ...usual, data }, usual);
-    tellRemarks(taskOf(data.source) === 'regression' ? [...advice, regressionNote] : advice, options.json ?? false);
+    const preview = await library.handlers['data.preview'](data);
+    const { spec, notes } = specOfData(data, preview);
+    tellRemarks([...preview.advice, ...notes], options.json ?? false);
     printLine(JSON.stringify(spec, null, 2));
   });
 }
-
-const regressionNote: Advice = {
-  code: 'spec.regressionTraining',
-  severity: 'info',
-  message:
-    'As a number is predicted, the spec trains with Adam at η = 0.001, which far-off values don’t throw off its way.',
-  details: { path: 'training.optimizer' },
-};
 
 async function withLibrary({ library: path }: DataImportOptions, use: (library: Library) => Promise<void>) {
   const library = openLibrary(path);

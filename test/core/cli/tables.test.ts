@@ -96,6 +96,14 @@ describe('tables on the command line', () => {
     expect(trained.code).toBe(0);
   });
 
+  it('whose rows can’t be learnt by heart is trained without dropout, which is said', async () => {
+    const rows = Array.from({ length: 8000 }, (_, i) => `${(i * 37) % 101},${i % 2 === 0 ? 'even' : 'odd'}`);
+    const path = workspace.file('many.csv', ['number,kind', ...rows].join('\n'));
+    const { stdout, stderr } = await workspace.run('data', 'spec', path);
+    expect(stderr).toContain('more rows to train on (4800) than parameters (4418)');
+    expect(parseSpec(JSON.parse(stdout)).network.hidden.map(({ dropoutRate }) => dropoutRate)).toEqual([0, 0]);
+  });
+
   it('may be Parquet, and train', async () => {
     const path = workspace.file('irises.parquet', tableFile('irises-snappy.parquet'));
     const told = await workspace.run('data', 'inspect', path);
