@@ -116,11 +116,12 @@ describe('data', () => {
         await page.getByRole('radio', { name: source }).click();
         await chooser(page).setInputFiles(file(name, Buffer.from(content)));
         await page.getByText(message).first().waitFor();
-        await page.getByRole('button', { name: 'Close', exact: true }).click();
+        await page.getByRole('alert').getByRole('button', { name: 'Close', exact: true }).click();
       }
       await page.getByRole('tab', { name: 'Training' }).click();
-      await page.getByRole('button', { name: 'Undo' }).waitFor();
-      if (await page.getByRole('button', { name: 'Undo' }).isEnabled()) throw new Error('The experiment was changed.');
+      const undo = page.locator('header').getByRole('button', { name: 'Undo' });
+      await undo.waitFor();
+      if (await undo.isEnabled()) throw new Error('The experiment was changed.');
     });
   });
 
