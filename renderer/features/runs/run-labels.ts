@@ -1,7 +1,7 @@
 /** Names that tell compared runs apart. */
 import type { Run } from '#core/contract/entities.ts';
-import type { Formats } from '../../format/formats.ts';
-import { differingSettings } from './run-settings.ts';
+import type { Formats } from '#core/words/formats.ts';
+import { differingSettings } from '#core/charts/runs/run-settings.ts';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 

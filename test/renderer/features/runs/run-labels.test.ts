@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formatsOf } from '#renderer/format/formats.ts';
+import { formatsOf } from '#core/words/formats.ts';
 import { runLabels } from '#renderer/features/runs/run-labels.ts';
-import { sampleRun } from '../../stores/samples.ts';
+import { sampleRun } from '../../../support/samples.ts';
 
 const t = (key: string, values: Record<string, string | number> = {}) =>
   key === 'runs.name' ? `Run ${values['number'] ?? ''}` : key.replace('runs.setting.', '');
