@@ -97,13 +97,13 @@ describe('messages that are asked for', () => {
     const files = asked.filter(({ form }) => form === 'variable').map(({ file }) => file.split('/').at(-1));
     expect([...new Set(files)].sort()).toEqual([
       'ComparedFigure.vue', // Of the charts, below.
-      'InsideResult.vue', // Its own literals.
       'RunChartFigure.vue', // Of the charts, below.
       'RunComparison.vue',
       'TrainingCharts.vue',
       'study-words.ts', // Of each kind, in a test of its own.
       'use-library-actions.ts', // A union of two keys.
       'use-report-text.ts', // Of errors and remarks, below.
+      'use-words.ts', // Hands on what core asks for, which is found there.
     ]);
   });
 
