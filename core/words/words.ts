@@ -33,7 +33,7 @@ export function wordsOf(locale: Locale): Words {
 }
 
 function makeWords(locale: Locale): Words {
-  const context = createCoreContext<string, CoreOptions<string>, object, object, object, string>({
+  const context = createCoreContext<string, CoreOptions, object, object, object, string>({
     locale,
     fallbackLocale: 'en',
     messages: dictionaries,

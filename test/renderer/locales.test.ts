@@ -100,9 +100,11 @@ describe('messages that are asked for', () => {
       'RunChartFigure.vue', // Of the charts, below.
       'RunComparison.vue',
       'TrainingCharts.vue',
+      'compared-charts.ts', // Of the charts, below.
+      'report-text.ts', // Of errors and remarks, below.
+      'run-line-charts.ts', // Of the charts, below.
       'study-words.ts', // Of each kind, in a test of its own.
       'use-library-actions.ts', // A union of two keys.
-      'use-report-text.ts', // Of errors and remarks, below.
       'use-words.ts', // Hands on what core asks for, which is found there.
     ]);
   });

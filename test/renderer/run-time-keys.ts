@@ -70,9 +70,11 @@ import { CurveAxis } from '#core/contract/run-table/groups.ts';
 import { incomparable } from '#core/contract/run-table/weights.ts';
 import type { differenceOf } from '#core/experiment/spec-difference.ts';
 import { resultColumns } from '#renderer/features/runs/compare/compared-columns.ts';
-import { groupMetrics } from '#renderer/features/runs/compare/group-metrics.ts';
+import { groupMetrics } from '#core/charts/runs/group-metrics.ts';
 import { factIds } from '#core/charts/runs/run-facts.ts';
 import { ExportFormat, exportFormats, exportOptions } from '#core/contract/export-formats.ts';
+import { ReportFormat, ReportSubject } from '#core/contract/reports.ts';
+import { sectionKeys } from '#core/reports/parts/blocks.ts';
 import { formatsOf } from '#core/words/formats.ts';
 import { locales } from '#core/contract/app.ts';
 import type { SaveState } from '#renderer/stores/autosave.ts';
@@ -286,6 +288,10 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'runs.settingPart.{}': [...groupedPlaces.map((place) => place.at(-1) ?? ''), ...loneSettings],
   'runs.state.{}': RunState.options,
   'runs.summary.{}': ['trainDropout', 'train', ...heldOutParts],
+  'reports.formats.{}': ReportFormat.options,
+  'reports.languages.{}': locales,
+  'reports.of.{}': ReportSubject.options.map(({ shape }) => shape.kind.value),
+  'reports.section.{}': sectionKeys,
   'runTable.best.{}': bestPlaces,
   'runTable.color.{}': runColors,
   'runTable.dropout.{}': ['input', 'hidden', 'output'],

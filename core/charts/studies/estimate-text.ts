@@ -1,7 +1,8 @@
 /** Estimates with their certainty as text: mean ± half the 95 % confidence interval. */
-import type { Estimate } from '../../contract/studies/estimates.ts';
+import type { Change, Estimate, PairedDifference } from '../../contract/studies/estimates.ts';
 import type { Task } from '../../experiment/data-spec.ts';
 import type { Formats } from '../../words/formats.ts';
+import type { Words } from '../../words/translate.ts';
 
 /** Loss, or the score: accuracy or R². */
 export type Quantity = 'loss' | 'score';
@@ -23,4 +24,12 @@ function certainty(halfWidth: number, quantity: Quantity, task: Task, format: Fo
   if (!Number.isFinite(halfWidth)) return '';
   const isPercent = quantity === 'score' && task === 'classification';
   return ` ± ${isPercent ? format.tenths(100 * halfWidth) : format.loss(halfWidth)}`;
+}
+
+/** How sure a comparison is: probability, pairs and the number of comparisons. Null where nothing could be tested. */
+export function certaintyOf(compared: PairedDifference | Change, { t, format }: Words): string | null {
+  const { corrected, comparisons, count } = compared;
+  if (!Number.isFinite(corrected)) return null;
+  const p = corrected < 0.001 ? '< 0.001' : `= ${format.loss(corrected)}`;
+  return t('studies.certainty', { p, pairs: count, comparisons }, comparisons);
 }

@@ -230,6 +230,10 @@ export const errors = {
       'This machine’s JavaScript engine can’t run WebAssembly SIMD, which training needs. Use a newer version.',
     missing: 'The training kernels are not built. Run “npm run prepare” in the studio’s folder.',
   },
+  report: {
+    nothing:
+      'Nothing has been measured of “{name}” yet, so there is nothing to report. Train it, or wait until a first result is there.',
+  },
   run: {
     diverged: {
       notFinite:

@@ -230,6 +230,9 @@ export const errors = {
       '이 컴퓨터의 JavaScript 엔진은 훈련에 필요한 WebAssembly SIMD를 실행할 수 없습니다. 새 버전을 사용하세요.',
     missing: '훈련 커널이 빌드되지 않았습니다. 스튜디오 폴더에서 “npm run prepare”를 실행하세요.',
   },
+  report: {
+    nothing: '“{name}”에서는 아직 잰 것이 없어 보고할 내용이 없습니다. 훈련하거나, 첫 결과가 나올 때까지 기다리세요.',
+  },
   run: {
     diverged: {
       notFinite:

@@ -1,9 +1,8 @@
 /** Names that tell compared runs apart. */
-import type { Run } from '#core/contract/entities.ts';
-import type { Formats } from '#core/words/formats.ts';
-import { differingSettings } from '#core/charts/runs/run-settings.ts';
-
-type Translate = (key: string, values?: Record<string, string | number>) => string;
+import type { Run } from '../../contract/entities.ts';
+import type { Formats } from '../../words/formats.ts';
+import type { Translate } from '../../words/translate.ts';
+import { differingSettings } from './run-settings.ts';
 
 /** More settings than these would make a legend unreadable. */
 const settingLimit = 2;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatsOf } from '#core/words/formats.ts';
-import { runLabels } from '#renderer/features/runs/run-labels.ts';
+import { runLabels } from '#core/charts/runs/run-labels.ts';
 import { sampleRun } from '../../../support/samples.ts';
 
 const t = (key: string, values: Record<string, string | number> = {}) =>

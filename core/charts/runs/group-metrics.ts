@@ -1,4 +1,4 @@
-import type { PointColumns } from '#core/contract/metrics.ts';
+import type { PointColumns } from '../../contract/metrics.ts';
 
 /** What groups are drawn and told by: evaluations, the last of which is a field of its name. */
 export const groupMetrics = [
