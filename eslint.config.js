@@ -22,6 +22,7 @@ const coreLayers = [
   'errors',
   'experiment',
   'contract',
+  'words',
   'statistics',
   'engine',
   'search',
@@ -32,15 +33,17 @@ const coreLayers = [
   'studies',
 ];
 /** Those that the page reads as well: they use nothing of Node. */
-const sharedLayers = ['errors', 'experiment', 'contract', 'statistics'];
+const sharedLayers = ['errors', 'experiment', 'contract', 'words', 'statistics', 'charts'];
 /** Those that stand beside that order, with what they may import. */
 const besideLayers = {
+  charts: ['errors', 'experiment', 'contract', 'words', 'statistics', 'engine'],
   claims: ['errors', 'experiment', 'contract', 'statistics'],
   lessons: ['errors', 'experiment', 'contract', 'statistics', 'claims'],
   figures: ['errors', 'experiment', 'contract', 'statistics'],
   exporters: coreLayers.filter((folder) => folder !== 'studies'),
   store: [...coreLayers.filter((folder) => folder !== 'studies'), 'exporters'],
-  service: [...coreLayers, 'claims', 'lessons', 'figures', 'exporters', 'store'],
+  reports: ['errors', 'experiment', 'contract', 'words', 'statistics', 'charts', 'figures', 'exporters'],
+  service: [...coreLayers, 'claims', 'lessons', 'charts', 'figures', 'exporters', 'reports', 'store'],
   cli: [...coreLayers, 'claims', 'lessons', 'figures', 'exporters', 'store', 'service'],
 };
 
@@ -49,7 +52,7 @@ const features = readdirSync(new URL('renderer/features', import.meta.url));
 const notInPage = [
   '(^|/)electron$',
   '^node:',
-  '(^|/)(#core|core)/(search|curvature|training|instruments|data|studies|claims|lessons|figures|store|exporters|service|cli)/',
+  '(^|/)(#core|core)/(search|curvature|training|instruments|data|studies|claims|lessons|figures|reports|store|exporters|service|cli)/',
   '(#core|\\.\\.|core)/engine/(?!schedules\\.ts$|dropout-(kinds|schedule)\\.ts$)',
 ];
 const pageWhy =
@@ -134,6 +137,7 @@ export default tseslint.config(
       [
         ...shells,
         core(...[...coreLayers, ...Object.keys(besideLayers)].filter((one) => ![folder, ...allowed].includes(one))),
+        ...(sharedLayers.includes(folder) ? ['^node:'] : []),
       ],
       `${folder} stands on ${allowed.join(', ')}.`,
     ),

@@ -18,6 +18,7 @@ import type { TrainOptions } from './commands/train.ts';
 import { addDisk, addMoving } from './moving-commands.ts';
 import type { ServeOptions } from './serve/serve.ts';
 import { integer, libraryOption, type Done } from './options.ts';
+import { addReports } from './report-commands.ts';
 import { addRuns } from './run-commands.ts';
 import { addDialectOptions, addTableOptions } from './table-options.ts';
 
@@ -44,6 +45,7 @@ export function createProgram(done: Done): Command {
     });
   addRuns(program, done);
   addStudy(program, done);
+  addReports(program, done);
   addData(program, done);
   addMoving(program, { done, libraryOption, integer });
   addDisk(program, { done, libraryOption, integer });

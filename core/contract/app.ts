@@ -5,8 +5,13 @@ import { z } from 'zod';
 export const Quitting = z.enum(['ask', 'finish', 'stop']);
 export type Quitting = z.infer<typeof Quitting>;
 
+/** The languages that the studio speaks. */
+export const Locale = z.enum(['en', 'ko']);
+export type Locale = z.infer<typeof Locale>;
+export const locales = Locale.options;
+
 export const Settings = z.object({
-  language: z.enum(['system', 'en', 'ko']),
+  language: z.enum(['system', ...locales]),
   theme: z.enum(['system', 'light', 'dark']),
   /** Whether the desktop tells of what has ended while its windows were not in front. */
   notifications: z.boolean(),

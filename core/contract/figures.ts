@@ -90,6 +90,12 @@ export const Figure = z.strictObject({
 });
 export type Figure = z.infer<typeof Figure>;
 
+/** What each of several figures is called as a file, without its ending: in their order, no two alike. */
+export function figureFileNames(figures: readonly Pick<Figure, 'title'>[]): string[] {
+  const digits = String(figures.length).length;
+  return figures.map(({ title }, i) => `${String(i + 1).padStart(digits, '0')} ${title}`);
+}
+
 interface FigureFormatDefinition {
   readonly name: string;
   readonly suffix: string;

@@ -9,7 +9,7 @@ import { ContentHash, TableOverride, DataSpec, Seed } from '../experiment/data-s
 import { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { DropoutRate } from '../experiment/network-spec.ts';
 import { LearningRate } from '../experiment/learning-rate.ts';
-import { AppInfo, Settings } from './app.ts';
+import { AppInfo, Locale, Settings } from './app.ts';
 import { ArchiveSummary, choiceLimit, PackChoice, RunPlace, UnpackReport } from './archives.ts';
 import { BranchChanges, KeptCheckpoint } from './checkpoints.ts';
 import { Claim, ClaimKey } from './claims.ts';
@@ -20,6 +20,7 @@ import { DiskUse, Thinning, ThinningPolicy } from './disk-use.ts';
 import { Examination } from './doctor.ts';
 import { ExportChoices, ExportFormat, Verification } from './export-formats.ts';
 import { Figure, FigureFormat, FigureLook } from './figures.ts';
+import { FigureSubject, ReportFormat, ReportSubject } from './reports.ts';
 import { Lesson, LessonKey, Prediction } from './lessons.ts';
 import { drawLimit, Observation } from './microscope.ts';
 import { NamedSchedule } from './named-schedules.ts';
@@ -282,6 +283,16 @@ export const functions = {
     z.object({ figure: Figure, format: FigureFormat, look: FigureLook, name: z.string().max(500) }),
     ExportedFile,
   ),
+  /** Every figure that a run or a study has. */
+  'figures.of': define(z.object({ subject: FigureSubject, language: Locale }), z.array(Figure)),
+  /** Likewise, drawn as files of one kind in a zip. */
+  'figures.all': define(
+    z.object({ subject: FigureSubject, language: Locale, format: FigureFormat, look: FigureLook }),
+    ExportedFile,
+  ),
+
+  /** Puts everything there is to tell of something into one document. */
+  'reports.make': define(z.object({ subject: ReportSubject, language: Locale, format: ReportFormat }), ExportedFile),
 
   'studies.list': define(z.object({ experimentId: Id }), z.array(Study)),
   /** Every active study of the library, oldest first. */

@@ -1,7 +1,7 @@
 /**
  * Ready experiments that teach by running.
  *
- * A preset is a set of specs and nothing else: its texts are the page's (locales) and the command line's, so that
+ * A preset is a set of specs and nothing else: its texts are the page's (core/words) and the command line's, so that
  * each can say in its own language what to look for.
  */
 import { StudioError } from '../errors/studio-error.ts';

@@ -1,9 +1,9 @@
 /** A figure as a file. */
-import PdfDocument from 'pdfkit';
 import type { Figure, FigureFormat, FigureLook } from '../contract/figures.ts';
 import { figureCsv } from './csv.ts';
-import { allFonts, fontFamily } from './fonts.ts';
+import { fontFamily } from './fonts.ts';
 import { PdfContext } from './pdf-context.ts';
+import { openPdf } from './pdf-document.ts';
 import { rasterized } from './rasterizer.ts';
 import { figureView } from './vega-view.ts';
 import { sizeOf, vegaLiteSpec } from './vega-lite.ts';
@@ -30,7 +30,8 @@ export async function drawFigure(
   return typeof made === 'string' ? new TextEncoder().encode(made) : Uint8Array.from(made);
 }
 
-async function drawSvg(figure: Figure, look: FigureLook): Promise<string> {
+/** As text of its own, with the fonts named. @throws {StudioError} `figure.notDrawn` */
+export async function drawSvg(figure: Figure, look: FigureLook): Promise<string> {
   const view = await figureView(vegaLiteSpec(figure, look));
   try {
     const svg = await view.toSVG();
@@ -41,29 +42,22 @@ async function drawSvg(figure: Figure, look: FigureLook): Promise<string> {
   }
 }
 
-async function drawPdf(figure: Figure, look: FigureLook): Promise<Uint8Array> {
+/** With its upper left corner where the document's origin is. @throws {StudioError} `figure.notDrawn` */
+export async function drawInto(document: PDFKit.PDFDocument, figure: Figure, look: FigureLook): Promise<void> {
   const view = await figureView(vegaLiteSpec(figure, look));
   try {
-    const { width, height } = sizeOf(look);
-    const document = new PdfDocument({
-      size: [width, height],
-      margin: 0,
-      info: { Title: figure.title, Subject: figure.subtitle, Creator: 'Dropout Studio' },
-      font: '',
-    });
-    for (const { name, bytes } of allFonts()) document.registerFont(name, Buffer.from(bytes));
-    const pieces: Buffer[] = [];
-    const written = new Promise<Uint8Array>((resolve, reject) => {
-      document.on('data', (piece: Buffer) => pieces.push(piece));
-      document.on('end', () => resolve(Buffer.concat(pieces)));
-      document.on('error', reject);
-    });
     await view.toCanvas(1, { externalContext: new PdfContext(document) });
-    document.end();
-    return await written;
   } finally {
     view.finalize();
   }
+}
+
+async function drawPdf(figure: Figure, look: FigureLook): Promise<Uint8Array> {
+  const { width, height } = sizeOf(look);
+  const info = { Title: figure.title, Subject: figure.subtitle, Creator: 'Dropout Studio' };
+  const { document, end } = openPdf({ size: [width, height], margin: 0, info });
+  await drawInto(document, figure, look);
+  return end();
 }
 
 async function drawPng(figure: Figure, look: FigureLook): Promise<Uint8Array> {

@@ -26,6 +26,7 @@ import { libraryHandlers } from './handlers/library-handlers.ts';
 import { microscopeHandlers } from './handlers/microscope-handlers.ts';
 import { predictionHandlers } from './handlers/prediction-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
+import { reportHandlers } from './handlers/report-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
 import { runTableHandlers } from './handlers/run-table-handlers.ts';
 import { scheduleHandlers } from './handlers/schedule-handlers.ts';
@@ -116,6 +117,7 @@ function handlersOf(context: ServiceContext): Handlers {
     ...predictionHandlers(context),
     ...surfaceHandlers(context),
     ...figureHandlers(context),
+    ...reportHandlers(context),
     ...studyHandlers(context),
     ...scheduleHandlers(context),
     ...claimHandlers(context),

@@ -1,19 +1,16 @@
 /** A chart as a picture for papers and slides: title, legend and background included, at twice the screen's density. */
 import { Chart } from 'chart.js';
 import { drawPoint } from 'chart.js/helpers';
-import { fullName, type ChartMark, type ChartSeries } from './chart-series.ts';
+import { fullName, type ChartSeries } from '#core/charts/chart-series.ts';
+import type { LineChart } from '#core/charts/line-chart.ts';
 import { readChartTheme, seriesColor, type ChartTheme } from './chart-theme.ts';
-import { datasetsOf, optionsOf, type ChartAxes } from './line-chart-config.ts';
-import { dashes, markers } from './line-looks.ts';
+import { datasetsOf, optionsOf } from './line-chart-config.ts';
+import { dashes, markers } from '#core/charts/line-looks.ts';
 
-export interface ChartImage {
-  readonly title: string;
+/** A chart with its visible lines. */
+export interface ChartImage extends LineChart {
   /** What it is of, for example the experiment and the run. */
   readonly subtitle: string;
-  /** The visible ones. */
-  readonly series: readonly ChartSeries[];
-  readonly axes: ChartAxes;
-  readonly marks: readonly ChartMark[];
   /** The part of the x axis to draw; all of it when absent. */
   readonly view?: { min: number; max: number } | undefined;
 }

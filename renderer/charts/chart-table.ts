@@ -1,6 +1,6 @@
 /** A chart's data as a table: for reading without seeing the lines, and for export as CSV. */
 import { csvText } from '#core/contract/csv-text.ts';
-import { fullName, type ChartSeries } from './chart-series.ts';
+import { fullName, type ChartSeries } from '#core/charts/chart-series.ts';
 
 export interface ChartTable {
   readonly columns: readonly string[];

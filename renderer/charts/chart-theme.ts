@@ -1,6 +1,6 @@
 /** Colours and fonts of the style sheet, as a canvas needs them: resolved, and read again whenever the theme changes. */
 import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
-import { colorCount } from './chart-series.ts';
+import { colorCount } from '#core/charts/chart-series.ts';
 
 export interface ChartTheme {
   readonly text: string;

@@ -10,7 +10,7 @@ import {
   type TooltipPositionerFunction,
 } from 'chart.js';
 import { getRelativePosition } from 'chart.js/helpers';
-import { manyLines } from './chart-series.ts';
+import { manyLines } from '#core/charts/chart-series.ts';
 
 declare module 'chart.js' {
   interface InteractionModeMap {

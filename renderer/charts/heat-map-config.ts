@@ -4,39 +4,9 @@ import { MatrixController, MatrixElement, type MatrixDataPoint } from 'chartjs-c
 import type { ChartTheme } from './chart-theme.ts';
 import { keyRoom } from './heat-map-key.ts';
 import { heatMapScale, type HeatMapScale } from './heat-map-scale.ts';
+import type { HeatMapCell, HeatMapInput } from '#core/charts/heat-map.ts';
 
 Chart.register(MatrixController, MatrixElement, CategoryScale, Tooltip);
-
-export interface HeatMapCell {
-  readonly column: number;
-  readonly row: number;
-  /** NaN where nothing is measured yet. */
-  readonly value: number;
-  /** What the tooltip says. */
-  readonly description: string;
-}
-
-export interface HeatMapInput {
-  readonly cells: readonly HeatMapCell[];
-  /** The words along each axis. */
-  readonly columns: readonly string[];
-  readonly rows: readonly string[];
-  readonly xLabel: string;
-  readonly yLabel: string;
-  readonly formatValue: (value: number) => string;
-  /** The values are differences, better or worse than 0. */
-  readonly isSigned?: boolean;
-  /** Index of the cell that is outlined. */
-  readonly best: number | null;
-  /** Drawn across the cells, for example where another quantity is the same. */
-  readonly lines?: readonly HeatMapLine[];
-}
-
-/** A line through places counted in columns and rows; 0.5 is the middle between the first and the second. */
-export interface HeatMapLine {
-  readonly label: string;
-  readonly places: readonly { readonly column: number; readonly row: number }[];
-}
 
 type Cell = MatrixDataPoint & { readonly cell: HeatMapCell };
 

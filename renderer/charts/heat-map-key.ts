@@ -1,7 +1,7 @@
 /** The bar at a heat map's right that says which colour stands for which value. */
 import type { Plugin } from 'chart.js';
 import type { ChartTheme } from './chart-theme.ts';
-import type { HeatMapInput } from './heat-map-config.ts';
+import type { HeatMapInput } from '#core/charts/heat-map.ts';
 import { heatMapScale } from './heat-map-scale.ts';
 
 /** Room for it, in pixels. */

@@ -1,43 +1,23 @@
 /** Which colour a heat map's values have. */
+import { heatMapRange, type HeatMapRange } from '#core/charts/heat-map.ts';
 import { seriesColor, signedColor, type ChartTheme } from './chart-theme.ts';
 
-export interface HeatMapScale {
-  readonly low: number;
-  readonly high: number;
-  /** Whether there are values beyond either end, which have its colour. */
-  readonly isCut: { readonly low: boolean; readonly high: boolean };
+export interface HeatMapScale extends HeatMapRange {
   readonly colorOf: (value: number, theme: ChartTheme) => string;
   /** 0…1: how strong the colour is. */
   readonly strengthOf: (value: number) => number;
 }
 
-/** Values further from the middle half than this many times its width have no room of their own on the scale. */
-const fence = 3;
-
-/**
- * From the lowest to the highest value, but for a few that are far from all others and would leave these pale alike.
- * @param isSigned - differences: the ends are equally far from 0, which has no colour, and either sign has one.
- */
+/** @param isSigned - differences: either sign has a colour, and 0 has none. */
 export function heatMapScale(values: readonly number[], isSigned: boolean): HeatMapScale {
-  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? NaN;
-  const reach = fence * (at(0.75) - at(0.25));
-  const isWithin = (value: number) => reach === 0 || (value >= at(0.25) - reach && value <= at(0.75) + reach);
-  const kept = sorted.filter(isWithin);
-  let [low, high] = [kept[0] ?? 0, kept.at(-1) ?? 0];
-  if (isSigned) {
-    high = Math.max(Math.abs(low), Math.abs(high));
-    low = -high;
-  }
-  const share = (value: number) => (high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0.5);
+  const range = heatMapRange(values, isSigned);
+  const { high, shareOf } = range;
   return {
-    low,
-    high,
-    isCut: { low: at(0) < low, high: at(1) > high },
+    ...range,
     colorOf: (value, theme) =>
       isSigned
         ? signedColor(theme, value, high)
-        : `color-mix(in srgb, ${seriesColor(theme, 1)} ${Math.round(85 * share(value))}%, ${theme.surface})`,
-    strengthOf: (value) => (isSigned ? Math.abs(2 * share(value) - 1) : share(value)),
+        : `color-mix(in srgb, ${seriesColor(theme, 1)} ${Math.round(85 * shareOf(value))}%, ${theme.surface})`,
+    strengthOf: (value) => (isSigned ? Math.abs(2 * shareOf(value) - 1) : shareOf(value)),
   };
 }

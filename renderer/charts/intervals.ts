@@ -1,8 +1,6 @@
 /** Draws how sure the points of a line are: whiskers at each point, or a band around the line. */
 import type { Chart, Plugin, Scale } from 'chart.js';
-import type { Point } from './chart-series.ts';
-
-export type IntervalStyle = 'bars' | 'band';
+import type { IntervalStyle, Point } from '#core/charts/chart-series.ts';
 
 declare module 'chart.js' {
   interface LineControllerDatasetOptions {

@@ -1,7 +1,7 @@
 /** Lines that leave the picture: what diverged doesn't widen it for the others, and is marked where it goes. */
 import type { Chart, Plugin, Scale } from 'chart.js';
 import { drawPoint } from 'chart.js/helpers';
-import type { ChartSeries, Point } from './chart-series.ts';
+import type { ChartSeries, Point } from '#core/charts/chart-series.ts';
 
 declare module 'chart.js' {
   interface LineControllerDatasetOptions {

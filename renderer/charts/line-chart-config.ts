@@ -14,43 +14,25 @@ import {
   type ScaleOptionsByType,
 } from 'chart.js';
 import annotationPlugin, { type AnnotationOptions } from 'chartjs-plugin-annotation';
-import { coarsened, crowdedLines, manyLines, type ChartMark, type ChartSeries, type Point } from './chart-series.ts';
+import {
+  coarsened,
+  crowdedLines,
+  manyLines,
+  type ChartMark,
+  type ChartSeries,
+  type Point,
+} from '#core/charts/chart-series.ts';
 import { seriesColor, type ChartTheme } from './chart-theme.ts';
 import { crosshair, followers } from './crosshair.ts';
 import { includeIntervals, intervals } from './intervals.ts';
 import { fitToStaying, leavingMarks } from './leaving.ts';
-import { dashes } from './line-looks.ts';
+import { dashes } from '#core/charts/line-looks.ts';
 import { lineMarkers } from './line-markers.ts';
-import { roundTicks } from './round-ticks.ts';
+import type { ChartAxes } from '#core/charts/chart-axes.ts';
+import { roundTicks } from '#core/charts/round-ticks.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
 Chart.register(Tooltip, Decimation, annotationPlugin, crosshair, intervals, lineMarkers, leavingMarks);
-
-export type AxisScale = 'linear' | 'logarithmic';
-
-/** What the axes say and how their numbers are written. */
-export interface ChartAxes {
-  readonly xLabel: string;
-  /** Absent where the chart's title says it already. */
-  readonly yLabel?: string;
-  readonly yScale: AxisScale;
-  /** Linear when absent. */
-  readonly xScale?: AxisScale;
-  /** Where the x axis is labelled; chosen by the chart when absent. */
-  readonly xTicks?: readonly number[];
-  readonly formatX: (value: number) => string;
-  readonly formatY: (value: number) => string;
-  /** Shorter writing for the axis; `formatY` when absent. */
-  readonly formatTick?: (value: number) => string;
-  /** Always within view, for example 0 of a difference. */
-  readonly yInclude?: number;
-  /** The largest possible value. */
-  readonly yLimit?: number;
-  /** Whether the x axis begins where the data does, and not at 0. */
-  readonly xFromData?: boolean;
-  /** Where the x axis ends while there is less to see: the planned length of a run under way. */
-  readonly xEnd?: number;
-}
 
 declare module 'chart.js' {
   interface LineControllerDatasetOptions {

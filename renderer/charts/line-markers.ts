@@ -2,7 +2,7 @@
 import type { Chart, Plugin } from 'chart.js';
 import { drawPoint } from 'chart.js/helpers';
 import { nearestIndex } from './crosshair.ts';
-import { markers } from './line-looks.ts';
+import { markers } from '#core/charts/line-looks.ts';
 
 declare module 'chart.js' {
   interface LineControllerDatasetOptions {

@@ -1,6 +1,6 @@
 /** Chart.js settings of a scatter plot of prepared rows: colour tells the class, shape the part. */
 import type { ChartDataset, ChartOptions, Plugin } from 'chart.js';
-import { colorCount, type Point } from './chart-series.ts';
+import { colorCount, type Point } from '#core/charts/chart-series.ts';
 import { seriesColor, type ChartTheme } from './chart-theme.ts';
 import { scatterFrame } from './scatter-frame.ts';
 

@@ -1,5 +1,5 @@
 /** Lines smoothed by an exponential moving average, as TensorBoard draws them, each with its own values pale behind. */
-import type { ChartSeries, Point } from './chart-series.ts';
+import type { ChartSeries, Point } from '#core/charts/chart-series.ts';
 
 /** The largest weight: with it some hundred values count. */
 export const mostSmoothing = 0.99;

@@ -1,9 +1,10 @@
 /** A chart of lines that tells where points lie on it, and which place a pointer is at. */
 import { Chart, type ChartOptions } from 'chart.js';
 import { onBeforeUnmount, onMounted, shallowRef, watch, type Ref } from 'vue';
-import type { ChartSeries } from './chart-series.ts';
+import type { ChartSeries } from '#core/charts/chart-series.ts';
 import { useChartTheme } from './chart-theme.ts';
-import { datasetsOf, optionsOf, type ChartAxes } from './line-chart-config.ts';
+import { datasetsOf, optionsOf } from './line-chart-config.ts';
+import type { ChartAxes } from '#core/charts/chart-axes.ts';
 
 export interface DragChartInput {
   readonly series: readonly ChartSeries[];

@@ -3,11 +3,12 @@ import { Chart, type Plugin, type Scale } from 'chart.js';
 import { computed, onBeforeUnmount, onMounted, watch, type Ref } from 'vue';
 import { viewOf } from './axis-view.ts';
 import { useChartLink } from './chart-link.ts';
-import { manyLines, type ChartMark, type ChartSeries } from './chart-series.ts';
+import { manyLines, type ChartMark, type ChartSeries } from '#core/charts/chart-series.ts';
 import { useChartTheme } from './chart-theme.ts';
-import type { AxisFrame, ChartFrame } from './figure-of-chart.ts';
+import type { AxisFrame, ChartFrame } from '#core/charts/chart-frame.ts';
 import { elementsAt, followers, lineAt } from './crosshair.ts';
-import { datasetsOf, optionsOf, pointOut, refreshDatasets, type ChartAxes } from './line-chart-config.ts';
+import { datasetsOf, optionsOf, pointOut, refreshDatasets } from './line-chart-config.ts';
+import type { ChartAxes } from '#core/charts/chart-axes.ts';
 import { listenForZoom, zoomedPart, type Span } from './zoom-gestures.ts';
 
 export interface LineChartInput {

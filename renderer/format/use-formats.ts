@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { formatsOf, type Formats } from './formats.ts';
+import { formatsOf, type Formats } from '#core/words/formats.ts';
 
 /** Numbers of runs in the language in force. */
 export function useFormats(): ComputedRef<Formats> {

@@ -1,11 +1,9 @@
 /** The studio's languages: messages, and formats for dates. */
 import { createI18n } from 'vue-i18n';
-import { en, type Messages } from './en/index.ts';
-import { ko } from './ko/index.ts';
-import { withParticles } from './particles.ts';
-
-export const locales = ['en', 'ko'] as const;
-export type Locale = (typeof locales)[number];
+import { en, type Messages } from '#core/words/en/index.ts';
+import { ko } from '#core/words/ko/index.ts';
+import { locales, type Locale } from '#core/contract/app.ts';
+import { withParticles } from '#core/words/particles.ts';
 
 declare module 'vue-i18n' {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- this is how vue-i18n is told its keys

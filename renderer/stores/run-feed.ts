@@ -9,7 +9,7 @@ import type { Client } from '#core/contract/link.ts';
 import type { MetricBatch } from '#core/contract/metrics.ts';
 import type { RunProgress } from '#core/contract/entities.ts';
 import type { RequestFrame } from './paced-frame.ts';
-import type { RunSeries } from './run-series.ts';
+import type { RunSeries } from '#core/charts/runs/run-series.ts';
 
 export type CoreLink = Pick<Client, 'call' | 'on'>;
 

@@ -14,7 +14,7 @@ import { useCore } from './core.ts';
 import { useJobs, type ShowMade } from './jobs.ts';
 import { pacedFrames } from './paced-frame.ts';
 import { RunFeed } from './run-feed.ts';
-import { RunSeries } from './run-series.ts';
+import { RunSeries } from '#core/charts/runs/run-series.ts';
 import { useViewStore } from './view.ts';
 
 export const useRunsStore = defineStore('runs', () => {

@@ -3,7 +3,8 @@ import { usePreferredDark, usePreferredLanguages } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { defaultSettings, type Settings } from '#core/contract/app.ts';
-import { systemLocale, type Locale } from '../locales/index.ts';
+import type { Locale } from '#core/contract/app.ts';
+import { systemLocale } from '../locales/index.ts';
 import { useCore } from './core.ts';
 
 export const useSettingsStore = defineStore('settings', () => {

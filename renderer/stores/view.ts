@@ -8,6 +8,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import { ClaimKey, claimKeys } from '#core/contract/claims.ts';
 import { LessonKey } from '#core/contract/lessons.ts';
+import type { ReportSubject } from '#core/contract/reports.ts';
 import {
   formatAddress,
   parseAddress,
@@ -40,10 +41,12 @@ export const useViewStore = defineStore('view', () => {
   useEventListener(window, 'input', () => void mark(), { capture: true });
   const branchedOff = shallowRef<string | null>(null);
   const exported = shallowRef<Exporting | null>(null);
+  const reported = shallowRef<ReportSubject | null>(null);
   const bar = useAddressBar(() => {
     mark();
     branchedOff.value = null;
     exported.value = null;
+    reported.value = null;
   });
   const address = computed(() => parseAddress(bar.path.value));
   const experiment = computed(() => (address.value.place === 'experiment' ? address.value : null));
@@ -123,6 +126,14 @@ export const useViewStore = defineStore('view', () => {
       set: (next) => {
         mark();
         exported.value = next;
+      },
+    }),
+    /** What is about to be told of in a report. */
+    reporting: computed({
+      get: () => reported.value,
+      set: (next) => {
+        mark();
+        reported.value = next;
       },
     }),
     dialog: shallowRef<'settings' | 'about' | 'notices' | 'disk' | 'shortcuts' | null>(null),

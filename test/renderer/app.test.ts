@@ -9,7 +9,7 @@ import { useDraftStore } from '#renderer/stores/draft.ts';
 import { useLibraryStore } from '#renderer/stores/library.ts';
 import { byRole, freshPinia, libraryAnswers, press, sampleExperiment, sampleProject } from './mount-studio.ts';
 import { FakeCore } from './stores/fake-core.ts';
-import { sampleRun } from './stores/samples.ts';
+import { sampleRun } from '../support/samples.ts';
 
 /** A core that can go away. */
 class MortalCore extends FakeCore implements Client {

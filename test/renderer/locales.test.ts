@@ -4,10 +4,10 @@ import { insideClaims } from '#core/claims/inside-claims.ts';
 import { learningRateClaims } from '#core/claims/learning-rate-claims.ts';
 import { predictionClaims } from '#core/claims/prediction-claims.ts';
 import { storageStates } from '#core/errors/storage-trouble.ts';
-import { chartPlaces } from '#renderer/features/runs/run-charts.ts';
-import { en } from '#renderer/locales/en/index.ts';
+import { chartPlaces } from '#core/charts/runs/run-charts.ts';
+import { en } from '#core/words/en/index.ts';
 import { createStudioI18n, systemLocale } from '#renderer/locales/index.ts';
-import { ko } from '#renderer/locales/ko/index.ts';
+import { ko } from '#core/words/ko/index.ts';
 import { keysAskedFor } from './keys-asked-for.ts';
 import { messages } from './locales/messages.ts';
 import { runTimeKeys } from './run-time-keys.ts';
@@ -16,12 +16,11 @@ const english = messages(en);
 const korean = messages(ko);
 const placeholders = (message = '') => [...new Set(message.match(/\{\w+\}/g) ?? [])].sort();
 
-/** Source text of the page, to find the keys it uses. */
-const sources = import.meta.glob<string>('../../renderer/**/*.{ts,vue}', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+/** Source text of all that puts something into words, to find the keys it uses. */
+const sources = import.meta.glob<string>(
+  ['../../renderer/**/*.{ts,vue}', '../../core/{charts,reports}/**/*.ts', '../../core/words/*.ts'],
+  { query: '?raw', import: 'default', eager: true },
+);
 
 /** What can reach the page; the command line speaks for itself. */
 const core = import.meta.glob<string>(['../../core/**/*.ts', '!../../core/cli/**'], {
@@ -69,10 +68,8 @@ const judgedPatterns = [
 /** Fields of a spec, which look alike. */
 const pathPatterns = ['data.{}', 'dropout.{}', 'network.hidden.{}', 'network.hidden.{}.dropoutRate'];
 
-describe('messages that the page asks for', () => {
-  const asked = Object.entries(sources)
-    .filter(([file]) => !file.includes('/locales/'))
-    .flatMap(([file, text]) => keysAskedFor(text).map((key) => ({ ...key, file })));
+describe('messages that are asked for', () => {
+  const asked = Object.entries(sources).flatMap(([file, text]) => keysAskedFor(text).map((key) => ({ ...key, file })));
 
   it('exist', () => {
     const written = asked.filter(({ form }) => form === 'written');
@@ -100,13 +97,15 @@ describe('messages that the page asks for', () => {
     const files = asked.filter(({ form }) => form === 'variable').map(({ file }) => file.split('/').at(-1));
     expect([...new Set(files)].sort()).toEqual([
       'ComparedFigure.vue', // Of the charts, below.
-      'InsideResult.vue', // Its own literals.
       'RunChartFigure.vue', // Of the charts, below.
       'RunComparison.vue',
       'TrainingCharts.vue',
+      'compared-charts.ts', // Of the charts, below.
+      'report-text.ts', // Of errors and remarks, below.
+      'run-line-charts.ts', // Of the charts, below.
       'study-words.ts', // Of each kind, in a test of its own.
       'use-library-actions.ts', // A union of two keys.
-      'use-report-text.ts', // Of errors and remarks, below.
+      'use-words.ts', // Hands on what core asks for, which is found there.
     ]);
   });
 

@@ -6,13 +6,14 @@ import type { Experiment, Project, Run } from '#core/contract/entities.ts';
 import { defaultSettings } from '#core/contract/app.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
-import { createStudioI18n, type Locale } from '#renderer/locales/index.ts';
+import type { Locale } from '#core/contract/app.ts';
+import { createStudioI18n } from '#renderer/locales/index.ts';
 import { experimentAddress } from '#renderer/stores/address.ts';
 import { useCore } from '#renderer/stores/core.ts';
 import { useViewStore } from '#renderer/stores/view.ts';
 import { shelfOf, tableAnswers } from './features/runs/table/fake-table.ts';
 import { FakeCore, type Answers } from './stores/fake-core.ts';
-import { sampleMetrics } from './stores/samples.ts';
+import { sampleMetrics } from '../support/samples.ts';
 
 const mounted: VueWrapper[] = [];
 const pinias: Pinia[] = [];

@@ -1,13 +1,14 @@
 /** Every chart of a measured quantity says of which rows it is, and the gap is what the glossary says. */
 import { describe, expect, it } from 'vitest';
 import { HeldOutPart } from '#core/contract/entities.ts';
-import { chartedRun } from '#renderer/features/runs/charted-run.ts';
-import { chartPlaces, comparedCharts, wordsFor } from '#renderer/features/runs/run-charts.ts';
-import { en } from '#renderer/locales/en/index.ts';
-import { createStudioI18n, locales } from '#renderer/locales/index.ts';
-import { ko } from '#renderer/locales/ko/index.ts';
-import { RunSeries } from '#renderer/stores/run-series.ts';
-import { sampleRun } from './stores/samples.ts';
+import { chartedRun } from '#core/charts/runs/charted-run.ts';
+import { chartPlaces, comparedCharts, wordsFor } from '#core/charts/runs/run-charts.ts';
+import { en } from '#core/words/en/index.ts';
+import { locales } from '#core/contract/app.ts';
+import { createStudioI18n } from '#renderer/locales/index.ts';
+import { ko } from '#core/words/ko/index.ts';
+import { RunSeries } from '#core/charts/runs/run-series.ts';
+import { sampleRun } from '../support/samples.ts';
 
 const measured = ['loss', 'score', 'gapLoss', 'gapScore'];
 const tasks = ['classification', 'regression', undefined] as const;

@@ -63,18 +63,20 @@ import { spreads } from '#renderer/features/runs/table/spread.ts';
 import { specPlaces } from './spec-places.ts';
 import type { Kind } from '#renderer/features/shell/use-whereabouts.ts';
 import { tabs } from '#renderer/stores/address.ts';
-import { wordedSettings } from '#renderer/features/runs/run-settings.ts';
+import { wordedSettings } from '#core/charts/runs/run-settings.ts';
 import { fieldGroups } from '#core/contract/run-table/fields.ts';
 import { runColors } from '#core/contract/run-table/run-table.ts';
 import { CurveAxis } from '#core/contract/run-table/groups.ts';
 import { incomparable } from '#core/contract/run-table/weights.ts';
 import type { differenceOf } from '#core/experiment/spec-difference.ts';
 import { resultColumns } from '#renderer/features/runs/compare/compared-columns.ts';
-import { groupMetrics } from '#renderer/features/runs/compare/group-metrics.ts';
-import { factIds } from '#renderer/features/runs/run-facts.ts';
+import { groupMetrics } from '#core/charts/runs/group-metrics.ts';
+import { factIds } from '#core/charts/runs/run-facts.ts';
 import { ExportFormat, exportFormats, exportOptions } from '#core/contract/export-formats.ts';
-import { formatsOf } from '#renderer/format/formats.ts';
-import { locales } from '#renderer/locales/index.ts';
+import { ReportFormat, ReportSubject } from '#core/contract/reports.ts';
+import { sectionKeys } from '#core/reports/parts/blocks.ts';
+import { formatsOf } from '#core/words/formats.ts';
+import { locales } from '#core/contract/app.ts';
 import type { SaveState } from '#renderer/stores/autosave.ts';
 import type { SectionId } from '#renderer/stores/view.ts';
 import type { NumberProblem } from '#renderer/ui/number-text.ts';
@@ -286,6 +288,10 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'runs.settingPart.{}': [...groupedPlaces.map((place) => place.at(-1) ?? ''), ...loneSettings],
   'runs.state.{}': RunState.options,
   'runs.summary.{}': ['trainDropout', 'train', ...heldOutParts],
+  'reports.formats.{}': ReportFormat.options,
+  'reports.languages.{}': locales,
+  'reports.of.{}': ReportSubject.options.map(({ shape }) => shape.kind.value),
+  'reports.section.{}': sectionKeys,
   'runTable.best.{}': bestPlaces,
   'runTable.color.{}': runColors,
   'runTable.dropout.{}': ['input', 'hidden', 'output'],

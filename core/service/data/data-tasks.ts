@@ -7,6 +7,8 @@ import type { ExportChoices, Verification } from '../../contract/export-formats.
 import type { InputColumn } from '../../contract/input-columns.ts';
 import type { Observation } from '../../contract/microscope.ts';
 import type { Figure, FigureFormat, FigureLook } from '../../contract/figures.ts';
+import type { ReportFormat } from '../../contract/reports.ts';
+import type { ReportPaper } from '../../reports/writers/index.ts';
 import type { Descent, SurfaceMap, SurfacePoint, SurfaceView, Trajectory } from '../../contract/surface.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
@@ -40,6 +42,7 @@ export interface DataTasks {
   /** `rows` are places in the part. */
   rows: { args: { spec: DataSpec; part: PartName; rows: readonly number[] }; result: RowContents };
   drawFigure: { args: { figure: Figure; format: FigureFormat; look: FigureLook }; result: Uint8Array<ArrayBuffer> };
+  writeReport: { args: { paper: ReportPaper; format: ReportFormat }; result: Uint8Array<ArrayBuffer> };
   mapSurface: { args: { surface: SurfaceSource; view: SurfaceView }; result: SurfaceMap };
   descend: {
     args: { surface: SurfaceSource; start: SurfacePoint | null; steps: number; descents: readonly Descent[] };

@@ -126,6 +126,11 @@ async function answer(request: DataRequest, effort: Effort): Promise<unknown> {
       const { drawFigure } = await import('../../figures/draw.ts');
       return drawFigure(figure, format, look);
     }
+    case 'writeReport': {
+      const { paper, format } = request.args;
+      const { writeReport } = await import('../../reports/writers/index.ts');
+      return writeReport(paper, format);
+    }
     case 'mapSurface':
       return mapSurface(surfaceOf(request.args.surface), request.args.view);
     case 'descend': {

@@ -33,6 +33,12 @@ export function claimHandlers(context: ServiceContext): HandlersOf<'claims'> {
   };
 }
 
+/** One claim as its studies have tested it so far. */
+export function readClaim({ store, jobs }: Pick<ServiceContext, 'store' | 'jobs'>, key: ClaimKey): Claim {
+  const studies = store.studies.listOfClaims().map((study) => jobs.asTold('study', study));
+  return testedClaim(store, key, studies);
+}
+
 function nameOf(key: ClaimKey, { key: caseKey }: ClaimCase): string {
   return `${key}/${caseKey}`;
 }

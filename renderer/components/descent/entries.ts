@@ -1,7 +1,7 @@
 /** The optimisers on a surface, as the page keeps them. */
 import type { Descent } from '#core/contract/surface.ts';
 import { optimizers, type OptimizerKind } from '#core/experiment/optimizers.ts';
-import { colorCount } from '../../charts/chart-series.ts';
+import { colorCount } from '#core/charts/chart-series.ts';
 
 /** Keeps its colour while others come and go; the colour also tells it from the others. */
 export interface DescentEntry extends Descent {

@@ -1,5 +1,5 @@
 /** The loss along each trajectory, for a line chart. */
-import type { ChartSeries, Point } from '../../charts/chart-series.ts';
+import type { ChartSeries, Point } from '#core/charts/chart-series.ts';
 import type { ShownTrajectory } from './shown-trajectory.ts';
 
 /** Of the loss at the start: what is further above or below is left out, so that the rest can be seen. */

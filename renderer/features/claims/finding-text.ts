@@ -1,7 +1,7 @@
 /** Findings as sentences. */
 import type { ClaimKey, Finding } from '#core/contract/claims.ts';
-import { findingTexts } from '../../format/finding-values.ts';
-import type { Formats } from '../../format/formats.ts';
+import { findingTexts } from '#core/words/finding-values.ts';
+import type { Formats } from '#core/words/formats.ts';
 
 type Translate = (key: string, values: Record<string, string>) => string;
 

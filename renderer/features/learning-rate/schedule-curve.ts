@@ -1,7 +1,7 @@
 /** The learning rate over the planned steps, computed by the function that training uses. */
 import { learningRateAt, stateAfter, type LearningRateSpec, type ScheduleState } from '#core/engine/schedules.ts';
 import type { Plan } from '#core/experiment/plan.ts';
-import type { Point } from '../../charts/chart-series.ts';
+import type { Point } from '#core/charts/chart-series.ts';
 import { cornersOf } from './schedule-corners.ts';
 
 /** Points between corners; more could not be told apart on a chart of this size. */

@@ -1,6 +1,6 @@
 /** What was measured for a lesson as a chart, with the person's prediction in it. */
 import type { Lesson, LessonAnswer, Picture, PicturePoint, Prediction } from '#core/contract/lessons.ts';
-import type { ChartMark, ChartSeries, Point } from '../../charts/chart-series.ts';
+import type { ChartMark, ChartSeries, Point } from '#core/charts/chart-series.ts';
 
 /** More points than these are a line whose measurements need not be marked. */
 const markedLimit = 14;

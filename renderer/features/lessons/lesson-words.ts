@@ -1,7 +1,7 @@
 /** What lessons call things. */
 import type { Lesson, Picture, Question } from '#core/contract/lessons.ts';
-import type { Formats } from '../../format/formats.ts';
-import { valueText } from '../../format/finding-values.ts';
+import type { Formats } from '#core/words/formats.ts';
+import { valueText } from '#core/words/finding-values.ts';
 
 type Translate = (key: string) => string;
 

@@ -1,5 +1,5 @@
 /** What of a run can be saved, as menu entries: directly, or by a dialog where there are several formats. */
-import { FileJson, FileSpreadsheet, ListChecks, Package } from '@lucide/vue';
+import { FileJson, FileSpreadsheet, FileText, ListChecks, Package } from '@lucide/vue';
 import { useI18n } from 'vue-i18n';
 import type { Run } from '#core/contract/entities.ts';
 import { useViewStore } from '../../stores/view.ts';
@@ -21,6 +21,11 @@ export function useExportEntries(): (run: Pick<Run, 'id' | 'hasModel'>) => MenuE
       icon: FileSpreadsheet,
       label: t('exports.open.metrics'),
       onSelect: () => (view.exporting = { run: run.id, part: 'metrics' }),
+    },
+    {
+      icon: FileText,
+      label: t('reports.open'),
+      onSelect: () => (view.reporting = { kind: 'run', id: run.id }),
     },
     {
       icon: ListChecks,

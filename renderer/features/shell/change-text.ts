@@ -1,8 +1,8 @@
 /** What an edit did, in one line: `Dropout p, hidden layer 1: 0.2 → 0.5`. */
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { dropoutRates } from '#core/experiment/network-spec.ts';
-import type { Formats } from '../../format/formats.ts';
-import { differingSettings, type Setting } from '../runs/run-settings.ts';
+import type { Formats } from '#core/words/formats.ts';
+import { differingSettings, type Setting } from '#core/charts/runs/run-settings.ts';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 

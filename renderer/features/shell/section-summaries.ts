@@ -1,7 +1,7 @@
 /** Each part of the settings in one line, for a section that is folded. */
 import { dropoutRates, type NetworkSpec } from '#core/experiment/network-spec.ts';
 import type { TrainingSpec } from '#core/experiment/training-spec.ts';
-import type { Formats } from '../../format/formats.ts';
+import type { Formats } from '#core/words/formats.ts';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 

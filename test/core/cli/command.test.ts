@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { presets } from '#renderer/locales/en/presets.ts';
+import { presets } from '#core/words/en/presets.ts';
 import { presetNames } from '#core/cli/preset-names.ts';
 import { createPreset, presetKeys } from '#core/experiment/presets.ts';
 import { createWorkspace, type Workspace } from './run-cli.ts';

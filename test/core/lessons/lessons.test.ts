@@ -9,8 +9,8 @@ import { observe } from '#core/instruments/microscope.ts';
 import { lessons } from '#core/lessons/index.ts';
 import { answerOf, isAllowed, optionOf, type LessonDefinition, type Reading } from '#core/lessons/lesson.ts';
 import { conclude, runTask, taskCountOf } from '#core/studies/index.ts';
-import { en } from '#renderer/locales/en/index.ts';
-import { ko } from '#renderer/locales/ko/index.ts';
+import { en } from '#core/words/en/index.ts';
+import { ko } from '#core/words/ko/index.ts';
 import { taskIo } from '../studies/task-io.ts';
 import { ensembleOf, observationOf, relianceOf, scalingOf, sweepOf } from './results.ts';
 

@@ -6,7 +6,7 @@ import type { EventSink, Handlers } from '#core/contract/service.ts';
 import { reportToDesktop } from '#core/service/desktop-reports.ts';
 import type { Service } from '#core/service/service.ts';
 import { eventually } from '../../support/eventually.ts';
-import { sampleRun } from '../../renderer/stores/samples.ts';
+import { sampleRun } from '../../support/samples.ts';
 
 const info = { version: '1', node: '24', platform: 'linux', engine: 'wasm', libraryPath: '/library', workers: 1 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChartSeries, Point } from '#renderer/charts/chart-series.ts';
+import type { ChartSeries, Point } from '#core/charts/chart-series.ts';
 import { csvOf, tableOf, thinned } from '#renderer/charts/chart-table.ts';
 
 const series = (label: string, points: Point[]): ChartSeries => ({ id: label, label, color: 1, points: () => points });

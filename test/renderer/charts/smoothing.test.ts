@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChartSeries } from '#renderer/charts/chart-series.ts';
+import type { ChartSeries } from '#core/charts/chart-series.ts';
 import { csvOf, tableOf } from '#renderer/charts/chart-table.ts';
 import { smoothedPoints, withSmoothed } from '#renderer/charts/smoothing.ts';
 

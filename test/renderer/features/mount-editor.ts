@@ -11,7 +11,7 @@ import { useCore } from '#renderer/stores/core.ts';
 import { useDraftStore } from '#renderer/stores/draft.ts';
 import { freshPinia } from '../mount-studio.ts';
 import { FakeCore, type Answers } from '../stores/fake-core.ts';
-import { experimentId } from '../stores/samples.ts';
+import { experimentId } from '../../support/samples.ts';
 
 export function sampleExperiment(spec: ExperimentSpec): Experiment {
   return {

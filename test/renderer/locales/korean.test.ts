@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ko } from '#renderer/locales/ko/index.ts';
+import { ko } from '#core/words/ko/index.ts';
 import glossary from '../../../docs/glossary.md?raw';
 import { messages } from './messages.ts';
 

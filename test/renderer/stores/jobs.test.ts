@@ -5,7 +5,7 @@ import { useCore } from '#renderer/stores/core.ts';
 import { useStudiesStore } from '#renderer/stores/studies.ts';
 import { freshPinia, goToExperiment } from '../mount-studio.ts';
 import { FakeCore } from './fake-core.ts';
-import { experimentId } from './samples.ts';
+import { experimentId } from '../../support/samples.ts';
 
 function sampleStudy(changes: Partial<Study> = {}): Study {
   return {

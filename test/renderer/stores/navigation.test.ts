@@ -13,7 +13,7 @@ import { useOpening } from '#renderer/stores/opening.ts';
 import { useRunsStore } from '#renderer/stores/runs.ts';
 import { useViewStore } from '#renderer/stores/view.ts';
 import { freshPinia, libraryAnswers, sampleExperiment, sampleProject } from '../mount-studio.ts';
-import { sampleRun } from './samples.ts';
+import { sampleRun } from '../../support/samples.ts';
 import { SlowCore } from './slow-core.ts';
 
 const project = sampleProject();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricBatch } from '#core/contract/metrics.ts';
 import { RunFeed, type FeedTarget } from '#renderer/stores/run-feed.ts';
-import { RunSeries } from '#renderer/stores/run-series.ts';
+import { RunSeries } from '#core/charts/runs/run-series.ts';
 import { FakeCore } from './fake-core.ts';
-import { runId, sampleBatch } from './samples.ts';
+import { runId, sampleBatch } from '../../support/samples.ts';
 
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 

@@ -6,7 +6,7 @@ import { useRunsStore } from '#renderer/stores/runs.ts';
 import { eventually } from '../../support/eventually.ts';
 import { freshPinia, goToExperiment } from '../mount-studio.ts';
 import { FakeCore, type Answers } from './fake-core.ts';
-import { experimentId, runId, sampleBatch, sampleMetrics, sampleRun } from './samples.ts';
+import { experimentId, runId, sampleBatch, sampleMetrics, sampleRun } from '../../support/samples.ts';
 
 const earlier = sampleRun({ id: 'earlier', createdAt: 1 });
 const running = sampleRun({ state: 'running', createdAt: 2 });

@@ -7,7 +7,7 @@ import { useNoticesStore } from '#renderer/stores/notices.ts';
 import { useRunsStore } from '#renderer/stores/runs.ts';
 import { useViewStore } from '#renderer/stores/view.ts';
 import { libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../mount-studio.ts';
-import { sampleRun } from '../stores/samples.ts';
+import { sampleRun } from '../../support/samples.ts';
 
 const experiment = sampleExperiment();
 const sibling = sampleExperiment({ id: '33333333-3333-4333-8333-333333333333', name: 'Other' });

@@ -1,6 +1,6 @@
 /** Where the values of a column lie on an axis from 0 to 1. */
 import type { Run } from '#core/contract/entities.ts';
-import { roundTicks } from '../../../charts/round-ticks.ts';
+import { roundTicks } from '#core/charts/round-ticks.ts';
 import type { ComparedColumn } from './compared-columns.ts';
 
 export interface ColumnScale {

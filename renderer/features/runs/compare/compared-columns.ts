@@ -1,10 +1,10 @@
 /** What runs are laid out by: the settings they differ in, and their results. */
 import type { Run } from '#core/contract/entities.ts';
 import { isActive } from '#core/contract/jobs.ts';
-import { noValue, type Formats } from '../../../format/formats.ts';
-import { gapOf, heldOutOf, runTask } from '../run-results.ts';
-import { differingSettings } from '../run-settings.ts';
-import type { Translate } from '../run-lines.ts';
+import { noValue, type Formats } from '#core/words/formats.ts';
+import { gapOf, heldOutOf, runTask } from '#core/charts/runs/run-results.ts';
+import { differingSettings } from '#core/charts/runs/run-settings.ts';
+import type { Translate } from '#core/words/translate.ts';
 
 export interface ComparedColumn {
   readonly id: string;

@@ -1,8 +1,8 @@
 /** The table of what differs between runs. */
 import type { Run } from '#core/contract/entities.ts';
-import type { Formats } from '../../../format/formats.ts';
-import type { Translate } from '../run-lines.ts';
-import { factTexts, type FactId } from '../run-facts.ts';
+import type { Formats } from '#core/words/formats.ts';
+import type { Translate } from '#core/words/translate.ts';
+import { factTexts, type FactId } from '#core/charts/runs/run-facts.ts';
 import { resultColumns, settingColumns } from './compared-columns.ts';
 
 /** More columns could not be read. */

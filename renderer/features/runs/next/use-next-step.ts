@@ -8,7 +8,7 @@ import { useLibraryStore } from '../../../stores/library.ts';
 import { useRunsStore } from '../../../stores/runs.ts';
 import { useViewStore } from '../../../stores/view.ts';
 import { useAttempt } from '../../../ui/use-attempt.ts';
-import { heldOutOf } from '../run-results.ts';
+import { heldOutOf } from '#core/charts/runs/run-results.ts';
 
 /** Longest name an experiment may have. */
 const nameLimit = 120;

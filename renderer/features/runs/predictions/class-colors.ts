@@ -1,5 +1,5 @@
 /** Colours for any number of classes: the series' own, and beyond them the same again, lighter or darker. */
-import { colorCount } from '../../../charts/chart-series.ts';
+import { colorCount } from '#core/charts/chart-series.ts';
 import { seriesColor, type ChartTheme } from '../../../charts/chart-theme.ts';
 
 export type Rgb = readonly [red: number, green: number, blue: number];

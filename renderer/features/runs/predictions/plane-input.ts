@@ -3,7 +3,7 @@ import { partNames } from '#core/contract/data-preview.ts';
 import type { Plane } from '#core/contract/predictions.ts';
 import type { Task } from '#core/experiment/data-spec.ts';
 import { seriesColor, type ChartTheme } from '../../../charts/chart-theme.ts';
-import type { Formats } from '../../../format/formats.ts';
+import type { Formats } from '#core/words/formats.ts';
 import { boundaryOf } from './boundary.ts';
 import { classColor, mixed, rgbOf, type Rgb } from './class-colors.ts';
 import type { PlaneInput } from './plane-chart-config.ts';

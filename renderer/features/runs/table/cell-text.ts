@@ -1,7 +1,7 @@
 /** What a cell of the table says: the value of a field in the person's language. */
 import type { Field, FieldScalar, FieldValue } from '#core/contract/run-table/fields.ts';
-import { noValue, type Formats } from '../../../format/formats.ts';
-import { significantFormat } from '../../../format/significant.ts';
+import { noValue, type Formats } from '#core/words/formats.ts';
+import { significantFormat } from '#core/words/significant.ts';
 
 type Translate = (key: string, values?: Record<string, string>) => string;
 

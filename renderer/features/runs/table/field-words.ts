@@ -1,5 +1,5 @@
 /** What the fields that runs are found by are called. A field is written by its own name in queries, in every language. */
-import { leafLabel, wordedSettings, type WordedSetting } from '../run-settings.ts';
+import { leafLabel, wordedSettings, type WordedSetting } from '#core/charts/runs/run-settings.ts';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 

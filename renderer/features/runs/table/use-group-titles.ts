@@ -2,7 +2,7 @@
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useFormats } from '../../../format/use-formats.ts';
-import { differingSettings } from '../run-settings.ts';
+import { differingSettings } from '#core/charts/runs/run-settings.ts';
 import type { TableGroup } from './table-run.ts';
 import { useCells } from './use-cells.ts';
 import type { RunTableState } from './use-run-table.ts';

@@ -5,7 +5,7 @@ import { useArchivesStore, type Transfer } from '#renderer/stores/archives.ts';
 import { useLibraryStore } from '#renderer/stores/library.ts';
 import { useNoticesStore } from '#renderer/stores/notices.ts';
 import { byRole, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
-import { sampleRun } from '../../stores/samples.ts';
+import { sampleRun } from '../../../support/samples.ts';
 
 const [home, away] = [sampleProject({ id: 'p1', name: 'Home' }), sampleProject({ id: 'p2', name: 'Away' })];
 const experiment = sampleExperiment({ id: 'e1', projectId: 'p1', name: 'One' });

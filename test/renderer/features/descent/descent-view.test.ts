@@ -8,7 +8,7 @@ import { mapSurface } from '#core/instruments/descent/surface-map.ts';
 import { formulaSurface } from '#core/instruments/descent/surface.ts';
 import { clipSegment, isInside } from '#renderer/components/descent/clip-segment.ts';
 import { contoursOf, levelsOf, valueAt } from '#renderer/components/descent/contours.ts';
-import { coordinateFormat } from '#renderer/format/coordinate-format.ts';
+import { coordinateFormat } from '#core/words/coordinate-format.ts';
 import { descentPresets } from '#renderer/features/descent/descent-presets.ts';
 import DescentView from '#renderer/features/descent/DescentView.vue';
 import { descentOf, entriesOf, freeColor } from '#renderer/components/descent/entries.ts';

@@ -2,7 +2,7 @@ import { flushPromises } from '@vue/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
 import DragOut from '#renderer/features/runs/DragOut.vue';
 import { mountStudio } from '../../mount-studio.ts';
-import { sampleRun } from '../../stores/samples.ts';
+import { sampleRun } from '../../../support/samples.ts';
 
 const dragOut = vi.fn();
 afterEach(() => Reflect.deleteProperty(window, 'desktop'));

@@ -7,7 +7,7 @@ import LiveHand from '#renderer/features/runs/LiveHand.vue';
 import { useNoticesStore } from '#renderer/stores/notices.ts';
 import { byRole, mountStudio } from '../../mount-studio.ts';
 import type { Answers } from '../../stores/fake-core.ts';
-import { runId, sampleRun } from '../../stores/samples.ts';
+import { runId, sampleRun } from '../../../support/samples.ts';
 
 /** Two hidden layers with p = 0.2, η = 0.05. */
 const setUp = (run: Run = sampleRun({ state: 'running' }), answers: Answers = { 'runs.change': () => undefined }) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limitedRate, valuesInForce } from '#renderer/features/runs/live-values.ts';
-import { sampleRun } from '../../stores/samples.ts';
+import { sampleRun } from '../../../support/samples.ts';
 
 describe('valuesInForce', () => {
   it('starts with the spec', () => {

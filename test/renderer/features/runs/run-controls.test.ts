@@ -10,7 +10,7 @@ import { useRunsStore } from '#renderer/stores/runs.ts';
 import { useViewStore } from '#renderer/stores/view.ts';
 import { byRole, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
 import type { Answers } from '../../stores/fake-core.ts';
-import { sampleBatch, sampleRun } from '../../stores/samples.ts';
+import { sampleBatch, sampleRun } from '../../../support/samples.ts';
 
 const experiment = sampleExperiment();
 const progress = { step: 50, totalSteps: 200, epoch: 2.5, samplesPerSecond: 12_345, secondsLeft: 75 };

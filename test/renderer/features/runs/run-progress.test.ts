@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import RunProgress from '#renderer/features/runs/RunProgress.vue';
 import { useRunsStore } from '#renderer/stores/runs.ts';
 import { mountStudio } from '../../mount-studio.ts';
-import { sampleRun } from '../../stores/samples.ts';
+import { sampleRun } from '../../../support/samples.ts';
 
 const progress = { step: 0, totalSteps: 0, epoch: 0, samplesPerSecond: 0, secondsLeft: 0 };
 const digits = { kind: 'generator', generator: 'digits', samples: 5000, noise: 0, seed: 1 } as const;

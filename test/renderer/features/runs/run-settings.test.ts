@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { withDropoutRates } from '#core/experiment/network-spec.ts';
-import { differingSettings, settingNamed } from '#renderer/features/runs/run-settings.ts';
-import { formatsOf } from '#renderer/format/formats.ts';
+import { differingSettings, settingNamed } from '#core/charts/runs/run-settings.ts';
+import { formatsOf } from '#core/words/formats.ts';
 import { createStudioI18n } from '#renderer/locales/index.ts';
 
 const format = formatsOf('en');

@@ -6,7 +6,7 @@ import RunsView from '#renderer/features/runs/RunsView.vue';
 import { useLibraryStore } from '#renderer/stores/library.ts';
 import { useRunsStore } from '#renderer/stores/runs.ts';
 import { byRole, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
-import { sampleMetrics, sampleRun } from '../../stores/samples.ts';
+import { sampleMetrics, sampleRun } from '../../../support/samples.ts';
 
 const own = sampleExperiment();
 const other = sampleExperiment({ id: '33333333-3333-4333-8333-333333333333', name: 'With dropout' });

@@ -12,7 +12,7 @@ import {
   sampleExperiment,
   sampleProject,
 } from '../../mount-studio.ts';
-import { sampleBatch, sampleMetrics, sampleRun } from '../../stores/samples.ts';
+import { sampleBatch, sampleMetrics, sampleRun } from '../../../support/samples.ts';
 
 const experiment = sampleExperiment();
 const facts: RunFacts = {

@@ -2,7 +2,7 @@ import { flushPromises } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import BinView from '#renderer/features/shell/BinView.vue';
 import { openQuestion } from '#renderer/ui/confirm.ts';
-import { sampleRun } from '../../stores/samples.ts';
+import { sampleRun } from '../../../support/samples.ts';
 import { byRole, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
 
 async function setUp() {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import { withDropoutRates } from '#core/experiment/network-spec.ts';
 import { changeText } from '#renderer/features/shell/change-text.ts';
-import { formatsOf } from '#renderer/format/formats.ts';
+import { formatsOf } from '#core/words/formats.ts';
 import { createStudioI18n } from '#renderer/locales/index.ts';
 
 const { t } = createStudioI18n('en').global;

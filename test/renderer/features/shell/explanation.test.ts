@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import Explanation from '#renderer/features/shell/Explanation.vue';
 import { useRunsStore } from '#renderer/stores/runs.ts';
 import { goToExperiment, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
-import { sampleRun } from '../../stores/samples.ts';
+import { sampleRun } from '../../../support/samples.ts';
 
 const ofPreset = sampleExperiment({ preset: 'moons-with-noise' });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import { withDropoutRates } from '#core/experiment/network-spec.ts';
-import { formatsOf } from '#renderer/format/formats.ts';
+import { formatsOf } from '#core/words/formats.ts';
 import { dropoutSummary, learningRateSummary, networkSummary } from '#renderer/features/shell/section-summaries.ts';
 import { createStudioI18n } from '#renderer/locales/index.ts';
 

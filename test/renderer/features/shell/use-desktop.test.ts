@@ -20,7 +20,7 @@ import { useViewStore } from '#renderer/stores/view.ts';
 import type { StoredFile } from '#core/contract/entities.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import { goToExperiment, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../mount-studio.ts';
-import { sampleRun } from '../../stores/samples.ts';
+import { sampleRun } from '../../../support/samples.ts';
 import { defaultSettings } from '#core/contract/app.ts';
 
 /** Of the window only what has to do with the desktop: all of it would take long to put up. */

@@ -14,7 +14,7 @@ import {
   sampleProject,
   type Shelf,
 } from '../../mount-studio.ts';
-import { sampleRun } from '../../stores/samples.ts';
+import { sampleRun } from '../../../support/samples.ts';
 
 const emptySummary = {
   trainDropout: null,

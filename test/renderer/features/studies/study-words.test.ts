@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { studyTemplates } from '#core/contract/studies/study-kinds.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
-import { studyTitle, templateWords } from '#renderer/features/studies/study-words.ts';
-import { createStudioI18n, locales } from '#renderer/locales/index.ts';
+import { studyTitle, templateWords } from '#core/charts/studies/study-words.ts';
+import { locales } from '#core/contract/app.ts';
+import { createStudioI18n } from '#renderer/locales/index.ts';
 
 describe.each(locales)('the words of studies in %s', (locale) => {
   const i18n = createStudioI18n(locale).global;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatsOf } from '#renderer/format/formats.ts';
+import { formatsOf } from '#core/words/formats.ts';
 import { brushOf, isWithin, movedBrush, withBrush } from '#renderer/features/runs/compare/brushes.ts';
 import { columnScale } from '#renderer/features/runs/compare/column-scale.ts';
 import { comparedColumns, type ComparedColumn } from '#renderer/features/runs/compare/compared-columns.ts';
 import { differenceTable } from '#renderer/features/runs/compare/difference-table.ts';
 import { changesOf, familyTree } from '#renderer/features/runs/compare/family-tree.ts';
-import { ancestorsOf, stitchedPoints } from '#renderer/features/runs/compare/stitched.ts';
+import { ancestorsOf, stitchedPoints } from '#core/charts/runs/stitched.ts';
 import { repeatedBy } from '#renderer/features/runs/repeated-run.ts';
-import { sampleRun } from '../../../stores/samples.ts';
+import { sampleRun } from '../../../../support/samples.ts';
 
 const format = formatsOf('en');
 const t = (key: string, values?: Record<string, string | number>) => [key, ...Object.values(values ?? {})].join(' ');

@@ -7,7 +7,7 @@ import RunCompare from '#renderer/features/runs/compare/RunCompare.vue';
 import RunOrigin from '#renderer/features/runs/RunOrigin.vue';
 import { useRunsStore } from '#renderer/stores/runs.ts';
 import { byRole, libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../../mount-studio.ts';
-import { sampleMetrics, sampleRun } from '../../../stores/samples.ts';
+import { sampleMetrics, sampleRun } from '../../../../support/samples.ts';
 
 const experiment = sampleExperiment();
 const spec = defaultSpec();

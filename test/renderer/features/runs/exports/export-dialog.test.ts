@@ -13,7 +13,7 @@ import {
   sampleExperiment,
   sampleProject,
 } from '../../../mount-studio.ts';
-import { sampleRun } from '../../../stores/samples.ts';
+import { sampleRun } from '../../../../support/samples.ts';
 
 const experiment = sampleExperiment();
 const run = sampleRun({ experimentId: experiment.id, number: 4, hasModel: true });

@@ -7,7 +7,7 @@ import { useLibraryStore } from '#renderer/stores/library.ts';
 import { useRunsStore } from '#renderer/stores/runs.ts';
 import { useViewStore } from '#renderer/stores/view.ts';
 import { libraryAnswers, mountStudio, sampleExperiment, sampleProject } from '../../../mount-studio.ts';
-import { sampleRun } from '../../../stores/samples.ts';
+import { sampleRun } from '../../../../support/samples.ts';
 
 const [without, withIt] = createPreset('moons-with-noise').experiments.map(({ spec }) => spec);
 if (!without || !withIt) throw new Error('The preset has a pair.');

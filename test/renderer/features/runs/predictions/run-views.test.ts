@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { viewsOf } from '#renderer/features/runs/predictions/run-views.ts';
-import { sampleRun } from '../../../stores/samples.ts';
+import { sampleRun } from '../../../../support/samples.ts';
 import { plainDialect } from '../../../../support/csv-dialect.ts';
 import { facts } from './answers.ts';
 

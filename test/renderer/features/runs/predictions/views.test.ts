@@ -10,7 +10,7 @@ import PlaneView from '#renderer/features/runs/predictions/PlaneView.vue';
 import { pauseAfter } from '#renderer/features/runs/predictions/use-answers.ts';
 import { byRole, mountStudio, press } from '../../../mount-studio.ts';
 import type { Answers } from '../../../stores/fake-core.ts';
-import { sampleRun } from '../../../stores/samples.ts';
+import { sampleRun } from '../../../../support/samples.ts';
 import { facts, samplePart, samplePlane } from './answers.ts';
 
 const progress = { step: 40, totalSteps: 950, epoch: 2, samplesPerSecond: 1, secondsLeft: 1 };

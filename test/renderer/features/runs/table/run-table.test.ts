@@ -9,7 +9,7 @@ import { useNoticesStore } from '#renderer/stores/notices.ts';
 import { useViewStore } from '#renderer/stores/view.ts';
 import { eventually } from '../../../../support/eventually.ts';
 import { byRole, mountStudio, sampleExperiment, sampleProject, type Mounted } from '../../../mount-studio.ts';
-import { sampleRun } from '../../../stores/samples.ts';
+import { sampleRun } from '../../../../support/samples.ts';
 import { shelfOf, tableAnswers, type RunShelf } from './fake-table.ts';
 
 const experiment = sampleExperiment({ name: 'Moons' });

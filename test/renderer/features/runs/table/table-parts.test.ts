@@ -11,10 +11,11 @@ import { conditionsOf } from '#renderer/features/runs/table/query-chips.ts';
 import { completions } from '#renderer/features/runs/table/query-completion.ts';
 import { anyOfIds, conditionText, withCondition } from '#renderer/features/runs/table/query-text.ts';
 import { usualColumns } from '#renderer/features/runs/table/use-usual-columns.ts';
-import { formatsOf } from '#renderer/format/formats.ts';
-import { createStudioI18n, locales } from '#renderer/locales/index.ts';
+import { formatsOf } from '#core/words/formats.ts';
+import { locales } from '#core/contract/app.ts';
+import { createStudioI18n } from '#renderer/locales/index.ts';
 import { messages } from '../../../locales/messages.ts';
-import { en } from '#renderer/locales/en/index.ts';
+import { en } from '#core/words/en/index.ts';
 
 const isRead = (query: string) => parseQuery(query, 0).expression !== null;
 

@@ -1,0 +1,40 @@
+/** Lines of groups of runs: the mean with its interval, and the members thin behind it. */
+import type { GroupCurve } from '../../contract/run-table/groups.ts';
+import type { ChartSeries, Point } from '../chart-series.ts';
+import { lookOf } from '../line-looks.ts';
+
+export interface DrawnGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly curve: GroupCurve;
+  /** Each member's own points. */
+  readonly members: readonly { readonly id: string; readonly label: string; readonly points: () => Point[] }[];
+}
+
+/** @param withMembers - whether single runs are drawn as well. */
+export function groupSeries(groups: readonly DrawnGroup[], withMembers: boolean): ChartSeries[] {
+  return groups.flatMap(({ id, label, curve, members }, i) => {
+    const { color } = lookOf(i);
+    const mean: ChartSeries = { id, label, ...lookOf(i), intervals: 'band', points: () => meanPoints(curve) };
+    const lines = withMembers && members.length > 1 ? members : [];
+    return [
+      mean,
+      ...lines.map((member): ChartSeries => ({
+        id: member.id,
+        label: member.label,
+        rawOf: id,
+        color,
+        faint: true,
+        points: member.points,
+      })),
+    ];
+  });
+}
+
+function meanPoints({ x, n, mean, low, high }: GroupCurve): Point[] {
+  return Array.from(x, (place, i) => {
+    const point = { x: place, y: mean[i] ?? NaN, runs: n[i] ?? 0 };
+    const [from = NaN, to = NaN] = [low[i], high[i]];
+    return Number.isNaN(from) ? point : { ...point, low: from, high: to };
+  });
+}

@@ -1,0 +1,59 @@
+/** `figures`: every figure of a run or a study as files in a folder. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locale } from '../../contract/app.ts';
+import {
+  defaultLook,
+  figureFileNames,
+  type FigureFormat,
+  type FigureLook,
+  type FigurePreset,
+} from '../../contract/figures.ts';
+import type { FigureSubject } from '../../contract/reports.ts';
+import { StudioError } from '../../errors/studio-error.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { findJob } from '../find-job.ts';
+import { openLibrary } from '../library.ts';
+import { writeFile } from '../write-file.ts';
+
+export interface FiguresOptions {
+  readonly format: FigureFormat;
+  readonly for: FigurePreset;
+  readonly language: Locale;
+  readonly title?: boolean;
+  /** A folder, made where it is missing; without it the working directory. */
+  readonly out?: string;
+  readonly library?: string;
+}
+
+/** @throws {StudioError} `report.nothing`, `file.unwritable`, or why nothing of that name was found. */
+export async function figures(
+  kind: FigureSubject['kind'],
+  name: string,
+  { format, for: preset, language, title = false, out = '.', library: folder }: FiguresOptions,
+): Promise<ExitCode> {
+  const library = openLibrary(folder);
+  try {
+    const { id } = await findJob(library, kind, name);
+    const found = await library.handlers['figures.of']({ subject: { kind, id }, language });
+    await makeFolder(out);
+    const look: FigureLook = { ...defaultLook, preset, withTitle: title };
+    const names = figureFileNames(found);
+    for (const [i, figure] of found.entries()) {
+      const drawn = await library.handlers['figures.draw']({ figure, format, look, name: names[i] ?? '' });
+      await writeFile(join(out, drawn.fileName), [drawn.bytes]);
+    }
+    return exitCodes.ok;
+  } finally {
+    await library.close();
+  }
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StudioError('file.unwritable', `${path} can’t be written: ${reason}.`, { name: path, reason });
+  }
+}

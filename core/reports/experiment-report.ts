@@ -1,0 +1,98 @@
+/** An experiment: its question where it has one, its runs taken together, and its studies. */
+import { studyTitle } from '../charts/studies/study-words.ts';
+import type { Experiment } from '../contract/entities.ts';
+import { isPresetKey } from '../experiment/presets.ts';
+import type { Words } from '../words/translate.ts';
+import { comparedBlocks, comparedFigures, type ComparedSource } from './compared-runs.ts';
+import type { ReportBlock } from './document.ts';
+import { nothingToReport } from './nothing.ts';
+import { appendix, paragraph, remark, section } from './parts/blocks.ts';
+import { dataBlocks } from './parts/data-part.ts';
+import { versionsOfRun } from './parts/making-part.ts';
+import { resultTable, stateBlocks } from './parts/results-part.ts';
+import { settingFacts } from './parts/settings-part.ts';
+import type { ReportBody } from './report-body.ts';
+import { runFigures } from './run-report.ts';
+import { foundBlocks, type StudySource } from './study-report.ts';
+
+export interface ExperimentSource extends ComparedSource {
+  readonly experiment: Experiment;
+  readonly projectName: string;
+  /** All of its runs that are not in the bin; `runs` are the newest of them. */
+  readonly runCount: number;
+  /** Those that have found something. */
+  readonly studies: readonly StudySource[];
+}
+
+/** Whether there is anything to tell. */
+export function hasResults(source: ExperimentSource, words: Words): boolean {
+  return source.studies.length > 0 || figuresOf(source, words).length > 0;
+}
+
+/** @throws {StudioError} `report.nothing` where nothing was measured. */
+export function experimentReport(source: ExperimentSource, words: Words): ReportBody {
+  const { t, format } = words;
+  const { experiment, projectName, runs } = source;
+  if (!hasResults(source, words)) throw nothingToReport(experiment.name);
+  const prepared = runs.find(({ run }) => run.facts !== null)?.run;
+  return {
+    title: experiment.name,
+    subtitle: [projectName, format.dateTime(experiment.updatedAt)].join(' · '),
+    blocks: [
+      ...section('question', questionOf(experiment, words), t),
+      ...experimentResults(source, words),
+      ...section('studies', studiesOf(source, words), t),
+      ...section('settings', [settingFacts(experiment.spec, words)], t),
+      ...section('data', dataBlocks(experiment.spec, prepared?.facts ?? null, words), t),
+      ...section(
+        'repeat',
+        [
+          paragraph(t('reports.repeat.run')),
+          { kind: 'code', text: 'dropout-studio train spec.json' },
+          remark(t('reports.repeat.exact')),
+        ],
+        t,
+      ),
+      ...(prepared ? versionsOfRun(prepared, words) : []),
+      ...appendix(t('reports.spec'), JSON.stringify(experiment.spec, null, 2), t),
+    ],
+  };
+}
+
+/** Of one run its parts, of several what differs and what came out. */
+export function experimentResults(source: ExperimentSource, words: Words): ReportBlock[] {
+  const { t, format } = words;
+  const { runs, runCount } = source;
+  const [only, second] = runs;
+  const figures = figuresOf(source, words);
+  const drawn = section('figures', figures.length > 0 ? [{ kind: 'figures', figures }] : [], t);
+  if (!only) return [];
+  if (!second) {
+    return [...section('results', [...stateBlocks(only.run, words), ...resultTable(only.run, words)], t), ...drawn];
+  }
+  const isCut = runCount > runs.length;
+  const cut = t('reports.limited', { shown: format.count(runs.length), all: format.count(runCount) });
+  return [...(isCut ? [remark(cut)] : []), ...comparedBlocks(source, words), ...drawn];
+}
+
+function figuresOf(source: ExperimentSource, words: Words) {
+  const { runs, experiment } = source;
+  const [only, second] = runs;
+  if (!only) return [];
+  return second ? comparedFigures(source, experiment.name, words) : runFigures(only, words);
+}
+
+export function studiesOf({ studies }: ExperimentSource, words: Words): ReportBlock[] {
+  const { t } = words;
+  return studies.flatMap((source): ReportBlock[] => {
+    const { study } = source;
+    const title = `${t('studies.name', { number: study.number })}: ${studyTitle(study, t)}`;
+    return [{ kind: 'heading', level: 3, text: title }, ...foundBlocks(source, words)];
+  });
+}
+
+/** What a preset is to show. */
+function questionOf({ preset }: Experiment, { t }: Words): ReportBlock[] {
+  if (preset === null || !isPresetKey(preset)) return [];
+  return [paragraph(t(`presets.${preset}.summary`)), paragraph(t(`presets.${preset}.expect`))];
+}

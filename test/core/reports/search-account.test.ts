@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { locales } from '#core/contract/app.ts';
+import type { SearchPlan, SearchResult, SearchTrial } from '#core/contract/studies/search.ts';
+import { searchAccount } from '#core/reports/studies/search-account.ts';
+import { wordsOf } from '#core/words/words.ts';
+
+const rate = 'training.learningRate';
+const plan: SearchPlan = {
+  kind: 'search',
+  dimensions: [{ kind: 'real', name: rate, low: 0.001, high: 1, scale: 'log' }],
+  sampler: 'tpe',
+  objective: { metric: 'heldOutLoss', at: 'last' },
+  seeds: 1,
+  freshData: false,
+  halving: null,
+  budget: { trials: 20, minutes: null, patience: null },
+  seed: 1,
+};
+const trials = Array.from({ length: 20 }, (_, number): SearchTrial => ({
+  ...{ number, setting: { [rate]: 0.01 * (number + 1) }, state: 'complete', level: 0, epochs: 5 },
+  ...{ values: [0.5], estimate: { count: 1, mean: 0.5 + number / 100, deviation: NaN, halfWidth: NaN } },
+  ...{ behind: null, refusal: null, curve: { epoch: [], value: [] }, elapsedMs: 1 },
+}));
+const result: SearchResult = {
+  ...{ kind: 'search', task: 'classification', measuredOn: 'test', trials, workedMs: 1, end: 'trials' },
+  ranking: trials.map(({ number }) => number),
+  bestSoFar: [{ trial: 0, value: 0.5 }],
+};
+
+it.each(locales)('a search is told by its best trials, and by what chance had to do with them, in %s', (locale) => {
+  const words = wordsOf(locale);
+  const { findings, charts, tables, method } = searchAccount(plan, result, words);
+  expect(findings[0]?.text).toContain('0.01');
+  expect(charts).toHaveLength(2);
+  expect(tables[0]).toMatchObject({ kind: 'table', rows: { length: 15 } });
+  // A test part that was chosen by is no test any more.
+  expect(method).toContain(words.t('search.chosenOnTest'));
+});
