@@ -398,6 +398,8 @@ export const events = {
   'run.preparing': z.object({ id: Id, share: z.number() }),
   /** How much of the preview that this page asked for last is there, 0…1. */
   'data.preparing': z.object({ share: z.number() }),
+  /** How many runs are looked into before any can be found, where they are many, and how many are done. */
+  'runs.indexing': z.object({ done: z.int(), of: z.int() }),
   /** A study's state; what it has found is to be read again when `progress.done` has risen. */
   'study.changed': Study,
   /** How far a study is, twice a second while it goes on. */

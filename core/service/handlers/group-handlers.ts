@@ -5,15 +5,15 @@ import type { RunScope } from '../../contract/run-table/run-table.ts';
 import type { Handlers } from '../../contract/service.ts';
 import { namedField, type FoundRun } from '../../store/run-table.ts';
 import type { ServiceContext } from '../context.ts';
+import { findRuns, keysOf } from '../find-runs.ts';
 import { groupedRuns } from '../grouped-runs.ts';
 import { importanceFields, importanceOf } from '../importance.ts';
 import { collected, finished, inTurns } from '../in-turns.ts';
 import { readQuery } from '../read-query.ts';
-import { findRuns } from './run-table-handlers.ts';
 
 export type GroupFunction = 'runs.group' | 'runs.importance';
 
-type GroupContext = Pick<ServiceContext, 'store' | 'now'>;
+type GroupContext = Pick<ServiceContext, 'store' | 'audience' | 'now'>;
 
 /** The fingerprint of all that decides a run's outcome but its seed. */
 const settings: FieldName = 'settings';
@@ -51,7 +51,7 @@ interface Asked {
 }
 
 /** The newest first. @throws {StudioError} `query.malformed`, `query.unknownField` */
-async function foundAmong(context: GroupContext, { scope, query, among }: Asked): Promise<FoundRun[]> {
+async function foundAmong(context: GroupContext, { scope, query, among }: Asked): Promise<readonly FoundRun[]> {
   const found = await findRuns(context, scope, await readQuery(query, context.now()), []);
   if (!among) return found;
   const wanted = new Set(among);
@@ -65,14 +65,7 @@ async function valuesOf(
   fields: readonly FieldName[],
 ): Promise<{ readonly id: string; readonly values: readonly FieldValue[] }[]> {
   const computed = fields.map(namedField);
-  await finished(
-    inTurns(
-      store.runIndex.compute(
-        computed,
-        runs.map(({ key }) => key),
-      ),
-    ),
-  );
+  await finished(inTurns(store.runIndex.compute(computed, keysOf(runs))));
   function* pages() {
     for (let at = 0; at < runs.length; at += rowsAtOnce) {
       yield store.runTable.rows(runs.slice(at, at + rowsAtOnce), fields);

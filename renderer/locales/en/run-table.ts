@@ -20,6 +20,10 @@ export const runTable = {
   label: 'Tag and colour',
   labelled: 'Nothing was changed. | {count} run was changed. | {count} runs were changed.',
   deleted: 'Nothing was moved. | {count} run is in the bin. | {count} runs are in the bin.',
+  indexing: {
+    title: 'Runs are made ready to be found, which happens once',
+    done: '{done} of {of} runs',
+  },
   noMatch: 'No run matches the query',
   showAll: 'Show all runs',
   renameLabel: 'New name for {run}',

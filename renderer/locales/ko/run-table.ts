@@ -22,6 +22,10 @@ export const runTable: Messages['runTable'] = {
   label: '태그와 색',
   labelled: '바뀐 것이 없습니다. | 실행 {count}개를 바꿨습니다. | 실행 {count}개를 바꿨습니다.',
   deleted: '옮긴 것이 없습니다. | 실행 {count}개를 휴지통으로 옮겼습니다. | 실행 {count}개를 휴지통으로 옮겼습니다.',
+  indexing: {
+    title: '실행을 찾을 수 있게 준비하고 있습니다. 한 번만 하는 일입니다',
+    done: '실행 {of}개 중 {done}개',
+  },
   noMatch: '조건에 맞는 실행이 없습니다',
   showAll: '모든 실행 보기',
   renameLabel: '{run}의 새 이름',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { GroupRuns } from '#core/contract/run-table/groups.ts';
 import type { z } from 'zod';
+import { Audience } from '#core/service/audience.ts';
 import { groupHandlers } from '#core/service/handlers/group-handlers.ts';
 import type { LibraryStore } from '#core/store/library-store.ts';
 import { addRun, storeFixture, type StoreFixture } from '../store/store-fixture.ts';
@@ -48,7 +49,7 @@ function add(first: ReturnType<typeof addRun>, { rate, seed, loss }: Planned): s
 }
 
 const group = (asked: Partial<z.infer<typeof GroupRuns>>) =>
-  groupHandlers({ store, now: () => 0 })['runs.group']({
+  groupHandlers({ store, audience: new Audience(), now: () => 0 })['runs.group']({
     scope: { kind: 'library' },
     query: 'state = "completed"',
     by: ['learningRate'],

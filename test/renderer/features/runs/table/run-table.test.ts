@@ -64,6 +64,28 @@ describe('the table of runs', () => {
     expect(read).not.toContain(400);
   });
 
+  it('tells how many runs have been looked into while they have to be made ready to be found', async () => {
+    const answers = tableAnswers(shelf);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { core, wrapper } = await mountStudio(
+      RunsRoom,
+      {
+        ...answers,
+        'runs.find': async (asked) => {
+          await promise;
+          return answers['runs.find']!(asked);
+        },
+      },
+      { prepare: () => useViewStore().go(roomAddress('runs')) },
+    );
+    core.emit('runs.indexing', { done: 1200, of: 10_000 });
+    await flushPromises();
+    expect(wrapper.text()).toContain('1,200 of 10,000 runs');
+    resolve();
+    await eventually(() => expect(rows().length).toBe(5));
+    expect(wrapper.text()).not.toContain('1,200');
+  });
+
   it('keeps the place and what is chosen when runs are added elsewhere', async () => {
     shelf.runs.splice(0, Infinity, ...runsOf(300));
     const { core } = await setUp();
