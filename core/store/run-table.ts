@@ -8,6 +8,7 @@ import { parseAs } from '../errors/parse.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import type { LibraryDatabase } from './database.ts';
 import { fieldCounts } from './field-counts.ts';
+import { placeOfName } from './run-names.ts';
 import { columnOf, conditionOf, fieldKey, place } from './run-index/conditions.ts';
 
 /** A run that was found. */
@@ -81,6 +82,11 @@ export class RunTable {
       found.set(run, ofRun);
     }
     return found;
+  }
+
+  /** See core/store/run-names.ts. */
+  placeOfName(runs: readonly FoundRun[], letters: string, from: number): number | null {
+    return placeOfName(this.#database, runs, letters, from);
   }
 
   /** What runs that were found can be found by. */

@@ -1,6 +1,7 @@
 /** Runs that were found taken together: groups of them, and which of their settings decide a result. */
 import { betterOf } from '../../contract/run-table/better.ts';
 import type { FieldName, FieldValue } from '../../contract/run-table/fields.ts';
+import type { Grouping } from '../../contract/run-table/groups.ts';
 import type { RunScope } from '../../contract/run-table/run-table.ts';
 import type { Handlers } from '../../contract/service.ts';
 import { namedField, type FoundRun } from '../../store/run-table.ts';
@@ -11,7 +12,7 @@ import { importanceFields, importanceOf } from '../importance.ts';
 import { collected, finished, inTurns } from '../in-turns.ts';
 import { readQuery } from '../read-query.ts';
 
-export type GroupFunction = 'runs.group' | 'runs.importance';
+export type GroupFunction = 'runs.group' | 'runs.groupMembers' | 'runs.importance';
 
 type GroupContext = Pick<ServiceContext, 'store' | 'audience' | 'now'>;
 
@@ -25,7 +26,7 @@ const rowsAtOnce = 500;
 export function groupHandlers(context: GroupContext): Pick<Handlers, GroupFunction> {
   return {
     'runs.group': async ({ by, columns, order, baseline, offset, limit, ...asked }) => {
-      const shared = by === 'allButSeed' ? [settings] : by;
+      const shared = sharedBy(by);
       const found = await foundAmong(context, asked);
       const rows = await valuesOf(context, found, [...shared, seed, ...columns]);
       const grouped = rows.map(({ id, values }) => ({
@@ -36,12 +37,22 @@ export function groupHandlers(context: GroupContext): Pick<Handlers, GroupFuncti
       }));
       return groupedRuns(grouped, { by: shared, columns, order, baseline, offset, limit });
     },
+    'runs.groupMembers': async ({ scope, query, by, key }) => {
+      const found = await foundAmong(context, { scope, query });
+      const rows = await valuesOf(context, found, sharedBy(by));
+      const wanted = JSON.stringify(key);
+      return rows.filter(({ values }) => JSON.stringify(values) === wanted).map(({ id }) => id);
+    },
     'runs.importance': async ({ result, ...asked }) => {
       const rows = await valuesOf(context, await foundAmong(context, asked), [result, ...importanceFields]);
       const told = rows.map(({ values: [value = null, ...others] }) => ({ result: value, settings: others }));
       return importanceOf(told, betterOf(result) ?? 'lower');
     },
   };
+}
+
+function sharedBy(by: Grouping): readonly FieldName[] {
+  return by === 'allButSeed' ? [settings] : by;
 }
 
 interface Asked {

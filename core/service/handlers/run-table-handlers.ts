@@ -12,6 +12,7 @@ import { readQuery } from '../read-query.ts';
 export type TableFunction =
   | 'runs.find'
   | 'runs.fields'
+  | 'runs.seek'
   | 'runs.select'
   | 'runs.labels'
   | 'runs.label'
@@ -30,6 +31,10 @@ export function runTableHandlers(context: ServiceContext): Pick<Handlers, TableF
       return { total: found.length, rows: rows.map((row) => ({ ...row, ...stateAsTold(context, row.id) })) };
     },
     'runs.fields': async ({ scope }) => store.runTable.fields(await findRuns(context, scope, everything, [])),
+    'runs.seek': async ({ scope, query, order, letters, from }) => {
+      const found = await findRuns(context, scope, await readQuery(query, context.now()), order);
+      return store.runTable.placeOfName(found, letters, from);
+    },
     'runs.select': ({ selection }) => selected(context, selection),
     'runs.labels': ({ id }) => {
       return { run: listedRun(jobs.asTold('run', store.runs.get(id))), labels: store.labels.get(id) };

@@ -3,7 +3,8 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { GroupRuns } from '#core/contract/run-table/groups.ts';
+import type { FieldValue } from '#core/contract/run-table/fields.ts';
+import { memberLimit, type GroupRuns } from '#core/contract/run-table/groups.ts';
 import type { z } from 'zod';
 import { Audience } from '#core/service/audience.ts';
 import { groupHandlers } from '#core/service/handlers/group-handlers.ts';
@@ -61,6 +62,14 @@ const group = (asked: Partial<z.infer<typeof GroupRuns>>) =>
     ...asked,
   });
 
+const allMembers = (key: FieldValue[]) =>
+  groupHandlers({ store, audience: new Audience(), now: () => 0 })['runs.groupMembers']({
+    scope: { kind: 'library' },
+    query: 'state = "completed"',
+    by: ['learningRate'],
+    key,
+  });
+
 interface Row {
   readonly rate: number;
   readonly count: number;
@@ -96,6 +105,9 @@ it('is what SQL says, to 1e-12, whatever is shown of it', async () => {
       const wanted = question.all();
       const { total, groups } = await group({});
       expect(total).toBe(wanted.length);
+      for (const { key, members } of groups) {
+        expect((await allMembers(key)).slice(0, memberLimit)).toEqual(members);
+      }
       wanted.forEach(({ rate, count, n, mean, deviation, min, max }, i) => {
         const found = groups[i];
         expect(found).toMatchObject({ key: [rate], count });

@@ -108,6 +108,22 @@ describe('the table', () => {
     expect(await found()).toEqual([ids[2]]);
   });
 
+  it('says where the next run stands whose name begins with some letters', async () => {
+    const { ids } = addRuns(12);
+    const order = [{ field: 'number', descending: false }];
+    const label = (i: number, name: string) =>
+      client.handlers['runs.label']({ selection: { kind: 'named', ids: [ids[i] ?? ''] }, change: { name } });
+    await label(2, 'Été, %_ and __proto__');
+    await label(6, '드롭아웃 비교');
+    await label(8, 'éTÉ again');
+    const seek = (letters: string, from: number) =>
+      client.handlers['runs.seek']({ scope: library, query: '', order, letters, from });
+    expect([await seek('été', 0), await seek('été', 3), await seek('été', 9)]).toEqual([2, 8, 2]);
+    expect([await seek('été, %_', 3), await seek('드롭', 0), await seek('비교', 0)]).toEqual([2, 6, null]);
+    // Those without a name are found by what they are called instead.
+    expect([await seek('MOO', 2), await seek('11', 0), await seek('7', 0)]).toEqual([3, 10, null]);
+  });
+
   it('has a run as soon as it has ended', async () => {
     const { handlers } = client;
     const { id: projectId } = await handlers['projects.create']({ name: 'Project' });
