@@ -10,7 +10,7 @@ export const runTable = {
   chooseNone: 'Choose none',
   choose: 'Choose {run}',
   compare: 'Compare',
-  hideCompared: 'Hide curves',
+  hideCompared: 'Hide comparison',
   again: 'Run again',
   againTitle: 'Train {count} runs again?',
   againText: 'Each is trained once more with the very settings and the seed it had.',

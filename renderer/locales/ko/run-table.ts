@@ -12,7 +12,7 @@ export const runTable: Messages['runTable'] = {
   chooseNone: '선택 해제',
   choose: '{run} 선택',
   compare: '비교',
-  hideCompared: '곡선 숨기기',
+  hideCompared: '비교 숨기기',
   again: '다시 실행',
   againTitle: '실행 {count}개를 다시 훈련할까요?',
   againText: '저마다 가졌던 설정과 시드 그대로 한 번 더 훈련합니다.',

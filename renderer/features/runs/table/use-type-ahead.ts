@@ -32,8 +32,8 @@ export function useTypeAhead(
   function take(event: KeyboardEvent, letters: string): true {
     typed = letters;
     typedAt = event.timeStamp;
-    const [first = ''] = letters;
-    const isOneLetter = [...letters].every((letter) => letter === first);
+    const [first = '', ...others] = Array.from(letters);
+    const isOneLetter = others.every((letter) => letter === first);
     const from = Math.max(0, active() + (isOneLetter ? 1 : 0));
     void seek(isOneLetter ? first : letters, from);
     return true;
@@ -66,7 +66,7 @@ export function useTypeAhead(
   }
 
   const isLetter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
-    [...key].length === 1 && !ctrlKey && !metaKey && !altKey;
+    Array.from(key).length === 1 && !ctrlKey && !metaKey && !altKey;
 
   return {
     goOn: (event) =>

@@ -66,7 +66,7 @@ describe('the table of runs', () => {
 
   it('tells how many runs have been looked into while they have to be made ready to be found', async () => {
     const answers = tableAnswers(shelf);
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<null>();
     const { core, wrapper } = await mountStudio(
       RunsRoom,
       {
@@ -81,7 +81,7 @@ describe('the table of runs', () => {
     core.emit('runs.indexing', { done: 1200, of: 10_000 });
     await flushPromises();
     expect(wrapper.text()).toContain('1,200 of 10,000 runs');
-    resolve();
+    resolve(null);
     await eventually(() => expect(rows().length).toBe(5));
     expect(wrapper.text()).not.toContain('1,200');
   });
