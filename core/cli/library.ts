@@ -30,6 +30,7 @@ export function openLibrary(asked?: string): Library {
     'run.metrics': new Set(),
     'run.preparing': new Set(),
     'data.preparing': new Set(),
+    'runs.indexing': new Set(),
     'study.changed': new Set(),
     'study.progress': new Set(),
   };

@@ -34,6 +34,7 @@ import {
   CurveAxis,
   GroupCurve,
   GroupedRuns,
+  GroupMembers,
   GroupRuns,
   Importances,
   memberLimit,
@@ -163,6 +164,17 @@ export const functions = {
   /** What the runs of a place can be found by. */
   'runs.fields': define(z.object({ scope: RunScope }), z.array(Field)),
   /** The runs of a selection, in an order of no meaning. */
+  /**
+   * Where in the list of a question the next run stands whose name begins with some letters: its own or, of one without, its
+   * experiment's or its number. From a place on, and after the last from the first; null for none.
+   */
+  'runs.seek': define(
+    FindRuns.pick({ scope: true, query: true, order: true }).extend({
+      letters: z.string().min(1).max(1000),
+      from: z.int().min(0),
+    }),
+    z.int().nullable(),
+  ),
   'runs.select': define(z.object({ selection: RunSelection }), z.array(Id)),
   'runs.labels': define(byId, LabelledRun),
   /** Changes what is written on runs, of whatever state. @returns what it was before. */
@@ -174,6 +186,8 @@ export const functions = {
   'runs.restoreAll': define(z.object({ ids: z.array(Id) }), done),
   /** Groups of runs. What they come to never depends on what is shown of them. */
   'runs.group': define(GroupRuns, GroupedRuns),
+  /** All runs of a group, however many, the newest first. */
+  'runs.groupMembers': define(GroupMembers, z.array(Id)),
   /** What these runs come to together, at every evaluation. */
   'runs.groupCurve': define(
     z.object({ ids: z.array(Id).max(memberLimit), metric: z.enum(columnNames.points), x: CurveAxis }),
@@ -409,6 +423,8 @@ export const events = {
   'run.preparing': z.object({ id: Id, share: z.number() }),
   /** How much of the preview that this page asked for last is there, 0…1. */
   'data.preparing': z.object({ share: z.number() }),
+  /** How many runs are looked into before any can be found, where they are many, and how many are done. */
+  'runs.indexing': z.object({ done: z.int(), of: z.int() }),
   /** A study's state; what it has found is to be read again when `progress.done` has risen. */
   'study.changed': Study,
   /** How far a study is, twice a second while it goes on. */

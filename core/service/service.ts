@@ -11,6 +11,7 @@ import { Audience } from './audience.ts';
 import { Connection } from './connection.ts';
 import type { ServiceContext } from './context.ts';
 import { DataThread } from './data/data-thread.ts';
+import { refreshIndex } from './find-runs.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { archiveHandlers } from './handlers/archive-handlers.ts';
 import { binHandlers } from './handlers/bin-handlers.ts';
@@ -35,7 +36,6 @@ import { surfaceHandlers } from './handlers/surface-handlers.ts';
 import { viewHandlers } from './handlers/view-handlers.ts';
 import { JobQueue } from './jobs/job-queue.ts';
 import { watchOtherProcesses } from './other-processes.ts';
-import { finished, inTurns } from './in-turns.ts';
 import { systemClock } from './system-clock.ts';
 import { Uploads } from './uploads.ts';
 import { WorkerPool } from './workers/worker-pool.ts';
@@ -68,7 +68,7 @@ export function createService({ libraryDir, workers, now = systemClock, ...given
   const data = new DataThread(store.files.folder);
   const jobs = new JobQueue(store, pool, audience, now);
   // After a migration there is much to do, which nobody has to wait for until something is looked for.
-  finished(inTurns(store.runIndex.refresh())).catch(() => undefined);
+  refreshIndex({ store, audience }).catch(() => undefined);
   const stopWatching = watchOtherProcesses(store, audience, jobs);
 
   const shutDown = async () => {

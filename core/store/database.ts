@@ -11,6 +11,7 @@ import {
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  sql,
   type CompiledQuery,
   type RawBuilder,
 } from 'kysely';
@@ -170,6 +171,12 @@ export class LibraryDatabase {
   /** Differs from its last value when another process, or another connection of this one, has changed something. */
   get dataVersion(): number {
     return Number(this.#connection.pragma('data_version', { simple: true }));
+  }
+
+  /** Differs from its last value when anything may have changed, be it by this connection. */
+  get changeStamp(): string {
+    const [own] = this.rows(sql<{ count: number }>`SELECT total_changes() AS count`);
+    return `${this.dataVersion}/${own?.count ?? 0}`;
   }
 
   get isOpen(): boolean {

@@ -11,6 +11,7 @@ import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { parseSpec } from '../experiment/parse-spec.ts';
 import { binnedExperiments } from './bin.ts';
 import type { Clock } from './clock.ts';
+import { compiledOnce } from './compiled-once.ts';
 import type { LibraryDatabase, Query } from './database.ts';
 import { found } from './not-found.ts';
 import { columnOrNull, jsonOf, rowReader, type RowReader } from './row-reader.ts';
@@ -37,6 +38,7 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
   readonly #now: Clock;
   readonly #owner: string;
   readonly #rows: RowReader<Named<Row>, Job<Kind>>;
+  readonly #byId = compiledOnce<Named<Row>>(() => this.select().where('job.id', '=', ''));
 
   /** @param owner - of the jobs that are worked on through it: this opening of the library. */
   constructor(kind: Kind, table: 'runs' | 'studies', database: LibraryDatabase, now: Clock, owner: string) {
@@ -63,12 +65,12 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
 
   /** @throws {StudioError} `library.notFound`, `library.unreadableRow` */
   get(id: string): Job<Kind> {
-    return this.#rows.one(found(this.database.first(this.select().where('job.id', '=', id)), this.#kind, id));
+    return this.#rows.one(found(this.database.first(this.#byId(id)), this.#kind, id));
   }
 
   /** Null for one that can't be read, or is not there. */
   find(id: string): Job<Kind> | null {
-    return this.all(this.select().where('job.id', '=', id))[0] ?? null;
+    return this.all(this.#byId(id))[0] ?? null;
   }
 
   /** Those of an experiment that are not in the bin, the newest first. */

@@ -5,6 +5,7 @@
  * next: so a run has few of them, however long it is, each is of a bounded size, and nobody reads a run whole who can do with
  * one stretch after the other. In the order of `id` they are in the order of what happened.
  */
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { makeColumns, makeMetrics, selectMetrics } from '../contract/metric-columns.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type MetricSet,
   type RunMetrics,
 } from '../contract/metrics.ts';
+import { compiledOnce } from './compiled-once.ts';
 import type { LibraryDatabase } from './database.ts';
 import { fan, mergeCount, mergeGroups, mergeWindow } from './merge-plan.ts';
 import { decodeColumns, encodeColumns, rowsOf } from './metric-blobs.ts';
@@ -33,6 +35,12 @@ const pieceRows = 1024;
 /** What a row says of its stretch. */
 type StoredStretch = Pick<MetricRow, 'columns' | MetricSet>;
 
+/** Of one set alone. */
+interface SetStretch {
+  readonly columns: string;
+  readonly bytes: Uint8Array;
+}
+
 /** @throws {StudioError} `metrics.damaged`, `library.damaged` for a stretch that can't be read. */
 export function checkStretch(stretch: StoredStretch): void {
   const names = columnOf(ColumnNames, 'columns', stretch.columns);
@@ -44,6 +52,11 @@ const newestStretches = 4;
 
 export class Metrics {
   readonly #database: LibraryDatabase;
+  readonly #newest = {
+    steps: this.#newestOf('steps'),
+    points: this.#newestOf('points'),
+    diagnostics: this.#newestOf('diagnostics'),
+  };
 
   constructor(database: LibraryDatabase) {
     this.#database = database;
@@ -112,7 +125,7 @@ export class Metrics {
 
   /** The last stretch that has anything of a set. @throws {StudioError} `metrics.damaged`, `library.damaged` */
   newest<Set extends MetricSet>(runId: string, set: Set): Columns<ColumnOf<Set>> {
-    const row = this.#database.first(this.#ofSet(runId, set).orderBy('id', 'desc'));
+    const row = this.#database.first(this.#newest[set](runId));
     return row ? decodedSet(set, row) : makeColumns(columnNames[set], () => new Float64Array(0));
   }
 
@@ -204,6 +217,15 @@ export class Metrics {
       .limit(1);
   }
 
+  /** The last of these. */
+  #newestOf(set: MetricSet) {
+    const stretch = sql.ref(set);
+    const query = sql<SetStretch>`
+      SELECT columns, ${stretch} AS bytes FROM metrics
+      WHERE runId = ${''} AND length(${stretch}) > 0 ORDER BY id DESC LIMIT 1`;
+    return compiledOnce<SetStretch>(() => ({ compile: () => query.compile(this.#database.build) }));
+  }
+
   #select(runId: string) {
     return this.#database.build
       .selectFrom('metrics')
@@ -240,10 +262,7 @@ function decoded(rows: readonly StoredStretch[]): RunMetrics {
 }
 
 /** @throws {StudioError} `metrics.damaged`, `library.damaged` */
-function decodedSet<Set extends MetricSet>(
-  set: Set,
-  { columns: text, bytes }: { readonly columns: string; readonly bytes: Uint8Array },
-): Columns<ColumnOf<Set>> {
+function decodedSet<Set extends MetricSet>(set: Set, { columns: text, bytes }: SetStretch): Columns<ColumnOf<Set>> {
   return decodeColumns(columnNames[set], [{ names: columnOf(ColumnNames, 'columns', text)[set] ?? [], bytes }]);
 }
 

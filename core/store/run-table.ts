@@ -8,6 +8,7 @@ import { parseAs } from '../errors/parse.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import type { LibraryDatabase } from './database.ts';
 import { fieldCounts } from './field-counts.ts';
+import { placeOfName } from './run-names.ts';
 import { columnOf, conditionOf, fieldKey, place } from './run-index/conditions.ts';
 
 /** A run that was found. */
@@ -19,24 +20,30 @@ export interface FoundRun {
 
 const Row = RunRow.omit({ tags: true, values: true });
 
+/** Whoever scrolls through what was found asks for the same again and again; several windows may do so at once. */
+const rememberedQuestions = 4;
+
 export class RunTable {
   readonly #database: LibraryDatabase;
+  /** What the last questions found, as long as nothing changes. */
+  #found = { asOf: '', of: new Map<string, readonly FoundRun[]>() };
 
   constructor(database: LibraryDatabase) {
     this.#database = database;
   }
 
   /** All runs that are found, in order; those that can't be read are not. @throws {StudioError} `query.unknownField` */
-  find(scope: RunScope, expression: Expression, order: RunOrder): FoundRun[] {
-    const sorts = order.map(({ field, descending }, at) => sortOf(namedField(field), descending, at));
-    return this.#database.rows(sql<FoundRun>`
-      SELECT runs.id, indexedRuns.key FROM ${place}
-      ${sql.join(
-        sorts.map(({ join }) => join),
-        sql` `,
-      )}
-      WHERE ${isIn(scope)} AND ${conditionOf(expression)}
-      ORDER BY ${sql.join([...sorts.map(({ by }) => by), sql`runs.createdAt DESC, runs.number DESC, runs.id`])}`);
+  find(scope: RunScope, expression: Expression, order: RunOrder): readonly FoundRun[] {
+    const asOf = this.#database.changeStamp;
+    if (this.#found.asOf !== asOf) this.#found = { asOf, of: new Map() };
+    const { of } = this.#found;
+    const question = JSON.stringify([scope, expression, order]);
+    const found = of.get(question) ?? this.#look(scope, expression, order);
+    // The one asked last is forgotten last.
+    of.delete(question);
+    of.set(question, found);
+    for (const oldest of [...of.keys()].slice(0, -rememberedQuestions)) of.delete(oldest);
+    return found;
   }
 
   /** Runs as rows with the values of some fields, in the order of `runs`. */
@@ -77,9 +84,26 @@ export class RunTable {
     return found;
   }
 
+  /** See core/store/run-names.ts. */
+  placeOfName(runs: readonly FoundRun[], letters: string, from: number): number | null {
+    return placeOfName(this.#database, runs, letters, from);
+  }
+
   /** What runs that were found can be found by. */
   fields(runs: readonly FoundRun[]): Field[] {
     return fieldCounts(this.#database, runs);
+  }
+
+  #look(scope: RunScope, expression: Expression, order: RunOrder): FoundRun[] {
+    const sorts = order.map(({ field, descending }, at) => sortOf(namedField(field), descending, at));
+    return this.#database.rows(sql<FoundRun>`
+      SELECT runs.id, indexedRuns.key FROM ${place}
+      ${sql.join(
+        sorts.map(({ join }) => join),
+        sql` `,
+      )}
+      WHERE ${isIn(scope)} AND ${conditionOf(expression)}
+      ORDER BY ${sql.join([...sorts.map(({ by }) => by), sql`runs.createdAt DESC, runs.number DESC, runs.id`])}`);
   }
 
   #read(keys: readonly number[], fields: readonly NamedField[]) {

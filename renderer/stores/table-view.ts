@@ -9,6 +9,7 @@ import { TableView, viewVersion, type ViewColumn } from '#core/contract/run-tabl
 import { useKeptViewsStore } from './kept-views.ts';
 import { stored } from './stored.ts';
 import { useTablePlace } from './table-place.ts';
+import { useViewStore } from './view.ts';
 
 /** The latest views that were changed, the last one last, each by its key. */
 const Drafts = z.array(z.tuple([z.string(), TableView]));
@@ -17,6 +18,7 @@ const draftLimit = 40;
 export type ViewChange = Partial<Omit<TableView, 'version' | 'scope'>>;
 
 export const useTableViewStore = defineStore('table-view', () => {
+  const app = useViewStore();
   const place = useTablePlace();
   const kept = useKeptViewsStore();
   const keptDrafts = stored<unknown>('run-table', []);
@@ -38,7 +40,8 @@ export const useTableViewStore = defineStore('table-view', () => {
         columns: [],
         order: [{ field: 'created', descending: true }],
         baseline: null,
-        charts: { shown: [], scatter: null, parallel: [] },
+        // In an experiment's tab the runs that are ticked are compared at once.
+        charts: { shown: app.experiment ? ['curves'] : [], scatter: null, parallel: [] },
       },
   );
   const view = computed<TableView>(() => {

@@ -69,4 +69,56 @@ describe('the table of all runs', () => {
       await expect.poll(() => rows(page).count()).toBe(count);
     });
   });
+
+  it('stands chosen runs beside each other in every way, which a view keeps', async () => {
+    await watched(studio, 'compare', async (page) => {
+      await page.getByRole('button', { name: 'Runs', exact: true }).click();
+      await rows(page).nth(1).waitFor();
+      await page.getByRole('button', { name: 'Keep as view' }).click();
+      await page.getByRole('textbox', { name: /^New name for/ }).fill('Beside');
+      await page.keyboard.press('Enter');
+
+      const compare = async () => {
+        await rows(page).first().click();
+        await page.keyboard.press('Control+a');
+      };
+      const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+      const shown = page.getByRole('region', { name: 'Comparison of runs' });
+      await compare();
+      await page.getByRole('button', { name: 'Compare', exact: true }).click();
+      await shown.locator('canvas').first().waitFor();
+      await tab('What changed?').click();
+      await shown.getByText('These runs differ in the settings below').waitFor();
+      await tab('Seed groups').click();
+      await shown.getByRole('table', { name: 'Seed groups' }).getByRole('row').nth(1).waitFor();
+      await tab('Parallel axes').click();
+      await shown.getByRole('button', { name: 'Axes' }).click();
+      const axis = shown.getByRole('button', { name: 'Part of the axis Time', exact: true });
+      await axis.waitFor();
+      await page.getByRole('group', { name: 'Axes' }).getByRole('checkbox', { name: 'Time', exact: true }).uncheck();
+      await axis.waitFor({ state: 'detached' });
+      await page.keyboard.press('Escape');
+      await tab('Importance').click();
+      await shown.getByText(/20 runs that have this result are needed/).waitFor();
+      await tab('Family tree').click();
+      await shown.getByText('None of these runs was branched').waitFor();
+      await tab('Scatter').click();
+      await shown.getByRole('combobox', { name: 'Across' }).click();
+      await page.getByRole('option', { name: 'Held-out loss', exact: true }).click();
+      const plot = shown.getByRole('img', { name: /Held-out loss/ });
+      await plot.waitFor();
+
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.reload();
+      await rows(page).nth(1).waitFor();
+      await compare();
+      await plot.waitFor();
+      await tab('Parallel axes').click();
+      await shown
+        .getByRole('button', { name: /^Part of the axis/ })
+        .first()
+        .waitFor();
+      expect(await axis.count()).toBe(0);
+    });
+  });
 });

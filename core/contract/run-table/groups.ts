@@ -67,6 +67,10 @@ export const GroupRuns = FoundAmong.extend({
 export const GroupedRuns = z.object({ total: z.int(), groups: z.array(RunGroup) });
 export type GroupedRuns = z.infer<typeof GroupedRuns>;
 
+export const GroupMembers = GroupRuns.pick({ scope: true, query: true, by: true }).extend({
+  key: RunGroup.shape.key,
+});
+
 /** What the horizontal axis of curves counts: evaluations have a place on each. */
 export const CurveAxis = z.enum(['step', 'epoch', 'seconds']);
 export type CurveAxis = z.infer<typeof CurveAxis>;

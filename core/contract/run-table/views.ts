@@ -16,12 +16,24 @@ export const ViewColumn = z.strictObject({
 });
 export type ViewColumn = z.infer<typeof ViewColumn>;
 
+/** Ways in which chosen runs stand beside each other. */
+export const compareViews = ['curves', 'changes', 'groups', 'parallel', 'scatter', 'importance', 'family'] as const;
+export const CompareView = z.enum(compareViews);
+export type CompareView = z.infer<typeof CompareView>;
+
+export const axisLimit = 20;
+/** A setting or a result, as the comparison names its columns. */
+const ComparedColumn = z.string().min(1).max(200);
+
 export const ViewCharts = z.strictObject({
-  /** What is drawn beneath the table; none where that is empty. */
-  shown: z.array(z.enum(['curves', 'parallel', 'scatter', 'importance'])),
-  scatter: z.tuple([FieldName, FieldName]).nullable(),
-  parallel: z.array(FieldName).max(20),
+  /** What the chosen runs are shown in beneath the table, of which there is room for the first; hidden where that is empty. */
+  shown: z.array(CompareView),
+  /** Across and up; null where nobody has chosen. */
+  scatter: z.tuple([ComparedColumn, ComparedColumn]).nullable(),
+  /** Which have an axis; empty for all. */
+  parallel: z.array(ComparedColumn).max(axisLimit),
 });
+export type ViewCharts = z.infer<typeof ViewCharts>;
 
 export const TableView = z.strictObject({
   version: z.literal(viewVersion),

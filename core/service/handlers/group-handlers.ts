@@ -1,19 +1,20 @@
 /** Runs that were found taken together: groups of them, and which of their settings decide a result. */
 import { betterOf } from '../../contract/run-table/better.ts';
 import type { FieldName, FieldValue } from '../../contract/run-table/fields.ts';
+import type { Grouping } from '../../contract/run-table/groups.ts';
 import type { RunScope } from '../../contract/run-table/run-table.ts';
 import type { Handlers } from '../../contract/service.ts';
 import { namedField, type FoundRun } from '../../store/run-table.ts';
 import type { ServiceContext } from '../context.ts';
+import { findRuns, keysOf } from '../find-runs.ts';
 import { groupedRuns } from '../grouped-runs.ts';
 import { importanceFields, importanceOf } from '../importance.ts';
 import { collected, finished, inTurns } from '../in-turns.ts';
 import { readQuery } from '../read-query.ts';
-import { findRuns } from './run-table-handlers.ts';
 
-export type GroupFunction = 'runs.group' | 'runs.importance';
+export type GroupFunction = 'runs.group' | 'runs.groupMembers' | 'runs.importance';
 
-type GroupContext = Pick<ServiceContext, 'store' | 'now'>;
+type GroupContext = Pick<ServiceContext, 'store' | 'audience' | 'now'>;
 
 /** The fingerprint of all that decides a run's outcome but its seed. */
 const settings: FieldName = 'settings';
@@ -25,7 +26,7 @@ const rowsAtOnce = 500;
 export function groupHandlers(context: GroupContext): Pick<Handlers, GroupFunction> {
   return {
     'runs.group': async ({ by, columns, order, baseline, offset, limit, ...asked }) => {
-      const shared = by === 'allButSeed' ? [settings] : by;
+      const shared = sharedBy(by);
       const found = await foundAmong(context, asked);
       const rows = await valuesOf(context, found, [...shared, seed, ...columns]);
       const grouped = rows.map(({ id, values }) => ({
@@ -36,12 +37,22 @@ export function groupHandlers(context: GroupContext): Pick<Handlers, GroupFuncti
       }));
       return groupedRuns(grouped, { by: shared, columns, order, baseline, offset, limit });
     },
+    'runs.groupMembers': async ({ scope, query, by, key }) => {
+      const found = await foundAmong(context, { scope, query });
+      const rows = await valuesOf(context, found, sharedBy(by));
+      const wanted = JSON.stringify(key);
+      return rows.filter(({ values }) => JSON.stringify(values) === wanted).map(({ id }) => id);
+    },
     'runs.importance': async ({ result, ...asked }) => {
       const rows = await valuesOf(context, await foundAmong(context, asked), [result, ...importanceFields]);
       const told = rows.map(({ values: [value = null, ...others] }) => ({ result: value, settings: others }));
       return importanceOf(told, betterOf(result) ?? 'lower');
     },
   };
+}
+
+function sharedBy(by: Grouping): readonly FieldName[] {
+  return by === 'allButSeed' ? [settings] : by;
 }
 
 interface Asked {
@@ -51,7 +62,7 @@ interface Asked {
 }
 
 /** The newest first. @throws {StudioError} `query.malformed`, `query.unknownField` */
-async function foundAmong(context: GroupContext, { scope, query, among }: Asked): Promise<FoundRun[]> {
+async function foundAmong(context: GroupContext, { scope, query, among }: Asked): Promise<readonly FoundRun[]> {
   const found = await findRuns(context, scope, await readQuery(query, context.now()), []);
   if (!among) return found;
   const wanted = new Set(among);
@@ -65,14 +76,7 @@ async function valuesOf(
   fields: readonly FieldName[],
 ): Promise<{ readonly id: string; readonly values: readonly FieldValue[] }[]> {
   const computed = fields.map(namedField);
-  await finished(
-    inTurns(
-      store.runIndex.compute(
-        computed,
-        runs.map(({ key }) => key),
-      ),
-    ),
-  );
+  await finished(inTurns(store.runIndex.compute(computed, keysOf(runs))));
   function* pages() {
     for (let at = 0; at < runs.length; at += rowsAtOnce) {
       yield store.runTable.rows(runs.slice(at, at + rowsAtOnce), fields);

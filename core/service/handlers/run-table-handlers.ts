@@ -1,9 +1,10 @@
 /** The table of saved runs: finding them, what is written on them, and doing something to many at once. */
-import { everything, fieldsIn, type Expression } from '../../contract/run-table/query/expression.ts';
-import type { RunOrder, RunScope, RunSelection } from '../../contract/run-table/run-table.ts';
+import { everything } from '../../contract/run-table/query/expression.ts';
+import type { RunSelection } from '../../contract/run-table/run-table.ts';
 import type { Handlers } from '../../contract/service.ts';
-import { namedField, type FoundRun } from '../../store/run-table.ts';
+import { namedField } from '../../store/run-table.ts';
 import type { ServiceContext } from '../context.ts';
+import { findRuns, keysOf } from '../find-runs.ts';
 import { finished, inTurns } from '../in-turns.ts';
 import { listedRun } from '../listed-run.ts';
 import { readQuery } from '../read-query.ts';
@@ -11,6 +12,7 @@ import { readQuery } from '../read-query.ts';
 export type TableFunction =
   | 'runs.find'
   | 'runs.fields'
+  | 'runs.seek'
   | 'runs.select'
   | 'runs.labels'
   | 'runs.label'
@@ -29,6 +31,10 @@ export function runTableHandlers(context: ServiceContext): Pick<Handlers, TableF
       return { total: found.length, rows: rows.map((row) => ({ ...row, ...stateAsTold(context, row.id) })) };
     },
     'runs.fields': async ({ scope }) => store.runTable.fields(await findRuns(context, scope, everything, [])),
+    'runs.seek': async ({ scope, query, order, letters, from }) => {
+      const found = await findRuns(context, scope, await readQuery(query, context.now()), order);
+      return store.runTable.placeOfName(found, letters, from);
+    },
     'runs.select': ({ selection }) => selected(context, selection),
     'runs.labels': ({ id }) => {
       return { run: listedRun(jobs.asTold('run', store.runs.get(id))), labels: store.labels.get(id) };
@@ -45,35 +51,12 @@ export function runTableHandlers(context: ServiceContext): Pick<Handlers, TableF
   };
 }
 
-/**
- * All runs that are found, in order, by an index that is up to date.
- * @throws {StudioError} `query.unknownField`
- */
-export async function findRuns(
-  { store }: Pick<ServiceContext, 'store'>,
-  scope: RunScope,
-  expression: Expression,
-  order: RunOrder,
-): Promise<FoundRun[]> {
-  await finished(inTurns(store.runIndex.refresh()));
-  const fields = [...fieldsIn(expression), ...order.map(({ field }) => namedField(field))];
-  if (store.runIndex.isMissing(fields)) {
-    const keys = keysOf(store.runTable.find(scope, everything, []));
-    await finished(inTurns(store.runIndex.compute(fields, keys)));
-  }
-  return store.runTable.find(scope, expression, order);
-}
-
 async function selected(context: ServiceContext, selection: RunSelection): Promise<string[]> {
   if (selection.kind === 'named') return [...selection.ids];
   const { scope, query, except } = selection;
   const found = await findRuns(context, scope, await readQuery(query, context.now()), []);
   const spared = new Set(except);
   return found.map(({ id }) => id).filter((id) => !spared.has(id));
-}
-
-function keysOf(runs: readonly FoundRun[]): number[] {
-  return runs.map(({ key }) => key);
 }
 
 /** One that is held is told as such, whatever could be written of it. */

@@ -4,36 +4,50 @@
  * Triggers say which runs have changed since theirs were made (migration 7), in the transaction that changes them. Before
  * something is looked for, those are made anew: they are few, but after a migration or a change of how values are made.
  */
-import { sql, type CompiledQuery } from 'kysely';
+import { sql } from 'kysely';
 import { isActive } from '../../contract/jobs.ts';
-import { fieldTable, metricFields, type NamedField } from '../../contract/run-table/field-table.ts';
+import type { NamedField } from '../../contract/run-table/field-table.ts';
 import type { FieldScalar } from '../../contract/run-table/fields.ts';
 import { reportOf } from '../../errors/studio-error.ts';
 import type { Clock } from '../clock.ts';
+import { compiledOnce } from '../compiled-once.ts';
 import type { LibraryDatabase } from '../database.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Runs } from '../runs.ts';
+import { FieldKeys, FieldRows } from './field-rows.ts';
 import { indexVersion } from './index-version.ts';
 import { computedValue, lastValues } from './metric-values.ts';
 import { runValues } from './run-values.ts';
 
 /** What a run that is trained has come to is looked at no more often. */
 const livePauseMs = 2_000;
+/** A transaction costs as much as some runs do: so many share one as this has room for, and nobody waits for much longer. */
+const batchMs = 25;
 
-/** Run, field, place, number and text. */
-type Parameters = readonly [number, number, number, number | null, string | null];
-const rowsAtOnce = 16;
+/** By which version a run's values were made. */
+interface Indexed {
+  readonly fields: number;
+  readonly metrics: number;
+}
 
-/** Fields that follow from metrics and progress, and those that follow from the rest. */
-const metricNames = ['steps', ...metricFields.keys()];
-const otherNames = fieldTable.map(({ name }) => name).filter((name) => !metricNames.includes(name));
+/** How much of a long work is done. */
+export interface Share {
+  readonly done: number;
+  readonly of: number;
+}
 
 export class RunIndex {
   readonly #database: LibraryDatabase;
   readonly #runs: Runs;
   readonly #metrics: Metrics;
+  readonly #rows: FieldRows;
   readonly #now: Clock;
-  readonly #inserting = new Map<number, CompiledQuery>();
+  readonly #indexed = compiledOnce<Indexed>(() =>
+    this.#database.build.selectFrom('indexedRuns').select(['fields', 'metrics']).where('key', '=', 0),
+  );
+  readonly #marking = compiledOnce<unknown>(() =>
+    this.#database.build.updateTable('indexedRuns').set({ fields: 0, metrics: 0 }).where('key', '=', 0),
+  );
   /** When metrics of runs that are trained were last looked at. */
   readonly #lookedAt = new Map<string, number>();
 
@@ -41,16 +55,18 @@ export class RunIndex {
     this.#database = database;
     this.#runs = runs;
     this.#metrics = metrics;
+    this.#rows = new FieldRows(database);
     this.#now = now;
   }
 
-  /** Brings the index up to date, run by run. Where the library can't be written to, it stays as it is. */
-  *refresh(): Generator<undefined> {
+  /**
+   * Brings the index up to date, some runs at a time. Where the library can't be written to, it stays as it is.
+   * @returns (while it goes on) how much of it is done.
+   */
+  *refresh(): Generator<Share> {
     try {
-      for (const { key, runId, fields } of this.#outdated()) {
-        yield;
-        this.#database.transaction(() => this.#make(key, runId, fields));
-      }
+      const outdated = this.#outdated();
+      yield* this.#inBatches(outdated, ({ key, runId }, keys) => this.#make(key, runId, keys));
     } catch (error) {
       if (!reportOf(error).code.startsWith('storage.')) throw error;
     }
@@ -67,21 +83,37 @@ export class RunIndex {
     });
   }
 
-  /** Looks for what is not kept of every run's metrics, run by run. @param keys - of the runs asked about. */
-  *compute(fields: readonly NamedField[], keys: readonly number[]): Generator<undefined> {
+  /** Looks for what is not kept of every run's metrics, some runs at a time. @param keys - of the runs asked about. */
+  *compute(fields: readonly NamedField[], keys: readonly number[]): Generator<Share> {
     for (const { name, computed } of fields) {
       if (!computed) continue;
-      const field = this.#keys([name]).get(name) ?? 0;
-      const known = this.#database.all(
-        this.#database.build.selectFrom('runFields').select('run').where('field', '=', field),
-      );
-      const isKnown = new Set(known.map(({ run }) => run));
-      for (const key of keys) {
-        if (isKnown.has(key)) continue;
-        yield;
+      const known = sql<{ run: number }>`
+        SELECT run FROM runFields WHERE field = (SELECT key FROM indexedFields WHERE name = ${name})`;
+      const isKnown = new Set(this.#database.rows(known).map(({ run }) => run));
+      const missing = keys.filter((key) => !isKnown.has(key));
+      yield* this.#inBatches(missing, (key, fieldKeys) => {
         const id = this.#idOf(key);
-        if (id !== null) this.#write(key, new Map([[name, [this.#computed(id, computed)]]]));
-      }
+        if (id !== null) this.#rows.write(key, new Map([[name, [this.#computed(id, computed)]]]), fieldKeys);
+      });
+    }
+  }
+
+  /** Others have a turn before each batch, so that one who asks for little is not kept waiting by the first. */
+  *#inBatches<Item>(items: readonly Item[], make: (item: Item, keys: FieldKeys) => void): Generator<Share> {
+    for (let done = 0; done < items.length;) {
+      yield { done, of: items.length };
+      const from = done;
+      done = this.#database.transaction(() => {
+        const keys = new FieldKeys(this.#database);
+        const end = performance.now() + batchMs;
+        let at = from;
+        for (const item of items.slice(from)) {
+          make(item, keys);
+          at++;
+          if (performance.now() >= end) break;
+        }
+        return at;
+      });
     }
   }
 
@@ -102,20 +134,27 @@ export class RunIndex {
   }
 
   /** One that can't be read has no values, and is not tried again until it changes. */
-  #make(key: number, runId: string, fields: number): void {
+  #make(key: number, runId: string, keys: FieldKeys): void {
+    // Several may ask for the index at once, and each finds the same runs outdated.
+    const indexed = this.#database.first(this.#indexed(key));
+    if (!indexed || (Math.abs(indexed.fields) === indexVersion && indexed.metrics === indexVersion)) return;
     const run = this.#runs.find(runId);
     if (!run) {
-      this.#clear(key, null);
+      this.#rows.clear(key);
       this.#mark(key, -indexVersion);
       return;
     }
-    if (Math.abs(fields) !== indexVersion) {
-      this.#clear(key, otherNames);
-      this.#write(key, runValues(run));
+    const values = new Map<string, FieldScalar[]>([
+      ['steps', [run.summary?.steps ?? run.progress.step]],
+      ...this.#lastValues(runId),
+    ]);
+    if (Math.abs(indexed.fields) === indexVersion) {
+      this.#rows.clearMetrics(key);
+      this.#rows.write(key, values, keys);
+    } else {
+      this.#rows.clear(key);
+      this.#rows.write(key, new Map([...runValues(run), ...values]), keys);
     }
-    // Those of metrics, which may have been looked for at any step.
-    this.#clear(key, null, otherNames);
-    this.#write(key, new Map([['steps', [run.summary?.steps ?? run.progress.step]], ...this.#lastValues(runId)]));
     this.#mark(key, indexVersion);
     if (isActive(run)) this.#lookedAt.set(runId, this.#now());
     else this.#lookedAt.delete(runId);
@@ -145,62 +184,8 @@ export class RunIndex {
   }
 
   #mark(key: number, fields: number): void {
-    const made = { fields, metrics: indexVersion };
-    this.#database.run(this.#database.build.updateTable('indexedRuns').set(made).where('key', '=', key));
+    this.#database.run(this.#marking(fields, indexVersion, key));
   }
-
-  /** @param names - of the fields; null for all. @param but - those that stay. */
-  #clear(key: number, names: readonly string[] | null, but: readonly string[] = []): void {
-    const { build } = this.#database;
-    const keysOf = (some: readonly string[]) =>
-      build.selectFrom('indexedFields').select('key').where('name', 'in', some);
-    const rows = build.deleteFrom('runFields').where('run', '=', key);
-    const named = names === null ? rows : rows.where('field', 'in', keysOf(names));
-    this.#database.run(but.length === 0 ? named : named.where('field', 'not in', keysOf(but)));
-  }
-
-  #write(key: number, values: ReadonlyMap<string, readonly (FieldScalar | null)[]>): void {
-    const keys = this.#keys([...values.keys()]);
-    const rows = [...values].flatMap(([name, listed]) => {
-      return listed.map((value, place): Parameters => {
-        const number = typeof value === 'string' ? null : typeof value === 'boolean' ? Number(value) : value;
-        return [key, keys.get(name) ?? 0, place, number, typeof value === 'string' ? value : null];
-      });
-    });
-    for (let at = 0; at < rows.length; at += rowsAtOnce) this.#insert(rows.slice(at, at + rowsAtOnce));
-  }
-
-  /** A run has a hundred values: the statement is made once, not for each. */
-  #insert(rows: readonly Parameters[]): void {
-    const known = this.#inserting.get(rows.length) ?? insertOf(rows.length).compile(this.#database.build);
-    this.#inserting.set(rows.length, known);
-    this.#database.run({ compile: () => ({ ...known, parameters: rows.flat() }) });
-  }
-
-  /** The keys of fields, which are given where there are none yet. */
-  #keys(names: readonly string[]): ReadonlyMap<string, number> {
-    const { build } = this.#database;
-    const read = () => this.#database.all(build.selectFrom('indexedFields').select(['name', 'key']));
-    const known = new Map(read().map(({ name, key }) => [name, key]));
-    const missing = names.filter((name) => !known.has(name));
-    if (missing.length === 0) return known;
-    const rows = missing.map((name) => ({ name }));
-    this.#database.run(
-      build
-        .insertInto('indexedFields')
-        .values(rows)
-        .onConflict((conflict) => conflict.doNothing()),
-    );
-    return new Map(read().map(({ name, key }) => [name, key]));
-  }
-}
-
-/** @param count - of the rows whose parameters it takes. */
-function insertOf(count: number) {
-  const rows = Array.from({ length: count }, () => sql`(${0}, ${0}, ${0}, ${0}, ${''})`);
-  return sql<never>`
-    INSERT INTO runFields (run, field, place, number, text) VALUES ${sql.join(rows)}
-    ON CONFLICT DO UPDATE SET number = excluded.number, text = excluded.text`;
 }
 
 /** Whether this run's record is at fault, and not the library's disk. */

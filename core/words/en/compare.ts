@@ -96,6 +96,7 @@ export const compare = {
     difference: '{difference} ({low} … {high}), {pairs} seeds',
   },
   parallel: {
+    axes: 'Axes',
     color: 'Colour by',
     chosen: '{count} of {all} runs',
     narrow: 'Compare only these',

@@ -96,6 +96,7 @@ export const compare = {
     difference: '{difference} ({low} … {high}), 시드 {pairs}개',
   },
   parallel: {
+    axes: '축',
     color: '색 기준',
     chosen: '실행 {all}개 중 {count}개',
     narrow: '이것만 비교',

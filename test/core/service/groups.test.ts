@@ -3,8 +3,10 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { GroupRuns } from '#core/contract/run-table/groups.ts';
+import type { FieldValue } from '#core/contract/run-table/fields.ts';
+import { memberLimit, type GroupRuns } from '#core/contract/run-table/groups.ts';
 import type { z } from 'zod';
+import { Audience } from '#core/service/audience.ts';
 import { groupHandlers } from '#core/service/handlers/group-handlers.ts';
 import type { LibraryStore } from '#core/store/library-store.ts';
 import { addRun, storeFixture, type StoreFixture } from '../store/store-fixture.ts';
@@ -48,7 +50,7 @@ function add(first: ReturnType<typeof addRun>, { rate, seed, loss }: Planned): s
 }
 
 const group = (asked: Partial<z.infer<typeof GroupRuns>>) =>
-  groupHandlers({ store, now: () => 0 })['runs.group']({
+  groupHandlers({ store, audience: new Audience(), now: () => 0 })['runs.group']({
     scope: { kind: 'library' },
     query: 'state = "completed"',
     by: ['learningRate'],
@@ -58,6 +60,14 @@ const group = (asked: Partial<z.infer<typeof GroupRuns>>) =>
     offset: 0,
     limit: 500,
     ...asked,
+  });
+
+const allMembers = (key: FieldValue[]) =>
+  groupHandlers({ store, audience: new Audience(), now: () => 0 })['runs.groupMembers']({
+    scope: { kind: 'library' },
+    query: 'state = "completed"',
+    by: ['learningRate'],
+    key,
   });
 
 interface Row {
@@ -95,6 +105,9 @@ it('is what SQL says, to 1e-12, whatever is shown of it', async () => {
       const wanted = question.all();
       const { total, groups } = await group({});
       expect(total).toBe(wanted.length);
+      for (const { key, members } of groups) {
+        expect((await allMembers(key)).slice(0, memberLimit)).toEqual(members);
+      }
       wanted.forEach(({ rate, count, n, mean, deviation, min, max }, i) => {
         const found = groups[i];
         expect(found).toMatchObject({ key: [rate], count });

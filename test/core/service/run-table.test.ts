@@ -28,14 +28,15 @@ function addRuns(count: number) {
   const store = new LibraryStore(fixture.folder, () => 1000);
   const project = store.projects.create('Project');
   const experiment = store.experiments.create({ projectId: project.id, name: 'Moons', spec: specOf(1) });
-  const ids = Array.from({ length: count }, (_, i) => {
+  const add = (i: number) => {
     const run = store.runs.create({ experimentId: experiment.id, spec: specOf(i + 1) });
     store.metrics.append(run.id, metricsOf(0, 25));
     const measured = { loss: 0.5, score: 0.9 };
     const parts = { trainDropout: null, train: measured, validation: null, test: measured, best: null };
     store.runs.update(run, { state: 'completed', summary: { ...parts, steps: 25, elapsedMs: 1000 } });
     return run.id;
-  });
+  };
+  const ids = store.transaction(() => Array.from({ length: count }, (_, i) => add(i)));
   store.close();
   return { project, experiment, ids };
 }
@@ -74,6 +75,53 @@ describe('the table', () => {
       query: 'trainLoss.best = 0 trainLoss@9 < 1 seed = 2',
     });
     expect(byMetric.rows.map(({ id }) => id)).toEqual([ids[1]]);
+  });
+
+  it('tells how far it is where many runs have to be looked into first, and finds them whoever asks meanwhile', async () => {
+    addRuns(300);
+    const query = 'test.accuracy = 0.9';
+    const [first, second] = await Promise.all([
+      client.handlers['runs.find']({ ...all, query }),
+      client.handlers['runs.find']({ ...all, query, order: [{ field: 'seed', descending: true }] }),
+    ]);
+    expect([first.total, second.total, second.rows.length]).toEqual([300, 300, 100]);
+    expect(client.indexing[0]).toEqual({ done: 0, of: 300 });
+    const told = client.indexing.length;
+    await client.handlers['runs.find']({ ...all, query });
+    expect(client.indexing.length).toBe(told);
+  });
+
+  it('finds anew what it was asked before once anything has changed, here or in another process', async () => {
+    const { ids } = addRuns(3);
+    const found = async () =>
+      (await client.handlers['runs.find']({ ...all, query: 'tag = kept' })).rows.map(({ id }) => id);
+    const named = (id: string | undefined): RunSelection => ({ kind: 'named', ids: [id ?? ''] });
+    const tag = (id: string | undefined) => ({ selection: named(id), change: { addTags: ['kept'] } });
+    expect(await found()).toEqual([]);
+    await client.handlers['runs.label'](tag(ids[0]));
+    expect(await found()).toEqual([ids[0]]);
+    expect(await found()).toEqual([ids[0]]);
+    const other = fixture.open();
+    await other.handlers['runs.label'](tag(ids[2]));
+    expect((await found()).toSorted()).toEqual([ids[0], ids[2]].toSorted());
+    await other.handlers['runs.deleteAll']({ selection: named(ids[0]) });
+    expect(await found()).toEqual([ids[2]]);
+  });
+
+  it('says where the next run stands whose name begins with some letters', async () => {
+    const { ids } = addRuns(12);
+    const order = [{ field: 'number', descending: false }];
+    const label = (i: number, name: string) =>
+      client.handlers['runs.label']({ selection: { kind: 'named', ids: [ids[i] ?? ''] }, change: { name } });
+    await label(2, 'Été, %_ and __proto__');
+    await label(6, '드롭아웃 비교');
+    await label(8, 'éTÉ again');
+    const seek = (letters: string, from: number) =>
+      client.handlers['runs.seek']({ scope: library, query: '', order, letters, from });
+    expect([await seek('été', 0), await seek('été', 3), await seek('été', 9)]).toEqual([2, 8, 2]);
+    expect([await seek('été, %_', 3), await seek('드롭', 0), await seek('비교', 0)]).toEqual([2, 6, null]);
+    // Those without a name are found by what they are called instead.
+    expect([await seek('MOO', 2), await seek('11', 0), await seek('7', 0)]).toEqual([3, 10, null]);
   });
 
   it('has a run as soon as it has ended', async () => {

@@ -25,6 +25,8 @@ export interface Client {
   readonly batches: MetricBatch[];
   /** Every share of `run.preparing` and `data.preparing`, in order. */
   readonly preparing: number[];
+  /** Every `runs.indexing`, in order. */
+  readonly indexing: EventPayload<'runs.indexing'>[];
   /** Every `study.changed`, in order. */
   readonly studies: Study[];
   /** Every `study.progress`, in order. */
@@ -74,6 +76,7 @@ export function connectTo(service: Service): Client {
   const progress: EventPayload<'run.progress'>[] = [];
   const batches: MetricBatch[] = [];
   const preparing: number[] = [];
+  const indexing: EventPayload<'runs.indexing'>[] = [];
   const studies: Study[] = [];
   const waiting: ((study: Study) => void)[] = [];
   const studyProgress: EventPayload<'study.progress'>[] = [];
@@ -87,6 +90,7 @@ export function connectTo(service: Service): Client {
     else if (name === 'run.metrics') batches.push(payload);
     else if (name === 'study.progress') studyProgress.push(payload);
     else if (name === 'library.changed') libraryChanges++;
+    else if (name === 'runs.indexing') indexing.push(payload);
     else if (name === 'run.preparing' || name === 'data.preparing') preparing.push(payload.share);
     else {
       studies.push(payload);
@@ -108,6 +112,7 @@ export function connectTo(service: Service): Client {
     progress,
     batches,
     preparing,
+    indexing,
     studies,
     studyProgress,
     libraryChanges: () => libraryChanges,

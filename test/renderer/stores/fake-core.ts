@@ -17,6 +17,7 @@ export class FakeCore implements Client {
     'run.metrics': new Set(),
     'run.preparing': new Set(),
     'data.preparing': new Set(),
+    'runs.indexing': new Set(),
     'study.changed': new Set(),
     'study.progress': new Set(),
   };

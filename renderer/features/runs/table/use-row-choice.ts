@@ -1,24 +1,39 @@
 /** Choosing rows as in a file manager: one alone, one more, or all from one to another. */
+import { useCore } from '../../../stores/core.ts';
 import { isChosen, named, withChosen } from '../../../stores/run-selection.ts';
 import { turns } from '../../../stores/turns.ts';
 import type { useActiveRow } from './use-active-row.ts';
 import type { RunTableState } from './use-run-table.ts';
 
 export function useRowChoice(table: RunTableState, active: ReturnType<typeof useActiveRow>) {
+  const core = useCore();
   const { selection } = table;
   const begin = turns();
 
-  /** The runs of a row; a group's are those that are listed of it. */
+  /** The runs of a row, of which a large group lists only some. */
   function idsAt(index: number): readonly string[] {
     const row = table.rowAt(index);
     if (row.kind === 'group') return row.group?.members ?? [];
     return row.run ? [row.run.id] : [];
   }
 
+  /** All of them. */
+  async function allIdsAt(index: number): Promise<readonly string[]> {
+    const row = table.rowAt(index);
+    if (row.kind === 'run' || !row.group || row.group.members.length === row.group.count) return idsAt(index);
+    const { asked, view } = table;
+    const { grouping: by } = view.value;
+    if (!asked.value || by === null) return [];
+    const { scope, query } = asked.value;
+    return core.call('runs.groupMembers', { scope, query, by, key: row.group.key });
+  }
+
   /** The runs from one row to another, of which some may not have been read yet. */
   async function idsBetween(from: number, to: number): Promise<string[]> {
-    const rows = Array.from({ length: to - from + 1 }, (_, i) => idsAt(from + i));
-    if (table.isGrouped.value || rows.every((ids) => ids.length > 0)) return [...new Set(rows.flat())];
+    const places = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    if (table.isGrouped.value) return [...new Set((await Promise.all(places.map(allIdsAt))).flat())];
+    const rows = places.map(idsAt);
+    if (rows.every((ids) => ids.length > 0)) return rows.flat();
     const question = table.asked.value;
     const ids: string[] = [];
     if (question) for await (const { id } of table.allRows({ ...question, columns: [] }, from, to)) ids.push(id);
@@ -36,10 +51,10 @@ export function useRowChoice(table: RunTableState, active: ReturnType<typeof use
       if (ids && isLast()) selection.choose(named(ids));
     },
     /** Chooses a row beside the others, or no more. */
-    toggle: (index: number): void => {
-      begin();
-      const ids = idsAt(index);
-      if (ids.length === 0) return;
+    toggle: async (index: number): Promise<void> => {
+      const isLast = begin();
+      const ids = await allIdsAt(index).catch(() => []);
+      if (ids.length === 0 || !isLast()) return;
       const now = selection.chosen.value;
       active.anchor.value = index;
       selection.choose(withChosen(now, ids, !ids.every((id) => isChosen(now, id))));

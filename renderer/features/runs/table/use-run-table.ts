@@ -5,6 +5,7 @@
 import { useThrottleFn } from '@vueuse/core';
 import { computed, inject, onScopeDispose, provide, shallowRef, watch, type InjectionKey } from 'vue';
 import type { Field } from '#core/contract/run-table/fields.ts';
+import type { EventPayload } from '#core/contract/service.ts';
 import { pageLimit, type RunOrder, type RunScope } from '#core/contract/run-table/run-table.ts';
 import { useCore } from '../../../stores/core.ts';
 import { useKeptViewsStore } from '../../../stores/kept-views.ts';
@@ -98,7 +99,12 @@ function makeTable() {
     refreshMs,
     true,
   );
-  const unsubscribe = [core.on('library.changed', () => void refresh()), core.on('run.changed', () => void refresh())];
+  const indexing = shallowRef<EventPayload<'runs.indexing'> | null>(null);
+  const unsubscribe = [
+    core.on('library.changed', () => void refresh()),
+    core.on('run.changed', () => void refresh()),
+    core.on('runs.indexing', (share) => (indexing.value = share)),
+  ];
   onScopeDispose(() => {
     for (const end of unsubscribe) end();
   });
@@ -136,6 +142,8 @@ function makeTable() {
     error: computed(() => (isGrouped.value ? groups.error.value : found.error.value)),
     isAsking: computed(() => (isGrouped.value ? groups.isAsking.value : found.isAsking.value)),
     isThere: computed(() => (isGrouped.value ? groups.isThere.value : found.shown.value !== null)),
+    /** How many runs are looked into before any can be found; null where nobody has said so yet. */
+    indexing: computed(() => indexing.value),
     rowAt,
     show: (first: number, last: number) => {
       if (isGrouped.value) groups.show(first, last);

@@ -75,8 +75,12 @@ export function useTableActions(table: RunTableState, cells: Cells) {
       const ids = await core.call('runs.select', { selection: selection() });
       const question = { title: t('runTable.againTitle', { count: ids.length }), text: t('runTable.againText') };
       if (ids.length > againUnasked && !(await confirm({ ...question, action: t('runTable.again') }))) return;
-      for (const id of ids) await runs.repeat(id);
-      notices.show({ text: t('runTable.againStarted', { count: ids.length }, ids.length) });
+      const made: string[] = [];
+      for (const id of ids) made.push((await runs.repeat(id)).id);
+      if (made.length === 0) return;
+      tell(t('runTable.againStarted', { count: made.length }, made.length), () =>
+        core.call('runs.deleteAll', { selection: { kind: 'named', ids: made } }),
+      );
     });
   }
 

@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '#core/contract/entities.ts';
 import type { GroupedRuns, Importances } from '#core/contract/run-table/groups.ts';
+import type { ViewCharts } from '#core/contract/run-table/views.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import RunCompare from '#renderer/features/runs/compare/RunCompare.vue';
 import RunOrigin from '#renderer/features/runs/RunOrigin.vue';
@@ -64,7 +65,8 @@ function setUp(
     known = runs,
     importance,
     wanted = grouped,
-  }: { known?: Run[]; importance?: Importances; wanted?: GroupedRuns } = {},
+    charts,
+  }: { known?: Run[]; importance?: Importances; wanted?: GroupedRuns; charts?: ViewCharts } = {},
 ) {
   const empty = new Float64Array(0);
   return mountStudio(
@@ -91,7 +93,7 @@ function setUp(
       }),
       'runs.importance': () => importance ?? { kind: 'refused', reason: 'tooFewRuns', runs: ids.length, needed: 20 },
     },
-    { props: { ids, subject: 'Moons' } },
+    { props: { ids, subject: 'Moons', ...(charts && { charts }) } },
   );
 }
 const open = async (tab: string) => {
@@ -178,6 +180,30 @@ describe('runs beside each other', () => {
     expect(wrapper.emitted('narrow')).toEqual([[[kept]]]);
     await axis.trigger('keydown', { key: 'Escape' });
     expect(wrapper.text()).toContain('2 of 2 runs');
+  });
+
+  it('have the axes that were chosen, which whoever shows them can keep', async () => {
+    const { wrapper } = await setUp(['a', 'c'], { known: [...runs, seeded('c', 3, 2, 0.5)] });
+    await open('Parallel axes');
+    byRole('button', 'Axes').click();
+    await flushPromises();
+    const eta = [...document.querySelectorAll('label')].find((label) => label.textContent?.trim() === 'η')!;
+    eta.querySelector('input')!.dispatchEvent(new Event('change', { bubbles: true }));
+    await flushPromises();
+    expect(wrapper.find('[aria-label="Part of the axis η"]').exists()).toBe(false);
+    expect(wrapper.find('[aria-label="Part of the axis Seed"]').exists()).toBe(true);
+    const kept = wrapper.emitted<[ViewCharts]>('update:charts')?.at(-1)?.[0];
+    expect(kept?.shown).toEqual(['parallel']);
+    expect(kept?.parallel).not.toContain('learningRate');
+    wrapper.unmount();
+
+    const again = await setUp(['a', 'c'], {
+      known: [...runs, seeded('c', 3, 2, 0.5)],
+      charts: { shown: ['scatter'], scatter: ['seed', 'heldOutLoss'], parallel: [] },
+    });
+    expect(again.wrapper.get('svg[role="img"]').attributes('aria-label')).toMatch(
+      /Seed.*Held-out loss|Held-out loss.*Seed/,
+    );
   });
 
   it('are drawn as a family with what changed at each branch', async () => {

@@ -72,6 +72,15 @@ export function tableAnswers(shelf: RunShelf): Answers {
   const find = ({ scope, query }: Pick<Found, 'scope' | 'query'>) =>
     within(scope).filter((run) => holds(readQuery(query, 0), (field) => valueOf(run, field)));
 
+  const list = ({ order, ...asked }: Pick<Found, 'scope' | 'query' | 'order'>) =>
+    find(asked).toSorted((a, b) => {
+      for (const { field, descending } of order) {
+        const by = compare(valueOf(a, field), valueOf(b, field));
+        if (by !== 0) return descending ? -by : by;
+      }
+      return b.createdAt - a.createdAt;
+    });
+
   function select(selection: RunSelection): Run[] {
     if (selection.kind === 'named') return live().filter(({ id }) => selection.ids.includes(id));
     return find(selection).filter(({ id }) => !selection.except.includes(id));
@@ -101,14 +110,8 @@ export function tableAnswers(shelf: RunShelf): Answers {
   };
 
   return {
-    'runs.find': ({ scope, query, columns, order, offset, limit }) => {
-      const found = find({ scope, query }).toSorted((a, b) => {
-        for (const { field, descending } of order) {
-          const by = compare(valueOf(a, field), valueOf(b, field));
-          if (by !== 0) return descending ? -by : by;
-        }
-        return b.createdAt - a.createdAt;
-      });
+    'runs.find': ({ columns, offset, limit, ...asked }) => {
+      const found = list(asked);
       return { total: found.length, rows: found.slice(offset, offset + limit).map((run) => rowOf(run, columns)) };
     },
     'runs.fields': ({ scope }) => {
@@ -133,6 +136,11 @@ export function tableAnswers(shelf: RunShelf): Answers {
             : [];
         },
       );
+    },
+    'runs.seek': ({ letters, from, ...asked }) => {
+      const names = list(asked).map((run) => (labelsOf(run.id).name ?? run.experimentName).toLowerCase());
+      const places = [...names.keys()].map((i) => (from + i) % names.length);
+      return places.find((at) => names[at]?.startsWith(letters.toLowerCase())) ?? null;
     },
     'runs.select': ({ selection }) => select(selection).map(({ id }) => id),
     'runs.get': ({ id }) => shelf.runs.find((run) => run.id === id)!,

@@ -64,6 +64,48 @@ describe('the table of runs', () => {
     expect(read).not.toContain(400);
   });
 
+  it('tells how many runs have been looked into while they have to be made ready to be found', async () => {
+    const answers = tableAnswers(shelf);
+    const { promise, resolve } = Promise.withResolvers<null>();
+    const { core, wrapper } = await mountStudio(
+      RunsRoom,
+      {
+        ...answers,
+        'runs.find': async (asked) => {
+          await promise;
+          return answers['runs.find']!(asked);
+        },
+      },
+      { prepare: () => useViewStore().go(roomAddress('runs')) },
+    );
+    core.emit('runs.indexing', { done: 1200, of: 10_000 });
+    await flushPromises();
+    expect(wrapper.text()).toContain('1,200 of 10,000 runs');
+    resolve(null);
+    await eventually(() => expect(rows().length).toBe(5));
+    expect(wrapper.text()).not.toContain('1,200');
+  });
+
+  it('goes to the next run whose name begins with the letters that are typed, on the page or not', async () => {
+    shelf.runs.splice(0, Infinity, ...runsOf(300));
+    const label = (i: number, name: string) => shelf.labels.set(idOf(i), { name, notes: '', color: null, tags: [] });
+    label(290, 'Wide net');
+    label(40, 'wide again');
+    label(20, 'Wild');
+    const { core, wrapper } = await setUp();
+    const active = () => grid().getAttribute('aria-activedescendant')?.split('-').at(-2);
+    const type = async (letters: string) => {
+      grid().focus();
+      for (const key of letters) grid().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      await flushPromises();
+    };
+    // The newest run comes first: that of number i in row 299 - i.
+    await type('wide a');
+    await eventually(() => expect(active()).toBe('259'));
+    await eventually(() => expect(wrapper.text()).toContain('1 of 300 chosen'));
+    expect(core.called('runs.seek').at(-1)).toMatchObject({ letters: 'wide a', from: 0 });
+  });
+
   it('keeps the place and what is chosen when runs are added elsewhere', async () => {
     shelf.runs.splice(0, Infinity, ...runsOf(300));
     const { core } = await setUp();
@@ -256,6 +298,21 @@ describe('the table of runs', () => {
   });
 });
 
+describe('runs that are trained again', () => {
+  it('are taken back by one click', async () => {
+    const { core } = await setUp();
+    await click(rows()[0]);
+    cell(0, 'name').dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+    await flushPromises();
+    byRole('menuitem', 'Run again').click();
+    await eventually(() => expect(notice()?.text).toBe('1 run waits for its turn.'));
+    notice()?.action?.run();
+    await eventually(() =>
+      expect(core.called('runs.deleteAll')).toEqual([{ selection: { kind: 'named', ids: [`again ${idOf(4)}`] } }]),
+    );
+  });
+});
+
 describe('groups of runs', () => {
   const statistics = (mean: number) => ({
     n: 2,
@@ -306,6 +363,25 @@ describe('groups of runs', () => {
     expect(names().slice(1, 3)).toEqual(['Moons, Run 2', 'Moons, Run 1']);
     await key('ArrowLeft');
     expect(rows()).toHaveLength(2);
+  });
+
+  it('are chosen whole, however many of their runs are listed', async () => {
+    const { core, wrapper } = await setUp();
+    core.answers['runs.group'] = ({ columns }) => ({
+      total: 1,
+      groups: [
+        { key: ['one'], count: 5, members: [idOf(4), idOf(3)], statistics: [], verdicts: columns.map(() => null) },
+      ],
+    });
+    core.answers['runs.groupMembers'] = ({ key }) => (key[0] === 'one' ? runsOf(5).map(({ id }) => id) : []);
+    byRole('button', 'Group runs: Group').click();
+    await flushPromises();
+    byRole('button', 'All but the seed').click();
+    await flushPromises();
+    await key('Home');
+    expect(wrapper.text()).toContain('5 of 5 chosen');
+    await key(' ');
+    expect(wrapper.text()).not.toContain('chosen');
   });
 });
 
