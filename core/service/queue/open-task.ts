@@ -71,6 +71,11 @@ export class OpenTask implements SubmittedTask {
     this.#line = this.#begin().catch((error: unknown) => this.#fail(error));
   }
 
+  /** Resolves once the queue has all that it was asked for. */
+  get settled(): Promise<void> {
+    return this.#line;
+  }
+
   send(command: TrialCommand): void {
     this.#told.add(command);
     this.#next(async () => {
@@ -101,11 +106,12 @@ export class OpenTask implements SubmittedTask {
   check(): void {
     this.#next(async () => {
       const { redis, queue } = this.#link;
-      const last = await lastSaid(redis, this.#keys);
-      if (last && isLast(read(Said, last).message)) return;
       const job = await jobOf(redis, this.#keys);
       const known = job === null ? undefined : await queue.getJob(job);
       const state = await known?.getState();
+      // A job that is done is gone; what it said before is still to be heard.
+      const last = await lastSaid(redis, this.#keys);
+      if (last && isLast(read(Said, last).message)) return;
       if (state === 'failed') this.#fail(givenUp(known?.failedReason ?? ''));
       else if (state === undefined || state === 'completed' || state === 'unknown') await this.#put();
     });

@@ -21,7 +21,7 @@ export class Outbox {
   readonly #redis: Redis;
   readonly #keys: TaskKeys;
   readonly #holder: string;
-  readonly #lost: () => void;
+  readonly #lost: (refused?: Error) => void;
   #waiting: Entry[] = [];
   #seq = 0;
   /** The latest checkpoint that was told of. */
@@ -32,9 +32,9 @@ export class Outbox {
 
   /**
    * @param latest - name of the checkpoint that the task goes on from.
-   * @param lost - called when another has the task, or nobody wants it any more.
+   * @param lost - called when another has the task, or nobody wants it any more; with an error where the queue refuses what is said.
    */
-  constructor(redis: Redis, keys: TaskKeys, holder: string, latest: string | null, lost: () => void) {
+  constructor(redis: Redis, keys: TaskKeys, holder: string, latest: string | null, lost: (refused?: Error) => void) {
     this.#redis = redis;
     this.#keys = keys;
     this.#holder = holder;
@@ -64,10 +64,10 @@ export class Outbox {
         this.#isLost = true;
         this.#lost();
       }
-    } catch {
-      // The connection was closed: the studio, or this worker, ends.
+    } catch (error) {
+      // As for want of memory; or the connection was closed, since this worker ends.
       this.#isLost = true;
-      this.#lost();
+      this.#lost(error instanceof Error ? error : new Error(String(error)));
     } finally {
       this.#isSending = false;
     }

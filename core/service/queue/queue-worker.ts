@@ -99,6 +99,8 @@ export class QueueWorker {
     this.#options.tell('began', key);
     const ending = await this.#work(key, holder, claimed);
     this.#options.tell(ending === 'handedBack' ? 'handedBack' : 'ended', key);
+    // The engine tells why.
+    if (ending instanceof Error) throw ending;
     if (ending === 'handedBack') {
       await job.moveToWait(token);
       throw new WaitingError();
@@ -109,7 +111,7 @@ export class QueueWorker {
     const keys = taskKeys(key);
     const resume = claimed.resume && read(Resume, claimed.resume);
     const task = read(QueuedTask, claimed.task);
-    const outbox = new Outbox(this.#redis, keys, holder, resume?.state ?? null, () => served.lose());
+    const outbox = new Outbox(this.#redis, keys, holder, resume?.state ?? null, (refused) => served.lose(refused));
     const name = resume?.state ?? task.state;
     const start = name === null ? null : await fetchState(this.#redis, keys.states, name);
     const served = new ServedTask(task, start, resume?.change ?? '', outbox);

@@ -16,6 +16,8 @@ const countEveryMs = 2_000;
 export class QueueWorkers implements Workers {
   readonly #link: QueueLink;
   readonly #open = new Set<OpenTask>();
+  /** Those that are over, until nothing of them is left on the queue. */
+  readonly #leaving = new Set<OpenTask>();
   readonly #counting: NodeJS.Timeout;
   /** That all workers together have. Tasks are put there before there are any: one at least waits for the first. */
   #places: number;
@@ -56,7 +58,7 @@ export class QueueWorkers implements Workers {
       task,
       (message) => {
         if (this.#isClosed) return;
-        if (isLast(message)) this.#open.delete(open);
+        if (isLast(message)) this.#leave(open);
         hear(message);
         if (isLast(message)) this.#onFree();
       },
@@ -74,11 +76,19 @@ export class QueueWorkers implements Workers {
     const { redis, queue, said } = this.#link;
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise((resolve) => (timer = setTimeout(resolve, closeWithinMs)));
-    await Promise.race([Promise.all([...this.#open].map((task) => task.withdraw())), patience]);
+    const left = [...[...this.#open].map((task) => task.withdraw()), ...[...this.#leaving].map((task) => task.settled)];
+    await Promise.race([Promise.allSettled(left), patience]);
     clearTimeout(timer);
     said.close();
     await queue.close().catch(() => undefined);
     redis.disconnect();
+  }
+
+  #leave(task: OpenTask): void {
+    this.#open.delete(task);
+    this.#leaving.add(task);
+    const gone = () => this.#leaving.delete(task);
+    task.settled.then(gone, gone);
   }
 
   async #count(): Promise<void> {

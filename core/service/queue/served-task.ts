@@ -16,8 +16,8 @@ interface PendingChange {
   readonly text: string;
 }
 
-/** How a task's time at this worker ended. */
-export type Ending = 'over' | 'handedBack' | 'lost';
+/** How a task's time at this worker ended; an error is why the queue would not hear of it. */
+export type Ending = 'over' | 'handedBack' | 'lost' | Error;
 
 export class ServedTask {
   readonly #task: QueuedTask;
@@ -70,11 +70,11 @@ export class ServedTask {
   }
 
   /** Another has it, or nobody wants it: nothing more is said of it. */
-  lose(): void {
+  lose(refused?: Error): void {
     if (this.#isLost) return;
     this.#isLost = true;
     this.#submitted?.end();
-    this.#ended.resolve('lost');
+    this.#ended.resolve(refused ?? 'lost');
   }
 
   /** What is wrong before it could begin ends it. */
