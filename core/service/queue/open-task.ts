@@ -16,12 +16,12 @@ import { CountedOnce } from './counted-once.ts';
 import { canGoOn } from './earlier-task.ts';
 import { keptSeconds, taskKeys, type TaskKeys } from './keys.ts';
 import { packTask, taskKey } from './packed-task.ts';
-import { stateGone } from './queue-errors.ts';
 import { shareFile } from './shared-files.ts';
 import { fetchState } from './states.ts';
 import type { StreamReader } from './stream-reader.ts';
 import { jobOf, lastSaid, putTask, removeTask, tell, withdrawTask } from './task-store.ts';
 import { UntilMade } from './until-made.ts';
+import { whileAway } from './while-away.ts';
 import { read, Said, type JobData, type SaidMessage, type Told } from './wire.ts';
 
 /** What tasks of a studio have in common. */
@@ -35,6 +35,8 @@ type Heard = TrialMessage | StudyMessage;
 const withdrawn = encodeMessage({ kind: 'withdrawn' } satisfies Told);
 /** Of the engine: runs go first, as in the studio's own queue. */
 const priorities = { trial: 0, study: 1 } as const;
+/** Where a worker can't do it for a reason that has nothing to do with it. */
+const retries = { attempts: 10, backoff: { type: 'exponential', delay: 500 } } as const;
 
 export class OpenTask implements SubmittedTask {
   readonly #link: QueueLink;
@@ -68,7 +70,7 @@ export class OpenTask implements SubmittedTask {
     this.#hearIt = listener;
     this.#once = new CountedOnce(from?.step ?? 0, from?.marks.length ?? 0);
     this.#told = new UntilMade(commands);
-    this.#line = this.#begin().catch((error: unknown) => this.#fail(error));
+    this.#line = this.#lasting(() => this.#begin()).catch((error: unknown) => this.#fail(error));
   }
 
   /** Resolves once the queue has all that it was asked for. */
@@ -139,7 +141,11 @@ export class OpenTask implements SubmittedTask {
     const told = this.#told.take('all').map((command) => encodeMessage(command));
     await putTask(redis, this.#keys, { job, ...packTask(this.#task), told });
     const kept = { removeOnComplete: true, removeOnFail: { age: keptSeconds } };
-    await queue.add('task', { key: this.#key }, { jobId: job, priority: priorities[this.#task.kind], ...kept });
+    await queue.add(
+      'task',
+      { key: this.#key },
+      { jobId: job, priority: priorities[this.#task.kind], ...retries, ...kept },
+    );
     this.#listen();
   }
 
@@ -197,14 +203,14 @@ export class OpenTask implements SubmittedTask {
       }
       case 'ended': {
         const state = await this.#state(message.state);
-        if (!state) throw stateGone();
+        if (!state) return this.#putAgain();
         return { kind: 'ended', result: { ...message.result, model: state.checkpoint } };
       }
       case 'taskEnded': {
         const { outcome } = message;
         if (this.#task.kind === 'study') checkOutcome(this.#task.plan, outcome);
         const state = message.state === null ? null : await this.#state(message.state);
-        if (message.state !== null && !state) throw stateGone();
+        if (message.state !== null && !state) return this.#putAgain();
         return { kind: 'taskEnded', outcome, state };
       }
       case 'preparing':
@@ -220,7 +226,7 @@ export class OpenTask implements SubmittedTask {
   }
 
   #state(name: string) {
-    return fetchState(this.#link.redis, this.#keys.states, name);
+    return this.#lasting(() => fetchState(this.#link.redis, this.#keys.states, name));
   }
 
   #fail(error: unknown): void {
@@ -236,9 +242,19 @@ export class OpenTask implements SubmittedTask {
     this.#hearIt(last);
   }
 
+  #lasting<T>(step: () => Promise<T>): Promise<T> {
+    return whileAway(step, () => !this.#isOver);
+  }
+
+  /** The end is known, but the queue has lost what belongs to it: the task is done again from where the studio knows it. */
+  #putAgain(): null {
+    this.#next(() => this.#put());
+    return null;
+  }
+
   #next(step: () => Promise<void>): void {
     this.#line = this.#line
-      .then(() => (this.#isOver ? undefined : step()))
+      .then(() => (this.#isOver ? undefined : this.#lasting(step)))
       .catch((error: unknown) => this.#fail(error));
   }
 }

@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { WaitingError, Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { StudioError } from '../../errors/studio-error.ts';
 import { fileHashes } from '../../experiment/data-spec.ts';
 import { WorkerPool } from '../workers/worker-pool.ts';
-import { prefix, queueName, taskKeys } from './keys.ts';
+import { prefix, queueName, taskKeys, type TaskKeys } from './keys.ts';
 import { Outbox } from './outbox.ts';
 import { stateGone } from './queue-errors.ts';
-import { ServedTask, type Ending } from './served-task.ts';
+import { ServedTask, type Ending, type ToldSoFar } from './served-task.ts';
 import { fetchFile } from './shared-files.ts';
 import { fetchState } from './states.ts';
 import { StreamReader } from './stream-reader.ts';
@@ -113,30 +114,29 @@ export class QueueWorker {
     const task = read(QueuedTask, claimed.task);
     const outbox = new Outbox(this.#redis, keys, holder, resume?.state ?? null, (refused) => served.lose(refused));
     const name = resume?.state ?? task.state;
-    const start = name === null ? null : await fetchState(this.#redis, keys.states, name);
-    const served = new ServedTask(task, start, resume?.change ?? '', outbox);
+    const served = new ServedTask(task, resume?.change ?? '', outbox);
     this.#tasks.add(served);
     try {
-      for (const hash of fileHashes(task.spec.data.source)) await fetchFile(this.#redis, this.#options.dataDir, hash);
+      const start = name === null ? null : await fetchState(this.#redis, keys.states, name);
       if (name !== null && !start) throw stateGone();
-      const told = (await this.#redis.xrangeBuffer(keys.told, '-', '+')).map(
-        ([id, [, value = Buffer.alloc(0)]]) => [id.toString(), read(Told, value)] as const,
-      );
-      served.begin(this.#pool, this.#options.dataDir, key, told);
-      this.#told.add(keys.told, told.at(-1)?.[0] ?? '0', (id, value) => {
-        try {
-          served.tell(id, read(Told, value));
-        } catch (error) {
-          served.fail(error);
-        }
-      });
+      for (const hash of fileHashes(task.spec.data.source)) await fetchFile(this.#redis, this.#options.dataDir, hash);
+      const told = await this.#toldSoFar(keys);
+      served.begin(start, this.#pool, { dataDir: this.#options.dataDir, id: key, told });
+      this.#told.add(keys.told, told.at(-1)?.[0] ?? '0', (id, value) => served.tell(id, value));
     } catch (error) {
-      served.fail(error);
+      // What has nothing to do with the task is tried again by the engine, here or elsewhere.
+      if (error instanceof StudioError) served.fail(error);
+      else served.lose(error instanceof Error ? error : new Error(String(error)));
     }
     const ending = await served.ended;
     this.#told.remove(keys.told);
     this.#tasks.delete(served);
     return ending;
+  }
+
+  async #toldSoFar({ told }: TaskKeys): Promise<ToldSoFar> {
+    const entries = await this.#redis.xrangeBuffer(told, '-', '+');
+    return entries.map(([id, [, value = Buffer.alloc(0)]]) => [id.toString(), read(Told, value)] as const);
   }
 }
 

@@ -29,7 +29,7 @@ export async function connectRedis({ url, shown }: QueueAddress): Promise<Redis>
   } catch (error) {
     redis.disconnect();
     if (error instanceof StudioError) throw error;
-    reason ||= error instanceof Error ? error.message : String(error);
+    reason = (reason || (error instanceof Error ? error.message : String(error))).replace(/\.$/, '');
     throw new StudioError(
       'queue.unreachable',
       `The queue at ${shown} can’t be used: ${reason}. Check the address and the password, and that Redis or Valkey is running there.`,

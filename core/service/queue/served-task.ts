@@ -9,7 +9,10 @@ import type { SubmittedTask, Workers } from '../workers/workers.ts';
 import { changeText } from './change-text.ts';
 import type { Outbox } from './outbox.ts';
 import { packState, type Purpose } from './states.ts';
-import type { QueuedTask, Resume, SaidMessage, Told } from './wire.ts';
+import { read, Told, type QueuedTask, type Resume, type SaidMessage } from './wire.ts';
+
+/** Each with the id of its entry. */
+export type ToldSoFar = readonly (readonly [string, Told])[];
 
 interface PendingChange {
   readonly id: string;
@@ -21,9 +24,10 @@ export type Ending = 'over' | 'handedBack' | 'lost' | Error;
 
 export class ServedTask {
   readonly #task: QueuedTask;
-  readonly #start: SavedModel | null;
   readonly #outbox: Outbox;
   readonly #ended = Promise.withResolvers<Ending>();
+  /** That it goes on from. */
+  #start: SavedModel | null = null;
   #submitted: SubmittedTask | null = null;
   #data: ModelData | null = null;
   /** The last live change that was made. */
@@ -33,12 +37,9 @@ export class ServedTask {
   #isKept: () => void = () => undefined;
   #isLost = false;
 
-  /**
-   * @param start - that it goes on from. @param change - id of the last live change in it.
-   */
-  constructor(task: QueuedTask, start: SavedModel | null, change: string, outbox: Outbox) {
+  /** @param change - id of the last live change in what it goes on from. */
+  constructor(task: QueuedTask, change: string, outbox: Outbox) {
     this.#task = task;
-    this.#start = start;
     this.#change = change;
     this.#outbox = outbox;
   }
@@ -47,9 +48,14 @@ export class ServedTask {
     return this.#ended.promise;
   }
 
-  /** Gives it to a thread, which must be free. @param told - what it was told so far. */
-  begin(workers: Workers, dataDir: string, id: string, told: readonly (readonly [string, Told])[]): void {
+  /** Gives it to a thread, which must be free. @param start - that it goes on from. */
+  begin(
+    start: SavedModel | null,
+    workers: Workers,
+    { dataDir, id, told }: { readonly dataDir: string; readonly id: string; readonly told: ToldSoFar },
+  ): void {
     const task = this.#task;
+    this.#start = start;
     const commands = this.#stillToDo(told);
     if (this.#isLost) return;
     if (task.kind === 'study') {
@@ -64,9 +70,14 @@ export class ServedTask {
   }
 
   /** Passes on what it is told. */
-  tell(id: string, told: Told): void {
-    if (told.kind === 'withdrawn') this.lose();
-    else this.#submitted?.send(this.#noted(id, told));
+  tell(id: string, value: Buffer): void {
+    try {
+      const told = read(Told, value);
+      if (told.kind === 'withdrawn') this.lose();
+      else this.#submitted?.send(this.#noted(id, told));
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   /** Another has it, or nobody wants it: nothing more is said of it. */
@@ -77,9 +88,11 @@ export class ServedTask {
     this.#ended.resolve(refused ?? 'lost');
   }
 
-  /** What is wrong before it could begin ends it. */
+  /** What is wrong with it, or with what it is told, ends it. */
   fail(error: unknown): void {
     this.#say({ kind: 'failed', error: reportOf(error) });
+    this.#isLost = true;
+    this.#submitted?.end();
   }
 
   /** Keeps where it is and leaves it to another worker. */
@@ -97,7 +110,7 @@ export class ServedTask {
   }
 
   /** Of what it was told before: changes that were not made yet, and whether it is to rest or stop. */
-  #stillToDo(told: readonly (readonly [string, Told])[]): TrialCommand[] {
+  #stillToDo(told: ToldSoFar): TrialCommand[] {
     const commands: TrialCommand[] = [];
     for (const [id, one] of told) {
       if (one.kind === 'withdrawn') this.lose();

@@ -8,8 +8,8 @@ import { createService } from '../../../core/service/service.ts';
 import { addExperiment, connectTo, smallSpec } from '../../core/service/service-fixture.ts';
 
 const [libraryDir = '', url = '', trials = ''] = process.argv.slice(2);
-const elsewhere = url === '' ? undefined : (await connectStudio(url)).workers;
-const service = createService({ libraryDir, elsewhere });
+const pool = url === '' ? undefined : (await connectStudio(url)).workers;
+const service = createService({ libraryDir, pool });
 const client = connectTo(service);
 const { handlers } = client;
 

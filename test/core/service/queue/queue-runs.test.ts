@@ -85,7 +85,7 @@ describe.skipIf(!hasRedis)('a run on the queue', () => {
       await redis.stop();
       await redis.start(isEmpty);
     }
-    expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed' });
+    expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed', ending: null });
     expect(await weightsOf(studio, id)).toEqual(await trainedHere(long));
     const { steps, points, diagnostics } = await studio.handlers['runs.watch']({ id });
     expect(isGapless({ steps, points, diagnostics })).toBe(true);
