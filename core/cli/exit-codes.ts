@@ -15,6 +15,7 @@ const usageErrors = new Set([
   'version.invalid',
   'preset.unknown',
   'cli.usage',
+  'queue.address',
 ]);
 
 /** The exit code for a thrown value. */

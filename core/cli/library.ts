@@ -1,6 +1,8 @@
 /** The command line's connection to a core in its own process. */
 import type { EventName, EventPayload, EventSink, Handlers } from '../contract/service.ts';
 import { createService } from '../service/service.ts';
+import type { Workers } from '../service/workers/workers.ts';
+import { workersAt } from './queue.ts';
 import { libraryPath } from '../service/library-path.ts';
 
 export interface Library {
@@ -16,11 +18,26 @@ export interface Library {
 type Listeners = { [N in EventName]: Set<(payload: EventPayload<N>) => void> };
 
 /**
+ * Opens a library whose runs and studies are worked on elsewhere, where there is a queue.
+ * @param asked - its folder. @param queue - its address, as given on the command line.
+ * @throws {StudioError} as `openLibrary`; `queue.address`, `queue.unreachable`, `queue.evicts`
+ */
+export async function openLibraryWith({ library, queue }: { library?: string; queue?: string }): Promise<Library> {
+  const elsewhere = await workersAt(queue);
+  try {
+    return openLibrary(library, elsewhere);
+  } catch (error) {
+    await elsewhere?.close();
+    throw error;
+  }
+}
+
+/**
  * Opens a library with a core of its own.
- * @param asked - its folder, as given on the command line.
+ * @param asked - its folder, as given on the command line. @param elsewhere - who works on its runs and studies, if not this process.
  * @throws {StudioError} `library.unreadable`, `library.newer`
  */
-export function openLibrary(asked?: string): Library {
+export function openLibrary(asked?: string, elsewhere?: Workers): Library {
   const path = libraryPath(asked);
   const listeners: Listeners = {
     'library.changed': new Set(),
@@ -37,7 +54,7 @@ export function openLibrary(asked?: string): Library {
   const emit: EventSink = (name, payload) => {
     for (const listener of listeners[name]) listener(payload);
   };
-  const service = createService({ libraryDir: path });
+  const service = createService({ libraryDir: path, pool: elsewhere });
   const { handlers, close } = service.connect(emit);
   return {
     path,

@@ -10,6 +10,12 @@ export const libraryOption = () =>
     notEmpty('folder'),
   );
 
+export const queueOption = () =>
+  new Option(
+    '--queue <address>',
+    'let workers elsewhere train: redis://HOST:PORT, rediss://USER:PASSWORD@HOST:PORT (docs/workers.md)',
+  ).env('DROPOUT_STUDIO_QUEUE');
+
 export function integer(least: number, most: number) {
   return (text: string): number => {
     const value = Number(text);

@@ -13,11 +13,12 @@ import type { DoctorOptions } from './commands/doctor.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { PredictOptions } from './commands/predict.ts';
 import type { ListOptions } from './print-jobs.ts';
-import type { ResumeOptions, StudyOptions } from './commands/study.ts';
+import type { ResumeOptions, StudyOptions, WorkedOptions } from './commands/study.ts';
 import type { TrainOptions } from './commands/train.ts';
+import type { WorkerOptions } from './commands/worker.ts';
 import { addDisk, addMoving } from './moving-commands.ts';
 import type { ServeOptions } from './serve/serve.ts';
-import { integer, libraryOption, type Done } from './options.ts';
+import { integer, libraryOption, queueOption, type Done } from './options.ts';
 import { addReports } from './report-commands.ts';
 import { addRuns } from './run-commands.ts';
 import { addDialectOptions, addTableOptions } from './table-options.ts';
@@ -64,12 +65,28 @@ export function createProgram(done: Done): Command {
     .description('open the studio in the browser, from this machine only')
     .option('--port <n>', 'port on 127.0.0.1 (default: any free one)', integer(0, 65_535))
     .option('--no-open', 'don’t start a browser')
+    .addOption(queueOption())
     .addOption(libraryOption())
     .action(async (options: ServeOptions) => {
       const { runServe } = await import('./serve/serve.ts');
       await runServe(options);
     });
+  addWorker(program, done);
   return program;
+}
+
+function addWorker(program: Command, done: Done): void {
+  program
+    .command('worker')
+    .description('train what studios put on a queue (docs/workers.md)')
+    .addOption(queueOption().makeOptionMandatory())
+    .option('--count <n>', 'tasks side by side (default: one for each core)', integer(1, 1024))
+    .option('--once', 'end after as many tasks as are worked on side by side')
+    .option('--cache <dir>', 'where data files are kept (default: the platform’s folder for caches)')
+    .action(async (options: WorkerOptions) => {
+      const { runWorker } = await import('./commands/worker.ts');
+      done(await runWorker(options));
+    });
 }
 
 function addTraining(program: Command, done: Done): void {
@@ -82,6 +99,7 @@ function addTraining(program: Command, done: Done): void {
     .option('--json', 'one JSON object a line (docs/cli.md)')
     .option('--images <file>', 'MNIST images (IDX) for a preset with digits')
     .option('--labels <file>', 'their labels (IDX)')
+    .addOption(queueOption())
     .addOption(libraryOption())
     .action(async (spec: string | undefined, options: TrainOptions) => {
       const { train } = await import('./commands/train.ts');
@@ -92,6 +110,7 @@ function addTraining(program: Command, done: Done): void {
     .description('go on with an interrupted, stopped or paused run')
     .argument('<run>', 'a run’s id, the start of it, or “latest”')
     .option('--json', 'one JSON object a line (docs/cli.md)')
+    .addOption(queueOption())
     .addOption(libraryOption())
     .action(async (name: string, options: TrainOptions) => {
       const { resume } = await import('./commands/train.ts');
@@ -161,8 +180,9 @@ function addStudy(program: Command, done: Done): void {
     .argument('<plan>', 'a plan file, or a study that was saved as JSON (docs/cli.md)')
     .argument('[spec]', 'the experiment’s spec file, where the plan brings none')
     .addOption(out())
+    .addOption(queueOption())
     .addOption(libraryOption())
-    .action(async (plan: string, spec: string | undefined, options: StudyOptions) => {
+    .action(async (plan: string, spec: string | undefined, options: WorkedOptions) => {
       const { runStudy } = await import('./commands/study.ts');
       done(await runStudy(plan, spec, options));
     });
@@ -172,6 +192,7 @@ function addStudy(program: Command, done: Done): void {
     .argument('<study>', 'a study’s id, the start of it, or “latest”')
     .option('--plan <file>', 'a search’s plan with a larger budget or wider ranges; what was found counts')
     .addOption(out())
+    .addOption(queueOption())
     .addOption(libraryOption())
     .action(async (name: string, options: ResumeOptions) => {
       const { resumeStudy } = await import('./commands/study.ts');

@@ -3,11 +3,13 @@ import { arch, cpus, platform } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { RunFacts } from '../contract/entities.ts';
 
+export const studioVersion = packageJson.version;
+
 /** The version of the studio and the machine that it runs on. */
 export function madeBy(): Required<Pick<RunFacts, 'studio' | 'machine'>> {
   const processors = cpus();
   return {
-    studio: packageJson.version,
+    studio: studioVersion,
     machine: {
       // Some virtual machines name none.
       processor: processors[0]?.model.trim() ?? '',

@@ -47,7 +47,7 @@ export interface ServiceOptions {
   /** Runs and tasks of studies that are worked on side by side; never more than the cores. */
   readonly workers?: number;
   /** Where they are worked on, instead of in threads of its own; closed with the service. */
-  readonly pool?: Workers;
+  readonly pool?: Workers | undefined;
   readonly now?: Clock;
 }
 

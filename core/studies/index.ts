@@ -46,6 +46,11 @@ export function runTask(plan: StudyPlan, spec: ExperimentSpec, task: number, io:
   return kinds[plan.kind].run(plan, spec, task, io);
 }
 
+/** Checks an outcome of unknown origin. @throws {StudioError} `outcome.invalid`, `version.newer` */
+export function checkOutcome(plan: StudyPlan, outcome: unknown): void {
+  kinds[plan.kind].check(outcome);
+}
+
 /**
  * What a study has found so far; null while there is nothing to say.
  * @param outcomes - one for each task, undefined where it is not done.

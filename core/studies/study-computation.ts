@@ -66,6 +66,8 @@ interface Proposals<Plan, Outcome> {
 export interface StudyComputation<Result = StudyResult> extends Computation<unknown, unknown, Result> {
   /** @param outcomes - one for each task, undefined where it is not done. @throws {StudioError} as when concluding. */
   proposer(plan: unknown, spec: ExperimentSpec, outcomes: readonly unknown[]): Proposer;
+  /** @throws {StudioError} `outcome.invalid`, `version.newer` for an outcome that can’t be read. */
+  check(outcome: unknown): void;
 }
 
 /**
@@ -90,6 +92,7 @@ export function studyComputation<Plan extends z.ZodType, Outcome extends z.ZodTy
   return {
     taskCount: (plan, spec) => computation.taskCount(Plan.parse(plan), spec),
     run: (plan, spec, task, io) => forms.stamp(computation.run(Plan.parse(plan), spec, task, io)),
+    check: (outcome) => void read(outcome),
     conclude: (plan, spec, outcomes) => computation.conclude(Plan.parse(plan), spec, outcomes.map(read)),
     proposer(plan, spec, outcomes) {
       if (!proposals) return new PlannedTasks(outcomes);

@@ -46,7 +46,7 @@ async function sweep(spec: Case): Promise<number> {
   let left = spec.runs!;
   const one = () =>
     new Promise<void>((resolve) => {
-      pool.submit({ kind: 'trial', spec: experiment, checkpoint: null, dataDir: '' }, ({ kind }) => {
+      pool.submit({ kind: 'trial', id: 'run', spec: experiment, checkpoint: null, dataDir: '' }, ({ kind }) => {
         if (kind === 'ended' || kind === 'failed') resolve();
       });
     });

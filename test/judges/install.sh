@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the readers that others made, which judge exported files: PyTorch from Debian's packages where they can be had (a
-# tenth of the size of PyPI's), all else from PyPI. What can't be installed is left out, and its tests say that they are skipped.
+# tenth of the size of PyPI's), all else from PyPI; and redis-server, which the tests of the queue start. What can't be
+# installed is left out, and its tests say that they are skipped.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 judges=node_modules/.cache/judges
@@ -20,7 +21,16 @@ others() {
     "$judges/others/bin/pip" install -q onnx onnxruntime keras jax tensorboard pyarrow safetensors
 }
 
-torch > "$judges/torch.log" 2>&1 &
+# The queue of the tests is a real one.
+redis() {
+  command -v redis-server > /dev/null || command -v valkey-server > /dev/null && return
+  command -v apt-get > /dev/null && [ "$(id -u)" = 0 ] || return 1
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends redis-server
+}
+
+# One after the other: both may ask apt-get, which lets one in at a time.
+{ torch > "$judges/torch.log" 2>&1; done=$?; redis > "$judges/redis.log" 2>&1 || tail -n 3 "$judges/redis.log" >&2; exit "$done"; } &
 torch=$!
 others > "$judges/others.log" 2>&1 &
 others=$!

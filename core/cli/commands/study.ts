@@ -14,7 +14,7 @@ import { followStudy } from '../follow-study.ts';
 import { formatDuration, formatMinute, shortId } from '../format.ts';
 import { watchInterruption } from '../interruption.ts';
 import { readJson, readSpec } from '../json-file.ts';
-import { openLibrary, type Library } from '../library.ts';
+import { openLibrary, openLibraryWith, type Library } from '../library.ts';
 import { placeExperiment } from '../place-experiment.ts';
 import { printJobs, type ListOptions } from '../print-jobs.ts';
 import { printError } from '../terminal.ts';
@@ -26,7 +26,13 @@ export interface StudyOptions {
   readonly out?: string;
 }
 
-export interface ResumeOptions extends StudyOptions {
+/** Of commands that work on a study. */
+export interface WorkedOptions extends StudyOptions {
+  /** Address of the queue of those who work on it. */
+  readonly queue?: string;
+}
+
+export interface ResumeOptions extends WorkedOptions {
   /** A plan file to go on by. */
   readonly plan?: string;
 }
@@ -39,10 +45,10 @@ export interface ResumeOptions extends StudyOptions {
 export async function runStudy(
   planFile: string,
   specFile: string | undefined,
-  options: StudyOptions,
+  options: WorkedOptions,
 ): Promise<ExitCode> {
   const { plan, spec } = readStudy(planFile, specFile);
-  const library = openLibrary(options.library);
+  const library = await openLibraryWith(options);
   try {
     const name = basename(specFile ?? planFile, extname(specFile ?? planFile));
     const { id: experimentId } = await placeExperiment(library, 'Command line', name, spec);
@@ -62,7 +68,7 @@ export async function runStudy(
  */
 export async function resumeStudy(name: string, options: ResumeOptions): Promise<ExitCode> {
   const plan = options.plan === undefined ? null : parsePlan(readJson(options.plan));
-  const library = openLibrary(options.library);
+  const library = await openLibraryWith(options);
   try {
     const { id } = await findJob(library, 'study', name);
     const { handlers } = library;

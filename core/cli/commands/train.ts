@@ -12,7 +12,7 @@ import { followRun } from '../follow-run.ts';
 import { importFile } from '../import-file.ts';
 import { watchInterruption } from '../interruption.ts';
 import { readSpec } from '../json-file.ts';
-import { openLibrary, type Library } from '../library.ts';
+import { openLibraryWith, type Library } from '../library.ts';
 import { placeExperiment } from '../place-experiment.ts';
 import { presetNames } from '../preset-names.ts';
 import { jsonReporter } from '../reporters/json-reporter.ts';
@@ -23,6 +23,7 @@ import { printError, printLine } from '../terminal.ts';
 export interface TrainOptions {
   readonly preset?: string;
   readonly library?: string;
+  readonly queue?: string;
   readonly seed?: number;
   readonly json?: boolean;
   readonly images?: string;
@@ -43,7 +44,7 @@ interface Planned {
 export async function train(specFile: string | undefined, options: TrainOptions): Promise<ExitCode> {
   checkOptions(specFile, options);
   const fromFile = specFile === undefined ? null : planOfFile(specFile);
-  return withLibrary(options.library, async (library) => {
+  return withLibrary(options, async (library) => {
     const planned = fromFile ? [fromFile] : planOfPreset(options.preset ?? '', await importMnist(library, options));
     const starts = planned.map((plan) => () => startRun(library, plan, options.seed));
     return runAll(library, starts, options.json ?? false);
@@ -51,15 +52,21 @@ export async function train(specFile: string | undefined, options: TrainOptions)
 }
 
 /** Goes on with an interrupted, stopped or paused run. @throws {StudioError} `run.unknown` */
-export async function resume(name: string, options: Pick<TrainOptions, 'library' | 'json'>): Promise<ExitCode> {
-  return withLibrary(options.library, async (library) => {
+export async function resume(
+  name: string,
+  options: Pick<TrainOptions, 'library' | 'queue' | 'json'>,
+): Promise<ExitCode> {
+  return withLibrary(options, async (library) => {
     const { id } = await findJob(library, 'run', name);
     return runAll(library, [async () => library.handlers['runs.resume']({ id })], options.json ?? false);
   });
 }
 
-async function withLibrary(path: string | undefined, use: (library: Library) => Promise<ExitCode>): Promise<ExitCode> {
-  const library = openLibrary(path);
+async function withLibrary(
+  options: Pick<TrainOptions, 'library' | 'queue'>,
+  use: (library: Library) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const library = await openLibraryWith(options);
   try {
     return await use(library);
   } finally {

@@ -2,9 +2,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StudioError } from '../../errors/studio-error.ts';
-import { createService } from '../../service/service.ts';
+import { createService, type Service } from '../../service/service.ts';
 import { watchInterruption } from '../interruption.ts';
 import { libraryPath } from '../../service/library-path.ts';
+import { workersAt } from '../queue.ts';
 import { printLine } from '../terminal.ts';
 import { openBrowser } from './open-browser.ts';
 import { servePageFiles } from './page-files.ts';
@@ -15,6 +16,8 @@ export interface ServeOptions {
   readonly port?: number;
   /** The library's folder, as given on the command line. */
   readonly library?: string;
+  /** Address of the queue of those who train; this process without it. */
+  readonly queue?: string;
   /** Whether to start the default browser; it is only started from a terminal. */
   readonly open?: boolean;
   /** Answers page requests instead of the built page's files: a development server. */
@@ -33,7 +36,7 @@ const builtPage = resolve(import.meta.dirname, '../../../out/renderer');
 export async function runServe(options: ServeOptions): Promise<void> {
   const page = options.page ?? builtPageFiles();
   const interruption = watchInterruption();
-  const service = createService({ libraryDir: libraryPath(options.library) });
+  const service = await openService(options);
   try {
     const server = await startStudioServer({
       port: options.port ?? 0,
@@ -51,6 +54,17 @@ export async function runServe(options: ServeOptions): Promise<void> {
   } finally {
     await service.close();
     interruption.dispose();
+  }
+}
+
+async function openService({ library, queue }: ServeOptions): Promise<Service> {
+  const libraryDir = libraryPath(library);
+  const elsewhere = await workersAt(queue);
+  try {
+    return createService({ libraryDir, pool: elsewhere });
+  } catch (error) {
+    await elsewhere?.close();
+    throw error;
   }
 }
 

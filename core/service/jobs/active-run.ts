@@ -58,7 +58,7 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
     const { spec, hasModel, startedAt } = this.job;
     const checkpoint = hasModel ? store.models.read(this.id).checkpoint : null;
     if (!this.attempt(() => this.update({ state: 'running', startedAt: startedAt ?? now() }))) return;
-    const task = { kind: 'trial' as const, spec, checkpoint, dataDir: store.files.folder };
+    const task = { kind: 'trial' as const, id: this.id, spec, checkpoint, dataDir: store.files.folder };
     this.#trial = workers.submit(task, (message) => this.#receive(message), this.#commands.splice(0));
   }
 

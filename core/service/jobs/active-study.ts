@@ -79,7 +79,16 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
     const { index, order, from } = next;
     const state = from === undefined ? null : store.models.readState(this.id, from);
     this.#proposer.begun(next);
-    const task = { kind: 'study' as const, plan, spec, task: index, order, state, dataDir: store.files.folder };
+    const task = {
+      kind: 'study' as const,
+      id: this.id,
+      plan,
+      spec,
+      task: index,
+      order,
+      state,
+      dataDir: store.files.folder,
+    };
     const submitted = workers.submit(task, (message) => this.#receive(index, message));
     this.#running.set(index, { next, task: submitted, share: 0 });
   }

@@ -13,6 +13,8 @@ import type { Checkpoint, KeptAs, TrialResult } from '../../training/trial.ts';
 /** All that a trial reads: its data is prepared in the worker, from files named by their hashes. */
 export interface TrialTask {
   readonly kind: 'trial';
+  /** Names the run, so that what was begun elsewhere can be found again. */
+  readonly id: string;
   readonly spec: ExperimentSpec;
   readonly checkpoint: Checkpoint | null;
   /** Folder of the imported files. */
@@ -22,6 +24,8 @@ export interface TrialTask {
 /** One task of a study. */
 export interface StudyTask {
   readonly kind: 'study';
+  /** Names the study. */
+  readonly id: string;
   readonly plan: StudyPlan;
   readonly spec: ExperimentSpec;
   readonly task: number;
@@ -69,6 +73,6 @@ export interface EnlistMessage {
 export type WorkerMessage = TrialMessage | StudyMessage | EnlistMessage;
 
 /** Whether a task is over with this message, whichever way it went. */
-export function isLast({ kind }: WorkerMessage): boolean {
+export function isLast({ kind }: Pick<WorkerMessage, 'kind'>): boolean {
   return kind === 'ended' || kind === 'failed' || kind === 'taskEnded' || kind === 'taskCancelled';
 }

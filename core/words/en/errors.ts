@@ -49,6 +49,24 @@ export const errors = {
     unreadable:
       'The library {path} can’t be opened: {reason}. Check that the folder may be written to and that the file is the studio’s, or choose another library.',
   },
+  queue: {
+    address:
+      "The queue’s address is not one of a Redis. Write redis://HOST:PORT, or rediss://USER:PASSWORD{'@'}HOST:PORT for one with TLS and a password.",
+    unreachable:
+      'The queue at {queue} can’t be used: {reason}. Check the address and the password, and that Redis or Valkey is running there.',
+    evicts:
+      'The Redis at {queue} throws away what it has no room for (maxmemory-policy {policy}), and tasks with it. Set “maxmemory-policy noeviction”.',
+    otherStudio:
+      'The tasks at {queue} are for workers of {expected}; this one is {found}. Its results would not be the same to the last bit, so it takes none. Use the same version on the same kind of machine.',
+    foreign:
+      'Something on the queue was not written by this studio, or is damaged. Use a Redis of its own for the studio.',
+    noFile:
+      'A data file of this task is not on the queue, or not what it was. Start it again from the studio that has the file.',
+    stateGone:
+      'A state that belongs to this task is not on the queue any more. Resume to go on from what the library has.',
+    givenUp:
+      'The queue has given this task up: {reason}. Several workers may have died of it, as for want of memory. Look at what they said, and resume.',
+  },
   query: {
     ended: 'The query ends where something is missing: a condition, a value, or a closing bracket.',
     unexpected: '“{found}” is not expected here. Put texts that are more than one word in quotes.',

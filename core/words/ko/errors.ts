@@ -48,6 +48,22 @@ export const errors = {
     unreadable:
       '라이브러리 {path}을(를) 열 수 없습니다: {reason}. 폴더에 쓸 수 있는지, 스튜디오의 파일인지 확인하거나 다른 라이브러리를 선택하세요.',
   },
+  queue: {
+    address:
+      "대기열의 주소가 Redis의 주소가 아닙니다. redis://HOST:PORT 또는 TLS와 암호가 있으면 rediss://USER:PASSWORD{'@'}HOST:PORT로 쓰세요.",
+    unreachable:
+      '{queue}의 대기열을 쓸 수 없습니다: {reason}. 주소와 암호, 그리고 그곳에서 Redis나 Valkey가 실행 중인지 확인하세요.',
+    evicts:
+      '{queue}의 Redis는 자리가 없으면 작업까지 버립니다(maxmemory-policy {policy}). “maxmemory-policy noeviction”으로 설정하세요.',
+    otherStudio:
+      '{queue}의 작업은 {expected}의 작업자를 위한 것인데 이 작업자는 {found}입니다. 결과가 마지막 비트까지 같지 않으므로 작업을 받지 않습니다. 같은 종류의 컴퓨터에서 같은 버전을 쓰세요.',
+    foreign: '대기열에 이 스튜디오가 쓰지 않았거나 손상된 것이 있습니다. 스튜디오만 쓰는 Redis를 사용하세요.',
+    noFile: '이 작업의 데이터 파일이 대기열에 없거나 원래와 다릅니다. 파일이 있는 스튜디오에서 다시 시작하세요.',
+    stateGone:
+      '이 작업에 속한 상태가 대기열에 더 이상 없습니다. 이어하기를 누르면 라이브러리에 있는 곳부터 계속합니다.',
+    givenUp:
+      '대기열이 이 작업을 포기했습니다: {reason}. 메모리 부족 등으로 여러 작업자가 죽었을 수 있습니다. 작업자가 남긴 말을 보고 이어하세요.',
+  },
   query: {
     ended: '질의가 끝났지만 빠진 것이 있습니다: 조건, 값 또는 닫는 괄호.',
     unexpected: '여기에 “{found}”은(는) 올 수 없습니다. 두 낱말 이상의 글은 따옴표로 묶으세요.',

@@ -23,7 +23,7 @@ afterEach(async () => {
 function run(spec = smallSpec()) {
   const messages: WorkerMessage[] = [];
   let heard: () => void = () => undefined;
-  const trial = pool.submit({ kind: 'trial', spec, checkpoint: null, dataDir: folder }, (message) => {
+  const trial = pool.submit({ kind: 'trial', id: 'run', spec, checkpoint: null, dataDir: folder }, (message) => {
     messages.push(message);
     heard();
   });

@@ -1,0 +1,281 @@
+/**
+ * One task that this studio has put on the queue, from there to its last message. One that was there already, as when the
+ * studio was lost and has come back, is heard from where the library stands.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { encodeMessage } from '../../contract/codec.ts';
+import { reportOf, StudioError } from '../../errors/studio-error.ts';
+import { fileHashes } from '../../experiment/data-spec.ts';
+import { checkOutcome } from '../../studies/index.ts';
+import type { Checkpoint, TrialCommand } from '../../training/trial.ts';
+import { isLast, type StudyMessage, type TrialMessage, type WorkerTask } from '../workers/messages.ts';
+import type { SubmittedTask } from '../workers/workers.ts';
+import { CountedOnce } from './counted-once.ts';
+import { canGoOn } from './earlier-task.ts';
+import { keptSeconds, taskKeys, type TaskKeys } from './keys.ts';
+import { packTask, taskKey } from './packed-task.ts';
+import { shareFile } from './shared-files.ts';
+import { fetchState } from './states.ts';
+import type { StreamReader } from './stream-reader.ts';
+import { jobOf, lastSaid, putTask, removeTask, tell, withdrawTask } from './task-store.ts';
+import { UntilMade } from './until-made.ts';
+import { whileAway } from './while-away.ts';
+import { read, Said, type JobData, type SaidMessage, type Told } from './wire.ts';
+
+/** What tasks of a studio have in common. */
+export interface QueueLink {
+  readonly redis: Redis;
+  readonly queue: Queue<JobData>;
+  readonly said: StreamReader;
+}
+
+type Heard = TrialMessage | StudyMessage;
+const withdrawn = encodeMessage({ kind: 'withdrawn' } satisfies Told);
+/** Of the engine: runs go first, as in the studio's own queue. */
+const priorities = { trial: 0, study: 1 } as const;
+/** Where a worker can't do it for a reason that has nothing to do with it. */
+const retries = { attempts: 10, backoff: { type: 'exponential', delay: 500 } } as const;
+
+export class OpenTask implements SubmittedTask {
+  readonly #link: QueueLink;
+  readonly #key: string;
+  readonly #keys: TaskKeys;
+  readonly #hearIt: (message: Heard) => void;
+  readonly #once: CountedOnce;
+  /** What it was told and has not done yet. */
+  readonly #told: UntilMade;
+  /** As it would be begun anew: at the latest checkpoint that was heard of. */
+  #task: WorkerTask;
+  /** Everything that is asked of the queue for it, one after the other. */
+  #line: Promise<void>;
+  /** What was heard, one after the other. */
+  #hearing: Promise<void> = Promise.resolve();
+  #by = '';
+  #isOver = false;
+
+  /** @param listener - hears what is new. @param commands - that reach it before its first step. */
+  constructor(
+    link: QueueLink,
+    task: WorkerTask,
+    listener: (message: Heard) => void,
+    commands: readonly TrialCommand[],
+  ) {
+    const from = stateOf(task);
+    this.#link = link;
+    this.#task = task;
+    this.#key = taskKey(task);
+    this.#keys = taskKeys(this.#key);
+    this.#hearIt = listener;
+    this.#once = new CountedOnce(from?.step ?? 0, from?.marks.length ?? 0);
+    this.#told = new UntilMade(commands);
+    this.#line = this.#lasting(() => this.#begin()).catch((error: unknown) => this.#fail(error));
+  }
+
+  /** Resolves once the queue has all that it was asked for. */
+  get settled(): Promise<void> {
+    return this.#line;
+  }
+
+  send(command: TrialCommand): void {
+    this.#told.add(command);
+    this.#next(async () => {
+      if (command.kind === 'stop' && this.#by === '' && (await this.#takeBack())) this.#over({ kind: 'taskCancelled' });
+      else await tell(this.#link.redis, this.#keys, encodeMessage(command));
+    });
+  }
+
+  end(): void {
+    this.#fail(workerEnded());
+  }
+
+  /** Takes it off the queue, whoever is at it; nothing more is heard of it. @returns once that is done. */
+  withdraw(): Promise<void> {
+    if (this.#isOver) return Promise.resolve();
+    this.#isOver = true;
+    this.#link.said.remove(this.#keys.said);
+    this.#line = this.#line.then(async () => {
+      const job = await jobOf(this.#link.redis, this.#keys);
+      await withdrawTask(this.#link.redis, this.#keys, withdrawn);
+      // One that a worker has ends with the worker's hearing of it.
+      if (job !== null) await this.#link.queue.remove(job).catch(() => undefined);
+    });
+    return this.#line.catch(() => undefined);
+  }
+
+  /** Sees to it that it is still on the queue, which may have lost it, and is not given up there. */
+  check(): void {
+    this.#next(async () => {
+      const { redis, queue } = this.#link;
+      const job = await jobOf(redis, this.#keys);
+      const known = job === null ? undefined : await queue.getJob(job);
+      const state = await known?.getState();
+      // A job that is done is gone; what it said before is still to be heard.
+      const last = await lastSaid(redis, this.#keys);
+      if (last && isLast(read(Said, last).message)) return;
+      if (state === 'failed') this.#fail(givenUp(known?.failedReason ?? ''));
+      else if (state === undefined || state === 'completed' || state === 'unknown') await this.#put();
+    });
+  }
+
+  async #begin(): Promise<void> {
+    const { redis, queue } = this.#link;
+    const task = this.#task;
+    for (const hash of fileHashes(task.spec.data.source)) await shareFile(redis, task.dataDir, hash);
+    const earlier = await canGoOn(redis, queue, this.#keys, stateOf(task));
+    if (!earlier) {
+      await this.#put();
+      return;
+    }
+    // The change that a run is taken up with was made there already, before anything else that was heard.
+    const commands = this.#told.take(earlier.hasLaterMarks ? 'allButChanges' : 'all');
+    for (const command of commands) await tell(redis, this.#keys, encodeMessage(command));
+    if (earlier.isPaused) await tell(redis, this.#keys, encodeMessage({ kind: 'resume' } satisfies Told));
+    this.#listen();
+  }
+
+  async #put(): Promise<void> {
+    const { redis, queue } = this.#link;
+    const job = randomUUID();
+    const told = this.#told.take('all').map((command) => encodeMessage(command));
+    await putTask(redis, this.#keys, { job, ...packTask(this.#task), told });
+    const kept = { removeOnComplete: true, removeOnFail: { age: keptSeconds } };
+    await queue.add(
+      'task',
+      { key: this.#key },
+      { jobId: job, priority: priorities[this.#task.kind], ...retries, ...kept },
+    );
+    this.#listen();
+  }
+
+  #listen(): void {
+    if (this.#isOver) return;
+    this.#link.said.add(this.#keys.said, '0', (_, value) => {
+      this.#hearing = this.#hearing.then(() => this.#hear(value)).catch((error: unknown) => this.#fail(error));
+    });
+  }
+
+  /** @returns whether nobody had it yet. */
+  async #takeBack(): Promise<boolean> {
+    const job = await jobOf(this.#link.redis, this.#keys);
+    return job !== null && (await this.#link.queue.remove(job).catch(() => 0)) === 1;
+  }
+
+  async #hear(value: Buffer): Promise<void> {
+    if (this.#isOver) return;
+    const said = read(Said, value);
+    const message = this.#once.take(said);
+    if (said.by !== this.#by) {
+      // Whoever had it before will not answer any more.
+      for (const id of this.#told.forgetLooks()) this.#hearIt({ kind: 'looked', id, answer: null });
+      this.#by = said.by;
+    }
+    const heard = message && (await this.#unpack(message));
+    if (heard) this.#pass(heard);
+  }
+
+  #pass(heard: Heard): void {
+    // It may have been taken off the queue meanwhile.
+    if (this.#isOver) return;
+    this.#told.heard(heard);
+    if (isLast(heard)) this.#over(heard);
+    else this.#hearIt(heard);
+  }
+
+  /** With the state that it tells of. @returns null for a checkpoint that a later one has taken the place of. */
+  async #unpack(message: SaidMessage): Promise<Heard | null> {
+    switch (message.kind) {
+      case 'started': {
+        const { facts, data } = message;
+        return { kind: 'started', facts, data };
+      }
+      case 'checkpoint': {
+        const state = await this.#state(message.state);
+        if (!state) return null;
+        const { checkpoint } = state;
+        if (this.#task.kind === 'trial') this.#task = { ...this.#task, checkpoint };
+        return { kind: 'checkpoint', checkpoint };
+      }
+      case 'kept': {
+        const state = await this.#state(message.state);
+        return state && { kind: 'kept', checkpoint: state.checkpoint, as: message.as };
+      }
+      case 'ended': {
+        const state = await this.#state(message.state);
+        if (!state) return this.#putAgain();
+        return { kind: 'ended', result: { ...message.result, model: state.checkpoint } };
+      }
+      case 'taskEnded': {
+        const { outcome } = message;
+        if (this.#task.kind === 'study') checkOutcome(this.#task.plan, outcome);
+        const state = message.state === null ? null : await this.#state(message.state);
+        if (message.state !== null && !state) return this.#putAgain();
+        return { kind: 'taskEnded', outcome, state };
+      }
+      case 'preparing':
+      case 'metrics':
+      case 'marked':
+      case 'state':
+      case 'looked':
+      case 'taskProgress':
+      case 'taskCancelled':
+      case 'failed':
+        return message;
+    }
+  }
+
+  #state(name: string) {
+    return this.#lasting(() => fetchState(this.#link.redis, this.#keys.states, name));
+  }
+
+  #fail(error: unknown): void {
+    if (this.#isOver) return;
+    void this.withdraw();
+    this.#hearIt({ kind: 'failed', error: reportOf(error) });
+  }
+
+  #over(last: Heard): void {
+    this.#isOver = true;
+    this.#link.said.remove(this.#keys.said);
+    this.#line = this.#line.then(() => removeTask(this.#link.redis, this.#keys)).catch(() => undefined);
+    this.#hearIt(last);
+  }
+
+  #lasting<T>(step: () => Promise<T>): Promise<T> {
+    return whileAway(step, () => !this.#isOver);
+  }
+
+  /** The end is known, but the queue has lost what belongs to it: the task is done again from where the studio knows it. */
+  #putAgain(): null {
+    this.#next(() => this.#put());
+    return null;
+  }
+
+  #next(step: () => Promise<void>): void {
+    this.#line = this.#line
+      .then(() => (this.#isOver ? undefined : this.#lasting(step)))
+      .catch((error: unknown) => this.#fail(error));
+  }
+}
+
+function stateOf(task: WorkerTask): Checkpoint | null {
+  return task.kind === 'trial' ? task.checkpoint : null;
+}
+
+function workerEnded(): StudioError {
+  const reason = 'it was taken off the queue';
+  return new StudioError(
+    'run.workerDied',
+    `The training stopped unexpectedly (${reason}). What was saved last is kept: resume the run to go on from there.`,
+    { reason },
+  );
+}
+
+function givenUp(reason: string): StudioError {
+  return new StudioError(
+    'queue.givenUp',
+    `The queue has given this task up: ${reason}. Several workers may have died of it, as for want of memory. Look at what they said, and resume.`,
+    { reason },
+  );
+}

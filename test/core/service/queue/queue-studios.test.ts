@@ -1,0 +1,155 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
+import { connectStudio, connectWorker } from '#core/service/queue/connect.ts';
+import { ownIdentity } from '#core/service/queue/identity.ts';
+import {
+  addExperiment,
+  isGapless,
+  serviceFixture,
+  smallSpec,
+  startRun,
+  weightsOf,
+  type Client,
+} from '../service-fixture.ts';
+import { queueFixture, trainedHere, type QueueFixture } from './queue-fixture.ts';
+import { hasRedis, startRedis, type TestRedis } from './redis-server.ts';
+
+let redis: TestRedis;
+let queue: QueueFixture;
+beforeAll(async () => {
+  if (hasRedis) redis = await startRedis();
+});
+afterAll(async () => {
+  if (hasRedis) await redis.remove();
+});
+beforeEach(() => {
+  if (hasRedis) queue = queueFixture(redis);
+});
+afterEach(async () => {
+  if (hasRedis) await queue.remove();
+});
+
+/** What is left of the studio's on the queue. */
+async function leftKeys(): Promise<string[]> {
+  const client = new Redis(redis.url);
+  const keys = await client.keys('dropout-studio:task:*');
+  client.disconnect();
+  return keys;
+}
+
+const sweep: StudyPlan = {
+  kind: 'sweep',
+  axes: [{ kind: 'dropoutRate', placement: 'hidden', values: [0, 0.5], keepCapacity: false }],
+  repetitions: 2,
+  freshData: false,
+  trainEqualOnce: true,
+};
+const search: StudyPlan = {
+  kind: 'search',
+  dimensions: [
+    { kind: 'real', name: 'training.learningRate', low: 0.001, high: 1, scale: 'log' },
+    { kind: 'integer', name: 'network.hidden.*.units', low: 2, high: 16, scale: 'log' },
+  ],
+  sampler: 'random',
+  objective: { metric: 'heldOutLoss', at: 'last' },
+  seeds: 1,
+  freshData: false,
+  halving: null,
+  budget: { trials: 6, minutes: null, patience: null },
+  seed: 1,
+};
+/** Trials go on from the states that earlier ones ended in; which do depends on the order they end in. */
+const halving: StudyPlan = { ...search, sampler: 'tpe', halving: { of: 'epochs', least: 1, eta: 3 } };
+
+/** But for the time that it took. */
+function timeless(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (key, part: unknown) => (/Ms$|[sS]econds$/.test(key) ? null : part)));
+}
+
+async function resultOf(client: Client, plan: StudyPlan) {
+  const { id: experimentId } = await addExperiment(client);
+  const { id } = await client.handlers['studies.start']({ experimentId, plan });
+  await client.untilStudy(id, ({ state }) => state === 'completed');
+  return (await client.handlers['studies.get']({ id })).result;
+}
+
+describe.skipIf(!hasRedis)('studios on a queue', () => {
+  it('let two workers do a study and a search, to what they come to on their own', async () => {
+    const studio = await queue.studio('one');
+    const local = serviceFixture();
+    const alone = local.open();
+    await queue.worker();
+    expect(timeless(await resultOf(studio, halving))).toEqual(timeless(await resultOf(alone, halving)));
+    await queue.worker();
+    for (const plan of [sweep, search]) {
+      expect(timeless(await resultOf(studio, plan))).toEqual(timeless(await resultOf(alone, plan)));
+    }
+    await local.remove();
+    expect((await leftKeys()).filter((key) => !key.endsWith(':told'))).toEqual([]);
+  });
+
+  it('share it: each hears of its own runs', async () => {
+    const [one, two] = [await queue.studio('one'), await queue.studio('two')];
+    const runs = [await startRun(one), await startRun(two, smallSpec({ epochs: 9 }))] as const;
+    await queue.worker();
+    expect(await one.untilEnded(runs[0].id)).toMatchObject({ state: 'completed', summary: { steps: 20 } });
+    expect(await two.untilEnded(runs[1].id)).toMatchObject({ state: 'completed', summary: { steps: 36 } });
+  });
+
+  it('find what was done while they were lost', async () => {
+    const long = smallSpec({ epochs: 400 });
+    const tasks: string[] = [];
+    const worker = await queue.worker({ tell: (what) => tasks.push(what) });
+    const script = fileURLToPath(new URL('studio-process.ts', import.meta.url));
+    const args = [script, redis.url, join(queue.folder, 'lost'), JSON.stringify(long)];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const line = (await once(child.stdout, 'data')).map(String).join('');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const id = line.trim();
+    await expect.poll(() => tasks.at(-1), { timeout: 60_000, interval: 20 }).toBe('ended');
+    // Nobody is there who could train it again.
+    await worker.close();
+    const studio = await queue.studio('lost');
+    expect(await studio.handlers['runs.get']({ id })).toMatchObject({ state: 'interrupted' });
+    await studio.handlers['runs.resume']({ id });
+    expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed' });
+    const { steps, points, diagnostics } = await studio.handlers['runs.watch']({ id });
+    expect(isGapless({ steps, points, diagnostics })).toBe(true);
+    expect(steps.step).toHaveLength(1600);
+    expect(await weightsOf(studio, id)).toEqual(await trainedHere(long));
+  });
+
+  it('have their tasks done by workers of the same version only', async () => {
+    const studio = await queue.studio('one');
+    const { id } = await startRun(studio);
+    const options = { count: 1, threads: 1, once: false, dataDir: queue.folder, tell: () => undefined };
+    const refused = expect.poll(
+      () =>
+        connectWorker(redis.url, options, ownIdentity('0.0.1')).then(
+          ({ workers }) => workers.close(),
+          (error: unknown) => error,
+        ),
+      { timeout: 60_000, interval: 20 },
+    );
+    await refused.toMatchObject({ code: 'queue.otherStudio', details: { found: 'studio 0.0.1' } });
+    await queue.worker();
+    expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed' });
+  });
+
+  it('refuse a queue that is not there, evicts or is none, and never repeat a password', async () => {
+    const error = await connectStudio('redis://me:secret@127.0.0.1:1').catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'queue.unreachable', details: { queue: 'redis://127.0.0.1:1' } });
+    const wrong = await connectStudio('redis//:secret@here').catch((reason: unknown) => reason);
+    expect(wrong).toMatchObject({ code: 'queue.address' });
+    expect(JSON.stringify([error, wrong, String(error), String(wrong)])).not.toContain('secret');
+    const evicting = await startRedis('--maxmemory', '100mb', '--maxmemory-policy', 'allkeys-lru');
+    await expect(connectStudio(evicting.url)).rejects.toMatchObject({ code: 'queue.evicts' });
+    await evicting.remove();
+  });
+});
