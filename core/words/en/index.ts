@@ -1,4 +1,4 @@
-import { en as studyKinds } from '../studies/index.ts';
+import { en as studyKinds } from '../study-kinds/index.ts';
 import { advice } from './advice.ts';
 import { archive, disk } from './archive.ts';
 import { branch } from './branch.ts';

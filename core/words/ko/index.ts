@@ -1,5 +1,5 @@
 import type { Messages } from '../en/index.ts';
-import { ko as studyKinds } from '../studies/index.ts';
+import { ko as studyKinds } from '../study-kinds/index.ts';
 import { advice } from './advice.ts';
 import { archive, disk } from './archive.ts';
 import { branch } from './branch.ts';

@@ -98,7 +98,10 @@ async function goToStart(page: Page): Promise<void> {
   await page.evaluate(
     () =>
       new Promise<void>((arrived) => {
-        if (location.hash === '#/') return arrived();
+        if (location.hash === '#/') {
+          arrived();
+          return;
+        }
         window.addEventListener('hashchange', () => arrived(), { once: true });
         location.hash = '#/';
       }),

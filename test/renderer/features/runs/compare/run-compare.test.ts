@@ -187,7 +187,7 @@ describe('runs beside each other', () => {
     await open('Parallel axes');
     byRole('button', 'Axes').click();
     await flushPromises();
-    const eta = [...document.querySelectorAll('label')].find((label) => label.textContent?.trim() === 'η')!;
+    const eta = [...document.querySelectorAll('label')].find((label) => label.textContent.trim() === 'η')!;
     eta.querySelector('input')!.dispatchEvent(new Event('change', { bubbles: true }));
     await flushPromises();
     expect(wrapper.find('[aria-label="Part of the axis η"]').exists()).toBe(false);
