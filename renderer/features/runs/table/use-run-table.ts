@@ -36,6 +36,8 @@ export type TableRow =
 const pageSize = 100;
 /** Others' changes are shown as often as this, in milliseconds. */
 const refreshMs = 300;
+/** What runs can be found by changes seldom, and in a large library takes far longer to find out. */
+const fieldsRefreshMs = 5_000;
 
 function makeTable() {
   const core = useCore();
@@ -90,11 +92,12 @@ function makeTable() {
     return { kind: 'run', run: found.at(index), isMember: false };
   }
 
+  const refreshFields = useThrottleFn(reloadFields, fieldsRefreshMs, true);
   const refresh = useThrottleFn(
     () => {
       void found.ask();
       void groups.ask();
-      reloadFields();
+      void refreshFields();
     },
     refreshMs,
     true,
