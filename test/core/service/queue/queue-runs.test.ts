@@ -3,8 +3,8 @@ import { endless, isGapless, smallSpec, startRun, weightsOf } from '../service-f
 import { queueFixture, trainedHere, type QueueFixture } from './queue-fixture.ts';
 import { hasRedis, startRedis, type TestRedis } from './redis-server.ts';
 
-/** Some seconds of work, of which a person sees each: what is told of it comes late on a busy machine. */
-const long = smallSpec({ epochs: 8000 });
+/** Lasts longer than it takes to be told of it on a busy machine; of more steps a watcher would be told not each. */
+const long = smallSpec({ epochs: 4000 });
 
 let redis: TestRedis;
 let queue: QueueFixture;
