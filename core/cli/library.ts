@@ -2,7 +2,7 @@
 import type { EventName, EventPayload, EventSink, Handlers } from '../contract/service.ts';
 import { createService } from '../service/service.ts';
 import type { Workers } from '../service/workers/workers.ts';
-import { workersAt } from './queue.ts';
+import { openWith } from './queue.ts';
 import { libraryPath } from '../service/library-path.ts';
 
 export interface Library {
@@ -23,13 +23,7 @@ type Listeners = { [N in EventName]: Set<(payload: EventPayload<N>) => void> };
  * @throws {StudioError} as `openLibrary`; `queue.address`, `queue.unreachable`, `queue.evicts`
  */
 export async function openLibraryWith({ library, queue }: { library?: string; queue?: string }): Promise<Library> {
-  const elsewhere = await workersAt(queue);
-  try {
-    return openLibrary(library, elsewhere);
-  } catch (error) {
-    await elsewhere?.close();
-    throw error;
-  }
+  return openWith(queue, (elsewhere) => openLibrary(library, elsewhere));
 }
 
 /**

@@ -27,11 +27,15 @@ export async function writeFile(path: string, parts: Parts): Promise<void> {
   try {
     await replace(path, counted());
   } catch (error) {
-    if (error instanceof StudioError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StudioError('file.unwritable', `${path} can’t be written: ${reason}.`, { name: path, reason });
+    throw error instanceof StudioError ? error : unwritable(path, error);
   }
   printError(`${path} (${bytes} bytes)`);
+}
+
+/** @param error - what the system says of it. */
+export function unwritable(path: string, error: unknown): StudioError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new StudioError('file.unwritable', `${path} can’t be written: ${reason}.`, { name: path, reason });
 }
 
 async function replace(path: string, parts: Parts): Promise<void> {

@@ -115,6 +115,20 @@ export const DataSpec = z.strictObject({
 });
 export type DataSpec = z.infer<typeof DataSpec>;
 
+/** What a source is called in its own words: its file’s name, or its generator. */
+export function sourceName(source: DataSource): string {
+  switch (source.kind) {
+    case 'generator':
+      return source.generator;
+    case 'csv':
+    case 'parquet':
+    case 'npz':
+      return source.fileName;
+    case 'idx':
+      return source.imagesName;
+  }
+}
+
 /** The kind of prediction a source asks for. */
 export function taskOf(source: DataSource): Task {
   switch (source.kind) {

@@ -28,11 +28,11 @@ export function usualUpdates(source: DataSource): Updates {
 
 /** A spec whose data has just changed: updates that were still the usual ones become those of what is predicted now. */
 export function withUsualUpdates(spec: ExperimentSpec, former: ExperimentSpec): ExperimentSpec {
-  const [before, now] = [former.data.source, spec.data.source].map(usualUpdates) as [Updates, Updates];
+  const [before, now] = [usualUpdates(former.data.source), usualUpdates(spec.data.source)];
+  if (now.learningRate === before.learningRate) return spec;
   const { optimizer, learningRate } = spec.training;
   const isUsual = JSON.stringify({ optimizer, learningRate }) === JSON.stringify(before);
-  if (!isUsual || now.learningRate === before.learningRate) return spec;
-  return { ...spec, training: { ...spec.training, ...now } };
+  return isUsual ? { ...spec, training: { ...spec.training, ...now } } : spec;
 }
 
 /** A fresh copy each time. */

@@ -61,10 +61,10 @@ export interface Service {
 }
 
 /** @throws {StudioError} `library.unreadable`, `library.newer` */
-export function createService({ libraryDir, workers, now = systemClock, ...given }: ServiceOptions): Service {
+export function createService({ libraryDir, workers, now = systemClock, pool: given }: ServiceOptions): Service {
   const store = new LibraryStore(libraryDir, now);
   const audience = new Audience();
-  const pool = given.pool ?? threadsOfItsOwn(workers);
+  const pool = given ?? threadsOfItsOwn(workers);
   const data = new DataThread(store.files.folder);
   const jobs = new JobQueue(store, pool, audience, now);
   // After a migration there is much to do, which nobody has to wait for until something is looked for.

@@ -1,6 +1,6 @@
 /** The settings by which runs are told apart: whatever differs in their specs. */
 import type { Run } from '../../contract/entities.ts';
-import type { DataSpec } from '../../experiment/data-spec.ts';
+import { sourceName, type DataSpec } from '../../experiment/data-spec.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { dropoutScheduleDefinition, type DropoutSchedule } from '../../experiment/dropout-schedules.ts';
 import { dropoutRates } from '../../experiment/network-spec.ts';
@@ -176,16 +176,7 @@ function shortened(text: string): string {
 }
 
 function sourceText(source: DataSpec['source'], t: Translate): string {
-  switch (source.kind) {
-    case 'generator':
-      return t(`data.generators.${source.generator}`);
-    case 'csv':
-    case 'parquet':
-    case 'npz':
-      return source.fileName;
-    case 'idx':
-      return source.imagesName;
-  }
+  return source.kind === 'generator' ? t(`data.generators.${source.generator}`) : sourceName(source);
 }
 
 function dropoutScheduleText(schedule: DropoutSchedule, t: Translate): string {

@@ -10,11 +10,10 @@ import {
   type FigurePreset,
 } from '../../contract/figures.ts';
 import type { FigureSubject } from '../../contract/reports.ts';
-import { StudioError } from '../../errors/studio-error.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findJob } from '../find-job.ts';
 import { openLibrary } from '../library.ts';
-import { writeFile } from '../write-file.ts';
+import { unwritable, writeFile } from '../write-file.ts';
 
 export interface FiguresOptions {
   readonly format: FigureFormat;
@@ -53,7 +52,6 @@ async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StudioError('file.unwritable', `${path} can’t be written: ${reason}.`, { name: path, reason });
+    throw unwritable(path, error);
   }
 }

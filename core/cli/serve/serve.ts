@@ -5,7 +5,7 @@ import { StudioError } from '../../errors/studio-error.ts';
 import { createService, type Service } from '../../service/service.ts';
 import { watchInterruption } from '../interruption.ts';
 import { libraryPath } from '../../service/library-path.ts';
-import { workersAt } from '../queue.ts';
+import { openWith } from '../queue.ts';
 import { printLine } from '../terminal.ts';
 import { openBrowser } from './open-browser.ts';
 import { servePageFiles } from './page-files.ts';
@@ -59,13 +59,7 @@ export async function runServe(options: ServeOptions): Promise<void> {
 
 async function openService({ library, queue }: ServeOptions): Promise<Service> {
   const libraryDir = libraryPath(library);
-  const elsewhere = await workersAt(queue);
-  try {
-    return createService({ libraryDir, pool: elsewhere });
-  } catch (error) {
-    await elsewhere?.close();
-    throw error;
-  }
+  return openWith(queue, (pool) => createService({ libraryDir, pool }));
 }
 
 function builtPageFiles(): StudioServerOptions['page'] {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Measure, Run } from '../../contract/entities.ts';
 import { settingField, type ResultPart } from '../../contract/run-table/field-table.ts';
 import type { FieldScalar } from '../../contract/run-table/fields.ts';
-import type { DataSource } from '../../experiment/data-spec.ts';
+import { sourceName } from '../../experiment/data-spec.ts';
 import { specLeaves } from '../../experiment/spec-leaves.ts';
 import { gapBetween } from '../../statistics/gap.ts';
 
@@ -42,19 +42,6 @@ function measuresOf({ summary }: Run): Record<ResultPart, Measure | null> {
   const unseen = validation ?? test;
   const gap = train && unseen ? gapBetween(train, unseen) : null;
   return { test, validation, train, trainDropout, best, gap };
-}
-
-function sourceName(source: DataSource): string {
-  switch (source.kind) {
-    case 'generator':
-      return source.generator;
-    case 'csv':
-    case 'parquet':
-    case 'npz':
-      return source.fileName;
-    case 'idx':
-      return source.imagesName;
-  }
 }
 
 /**
