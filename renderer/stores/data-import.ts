@@ -76,6 +76,8 @@ export const useDataImportStore = defineStore('data-import', () => {
   const files = shallowRef<readonly StoredFile[]>([]);
   const imports = shallowReactive(new Map<string, Imports>());
   const uploads = new Map<string, AbortController>();
+  /** The last correction of each experiment's table. */
+  const corrections = new Map<string, Promise<void>>();
   const { begin, isOvertaken, overtake, adopt } = useSourceAdoption();
 
   const of = (id: string | undefined): Imports => (id === undefined ? nothing : (imports.get(id) ?? nothing));
@@ -185,6 +187,31 @@ export const useDataImportStore = defineStore('data-import', () => {
     }
   }
 
+  /**
+   * Corrects how the table of the open experiment is read, once the corrections before have come to something: each is a
+   * change of what is read by then, and would undo them otherwise.
+   * @param file - the table meant; where another has taken its place by then, nothing is corrected.
+   * @param inspect - reads it with the correction; null where that is refused, which leaves everything as it is.
+   */
+  async function correctTable(
+    file: string,
+    inspect: (now: TableSource) => Promise<TableInspection | null>,
+  ): Promise<void> {
+    const choice = begin();
+    if (!choice) return;
+    const id = choice.experimentId;
+    const correct = async () => {
+      const now = of(id).candidate?.source ?? (await draft.specOf(id)).data.source;
+      if (!isTable(now) || now.file !== file) return;
+      const answer = await inspect(now);
+      if (answer) await useInspected(answer, choice);
+    };
+    const before = corrections.get(id);
+    const corrected = before ? before.then(correct, correct) : correct();
+    corrections.set(id, corrected);
+    await corrected;
+  }
+
   /** The chosen halves; one not chosen stays as it is at present. Null while a half is missing. */
   function idxSource({ images, labels }: IdxPair, now: DataSource): IdxSource | null {
     const present = now.kind === 'idx' ? now : null;
@@ -220,9 +247,9 @@ export const useDataImportStore = defineStore('data-import', () => {
     loadFiles,
     importFiles,
     useStored,
-    /** Begins a choice that `useInspected` ends. */
+    /** Begins a choice for an experiment that files are then imported for. */
     begin,
-    useInspected,
+    correctTable,
     forgo,
     dismissCandidate: () => note(draft.experiment?.id, { candidate: null }),
     cancel: () => cancel(draft.experiment?.id),

@@ -31,14 +31,13 @@ export function useTableInspection(source: () => TableSource) {
   }
 
   /**
-   * Reads the file differently. What isn't given is found anew, so give what is to stay; a refusal leaves the
-   * experiment as it was. The experiment is the one that is open now.
+   * Reads the file differently; a refusal leaves the experiment as it was.
+   * @param correction - of what is read by then. What isn't given is found anew, so it gives what is to stay.
    */
-  async function correct(override: TableOverride): Promise<void> {
-    const { file, fileName } = source();
-    const choice = imports.begin();
-    const answer = await inspect(file, { fileName, ...override });
-    if (answer) await imports.useInspected(answer, choice);
+  async function correct(correction: (now: TableSource) => TableOverride): Promise<void> {
+    await imports.correctTable(source().file, (now) =>
+      inspect(now.file, { fileName: now.fileName, ...correction(now) }),
+    );
   }
 
   const isInspected = (current: TableSource) =>

@@ -38,6 +38,13 @@ const inspected = (source: CsvSource, remarks: TableInspection['remarks'] = []):
   })),
   remarks,
 });
+/** On one word among a column's numbers. */
+const remark: TableInspection['remarks'][number] = {
+  code: 'csv.others',
+  severity: 'warning',
+  message: '',
+  details: { path: 'data.source.columns.1', numbers: 343, others: 1, row: 7, found: 'abc', words: 'Abc' },
+};
 
 async function open(change: Partial<ExperimentSpec['data']> = {}, answers: Answers = {}) {
   const spec = defaultSpec();
@@ -149,12 +156,6 @@ describe('DataEditor', () => {
   });
 
   it('offers to call missing what is no number among numbers, and leaves the other columns as they are', async () => {
-    const remark = {
-      code: 'csv.others',
-      severity: 'warning' as const,
-      message: '',
-      details: { path: 'data.source.columns.1', numbers: 343, others: 1, row: 7, found: 'abc', words: 'Abc' },
-    };
     const { wrapper, core } = await open({ source: csv }, { 'data.inspectTable': () => inspected(csv, [remark]) });
     expect(wrapper.text()).toContain('343 numbers and 1 other: row 7 “abc”.');
     const button = wrapper.findAll('button').find((one) => one.text() === 'Call these missing');
@@ -166,6 +167,32 @@ describe('DataEditor', () => {
         columns: [csv.columns[0], { name: 'mass', type: 'number', missing: 'median' }],
         target: 0,
       },
+    });
+  });
+
+  it('takes each of several corrections that are made before the first is answered', async () => {
+    const { wrapper, data } = await open(
+      { source: csv },
+      {
+        'data.inspectTable': ({ override }) =>
+          inspected(
+            {
+              ...csv,
+              task: override?.task ?? csv.task,
+              dialect: { ...csv.dialect, missing: override?.dialect?.missing ?? csv.dialect.missing },
+            },
+            [remark],
+          ),
+      },
+    );
+    const control = (selector: string, text: string) => wrapper.findAll(selector).find((one) => one.text() === text)!;
+    void control('button', 'Call these missing').trigger('click');
+    void control('[role="radio"]', 'A number').trigger('click');
+    await flushPromises();
+    expect(data().source).toEqual({
+      ...csv,
+      task: 'regression',
+      dialect: { ...csv.dialect, missing: ['na', 'abc'] },
     });
   });
 
