@@ -61,6 +61,8 @@ describe.skipIf(reason !== null)(title, () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
     const model = join(machine.folder, 'Without dropout 1.onnx');
     await expect.poll(() => existsSync(model) && readFileSync(model).length).toBeGreaterThan(1000);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
 
     await trainFor(page, 100_000);
     await choose(app, 'start');
@@ -83,7 +85,7 @@ describe.skipIf(reason !== null)(title, () => {
   it('goes on without a window where that is chosen, and ends with the run', async () => {
     const { app, page } = await machine.start();
     await openPreset(page);
-    await trainFor(page, 600);
+    await trainFor(page, 200);
     await choose(app, 'start');
     await state(page, 'Running').waitFor();
     await answerWith(app, finish);
