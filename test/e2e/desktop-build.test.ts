@@ -110,7 +110,13 @@ describe('the desktop’s build', () => {
       expect.stringMatching(/=\/usr\/share\/applications\/dropout-studio\.desktop$/),
     );
     expect(deb.launcher).toEqual(
-      expect.arrayContaining(['Name=Dropout Studio', 'Icon=dropout-studio', 'StartupWMClass=dropout-studio']),
+      expect.arrayContaining([
+        'Name=Dropout Studio',
+        'Icon=dropout-studio',
+        'StartupWMClass=dropout-studio',
+        'Actions=NewWindow;',
+        'Exec=dropout-studio --new-window',
+      ]),
     );
     const kinds = deb.launcher.find((line) => line.startsWith('MimeType=')) ?? '';
     for (const kind of ['application/x-dropout-studio', 'text/csv', 'x-scheme-handler/dropout-studio']) {
