@@ -59,8 +59,9 @@ export interface MenuTexts {
   readonly studioFiles: string;
   readonly allFiles: string;
   readonly ended: (ended: Ended) => { readonly title: string; readonly body: string };
-  readonly quit: Readonly<Record<Exclude<Quitting, 'ask'> | 'cancel' | 'detail' | 'always', string>> & {
+  readonly quit: Readonly<Record<Exclude<Quitting, 'ask'> | 'cancel' | 'always', string>> & {
     readonly question: (count: number) => string;
+    readonly detail: (count: number) => string;
   };
   readonly background: string;
   readonly openStudio: string;
@@ -125,8 +126,10 @@ const english: MenuTexts = {
   }),
   quit: {
     question: (count) => (count === 1 ? 'A training is under way.' : `${count} trainings are under way.`),
-    detail:
-      'They can be brought to their end without a window, and the studio then quits by itself; or they are stopped, and can go on from the same step later.',
+    detail: (count) =>
+      count === 1
+        ? 'It can be brought to its end without a window, and the studio then quits by itself; or it is stopped, and can go on from the same step later.'
+        : 'They can be brought to their end without a window, and the studio then quits by itself; or they are stopped, and can go on from the same step later.',
     finish: 'Finish in the background',
     stop: 'Stop and keep',
     cancel: 'Cancel',
@@ -195,7 +198,7 @@ const korean: MenuTexts = {
   }),
   quit: {
     question: (count) => `진행 중인 훈련이 ${count}개 있습니다.`,
-    detail:
+    detail: () =>
       '창 없이 끝까지 훈련한 뒤 스튜디오가 저절로 끝나게 하거나, 지금 멈추고 나중에 같은 단계부터 이어 갈 수 있습니다.',
     finish: '백그라운드에서 끝까지',
     stop: '멈추고 보관',

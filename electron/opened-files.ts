@@ -13,6 +13,7 @@ import { fileKindNames, fileKindOf, fileKinds, type FileKind } from '#core/contr
 import { pageHeaders } from '#core/contract/page.ts';
 import type { OfferedFile } from './desktop.ts';
 import type { MenuTexts } from './menu-texts.ts';
+import { showMessage } from './message.ts';
 
 const place = '/opened/';
 
@@ -51,7 +52,7 @@ export async function openable(paths: readonly string[], texts: MenuTexts): Prom
   ];
   for (const { of, detail } of told.filter((one) => one.of.length > 0)) {
     const message = texts.cantOpen(of.map((path) => basename(path)).join(', '));
-    await dialog.showMessageBox({ type: 'warning', message, detail });
+    await showMessage({ type: 'warning', message, detail });
   }
   return known;
 }

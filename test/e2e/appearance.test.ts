@@ -195,9 +195,13 @@ it('every dialog has the focus to itself and gives it back, and axe finds nothin
         if (element === body) return 'nowhere';
         return element?.closest('[role=dialog], [role=alertdialog]') ? 'in a dialog' : 'in the page';
       });
+    const notices = page.locator('section[aria-live=polite]');
     const leave = async (name: string, dialog: Locator) => {
       await expect.poll(async () => ({ name, focus: await focus() })).toEqual({ name, focus: 'in a dialog' });
       expect({ name, violations: await violations(page) }).toEqual({ name, violations: [] });
+      // What is told at the foot of the window is heard all the same.
+      expect(await notices.getAttribute('aria-hidden')).toBeNull();
+      expect(await page.locator('[aria-hidden=true]').filter({ has: notices }).count()).toBe(0);
       // Back from the first is the last.
       for (const key of ['Shift+Tab', 'Shift+Tab', 'Tab', 'Tab', 'Tab']) {
         await page.keyboard.press(key);
