@@ -1,8 +1,9 @@
 /** What the page saves: a dialog with a title and the folder used last, progress in the taskbar, and a word on failure. */
 import { dirname, join } from 'node:path';
-import { BrowserWindow, dialog, type DownloadItem, type Session } from 'electron';
+import { BrowserWindow, type DownloadItem, type Session } from 'electron';
 import type { Log } from './log.ts';
 import type { MenuTexts } from './menu-texts.ts';
+import { showMessage } from './message.ts';
 import type { Remembered } from './remembered.ts';
 
 export interface DownloadOptions {
@@ -30,7 +31,7 @@ export function saveDownloads(session: Session, options: DownloadOptions): void 
         return;
       }
       log.error(`${item.getSavePath()} could not be saved.`);
-      void dialog.showMessageBox({ type: 'error', message: texts().saveFailed(name), detail: item.getSavePath() });
+      void showMessage({ type: 'error', message: texts().saveFailed(name), detail: item.getSavePath() });
     });
   });
 }

@@ -53,14 +53,15 @@ export interface MenuTexts {
   readonly saveAs: (name: string) => string;
   readonly saveFailed: (name: string) => string;
   readonly cantOpen: (names: string) => string;
-  readonly canOpen: string;
+  readonly canOpen: (extensions: readonly string[]) => string;
   readonly notThere: string;
   /** Kinds of files, in the dialog that opens them. */
   readonly studioFiles: string;
   readonly allFiles: string;
   readonly ended: (ended: Ended) => { readonly title: string; readonly body: string };
-  readonly quit: Readonly<Record<Exclude<Quitting, 'ask'> | 'cancel' | 'detail' | 'always', string>> & {
+  readonly quit: Readonly<Record<Exclude<Quitting, 'ask'> | 'cancel' | 'always', string>> & {
     readonly question: (count: number) => string;
+    readonly detail: (count: number) => string;
   };
   readonly background: string;
   readonly openStudio: string;
@@ -69,38 +70,38 @@ export interface MenuTexts {
 const english: MenuTexts = {
   roles: {
     quit: 'Quit',
-    close: 'Close Window',
+    close: 'Close window',
     cut: 'Cut',
     copy: 'Copy',
     paste: 'Paste',
-    selectAll: 'Select All',
-    resetZoom: 'Actual Size',
-    zoomIn: 'Zoom In',
-    zoomOut: 'Zoom Out',
-    togglefullscreen: 'Full Screen',
-    toggleDevTools: 'Developer Tools',
+    selectAll: 'Select all',
+    resetZoom: 'Actual size',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    togglefullscreen: 'Full screen',
+    toggleDevTools: 'Developer tools',
     minimize: 'Minimize',
     about: 'About Dropout Studio',
     hide: 'Hide Dropout Studio',
-    hideOthers: 'Hide Others',
-    unhide: 'Show All',
+    hideOthers: 'Hide others',
+    unhide: 'Show all',
   },
   file: 'File',
   edit: 'Edit',
   view: 'View',
   run: 'Run',
-  newWindow: 'New Window',
-  openRecent: 'Open Recent',
-  clearRecent: 'Clear List',
-  export: 'Export Run',
-  showLibrary: 'Show Library Folder',
+  newWindow: 'New window',
+  openRecent: 'Open recent',
+  clearRecent: 'Clear list',
+  export: 'Export run',
+  showLibrary: 'Show library folder',
   back: 'Back',
   forward: 'Forward',
   window: 'Window',
   help: 'Help',
-  checkForUpdates: 'Check for Updates…',
-  showLogs: 'Show Log Files',
-  copyDiagnostics: 'Copy Diagnostics',
+  checkForUpdates: 'Check for updates…',
+  showLogs: 'Show log files',
+  copyDiagnostics: 'Copy diagnostics',
   upToDate: 'This is the newest version.',
   updateReady: 'A newer version has been downloaded. Restart to use it?',
   updateFailed: 'Updates can’t be checked now.',
@@ -109,16 +110,15 @@ const english: MenuTexts = {
   pageCrashed: 'The window had crashed and was loaded again. Runs go on, and what was saved is there.',
   pageKeepsCrashing: 'The window crashes again and again. Runs go on without it.',
   pageHangs: 'The window does not answer.',
-  reload: 'Load Again',
+  reload: 'Load again',
   close: 'Close',
   wait: 'Wait',
   saveAs: (name) => `Save ${name}`,
   saveFailed: (name) => `${name} could not be saved. Is there room, and may you write there?`,
   cantOpen: (names) => `The studio can’t open ${names}.`,
-  canOpen:
-    'It opens tables (.csv, .tsv, .txt, also as .gz), images and labels in the IDX format, and experiments (.json).',
+  canOpen: (extensions) => `It opens files whose names end in ${ends(extensions)}.`,
   notThere: 'It was moved, renamed or deleted.',
-  studioFiles: 'Tables, images, experiments',
+  studioFiles: 'Files of the studio',
   allFiles: 'All files',
   ended: ({ kind, number, experimentName, outcome }) => ({
     title: experimentName,
@@ -126,10 +126,12 @@ const english: MenuTexts = {
   }),
   quit: {
     question: (count) => (count === 1 ? 'A training is under way.' : `${count} trainings are under way.`),
-    detail:
-      'They can be brought to their end without a window, and the studio then quits by itself; or they are stopped, and can go on from the same step later.',
-    finish: 'Finish in the Background',
-    stop: 'Stop and Keep',
+    detail: (count) =>
+      count === 1
+        ? 'It can be brought to its end without a window, and the studio then quits by itself; or it is stopped, and can go on from the same step later.'
+        : 'They can be brought to their end without a window, and the studio then quits by itself; or they are stopped, and can go on from the same step later.',
+    finish: 'Finish in the background',
+    stop: 'Stop and keep',
     cancel: 'Cancel',
     always: 'Don’t ask again (Settings can change it)',
   },
@@ -186,9 +188,9 @@ const korean: MenuTexts = {
   saveAs: (name) => `${name} 저장`,
   saveFailed: (name) => `${name} 파일을 저장하지 못했습니다. 공간이 남아 있는지, 쓸 수 있는 폴더인지 확인하세요.`,
   cantOpen: (names) => `스튜디오에서 열 수 없는 파일입니다: ${names}`,
-  canOpen: '표(.csv, .tsv, .txt와 그 .gz), IDX 형식의 이미지와 레이블, 실험(.json)을 열 수 있습니다.',
+  canOpen: (extensions) => `이름이 다음으로 끝나는 파일을 열 수 있습니다: ${ends(extensions)}`,
   notThere: '옮겼거나 이름을 바꿨거나 지운 파일입니다.',
-  studioFiles: '표, 이미지, 실험',
+  studioFiles: '스튜디오 파일',
   allFiles: '모든 파일',
   ended: ({ kind, number, experimentName, outcome }) => ({
     title: experimentName,
@@ -196,7 +198,7 @@ const korean: MenuTexts = {
   }),
   quit: {
     question: (count) => `진행 중인 훈련이 ${count}개 있습니다.`,
-    detail:
+    detail: () =>
       '창 없이 끝까지 훈련한 뒤 스튜디오가 저절로 끝나게 하거나, 지금 멈추고 나중에 같은 단계부터 이어 갈 수 있습니다.',
     finish: '백그라운드에서 끝까지',
     stop: '멈추고 보관',
@@ -206,6 +208,10 @@ const korean: MenuTexts = {
   background: 'Dropout Studio가 훈련 중입니다',
   openStudio: 'Dropout Studio 열기',
 };
+
+function ends(extensions: readonly string[]): string {
+  return extensions.map((extension) => `.${extension}`).join(', ');
+}
 
 /** @param locale - of the system or of the page, for example `ko-KR`. */
 export function menuTexts(locale: string): MenuTexts {

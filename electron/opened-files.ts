@@ -13,6 +13,7 @@ import { fileKindNames, fileKindOf, fileKinds, type FileKind } from '#core/contr
 import { pageHeaders } from '#core/contract/page.ts';
 import type { OfferedFile } from './desktop.ts';
 import type { MenuTexts } from './menu-texts.ts';
+import { showMessage } from './message.ts';
 
 const place = '/opened/';
 
@@ -47,11 +48,11 @@ export async function openable(paths: readonly string[], texts: MenuTexts): Prom
   const known = present.filter((path) => fileKindOf(basename(path)) !== null);
   const told = [
     { of: paths.filter((path) => !present.includes(path)), detail: texts.notThere },
-    { of: present.filter((path) => !known.includes(path)), detail: texts.canOpen },
+    { of: present.filter((path) => !known.includes(path)), detail: texts.canOpen(extensionsOf(fileKindNames)) },
   ];
   for (const { of, detail } of told.filter((one) => one.of.length > 0)) {
     const message = texts.cantOpen(of.map((path) => basename(path)).join(', '));
-    await dialog.showMessageBox({ type: 'warning', message, detail });
+    await showMessage({ type: 'warning', message, detail });
   }
   return known;
 }
@@ -62,13 +63,16 @@ export async function chooseFiles(
   texts: MenuTexts,
   kinds: readonly FileKind[] = fileKindNames,
 ): Promise<string[]> {
-  const extensions = [...new Set(kinds.flatMap((kind) => fileKinds[kind].extensions))];
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: texts.studioFiles, extensions },
+      { name: texts.studioFiles, extensions: extensionsOf(kinds) },
       { name: texts.allFiles, extensions: ['*'] },
     ],
   });
   return canceled ? [] : filePaths;
+}
+
+function extensionsOf(kinds: readonly FileKind[]): string[] {
+  return [...new Set(kinds.flatMap((kind) => fileKinds[kind].extensions))];
 }

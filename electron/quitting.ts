@@ -2,10 +2,11 @@
  * Quitting while something is under way: the person is asked once whether it is brought to its end first, without a
  * window, or stopped and kept; what they choose can hold from then on.
  */
-import { app, dialog } from 'electron';
+import { app } from 'electron';
 import type { Quitting } from '#core/contract/app.ts';
 import type { CoreNews } from './core-news.ts';
 import type { MenuTexts } from './menu-texts.ts';
+import { showMessage } from './message.ts';
 
 type Choice = Exclude<Quitting, 'ask'> | 'cancel';
 /** In the order of the buttons. */
@@ -74,15 +75,13 @@ export function guardQuitting({ news, texts, windows, keep, background }: Quitti
     const options = {
       type: 'question' as const,
       message: words.question(news.activity.going),
-      detail: words.detail,
+      detail: words.detail(news.activity.going),
       buttons: choices.map((choice) => words[choice]),
       defaultId: 0,
       cancelId: choices.indexOf('cancel'),
       checkboxLabel: words.always,
     };
-    const { front } = windows;
-    const answer = front ? dialog.showMessageBox(front, options) : dialog.showMessageBox(options);
-    const { response, checkboxChecked } = await answer;
+    const { response, checkboxChecked } = await showMessage(options, windows.front);
     const choice = choices[response] ?? 'cancel';
     if (checkboxChecked && choice !== 'cancel') keep(choice);
     return choice;

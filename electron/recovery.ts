@@ -1,7 +1,8 @@
 /** A page that crashed is loaded again, at the address it had; one that hangs can be. The core, and its runs, go on. */
-import { dialog, type App } from 'electron';
+import type { App } from 'electron';
 import type { Log } from './log.ts';
 import type { MenuTexts } from './menu-texts.ts';
+import { showMessage } from './message.ts';
 
 /** So many crashes within {@link crashWindowMs} are enough: the page would crash for ever. */
 const crashLimit = 3;
@@ -27,22 +28,18 @@ function recover(window: Electron.BrowserWindow, texts: () => MenuTexts, log: Pi
       setImmediate(() => {
         if (!window.isDestroyed()) window.webContents.reload();
       });
-      void dialog.showMessageBox(window, { type: 'warning', message: texts().pageCrashed });
+      void showMessage({ type: 'warning', message: texts().pageCrashed }, window);
       return;
     }
-    void dialog
-      .showMessageBox(window, {
-        type: 'error',
-        message: texts().pageKeepsCrashing,
-        buttons: [texts().reload, texts().close],
-        cancelId: 1,
-      })
-      .then(({ response }) => {
+    const buttons = [texts().reload, texts().close];
+    void showMessage({ type: 'error', message: texts().pageKeepsCrashing, buttons, cancelId: 1 }, window).then(
+      ({ response }) => {
         crashes = [];
         if (window.isDestroyed()) return;
         if (response === 0) window.webContents.reload();
         else window.close();
-      });
+      },
+    );
   });
   let isAsking = false;
   window.on('unresponsive', () => {
@@ -50,11 +47,11 @@ function recover(window: Electron.BrowserWindow, texts: () => MenuTexts, log: Pi
     isAsking = true;
     log.error('The page does not answer.');
     const buttons = [texts().wait, texts().reload];
-    void dialog
-      .showMessageBox(window, { type: 'warning', message: texts().pageHangs, buttons, cancelId: 0 })
-      .then(({ response }) => {
+    void showMessage({ type: 'warning', message: texts().pageHangs, buttons, cancelId: 0 }, window).then(
+      ({ response }) => {
         isAsking = false;
         if (response === 1 && !window.isDestroyed()) window.webContents.reload();
-      });
+      },
+    );
   });
 }

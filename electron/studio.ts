@@ -49,7 +49,7 @@ export class Studio {
     const { built, log } = options;
     this.#recent = new RecentFiles(this.#remembered('recent', z.array(z.string()).readonly(), []));
     const memory = this.#remembered('windows', OpenWindows, []);
-    this.#windows = new Windows(join(built, 'preload/preload.cjs'), memory, () => this.#showMenu());
+    this.#windows = new Windows(built, memory, () => this.#showMenu());
     recoverPages(app, () => this.texts, log);
     this.#guard();
   }

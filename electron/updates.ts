@@ -1,10 +1,11 @@
 /** Updates, only when asked for: the studio never goes online by itself. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog } from 'electron';
+import { app } from 'electron';
 import electronUpdater from 'electron-updater';
 import type { Log } from './log.ts';
 import type { MenuTexts } from './menu-texts.ts';
+import { showMessage } from './message.ts';
 
 /** Whether this app came from a place that offers updates: packaging then leaves its address beside the app. */
 export function hasUpdates(): boolean {
@@ -19,11 +20,11 @@ export async function checkForUpdates(texts: MenuTexts, log: Pick<Log, 'error'>)
   try {
     const found = await autoUpdater.checkForUpdates();
     if (!found?.isUpdateAvailable) {
-      await dialog.showMessageBox({ type: 'info', message: texts.upToDate });
+      await showMessage({ type: 'info', message: texts.upToDate });
       return;
     }
     await autoUpdater.downloadUpdate();
-    const { response } = await dialog.showMessageBox({
+    const { response } = await showMessage({
       type: 'question',
       message: texts.updateReady,
       buttons: [texts.restart, texts.later],
@@ -33,6 +34,6 @@ export async function checkForUpdates(texts: MenuTexts, log: Pick<Log, 'error'>)
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     log.error(`Checking for updates: ${detail}`);
-    await dialog.showMessageBox({ type: 'warning', message: texts.updateFailed, detail });
+    await showMessage({ type: 'warning', message: texts.updateFailed, detail });
   }
 }

@@ -2,6 +2,7 @@
  * The windows: several may be open on one library. Those that are open when the studio ends are opened again, each where
  * it was; what is asked of a page that is still loading waits for it.
  */
+import { join } from 'node:path';
 import { app, BrowserWindow, ipcMain } from 'electron';
 import { z } from 'zod';
 import { channels, type Asked } from './desktop.ts';
@@ -24,15 +25,18 @@ interface Opened {
 }
 
 export class Windows {
-  readonly #preload: string;
+  readonly #built: string;
   readonly #memory: Remembered<OpenWindows>;
   readonly #changed: () => void;
   readonly #opened = new Map<Electron.BrowserWindow, Opened>();
   #isEnding = false;
 
-  /** @param changed - called whenever what the front window says may have changed. */
-  constructor(preload: string, memory: Remembered<OpenWindows>, changed: () => void) {
-    this.#preload = preload;
+  /**
+   * @param built - the folder that everything is built into.
+   * @param changed - called whenever what the front window says may have changed.
+   */
+  constructor(built: string, memory: Remembered<OpenWindows>, changed: () => void) {
+    this.#built = built;
     this.#memory = memory;
     this.#changed = changed;
     ipcMain.on(channels.tell, ({ senderFrame, sender }, told: unknown) => {
@@ -102,7 +106,9 @@ export class Windows {
 
   #create(name: string, address: string | null): Electron.BrowserWindow {
     this.#isEnding = false;
-    const window = createWindow({ preload: this.#preload, name, address });
+    const preload = join(this.#built, 'preload/preload.cjs');
+    const icon = join(this.#built, 'renderer/icon.png');
+    const window = createWindow({ preload, icon, name, address });
     const opened: Opened = { name, window, address, state: null, waiting: [] };
     this.#opened.set(window, opened);
     window.webContents.on('did-start-navigation', ({ isSameDocument, isMainFrame }) => {

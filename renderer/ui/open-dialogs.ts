@@ -1,7 +1,11 @@
-/** Whether a dialog stands in front of the page: then nothing behind it can be done. */
+/**
+ * Whether a dialog stands in front of the page: then nothing behind it can be done. What had the focus before gets it back once
+ * none is left. A dialog gives it back to where it was opened from; that is gone where it was another dialog.
+ */
 import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 
 const open = shallowRef(0);
+let focusedBefore: HTMLElement | null = null;
 
 export const isDialogOpen = computed(() => open.value > 0);
 
@@ -12,7 +16,19 @@ export function countDialog(isOpen: () => boolean): void {
     if (now === counted) return;
     counted = now;
     open.value += now ? 1 : -1;
+    if (now) keepFocus();
+    else setTimeout(giveFocusBack);
   };
   watch(isOpen, count, { immediate: true });
   onScopeDispose(() => count(false));
+}
+
+function keepFocus(): void {
+  const { activeElement, body } = document;
+  if (!(activeElement instanceof HTMLElement) || activeElement === body) return;
+  if (!activeElement.closest('[role=dialog], [role=alertdialog]')) focusedBefore = activeElement;
+}
+
+function giveFocusBack(): void {
+  if (!isDialogOpen.value && document.activeElement === document.body) focusedBefore?.focus();
 }

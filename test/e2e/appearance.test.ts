@@ -154,6 +154,76 @@ describe('by keyboard alone', () => {
   });
 });
 
+/** Every dialog that can be opened from an experiment with a run, and what opens it. */
+const dialogs: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  about: (page) => press(page, 'About Dropout Studio'),
+  'shortcuts, from another': async (page) => {
+    await press(page, 'About Dropout Studio');
+    await press(page, 'Keyboard shortcuts');
+  },
+  'notices, from another': async (page) => {
+    await press(page, 'About Dropout Studio');
+    await press(page, 'Third-party licences');
+  },
+  'disk use, from another': async (page) => {
+    await press(page, 'Settings');
+    await press(page, 'Disk use…');
+  },
+  model: (page) => chooseIn(page, page.getByRole('button', { name: 'Export', exact: true }), 'Save model…'),
+  report: (page) => chooseIn(page, page.getByRole('button', { name: 'Export', exact: true }), 'Report…'),
+  figure: (page) => chooseIn(page, page.getByRole('button', { name: 'More about the chart “Loss”' }), 'Save figure…'),
+  branch: (page) => press(page, 'Branch…'),
+  'saved work': (page) =>
+    chooseIn(page, page.getByRole('treeitem', { name: 'Without dropout' }), 'Save as file…', 'right'),
+  transfer: (page) => chooseIn(page, page.getByRole('treeitem', { name: 'Without dropout' }), 'Move or copy…', 'right'),
+};
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+}
+
+async function chooseIn(page: Page, opener: Locator, entry: string, button: 'left' | 'right' = 'left'): Promise<void> {
+  await opener.click({ button });
+  await page.getByRole('menuitem', { name: entry }).click();
+}
+
+it('every dialog has the focus to itself and gives it back, and axe finds nothing serious in it', async () => {
+  await watched(studio, 'dialogs', async (page) => {
+    const focus = () =>
+      page.evaluate(() => {
+        const { activeElement: element, body } = document;
+        if (element === body) return 'nowhere';
+        return element?.closest('[role=dialog], [role=alertdialog]') ? 'in a dialog' : 'in the page';
+      });
+    const notices = page.locator('section[aria-live=polite]');
+    const leave = async (name: string, dialog: Locator) => {
+      await expect.poll(async () => ({ name, focus: await focus() })).toEqual({ name, focus: 'in a dialog' });
+      expect({ name, violations: await violations(page) }).toEqual({ name, violations: [] });
+      // What is told at the foot of the window is heard all the same.
+      expect(await notices.getAttribute('aria-hidden')).toBeNull();
+      expect(await page.locator('[aria-hidden=true]').filter({ has: notices }).count()).toBe(0);
+      // Back from the first is the last.
+      for (const key of ['Shift+Tab', 'Shift+Tab', 'Tab', 'Tab', 'Tab']) {
+        await page.keyboard.press(key);
+        expect({ name, key, focus: await focus() }).toEqual({ name, key, focus: 'in a dialog' });
+      }
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await expect.poll(async () => ({ name, focus: await focus() })).toEqual({ name, focus: 'in the page' });
+    };
+    await page.getByRole('treeitem', { name: 'Without dropout' }).click();
+    for (const [name, open] of Object.entries(dialogs)) {
+      await open(page);
+      await leave(name, page.getByRole('dialog'));
+    }
+    await chooseIn(page, page.getByRole('treeitem', { name: 'Dropout 0.5' }), 'Move to bin', 'right');
+    await press(page, 'Bin');
+    await press(page, 'Empty bin');
+    await leave('a question', page.getByRole('alertdialog'));
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  });
+});
+
 it('what is chosen is seen in colours that the system forces, too', async () => {
   await watched(
     studio,

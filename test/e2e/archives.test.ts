@@ -1,6 +1,7 @@
 /** Work that goes out of the library as a file, and comes in again. */
 import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { violations } from './support/axe.ts';
 import { startStudio, watched, type Studio } from './support/studio.ts';
 
 let studio: Studio;
@@ -52,6 +53,8 @@ it('an experiment is saved, dropped in again, moved, and the library is backed u
 
     await drop(page, bytes, 'mine.dropout');
     await dialog.getByText('mine.dropout').waitFor();
+    await dialog.getByRole('button', { name: 'Import', exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Import', exact: true }).click();
     await dialog.getByText('It is in the project “Project 1 (2)”.').waitFor();
     await dialog.getByRole('button', { name: 'Show' }).click();

@@ -9,7 +9,7 @@ import { build, mergeConfig } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseNotices } from '#core/contract/notices.ts';
 import { thirdPartyNotices } from '../../scripts/third-party.ts';
-import { packApp, runtimeFiles } from './support/packed-app.ts';
+import { homepage, packApp, runtimeFiles, type PackedApp } from './support/packed-app.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 /** In the project, so that what is not bundled is found. */
@@ -59,8 +59,11 @@ describe('the desktop’s build', () => {
     expect(kept).toEqual(thirdPartyNotices(builds).filter(({ name }) => !inTestsOnly.includes(name)));
   });
 
+  let app: Promise<PackedApp> | undefined;
+  const pack = () => (app ??= packApp(root, built, join(library, 'pack')));
+
   it('is packed without what is for others: the core outside the archive, all else within its integrity', async () => {
-    const { packed, unpacked, beside, fuses } = await packApp(root, built, join(library, 'pack'));
+    const { packed, unpacked, beside, fuses } = await pack();
     const main = packed.filter((path) => !path.startsWith('out/renderer/'));
     expect(main.toSorted()).toEqual(['out/main/main.js', 'out/preload/preload.cjs', 'package.json']);
     expect(packed).toContain('out/renderer/index.html');
@@ -91,5 +94,33 @@ describe('the desktop’s build', () => {
       loadBrowserProcessSpecificV8Snapshot: false,
       grantFileProtocolExtraPrivileges: false,
     });
+  });
+
+  it('becomes a deb with an icon in every size, and a launcher that its windows and files belong to', async () => {
+    const { deb } = await pack();
+    const after = (name: string) => deb.arguments[deb.arguments.indexOf(name) + 1];
+    expect([after('--url'), after('--name'), after('--license')]).toEqual([homepage, 'dropout-studio', 'MIT']);
+    expect(after('--maintainer')).toBe('Dropout Studio contributors');
+    const icons = deb.arguments.flatMap(
+      (one) => /=\/usr\/share\/icons\/hicolor\/(\d+)x\1\/apps\/(.+)$/.exec(one)?.slice(1, 3) ?? [],
+    );
+    const sizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
+    expect(icons.toSorted()).toEqual(sizes.flatMap((size) => [String(size), 'dropout-studio.png']).toSorted());
+    expect(deb.arguments).toContainEqual(
+      expect.stringMatching(/=\/usr\/share\/applications\/dropout-studio\.desktop$/),
+    );
+    expect(deb.launcher).toEqual(
+      expect.arrayContaining([
+        'Name=Dropout Studio',
+        'Icon=dropout-studio',
+        'StartupWMClass=dropout-studio',
+        'Actions=NewWindow;',
+        'Exec=dropout-studio --new-window',
+      ]),
+    );
+    const kinds = deb.launcher.find((line) => line.startsWith('MimeType=')) ?? '';
+    for (const kind of ['application/x-dropout-studio', 'text/csv', 'x-scheme-handler/dropout-studio']) {
+      expect(kinds).toContain(kind);
+    }
   });
 });

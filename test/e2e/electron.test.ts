@@ -4,17 +4,22 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { trainFor } from './support/brief-training.ts';
 import {
   answerWith,
   buildDesktop,
   canChoose,
   choose,
   corePid,
+  crashPage,
   ended,
+  isKeptFrom,
   killCore,
   Machine,
   saveInto,
+  textOf,
   whyNoDesktop,
+  zoomIn,
   type Desktop,
 } from './support/desktop.ts';
 
@@ -48,6 +53,7 @@ describe.skipIf(reason !== null)(title, () => {
   it('trains, saves, is quit while it trains, and goes on where it was', async () => {
     let { app, page } = await machine.start();
     await openPreset(page);
+    await trainFor(page, 20);
     await choose(app, 'start');
     await state(page, 'Completed').waitFor();
     await saveInto(app, machine.folder);
@@ -55,9 +61,10 @@ describe.skipIf(reason !== null)(title, () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
     const model = join(machine.folder, 'Without dropout 1.onnx');
     await expect.poll(() => existsSync(model) && readFileSync(model).length).toBeGreaterThan(1000);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
 
-    await page.getByRole('textbox', { name: 'Epochs' }).fill('100000');
-    await page.keyboard.press('Enter');
+    await trainFor(page, 100_000);
     await choose(app, 'start');
     await state(page, 'Running').waitFor();
     await expect.poll(() => canChoose(app, 'pause')).toBe(true);
@@ -78,8 +85,7 @@ describe.skipIf(reason !== null)(title, () => {
   it('goes on without a window where that is chosen, and ends with the run', async () => {
     const { app, page } = await machine.start();
     await openPreset(page);
-    await page.getByRole('textbox', { name: 'Epochs' }).fill('2000');
-    await page.keyboard.press('Enter');
+    await trainFor(page, 200);
     await choose(app, 'start');
     await state(page, 'Running').waitFor();
     await answerWith(app, finish);
@@ -110,15 +116,8 @@ describe.skipIf(reason !== null)(title, () => {
     await page.getByRole('treeitem', { name: 'Project 1', exact: true }).waitFor();
 
     await answerWith(app, 0);
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
-    // The page that was driven is gone for good; the window is asked instead.
-    const text = () =>
-      app.evaluate(async ({ BrowserWindow }) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        if (!contents || contents.isCrashed() || contents.isLoading()) return '';
-        return String(await contents.executeJavaScript('document.body.innerText'));
-      });
-    await expect.poll(text).toContain('Project 1');
+    await crashPage(app);
+    await expect.poll(() => textOf(app)).toContain('Project 1');
     await quit(app);
   });
 
@@ -170,20 +169,26 @@ describe.skipIf(reason !== null)(title, () => {
     await quit(app);
   });
 
-  it('comes back with its windows where they were', async () => {
+  it('comes back with its windows where they were, as large as they were, and zoomed as they were', async () => {
     const bounds = { x: 20, y: 10, width: 1360, height: 700 };
     const where = (app: ElectronApplication) =>
       app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+    const zoom = (app: ElectronApplication) =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomLevel());
     let { app, page } = await machine.start();
     await home(page);
     await app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), bounds);
     await page.getByRole('button', { name: 'Claims', exact: true }).click();
     await expect.poll(() => where(app)).toMatchObject({ width: 1360, height: 700 });
     const before = await where(app);
+    await zoomIn(app);
+    const zoomed = await zoom(app);
+    expect(zoomed).toBeGreaterThan(0);
     await quit(app);
     ({ app, page } = await machine.start());
     await page.getByRole('heading', { name: 'Claims', level: 1 }).waitFor();
     await expect.poll(() => where(app)).toEqual(before);
+    expect(await zoom(app)).toBe(zoomed);
     await quit(app);
   });
 
@@ -275,11 +280,9 @@ describe.skipIf(reason !== null)(title, () => {
         const query = async (asked: PermissionName) => (await navigator.permissions.query({ name: asked })).state;
         expect(await page.evaluate(query, name), name).toBe('denied');
       }
-      await page.evaluate(() => {
-        window.location.href = 'https://example.org/';
-      });
-      await home(page);
+      expect(await isKeptFrom(app, page, 'https://example.org/')).toBe(true);
       expect(page.url()).toMatch(/^app:\/\/studio\//);
+      expect(await textOf(app)).toContain('Dropout Studio');
       expect(app.windows()).toHaveLength(1);
     });
 

@@ -112,13 +112,13 @@ describe('the menu', () => {
     const list = entries({ recent: ['/data/iris.csv'] });
     press(list.find(({ label }) => label === 'iris.csv'));
     expect(actions.openFile).toHaveBeenCalledExactlyOnceWith('/data/iris.csv');
-    press(list.find(({ label }) => label === 'Clear List'));
+    press(list.find(({ label }) => label === 'Clear list'));
     expect(actions.clearRecent).toHaveBeenCalledOnce();
     expect(entries().find(({ id }) => id === 'openRecent')?.enabled).toBe(false);
   });
 
   it('looks for updates only when asked, and not where there are none to be had', () => {
-    const check = (hasUpdates: boolean) => entries({ hasUpdates }).find(({ label }) => label?.includes('Updates'));
+    const check = (hasUpdates: boolean) => entries({ hasUpdates }).find(({ label }) => label?.includes('updates'));
     expect(actions.checkForUpdates).not.toHaveBeenCalled();
     press(check(true));
     expect(actions.checkForUpdates).toHaveBeenCalledOnce();

@@ -66,7 +66,7 @@ describe('quitting', () => {
     quit();
     quit();
     await settled();
-    expect(electron.dialogs).toMatchObject([{ message: '2 trainings are under way.' }]);
+    expect(electron.dialogs).toMatchObject([{ title: 'Dropout Studio', message: '2 trainings are under way.' }]);
     expect([electron.app.hasQuit, window.isDead, keep.mock.calls]).toEqual([false, false, []]);
   });
 

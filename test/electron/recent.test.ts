@@ -30,7 +30,7 @@ it('offers a new window in the list that Windows shows at the icon', () => {
   vi.spyOn(process, 'platform', 'get').mockReturnValue('win32');
   offerBesideIcon(menuTexts('en'), vi.fn());
   expect(electron.app.setJumpList.mock.calls).toMatchObject([
-    [[{ type: 'recent' }, { type: 'tasks', items: [{ args: '--new-window', title: 'New Window' }] }]],
+    [[{ type: 'recent' }, { type: 'tasks', items: [{ args: '--new-window', title: 'New window' }] }]],
   ]);
   vi.restoreAllMocks();
 });

@@ -18,7 +18,7 @@ beforeEach(resetElectron);
 
 describe('the window', () => {
   it('is sandboxed, isolated from its preload and without Node', () => {
-    createWindow({ preload: '/built/preload.cjs', name: 'one', address: null });
+    createWindow({ preload: '/built/preload.cjs', icon: '/built/icon.png', name: 'one', address: null });
     const [window] = electron.windows;
     expect(window!.options.webPreferences).toMatchObject({
       preload: '/built/preload.cjs',
@@ -147,7 +147,7 @@ describe('the development server', () => {
 
     electron.app.isPackaged = true;
     expect(isOwnUrl('http://localhost:5173/')).toBe(false);
-    createWindow({ preload: '/built/preload.cjs', name: 'one', address: null });
+    createWindow({ preload: '/built/preload.cjs', icon: '/built/icon.png', name: 'one', address: null });
     expect(electron.windows[0]!.loaded).toEqual([pageUrl]);
   });
 });

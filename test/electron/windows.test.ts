@@ -17,7 +17,7 @@ const changed = vi.fn();
 function start() {
   resetElectron();
   const memory = remembered(join(folder, 'windows.json'), OpenWindows, [], { error: vi.fn() });
-  const windows = new Windows('/preload.cjs', memory, changed);
+  const windows = new Windows('/built', memory, changed);
   windows.openRemembered();
   return windows;
 }
@@ -45,6 +45,19 @@ describe('windows', () => {
       expect(options.windowStatePersistence).toBe(true);
       expect(options.webPreferences).not.toHaveProperty('backgroundThrottling');
     }
+  });
+
+  it.each([
+    ['linux', '/built/renderer/icon.png'],
+    // Elsewhere it is the app's own, in all its sizes.
+    ['win32', undefined],
+    ['darwin', undefined],
+  ])('have a picture, on %s', (platform, icon) => {
+    const there = process.platform;
+    Object.defineProperty(process, 'platform', { value: platform });
+    start();
+    Object.defineProperty(process, 'platform', { value: there });
+    expect(electron.windows[0]?.options.icon).toBe(icon);
   });
 
   it('that are open at the end are open at the next start, where they were', () => {

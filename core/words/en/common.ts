@@ -37,7 +37,7 @@ export const core = {
   lostText:
     'Everything saved so far is safe. Runs that were under way can resume from their last checkpoint after a restart.',
   lostBrowser: 'If it was stopped in its terminal, start it again there and open the address it prints.',
-  lostDesktop: 'If it keeps stopping, the log says why: Help → Show Log Files.',
+  lostDesktop: 'If it keeps stopping, the log says why: Help → Show log files.',
   interrupted:
     'The training core was started again. {count} run was interrupted. | The training core was started again. {count} runs were interrupted.',
   goOn: 'Resume',

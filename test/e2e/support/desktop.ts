@@ -79,7 +79,10 @@ export class Machine {
     });
     this.#running.add(app);
     app.once('close', () => this.#running.delete(app));
-    return { app, page: await app.firstWindow() };
+    const page = await app.firstWindow();
+    // How long something may take on a busy machine before it is taken to hang.
+    page.setDefaultTimeout(120_000);
+    return { app, page };
   }
 
   /** Starts the app once more beside one that runs. @returns when that start has ended. */
@@ -126,6 +129,17 @@ export async function choose(app: ElectronApplication, id: string): Promise<void
   }, id);
 }
 
+/** Zooms in by the menu’s standard entry. */
+export async function zoomIn(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ Menu, BrowserWindow }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+    const item = items.find(({ role }) => role?.toLowerCase() === 'zoomin');
+    if (!item) throw new Error('The menu does not zoom.');
+    const [window] = BrowserWindow.getAllWindows();
+    Reflect.apply(item.click, item, [undefined, window, window?.webContents]);
+  });
+}
+
 /** Whether an entry of the menu can be chosen. */
 export function canChoose(app: ElectronApplication, id: string): Promise<boolean> {
   return app.evaluate(({ Menu }, entry) => Menu.getApplicationMenu()?.getMenuItemById(entry)?.enabled ?? false, id);
@@ -158,6 +172,40 @@ export async function killCore(app: ElectronApplication): Promise<number> {
   if (pid === null) throw new Error('There is no training core.');
   process.kill(pid, 'SIGKILL');
   return pid;
+}
+
+/** Crashes the page, and waits until the window has loaded another. What drove the old one drives it no more. */
+export async function crashPage(app: ElectronApplication): Promise<void> {
+  await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) throw new Error('There is no window.');
+    const gone = new Promise((resolve) => window.webContents.once('render-process-gone', resolve));
+    const loaded = gone.then(() => new Promise((resolve) => window.webContents.once('did-finish-load', resolve)));
+    window.webContents.forcefullyCrashRenderer();
+    await loaded;
+  });
+}
+
+/** What is to be read in the window, asked of the app: of any page, also of one that is not driven. */
+export function textOf(app: ElectronApplication): Promise<string> {
+  return app.evaluate(async ({ BrowserWindow }) =>
+    String(await BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText')),
+  );
+}
+
+/** Has the page go elsewhere. @returns whether the app kept it where it is. */
+export async function isKeptFrom(app: ElectronApplication, page: Page, url: string): Promise<boolean> {
+  const kept = app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<boolean>((resolve) => {
+        BrowserWindow.getAllWindows()[0]?.webContents.once('will-navigate', (event) => {
+          // Once all have heard of it.
+          setImmediate(() => resolve(event.defaultPrevented));
+        });
+      }),
+  );
+  await page.evaluate((to) => void setTimeout(() => (window.location.href = to)), url);
+  return kept;
 }
 
 /** Resolves once the app’s process has ended. */

@@ -35,7 +35,18 @@ export interface PackedApp {
   /** Everything else beside the executable. */
   readonly beside: readonly string[];
   readonly fuses: Readonly<Record<string, boolean>>;
+  readonly deb: Deb;
 }
+
+/** What a deb is asked to be, by the arguments of `fpm`: the tool itself would be downloaded. */
+export interface Deb {
+  readonly arguments: readonly string[];
+  /** The launcher, as `Name=value` lines. */
+  readonly launcher: readonly string[];
+}
+
+/** The page of who publishes, as a deb names it. */
+export const homepage = 'https://example.org/studio';
 
 /**
  * @param root - of the project.
@@ -66,18 +77,26 @@ export async function packApp(root: string, built: string, folder: string): Prom
   );
   writeFileSync(join(project!, 'package.json'), JSON.stringify({ ...description, dependencies, devDependencies: {} }));
   writeRuntime(runtime!);
+  let deb: Deb | undefined;
   await build({
     projectDir: project!,
-    targets: Platform.LINUX.createTarget('dir', Arch.x64),
+    targets: Platform.LINUX.createTarget('deb', Arch.x64),
     publish: 'never',
+    effectiveOptionComputed: (options) => {
+      const [args, launcher] = z.tuple([z.array(z.string()), z.string()]).parse(options);
+      deb = { arguments: args, launcher: readFileSync(launcher, 'utf8').split('\n') };
+      return Promise.resolve(true);
+    },
     config: {
       extends: join(root, 'electron-builder.yml'),
       electronDist: runtime!,
       electronVersion: '45.0.0',
+      extraMetadata: { homepage },
       directories: { output: output!, buildResources: 'electron/resources' },
     },
   });
-  return readApp(join(output!, 'linux-unpacked'));
+  if (!deb) throw new Error('No deb was asked for.');
+  return { ...readApp(join(output!, 'linux-unpacked')), deb };
 }
 
 function writeRuntime(folder: string): void {
@@ -96,7 +115,7 @@ const Entry = z.object({
   unpacked: z.boolean().optional(),
 });
 
-function readApp(folder: string): PackedApp {
+function readApp(folder: string): Omit<PackedApp, 'deb'> {
   const archive = readFileSync(join(folder, 'resources/app.asar'));
   // Two numbers of Chromium's pickle stand before each of two lengths.
   const header = archive.subarray(16, 16 + archive.readUInt32LE(12)).toString();
