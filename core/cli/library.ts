@@ -2,6 +2,7 @@
 import type { EventName, EventPayload, EventSink, Handlers } from '../contract/service.ts';
 import { createService } from '../service/service.ts';
 import type { Workers } from '../service/workers/workers.ts';
+import type { QueueOptions } from './options.ts';
 import { openWith } from './queue.ts';
 import { libraryPath } from '../service/library-path.ts';
 
@@ -19,10 +20,10 @@ type Listeners = { [N in EventName]: Set<(payload: EventPayload<N>) => void> };
 
 /**
  * Opens a library whose runs and studies are worked on elsewhere, where there is a queue.
- * @param asked - its folder. @param queue - its address, as given on the command line.
- * @throws {StudioError} as `openLibrary`; `queue.address`, `queue.unreachable`, `queue.evicts`
+ * @param asked - its folder. @param queue - its address and the place for files, as given on the command line.
+ * @throws {StudioError} as `openLibrary`; `queue.address`, `queue.unreachable`, `queue.evicts`, `queue.filesPlace`, `queue.files`
  */
-export async function openLibraryWith({ library, queue }: { library?: string; queue?: string }): Promise<Library> {
+export async function openLibraryWith({ library, ...queue }: { library?: string } & QueueOptions): Promise<Library> {
   return openWith(queue, (elsewhere) => openLibrary(library, elsewhere));
 }
 

@@ -105,11 +105,12 @@ class Kept {
 }
 
 async function attacked(libraryDir: string, redis: TestRedis, random: () => number): Promise<void> {
-  const args = [redis.url, join(folder, 'cache'), String(lockMs)];
+  const files = join(folder, 'files');
+  const args = [redis.url, files, join(folder, 'cache'), String(lockMs)];
   const crew = Array.from({ length: workers }, () => new Kept(() => start(workerScript, ...args)));
   const isDone = Promise.withResolvers<undefined>();
   const studio = new Kept(() => {
-    const child = start(studioScript, libraryDir, redis.url, String(trials));
+    const child = start(studioScript, libraryDir, redis.url, String(trials), files);
     child.once('exit', (code) => {
       if (code === 0) isDone.resolve(undefined);
     });

@@ -5,6 +5,8 @@ import type { TrialCommand } from '../../training/trial.ts';
 import type { MessageOf, StudyMessage, TrialMessage, WorkerTask } from '../workers/messages.ts';
 import { isLast } from '../workers/messages.ts';
 import type { SubmittedTask, Workers } from '../workers/workers.ts';
+import type { ContentStore } from './content/content-store.ts';
+import { sweep } from './content/sweep.ts';
 import { OpenTask, type QueueLink } from './open-task.ts';
 import { StreamReader } from './stream-reader.ts';
 import type { JobData } from './wire.ts';
@@ -12,6 +14,8 @@ import { placesAt } from './who-is-there.ts';
 
 /** How many workers there are is asked this often. */
 const countEveryMs = 2_000;
+/** What is needed still is touched this often, and what nobody needs is swept. */
+const keepEveryMs = 3600_000;
 
 export class QueueWorkers implements Workers {
   readonly #link: QueueLink;
@@ -19,19 +23,22 @@ export class QueueWorkers implements Workers {
   /** Those that are over, until nothing of them is left on the queue. */
   readonly #leaving = new Set<OpenTask>();
   readonly #counting: NodeJS.Timeout;
+  readonly #keeping: NodeJS.Timeout;
   /** That all workers together have. Tasks are put there before there are any: one at least waits for the first. */
   #places: number;
   #onFree: () => void = () => undefined;
   #isClosed = false;
 
-  /** @param places - at the workers that are there. */
-  constructor(redis: Redis, queue: Queue<JobData>, places: number) {
+  /** @param store - of data files and checkpoints. @param places - at the workers that are there. */
+  constructor(redis: Redis, queue: Queue<JobData>, store: ContentStore, places: number) {
     const said = new StreamReader(redis, () => {
       for (const task of this.#open) task.check();
     });
-    this.#link = { redis, queue, said };
+    this.#link = { redis, queue, store, said };
     this.#places = places;
     this.#counting = setInterval(() => void this.#count(), countEveryMs).unref();
+    this.#keeping = setInterval(() => this.#keep(), keepEveryMs).unref();
+    this.#keep();
   }
 
   get size(): number {
@@ -73,6 +80,7 @@ export class QueueWorkers implements Workers {
     if (this.#isClosed) return;
     this.#isClosed = true;
     clearInterval(this.#counting);
+    clearInterval(this.#keeping);
     const { redis, queue, said } = this.#link;
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise((resolve) => (timer = setTimeout(resolve, closeWithinMs)));
@@ -89,6 +97,12 @@ export class QueueWorkers implements Workers {
     this.#leaving.add(task);
     const gone = () => this.#leaving.delete(task);
     task.settled.then(gone, gone);
+  }
+
+  #keep(): void {
+    for (const task of this.#open) task.keep();
+    // That files can't be reached is told by the tasks that need them.
+    void sweep(this.#link.store, this.#link.redis).catch(() => undefined);
   }
 
   async #count(): Promise<void> {

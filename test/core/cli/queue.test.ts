@@ -18,8 +18,9 @@ describe.skipIf(!hasRedis)('a queue on the command line', () => {
   it('has a worker train what `train` puts there, without a word of the password', async () => {
     const address = redis.url.replace('//', '//:secret@');
     const spec = workspace.file('spec.json', JSON.stringify(smallSpec()));
-    const worker = workspace.start('worker', '--queue', address, '--once', '--cache', join(workspace.folder, 'cache'));
-    const trained = await workspace.run('train', spec, '--json', '--queue', address);
+    const queue = ['--queue', address, '--files', join(workspace.folder, 'files')];
+    const worker = workspace.start('worker', ...queue, '--once', '--cache', join(workspace.folder, 'cache'));
+    const trained = await workspace.run('train', spec, '--json', ...queue);
     expect(trained.code).toBe(0);
     expect(jsonLines(trained.stdout).at(-1)).toMatchObject({ event: 'finished', state: 'completed' });
     const { code, stdout, stderr } = await worker.ended;

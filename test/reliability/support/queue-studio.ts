@@ -7,8 +7,8 @@ import { connectStudio } from '../../../core/service/queue/connect.ts';
 import { createService } from '../../../core/service/service.ts';
 import { addExperiment, connectTo, smallSpec } from '../../core/service/service-fixture.ts';
 
-const [libraryDir = '', url = '', trials = ''] = process.argv.slice(2);
-const pool = url === '' ? undefined : (await connectStudio(url)).workers;
+const [libraryDir = '', queue = '', trials = '', files] = process.argv.slice(2);
+const pool = queue === '' ? undefined : (await connectStudio({ queue, files })).workers;
 const service = createService({ libraryDir, pool });
 const client = connectTo(service);
 const { handlers } = client;

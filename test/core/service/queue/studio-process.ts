@@ -4,8 +4,8 @@ import { connectStudio } from '../../../../core/service/queue/connect.ts';
 import { createService } from '../../../../core/service/service.ts';
 import { connectTo, startRun } from '../service-fixture.ts';
 
-const [url = '', libraryDir = '', spec = ''] = process.argv.slice(2);
-const { workers: pool } = await connectStudio(url);
+const [queue = '', files, libraryDir = '', spec = ''] = process.argv.slice(2);
+const { workers: pool } = await connectStudio({ queue, files });
 const client = connectTo(createService({ libraryDir, pool }));
 const { id } = await startRun(client, parseSpec(JSON.parse(spec)));
 await client.untilStep(id, 200);
