@@ -24,15 +24,22 @@ interface Entry {
   readonly bytes: number;
 }
 
-/** Beyond the first, whoever speaks is told to hold back; below the second, to go on. */
+/** Beyond `most` bytes, whoever speaks is told to hold back; at or below `least`, to go on. */
 interface Bounds {
   readonly most: number;
   readonly least: number;
 }
-/** Bytes of metrics, and of checkpoints to keep, that wait in this worker. */
-const waitingBounds: Bounds = { most: 32 * 1024 ** 2, least: 1024 ** 2 };
-/** Bytes of what the studio does not have on record. */
-const unrecordedBounds: Bounds = { most: 64 * 1024 ** 2, least: 32 * 1024 ** 2 };
+const mebi = 1024 ** 2;
+export interface OutboxBounds {
+  /** Of metrics, and checkpoints to keep, that wait in this worker. */
+  readonly waiting: Bounds;
+  /** Of what the studio does not have on record. */
+  readonly unrecorded: Bounds;
+}
+const usualBounds: OutboxBounds = {
+  waiting: { most: 32 * mebi, least: mebi },
+  unrecorded: { most: 64 * mebi, least: 32 * mebi },
+};
 /** How often the queue is asked whether the studio has it on record by now. */
 const askAgainMs = 1_000;
 /** Of what tells how far a task of a study is. */
@@ -60,8 +67,8 @@ export class Outbox {
   readonly #task: OutboxTask;
   readonly #listener: OutboxListener;
   #waiting: Entry[] = [];
-  #waitingBytes = 0;
-  #unrecorded = 0;
+  readonly #own: Gauge;
+  readonly #unrecorded: Gauge;
   #isFull = false;
   #asking: NodeJS.Timeout | undefined;
   #seq = 0;
@@ -71,7 +78,9 @@ export class Outbox {
   #sent: Promise<void> = Promise.resolve();
   #isOver = false;
 
-  constructor(task: OutboxTask, listener: OutboxListener) {
+  constructor(task: OutboxTask, listener: OutboxListener, { waiting, unrecorded } = usualBounds) {
+    this.#own = new Gauge(waiting);
+    this.#unrecorded = new Gauge(unrecorded);
     this.#task = task;
     this.#latest = task.latest;
     this.#listener = listener;
@@ -85,7 +94,7 @@ export class Outbox {
     if (isProgress(message)) this.#waiting = this.#waiting.filter((waiting) => !isProgress(waiting.message));
     const bytes = message.kind === 'metrics' ? sizeOf(message.metrics) : resume ? 0 : (state?.bytes.length ?? 0);
     this.#waiting.push({ message, state, resume, bytes });
-    this.#waitingBytes += bytes;
+    this.#own.set(this.#own.bytes + bytes);
     this.#weigh();
     if (!this.#isSending) this.#sent = this.#sendAll();
   }
@@ -137,8 +146,8 @@ export class Outbox {
     // What stays behind for want of a connection is removed with the task, or swept.
     const removed = removeStates(store, keys, unneeded).then(() => forgetStates(redis, keys, unneeded));
     await removed.catch(() => undefined);
-    for (const { bytes } of entries) this.#waitingBytes -= bytes;
-    this.#unrecorded = unrecorded ?? 0;
+    this.#own.set(entries.reduce((rest, { bytes }) => rest - bytes, this.#own.bytes));
+    this.#unrecorded.set(unrecorded ?? 0);
     this.#weigh();
     return unrecorded !== null;
   }
@@ -170,18 +179,32 @@ export class Outbox {
 
   #weigh(): void {
     const wasFull = this.#isFull;
-    const isOver = (value: number, { most, least }: Bounds) => value > (wasFull ? least : most);
-    const waitsForStudio = isOver(this.#unrecorded, unrecordedBounds);
-    this.#isFull = waitsForStudio || isOver(this.#waitingBytes, waitingBounds);
+    this.#isFull = this.#own.isFull || this.#unrecorded.isFull;
     clearTimeout(this.#asking);
     if (this.#isOver) return;
-    if (waitsForStudio) this.#asking = setTimeout(() => void this.#ask(), askAgainMs).unref();
+    if (this.#unrecorded.isFull) this.#asking = setTimeout(() => void this.#ask(), askAgainMs).unref();
     if (this.#isFull !== wasFull) this.#listener.full(this.#isFull);
   }
 
   async #ask(): Promise<void> {
-    this.#unrecorded = await unrecordedBytes(this.#task.redis, this.#task.keys).catch(() => this.#unrecorded);
+    const { redis, keys } = this.#task;
+    this.#unrecorded.set(await unrecordedBytes(redis, keys).catch(() => this.#unrecorded.bytes));
     this.#weigh();
+  }
+}
+
+class Gauge {
+  readonly #bounds: Bounds;
+  bytes = 0;
+  isFull = false;
+
+  constructor(bounds: Bounds) {
+    this.#bounds = bounds;
+  }
+
+  set(bytes: number): void {
+    this.bytes = bytes;
+    this.isFull = bytes > (this.isFull ? this.#bounds.least : this.#bounds.most);
   }
 }
 

@@ -62,7 +62,7 @@ describeOnRedis('a run on the queue', (on) => {
 
   it('goes on when Redis is back, with what it had on record or without', async () => {
     const studio = await on.queue.studio('one');
-    await on.queue.worker();
+    const worker = await on.queue.worker({ closeWithinMs: 50 });
     const { id } = await startRun(studio, long);
     for (const isEmpty of [false, true]) {
       const { progress } = await studio.handlers['runs.get']({ id });
@@ -74,5 +74,9 @@ describeOnRedis('a run on the queue', (on) => {
     expect(await weightsOf(studio, id)).toEqual(await trainedHere(long));
     const { steps, points, diagnostics } = await studio.handlers['runs.watch']({ id });
     expect(isGapless({ steps, points, diagnostics })).toBe(true);
+    // A worker that is to end does not wait for it.
+    await on.redis.stop();
+    await worker.close();
+    await on.redis.start();
   });
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
@@ -12,6 +13,7 @@ import {
   serviceFixture,
   smallSpec,
   startRun,
+  upload,
   weightsOf,
   type Client,
 } from '../service-fixture.ts';
@@ -76,6 +78,21 @@ describeOnRedis('studios on a queue', (on) => {
     }
     await local.remove();
     expect((await leftKeys(on.redis)).filter((key) => !key.endsWith(':told'))).toEqual([]);
+    // Nor of the states that trials went on from.
+    expect(readdirSync(join(on.queue.files, 'states'))).toEqual([]);
+  });
+
+  it('share imported files with workers, which read them from where they are shared', async () => {
+    const studio = await on.queue.studio('one');
+    const rows = Array.from({ length: 40 }, (_, i) => `${i},${(i * 7) % 11},${i % 2 ? 'a' : 'b'}`);
+    const file = await upload(studio, 'fruit.csv', ['size,weight,kind', ...rows].join('\n'));
+    const { source } = await studio.handlers['data.inspectTable']({ file: file.hash });
+    const spec = { ...smallSpec(), data: { ...smallSpec().data, source } };
+    const { id } = await startRun(studio, spec);
+    await on.queue.worker();
+    expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed', ending: null });
+    expect(readdirSync(join(on.queue.files, 'data'))).toEqual([file.hash]);
+    expect(readdirSync(join(on.queue.folder, 'cache'))).toEqual([file.hash]);
   });
 
   it('share it: each hears of its own runs', async () => {
@@ -103,14 +120,16 @@ describeOnRedis('studios on a queue', (on) => {
     const studio = await on.queue.studio('lost');
     expect(await studio.handlers['runs.get']({ id })).toMatchObject({ state: 'interrupted' });
     await studio.handlers['runs.resume']({ id });
-    expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed' });
+    const { state, marks } = await studio.untilEnded(id);
+    expect([state, marks.length]).toEqual(['completed', 1]);
     const { steps, points, diagnostics } = await studio.handlers['runs.watch']({ id });
     expect(isGapless({ steps, points, diagnostics })).toBe(true);
     expect(steps.step).toHaveLength(1600);
-    expect(await weightsOf(studio, id)).toEqual(await trainedHere(long));
+    const planned = { ...long, training: { ...long.training, changes: [...marks] } };
+    expect(await weightsOf(studio, id)).toEqual(await trainedHere(planned));
   });
 
-  it('have their tasks done by workers of the same version only', async () => {
+  it('have their tasks done by workers of the same version and the same files only', async () => {
     const studio = await on.queue.studio('one');
     const { id } = await startRun(studio);
     const options = { count: 1, threads: 1, once: false, dataDir: on.queue.folder, tell: () => undefined };
@@ -123,6 +142,9 @@ describeOnRedis('studios on a queue', (on) => {
       { timeout: 60_000, interval: 20 },
     );
     await refused.toMatchObject({ code: 'queue.otherStudio', details: { found: 'studio 0.0.1' } });
+    const files = join(on.queue.folder, 'elsewhere');
+    const elsewhere = connectWorker({ queue: on.redis.url, files }, options);
+    await expect(elsewhere).rejects.toMatchObject({ code: 'queue.otherFiles' });
     await on.queue.worker();
     expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed' });
   });
