@@ -1,5 +1,5 @@
 /** Workers elsewhere, for commands that can let others train. What that needs is loaded only where it is asked for. */
-import type { Workers } from '../service/workers/workers.ts';
+import type { QueueWorkers } from '../service/queue/queue-workers.ts';
 import type { QueueOptions } from './options.ts';
 import { printError } from './terminal.ts';
 
@@ -8,7 +8,7 @@ import { printError } from './terminal.ts';
  * @param options - as given on the command line. @param open - gets undefined without one.
  * @throws {StudioError} `queue.address`, `queue.unreachable`, `queue.evicts`, `queue.filesPlace`, `queue.files`; what `open` throws.
  */
-export async function openWith<T>(options: QueueOptions, open: (elsewhere: Workers | undefined) => T): Promise<T> {
+export async function openWith<T>(options: QueueOptions, open: (elsewhere: QueueWorkers | undefined) => T): Promise<T> {
   const elsewhere = await workersAt(options);
   try {
     return open(elsewhere);
@@ -18,7 +18,7 @@ export async function openWith<T>(options: QueueOptions, open: (elsewhere: Worke
   }
 }
 
-async function workersAt({ queue, files }: QueueOptions): Promise<Workers | undefined> {
+async function workersAt({ queue, files }: QueueOptions): Promise<QueueWorkers | undefined> {
   if (queue === undefined) return undefined;
   const { connectStudio } = await import('../service/queue/connect.ts');
   const { workers, remark } = await connectStudio({ queue, files });

@@ -58,7 +58,7 @@ export async function runServe(options: ServeOptions): Promise<void> {
 
 async function openService({ library, ...queue }: ServeOptions): Promise<Service> {
   const libraryDir = libraryPath(library);
-  return openWith(queue, (pool) => createService({ libraryDir, pool }));
+  return openWith(queue, (elsewhere) => createService({ libraryDir, queue: elsewhere }));
 }
 
 function builtPageFiles(): StudioServerOptions['page'] {

@@ -2,10 +2,9 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { StudioError } from '../../errors/studio-error.ts';
-import type { Workers } from '../workers/workers.ts';
 import { parseAddress } from './address.ts';
 import { openFiles } from './content/place.ts';
-import { ownIdentity, type Identity } from './identity.ts';
+import { ownIdentity, whatDiffers, type Identity } from './identity.ts';
 import { prefix, queueName } from './keys.ts';
 import { QueueWorker, type QueueWorkerOptions } from './queue-worker.ts';
 import { QueueWorkers } from './queue-workers.ts';
@@ -35,7 +34,7 @@ export async function connectStudio({
   queue: address,
   files,
   version,
-}: QueuePlace): Promise<Connected<Workers> & { readonly remark: string | null }> {
+}: QueuePlace): Promise<Connected<QueueWorkers> & { readonly remark: string | null }> {
   const { url, shown } = parseAddress(address);
   const place = await openFiles(files);
   const identity = ownIdentity(place, version);
@@ -45,7 +44,7 @@ export async function connectStudio({
     await register(redis, identity);
     const places = await placesAt(queue);
     const remark = places > 0 ? null : await nobodyThere(redis, shown, identity);
-    return { workers: new QueueWorkers(redis, queue, place.store, places), shown, remark };
+    return { workers: new QueueWorkers({ redis, queue, store: place.store, shown, identity, places }), shown, remark };
   } catch (error) {
     redis.disconnect();
     throw error;
@@ -87,7 +86,7 @@ async function refuseOthers(redis: Redis, shown: string, own: Identity): Promise
   if ((await waitingOf(redis, own.id)) > 0) return;
   for (const other of await othersOf(redis, own)) {
     if ((await waitingOf(redis, other.id)) === 0) continue;
-    throw isElsewhere(own, other) ? otherFiles(shown, own, other) : otherStudio(shown, own, other);
+    throw whatDiffers(own, other) === 'files' ? otherFiles(shown, own, other) : otherStudio(shown, own, other);
   }
 }
 
@@ -104,18 +103,13 @@ async function waitingOf(redis: Redis, identity: string): Promise<number> {
 async function nobodyThere(redis: Redis, shown: string, own: Identity): Promise<string> {
   const others = await othersOf(redis, own);
   const start = `No worker for this studio is at ${shown} yet; its tasks wait there. Start one: dropout-studio worker --queue ADDRESS.`;
-  const elsewhere = others.filter((other) => isElsewhere(own, other)).map(({ files }) => files);
+  const elsewhere = others.filter((other) => whatDiffers(own, other) === 'files').map(({ files }) => files);
   if (elsewhere.length > 0) {
     return `${start} Others have been there lately that keep files elsewhere (${elsewhere.join('; ')}); here it is ${own.files}. Name the same place to all with --files.`;
   }
   if (others.length === 0) return start;
   const known = others.map((other) => described(other, own)).join('; ');
   return `${start} Others have been there lately whose results would differ in their last bits (${known}); this is ${described(own, others[0] ?? own)}.`;
-}
-
-/** Whether nothing but the place for files tells them apart. */
-function isElsewhere(own: Identity, other: Identity): boolean {
-  return other.studio === own.studio && other.weights === own.weights;
 }
 
 function otherStudio(shown: string, own: Identity, other: Identity): StudioError {

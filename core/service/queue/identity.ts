@@ -37,6 +37,12 @@ export function ownIdentity({ id: place, store }: Files, studio = studioVersion)
   return { id, studio, engine: engineName(), weights, files: store.shown };
 }
 
+/** The first thing that keeps one from taking the other's tasks. */
+export function whatDiffers(own: Identity, other: Identity): 'studio' | 'engine' | 'files' {
+  if (own.studio !== other.studio) return 'studio';
+  return own.weights === other.weights ? 'files' : 'engine';
+}
+
 /** Of a network in which as much as possible has a part: several activations, dropout, batch normalisation, Adam. */
 function trainedWeights(): string {
   const base = defaultSpec();

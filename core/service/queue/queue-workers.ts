@@ -1,6 +1,7 @@
 /** Workers elsewhere: tasks go onto the queue, and what comes of them back from it. */
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
+import type { WorkersThere } from '../../contract/workers.ts';
 import type { TrialCommand } from '../../training/trial.ts';
 import type { MessageOf, StudyMessage, TrialMessage, WorkerTask } from '../workers/messages.ts';
 import { isLast } from '../workers/messages.ts';
@@ -10,14 +11,29 @@ import { sweep } from './content/sweep.ts';
 import { OpenTask, type QueueLink } from './open-task.ts';
 import { StreamReader } from './stream-reader.ts';
 import type { JobData } from './wire.ts';
-import { placesAt } from './who-is-there.ts';
+import { whatDiffers, type Identity } from './identity.ts';
+import { othersOf, placesAt, workersAt } from './who-is-there.ts';
 
 /** How many workers there are is asked this often. */
 const countEveryMs = 2_000;
 /** What is needed still is touched this often, and what nobody needs is swept. */
 const keepEveryMs = 3600_000;
 
+export interface QueueWorkersOptions {
+  readonly redis: Redis;
+  readonly queue: Queue<JobData>;
+  /** Of data files and checkpoints. */
+  readonly store: ContentStore;
+  /** The queue's address, for people. */
+  readonly shown: string;
+  readonly identity: Identity;
+  /** Tasks that the workers there take side by side. */
+  readonly places: number;
+}
+
 export class QueueWorkers implements Workers {
+  readonly #shown: string;
+  readonly #identity: Identity;
   readonly #link: QueueLink;
   readonly #open = new Set<OpenTask>();
   /** Those that are over, until nothing of them is left on the queue. */
@@ -29,8 +45,10 @@ export class QueueWorkers implements Workers {
   #onFree: () => void = () => undefined;
   #isClosed = false;
 
-  /** @param store - of data files and checkpoints. @param places - at the workers that are there. */
-  constructor(redis: Redis, queue: Queue<JobData>, store: ContentStore, places: number) {
+  /** @param places - at the workers that are there. */
+  constructor({ redis, queue, store, shown, identity, places }: QueueWorkersOptions) {
+    this.#shown = shown;
+    this.#identity = identity;
     const said = new StreamReader(redis, () => {
       for (const task of this.#open) task.check();
     });
@@ -73,6 +91,22 @@ export class QueueWorkers implements Workers {
     );
     this.#open.add(open);
     return open;
+  }
+
+  /** Who is there now. @throws the connection's error */
+  async there(): Promise<WorkersThere> {
+    const { queue, store, redis } = this.#link;
+    const [workers, others] = await Promise.all([workersAt(queue), othersOf(redis, this.#identity)]);
+    return {
+      queue: this.#shown,
+      files: store.shown,
+      workers,
+      others: others.map((other) => ({
+        studio: other.studio,
+        engine: other.engine,
+        differs: whatDiffers(this.#identity, other),
+      })),
+    };
   }
 
   /** Takes what is under way off the queue, so that nobody works for a studio that is closed. */

@@ -62,6 +62,8 @@ export const errors = {
       'Something on the queue was not written by this studio, or is damaged. Use a Redis of its own for the studio.',
     otherFiles:
       'What the tasks at {queue} need lies in {expected}; this worker looks in {found}. Name the same place to all with --files: a folder that every machine reaches, or a bucket.',
+    chosenAtStart:
+      'The queue was named when the studio was started. Start it without --queue and DROPOUT_STUDIO_QUEUE to choose another here.',
     filesPlace:
       'The place for files is neither a folder nor a bucket. Write a folder’s path, or s3://BUCKET/PREFIX, with ?endpoint=https://HOST for a server other than Amazon’s; keys to it are taken from the environment, not from the address.',
     files:

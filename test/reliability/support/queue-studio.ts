@@ -8,8 +8,8 @@ import { createService } from '../../../core/service/service.ts';
 import { addExperiment, connectTo, smallSpec } from '../../core/service/service-fixture.ts';
 
 const [libraryDir = '', queue = '', trials = '', files] = process.argv.slice(2);
-const pool = queue === '' ? undefined : (await connectStudio({ queue, files })).workers;
-const service = createService({ libraryDir, pool });
+const elsewhere = queue === '' ? undefined : (await connectStudio({ queue, files })).workers;
+const service = createService({ libraryDir, queue: elsewhere });
 const client = connectTo(service);
 const { handlers } = client;
 

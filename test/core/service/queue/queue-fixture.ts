@@ -36,7 +36,7 @@ export function queueFixture(redis: TestRedis, place?: string): QueueFixture {
     files,
     async studio(name) {
       const { workers } = await connectStudio({ queue: redis.url, files });
-      const service = createService({ libraryDir: join(folder, name), pool: workers });
+      const service = createService({ libraryDir: join(folder, name), queue: workers });
       closing.unshift(() => service.close());
       return connectTo(service);
     },
