@@ -33,7 +33,7 @@ export class CoreNews {
   }
 
   /** @param report - null when the core has ended, and with it what it worked on. */
-  take(report: CoreReport | null): void {
+  take(report: Exclude<CoreReport, { type: 'workers' }> | null): void {
     if (report?.type === 'ended') {
       for (const listener of this.#ended) listener(report.ended);
       return;

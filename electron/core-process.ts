@@ -10,9 +10,9 @@ import { channels } from './desktop.ts';
 import type { Log } from './log.ts';
 import { isOwnFrame } from './own-page.ts';
 
-/** What the core, and Node below it, read of the environment: places, languages, and the studio's own settings. */
+/** What the core, and Node below it, read of the environment: places, languages, keys to buckets, and the studio's own settings. */
 const passedOn =
-  /^(DROPOUT_STUDIO_|XDG_|LC_)|^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA|TMPDIR|TEMP|TMP|LANG|TZ|PATH|SYSTEMROOT)$/i;
+  /^(DROPOUT_STUDIO_|XDG_|LC_|AWS_)|^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA|TMPDIR|TEMP|TMP|LANG|TZ|PATH|SYSTEMROOT)$/i;
 
 function coreEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
   const entries = Object.entries(environment);
@@ -27,6 +27,8 @@ export interface CoreProcessOptions {
   readonly log: Pick<Log, 'info' | 'error'>;
   /** Hears what the core says; null when it has ended. */
   readonly onReport: (report: CoreReport | null) => void;
+  /** What a core is told first. */
+  readonly first?: () => CoreCommand;
 }
 
 export class CoreProcess {
@@ -44,7 +46,7 @@ export class CoreProcess {
   /** Starts the core where it is not running. */
   start(): UtilityProcess {
     if (this.#child) return this.#child;
-    const { entry, log, onReport } = this.#options;
+    const { entry, log, onReport, first } = this.#options;
     const child = utilityProcess.fork(entry, [], {
       serviceName: 'Dropout Studio core',
       stdio: 'pipe',
@@ -66,6 +68,7 @@ export class CoreProcess {
       onReport(null);
     });
     this.#child = child;
+    if (first) child.postMessage(first());
     return child;
   }
 

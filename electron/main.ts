@@ -7,6 +7,7 @@ import { CoreNews } from './core-news.ts';
 import { CoreProcess } from './core-process.ts';
 import { keepCrashReports } from './diagnostics.ts';
 import { letFilesOut } from './drag-out.ts';
+import { KeptPlace } from './kept-place.ts';
 import { openLog } from './log.ts';
 import { confineNavigation } from './navigation.ts';
 import { registerPageScheme } from './page-protocol.ts';
@@ -39,7 +40,16 @@ function run(): void {
   const news = new CoreNews();
   // What runs outside the archive must be named outside it.
   const entry = join(built, 'core/core.js').replace('app.asar', 'app.asar.unpacked');
-  const core = new CoreProcess({ entry, log, onReport: (report) => news.take(report) });
+  const place = new KeptPlace(join(app.getPath('userData'), 'workers.json'), log);
+  const core = new CoreProcess({
+    entry,
+    log,
+    onReport: (report) => {
+      if (report?.type === 'workers') place.set(report.place);
+      else news.take(report);
+    },
+    first: () => ({ type: 'workers', place: place.get(), isKept: place.canKeep }),
+  });
   const studio = new Studio({ built, core, news, log });
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
   // By this name Windows knows whose notifications and lists they are.

@@ -16,6 +16,7 @@ const usageErrors = new Set([
   'preset.unknown',
   'cli.usage',
   'queue.address',
+  'queue.filesPlace',
 ]);
 
 /** The exit code for a thrown value. */

@@ -1,7 +1,8 @@
 /** The command line's connection to a core in its own process. */
 import type { EventName, EventPayload, EventSink, Handlers } from '../contract/service.ts';
 import { createService } from '../service/service.ts';
-import type { Workers } from '../service/workers/workers.ts';
+import type { QueueWorkers } from '../service/queue/queue-workers.ts';
+import type { QueueOptions } from './options.ts';
 import { openWith } from './queue.ts';
 import { libraryPath } from '../service/library-path.ts';
 
@@ -19,10 +20,10 @@ type Listeners = { [N in EventName]: Set<(payload: EventPayload<N>) => void> };
 
 /**
  * Opens a library whose runs and studies are worked on elsewhere, where there is a queue.
- * @param asked - its folder. @param queue - its address, as given on the command line.
- * @throws {StudioError} as `openLibrary`; `queue.address`, `queue.unreachable`, `queue.evicts`
+ * @param asked - its folder. @param queue - its address and the place for files, as given on the command line.
+ * @throws {StudioError} as `openLibrary`; `queue.address`, `queue.unreachable`, `queue.evicts`, `queue.filesPlace`, `queue.files`
  */
-export async function openLibraryWith({ library, queue }: { library?: string; queue?: string }): Promise<Library> {
+export async function openLibraryWith({ library, ...queue }: { library?: string } & QueueOptions): Promise<Library> {
   return openWith(queue, (elsewhere) => openLibrary(library, elsewhere));
 }
 
@@ -31,7 +32,7 @@ export async function openLibraryWith({ library, queue }: { library?: string; qu
  * @param asked - its folder, as given on the command line. @param elsewhere - who works on its runs and studies, if not this process.
  * @throws {StudioError} `library.unreadable`, `library.newer`
  */
-export function openLibrary(asked?: string, elsewhere?: Workers): Library {
+export function openLibrary(asked?: string, elsewhere?: QueueWorkers): Library {
   const path = libraryPath(asked);
   const listeners: Listeners = {
     'library.changed': new Set(),
@@ -48,7 +49,7 @@ export function openLibrary(asked?: string, elsewhere?: Workers): Library {
   const emit: EventSink = (name, payload) => {
     for (const listener of listeners[name]) listener(payload);
   };
-  const service = createService({ libraryDir: path, pool: elsewhere });
+  const service = createService({ libraryDir: path, queue: elsewhere });
   const { handlers, close } = service.connect(emit);
   return {
     path,

@@ -16,6 +16,20 @@ export const queueOption = () =>
     'let workers elsewhere train: redis://HOST:PORT, rediss://USER:PASSWORD@HOST:PORT (docs/workers.md)',
   ).env('DROPOUT_STUDIO_QUEUE');
 
+export const filesOption = () =>
+  new Option(
+    '--files <place>',
+    'where a queue’s data files and checkpoints lie: a folder, or s3://BUCKET/PREFIX (default: a folder of this machine)',
+  ).env('DROPOUT_STUDIO_FILES');
+
+/** What commands are given that can let workers elsewhere train. */
+export interface QueueOptions {
+  /** Address of the queue; this process trains without it. */
+  readonly queue?: string;
+  /** What the studio and its workers share. */
+  readonly files?: string;
+}
+
 export function integer(least: number, most: number) {
   return (text: string): number => {
     const value = Number(text);

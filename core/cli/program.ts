@@ -18,7 +18,7 @@ import type { TrainOptions } from './commands/train.ts';
 import type { WorkerOptions } from './commands/worker.ts';
 import { addDisk, addMoving } from './moving-commands.ts';
 import type { ServeOptions } from './serve/serve.ts';
-import { integer, libraryOption, queueOption, type Done } from './options.ts';
+import { filesOption, integer, libraryOption, queueOption, type Done } from './options.ts';
 import { addReports } from './report-commands.ts';
 import { addRuns } from './run-commands.ts';
 import { addDialectOptions, addTableOptions } from './table-options.ts';
@@ -66,6 +66,7 @@ export function createProgram(done: Done): Command {
     .option('--port <n>', 'port on 127.0.0.1 (default: any free one)', integer(0, 65_535))
     .option('--no-open', 'don’t start a browser')
     .addOption(queueOption())
+    .addOption(filesOption())
     .addOption(libraryOption())
     .action(async (options: ServeOptions) => {
       const { runServe } = await import('./serve/serve.ts');
@@ -80,6 +81,7 @@ function addWorker(program: Command, done: Done): void {
     .command('worker')
     .description('train what studios put on a queue (docs/workers.md)')
     .addOption(queueOption().makeOptionMandatory())
+    .addOption(filesOption())
     .option('--count <n>', 'tasks side by side (default: one for each core)', integer(1, 1024))
     .option('--once', 'end after as many tasks as are worked on side by side')
     .option('--cache <dir>', 'where data files are kept (default: the platform’s folder for caches)')
@@ -100,6 +102,7 @@ function addTraining(program: Command, done: Done): void {
     .option('--images <file>', 'MNIST images (IDX) for a preset with digits')
     .option('--labels <file>', 'their labels (IDX)')
     .addOption(queueOption())
+    .addOption(filesOption())
     .addOption(libraryOption())
     .action(async (spec: string | undefined, options: TrainOptions) => {
       const { train } = await import('./commands/train.ts');
@@ -111,6 +114,7 @@ function addTraining(program: Command, done: Done): void {
     .argument('<run>', 'a run’s id, the start of it, or “latest”')
     .option('--json', 'one JSON object a line (docs/cli.md)')
     .addOption(queueOption())
+    .addOption(filesOption())
     .addOption(libraryOption())
     .action(async (name: string, options: TrainOptions) => {
       const { resume } = await import('./commands/train.ts');
@@ -181,6 +185,7 @@ function addStudy(program: Command, done: Done): void {
     .argument('[spec]', 'the experiment’s spec file, where the plan brings none')
     .addOption(out())
     .addOption(queueOption())
+    .addOption(filesOption())
     .addOption(libraryOption())
     .action(async (plan: string, spec: string | undefined, options: WorkedOptions) => {
       const { runStudy } = await import('./commands/study.ts');
@@ -193,6 +198,7 @@ function addStudy(program: Command, done: Done): void {
     .option('--plan <file>', 'a search’s plan with a larger budget or wider ranges; what was found counts')
     .addOption(out())
     .addOption(queueOption())
+    .addOption(filesOption())
     .addOption(libraryOption())
     .action(async (name: string, options: ResumeOptions) => {
       const { resumeStudy } = await import('./commands/study.ts');

@@ -1,6 +1,7 @@
 /** What the desktop's main process and the core say to each other, beside the links of the pages. */
 import { z } from 'zod';
 import { AppInfo, Settings } from './app.ts';
+import { WorkersPlace } from './workers.ts';
 
 /** Not that of the entities, which would bring the whole contract into the main process. */
 const Id = z.uuid();
@@ -14,6 +15,8 @@ export const CoreCommand = z.discriminatedUnion('type', [
   /** It is awake again: those that were paused for it go on. */
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('settings'), change: Settings.partial() }),
+  /** First of all: where others train, as chosen at an earlier start, and whether a choice can be kept safely for the next. */
+  z.object({ type: z.literal('workers'), place: WorkersPlace.nullable(), isKept: z.boolean() }),
 ]);
 export type CoreCommand = z.infer<typeof CoreCommand>;
 
@@ -43,5 +46,7 @@ export const CoreReport = z.discriminatedUnion('type', [
   z.object({ type: z.literal('library'), info: AppInfo, settings: Settings }),
   z.object({ type: z.literal('activity'), activity: Activity }),
   z.object({ type: z.literal('ended'), ended: Ended }),
+  /** To be kept for the next start; it may hold a password. */
+  z.object({ type: z.literal('workers'), place: WorkersPlace.nullable() }),
 ]);
 export type CoreReport = z.infer<typeof CoreReport>;

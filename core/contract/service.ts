@@ -62,6 +62,7 @@ import {
   SurfaceView,
   Trajectory,
 } from './surface.ts';
+import { WorkersPlace, WorkersState, WorkersThere } from './workers.ts';
 
 const define = <A extends z.ZodType, R extends z.ZodType>(args: A, result: R) => ({ args, result });
 const nothing = z.object({});
@@ -96,6 +97,12 @@ export const functions = {
 
   'settings.get': define(nothing, Settings),
   'settings.set': define(Settings.partial(), Settings),
+
+  'workers.get': define(nothing, WorkersState),
+  /** Who is at a place, without choosing it. */
+  'workers.test': define(WorkersPlace, WorkersThere),
+  /** New tasks are done there from now on; on this machine where it is null. */
+  'workers.use': define(z.object({ place: WorkersPlace.nullable() }), WorkersState),
 
   'projects.list': define(nothing, z.array(Project)),
   'projects.create': define(z.object({ name: Name }), Project),

@@ -6,6 +6,7 @@ import type { Audience } from './audience.ts';
 import type { Connection } from './connection.ts';
 import type { DataThread } from './data/data-thread.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
+import type { WorkerChoice } from './workers/worker-choice.ts';
 
 export interface ServiceContext {
   readonly store: LibraryStore;
@@ -15,6 +16,8 @@ export interface ServiceContext {
   readonly connection: Connection;
   /** Runs and tasks of studies that are worked on side by side. */
   readonly workers: number;
+  /** Where they are worked on. */
+  readonly choice: WorkerChoice;
   readonly now: Clock;
 }
 

@@ -6,6 +6,7 @@
 import { CoreCommand, type CoreReport } from '../contract/desktop-host.ts';
 import { serveLink, type ServedDuplex } from '../contract/link.ts';
 import { functions, type Handlers } from '../contract/service.ts';
+import type { WorkersPlace } from '../contract/workers.ts';
 import { reportToDesktop, type DesktopReports } from './desktop-reports.ts';
 import { createService, type Service, type ServiceOptions } from './service.ts';
 
@@ -36,9 +37,12 @@ export interface ParentPort {
 export function runCoreProcess(parent: ParentPort, options: ServiceOptions, exit: (code: number) => void): void {
   let service: Service | null = null;
   let reports: DesktopReports | null = null;
+  let place: WorkersPlace | null = null;
+  let keepPlace: ServiceOptions['keepPlace'];
   const opened = (): Service => {
     if (service) return service;
-    service = createService(options);
+    service = createService({ ...options, keepPlace });
+    if (place) service.goOnElsewhere(place);
     reports = reportToDesktop(service, (report) => parent.postMessage(report));
     return service;
   };
@@ -47,6 +51,10 @@ export function runCoreProcess(parent: ParentPort, options: ServiceOptions, exit
     connect: () => undefined,
     suspend: () => reports?.suspend(),
     resume: () => reports?.resume(),
+    workers: ({ place: chosen, isKept }) => {
+      place = chosen;
+      if (isKept) keepPlace = (next) => parent.postMessage({ type: 'workers', place: next });
+    },
     settings: ({ change }) => reports?.set(change),
     close: () =>
       (service?.close() ?? Promise.resolve()).then(

@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from 'node:os';
 import type { EventSink, Handlers } from '../contract/service.ts';
+import type { WorkersPlace } from '../contract/workers.ts';
 import type { Clock } from '../store/clock.ts';
 import { LibraryStore } from '../store/library-store.ts';
 import { Audience } from './audience.ts';
@@ -34,10 +35,14 @@ import { scheduleHandlers } from './handlers/schedule-handlers.ts';
 import { studyHandlers } from './handlers/study-handlers.ts';
 import { surfaceHandlers } from './handlers/surface-handlers.ts';
 import { viewHandlers } from './handlers/view-handlers.ts';
+import { workerHandlers } from './handlers/worker-handlers.ts';
 import { JobQueue } from './jobs/job-queue.ts';
 import { watchOtherProcesses } from './other-processes.ts';
+import type { QueueWorkers } from './queue/queue-workers.ts';
 import { systemClock } from './system-clock.ts';
 import { Uploads } from './uploads.ts';
+import { ChosenWorkers } from './workers/chosen-workers.ts';
+import { WorkerChoice } from './workers/worker-choice.ts';
 import { WorkerPool } from './workers/worker-pool.ts';
 import type { Workers } from './workers/workers.ts';
 
@@ -48,6 +53,10 @@ export interface ServiceOptions {
   readonly workers?: number;
   /** Where they are worked on, instead of in threads of its own; closed with the service. */
   readonly pool?: Workers | undefined;
+  /** Workers elsewhere, which a person has named when the studio was started; closed with the service. */
+  readonly queue?: QueueWorkers | undefined;
+  /** Keeps for the next start where a person lets others train. */
+  readonly keepPlace?: ((place: WorkersPlace | null) => void) | undefined;
   readonly now?: Clock;
 }
 
@@ -56,15 +65,19 @@ export interface Service {
   connect(emit: EventSink): { handlers: Handlers; close: () => void };
   /** Whether a job is this process's own, and not that of another on the same library. */
   worksOn(id: string): boolean;
+  /** Lets others train, as a person has chosen at an earlier start. */
+  goOnElsewhere(place: WorkersPlace): void;
   /** Brings jobs to where they can go on later, and closes the library. May be called again. */
   close(): Promise<void>;
 }
 
 /** @throws {StudioError} `library.unreadable`, `library.newer` */
-export function createService({ libraryDir, workers, now = systemClock, pool: given }: ServiceOptions): Service {
+export function createService(options: ServiceOptions): Service {
+  const { libraryDir, workers, now = systemClock, queue, keepPlace } = options;
   const store = new LibraryStore(libraryDir, now);
   const audience = new Audience();
-  const pool = given ?? threadsOfItsOwn(workers);
+  const pool = new ChosenWorkers(queue ?? options.pool ?? threadsOfItsOwn(workers));
+  const choice = new WorkerChoice(pool, { given: queue ?? null, keep: keepPlace });
   const data = new DataThread(store.files.folder);
   const jobs = new JobQueue(store, pool, audience, now);
   // After a migration there is much to do, which nobody has to wait for until something is looked for.
@@ -73,6 +86,7 @@ export function createService({ libraryDir, workers, now = systemClock, pool: gi
 
   const shutDown = async () => {
     stopWatching();
+    choice.close();
     await jobs.close();
     await Promise.all([pool.close(), data.close()]);
     store.close();
@@ -83,7 +97,7 @@ export function createService({ libraryDir, workers, now = systemClock, pool: gi
       const connection = new Connection(emit, new Uploads(store.uploadFolder, store.files, data));
       audience.join(connection);
       return {
-        handlers: handlersOf({ store, jobs, data, audience, connection, workers: pool.size, now }),
+        handlers: handlersOf({ store, jobs, data, audience, connection, workers: pool.size, choice, now }),
         close: () => {
           audience.leave(connection);
           connection.close();
@@ -91,6 +105,7 @@ export function createService({ libraryDir, workers, now = systemClock, pool: gi
       };
     },
     worksOn: (id) => jobs.has(id),
+    goOnElsewhere: (place) => void choice.goOn(place),
     close: () => (closed ??= shutDown()),
   };
 }
@@ -124,5 +139,6 @@ function handlersOf(context: ServiceContext): Handlers {
     ...lessonHandlers(context),
     ...archiveHandlers(context),
     ...diskHandlers(context),
+    ...workerHandlers(context),
   };
 }

@@ -336,6 +336,7 @@ export const electronModule = {
     readonly port2 = { end: 'page' };
   },
   ipcMain: electron.ipc,
+  safeStorage: { isEncryptionAvailable: () => false },
   ipcRenderer: {
     send: (...sent: unknown[]) => void electron.sent.push(sent),
     on: (channel: string, listener: (...args: unknown[]) => void) => electron.rendererIpc.on(channel, listener),

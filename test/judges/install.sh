@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the readers that others made, which judge exported files: PyTorch from Debian's packages where they can be had (a
-# tenth of the size of PyPI's), all else from PyPI; and redis-server, which the tests of the queue start. What can't be
-# installed is left out, and its tests say that they are skipped.
+# tenth of the size of PyPI's), all else from PyPI; and what the tests of the queue start: redis-server, and a server that speaks
+# as Amazon S3 does. What can't be installed is left out, and its tests say that they are skipped.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 judges=node_modules/.cache/judges
@@ -21,6 +21,10 @@ others() {
     "$judges/others/bin/pip" install -q onnx onnxruntime keras jax tensorboard pyarrow safetensors
 }
 
+moto() {
+  python3 -m venv "$judges/moto" && "$judges/moto/bin/pip" install -q 'moto[s3]' flask flask-cors
+}
+
 # The queue of the tests is a real one.
 redis() {
   command -v redis-server > /dev/null || command -v valkey-server > /dev/null && return
@@ -34,5 +38,8 @@ redis() {
 torch=$!
 others > "$judges/others.log" 2>&1 &
 others=$!
+moto > "$judges/moto.log" 2>&1 &
+moto=$!
 wait "$torch" && touch "$judges/torch/ready" || tail -n 3 "$judges/torch.log" >&2
 wait "$others" && touch "$judges/others/ready" || tail -n 3 "$judges/others.log" >&2
+wait "$moto" && touch "$judges/moto/ready" || tail -n 3 "$judges/moto.log" >&2

@@ -57,6 +57,7 @@ import { optimizerSettings } from '#renderer/components/optimizer-settings.ts';
 import { sourceGroups } from '#renderer/features/data/source-groups.ts';
 import { stateLooks } from '#renderer/features/lessons/lesson-state.ts';
 import { descentPresets } from '#renderer/features/descent/descent-presets.ts';
+import { WorkersState, WorkersThere } from '#core/contract/workers.ts';
 import type { RunView } from '#renderer/stores/address.ts';
 import { bestPlaces, measures, metricWords, resultParts, runWords } from '#renderer/features/runs/table/field-words.ts';
 import { spreads } from '#renderer/features/runs/table/spread.ts';
@@ -347,6 +348,8 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
     below: true,
   }),
   'ui.severity.{}': every<Advice['severity']>({ info: true, warning: true, error: true }),
+  'workers.lasts.{}': WorkersState.shape.lasts.options,
+  'workers.others.{}': WorkersThere.shape.others.element.shape.differs.options,
   'workspace.save.{}': every<SaveState>({ saved: true, pending: true, saving: true, failed: true }),
   'workspace.tabs.{}': tabs,
   'workspace.section.{}': every<SectionId>({ network: true, dropout: true, learningRate: true }),

@@ -15,6 +15,7 @@ import { formatDuration, formatMinute, shortId } from '../format.ts';
 import { watchInterruption } from '../interruption.ts';
 import { readJson, readSpec } from '../json-file.ts';
 import { openLibrary, openLibraryWith, type Library } from '../library.ts';
+import type { QueueOptions } from '../options.ts';
 import { placeExperiment } from '../place-experiment.ts';
 import { printJobs, type ListOptions } from '../print-jobs.ts';
 import { printError } from '../terminal.ts';
@@ -27,10 +28,7 @@ export interface StudyOptions {
 }
 
 /** Of commands that work on a study. */
-export interface WorkedOptions extends StudyOptions {
-  /** Address of the queue of those who work on it. */
-  readonly queue?: string;
-}
+export interface WorkedOptions extends StudyOptions, QueueOptions {}
 
 export interface ResumeOptions extends WorkedOptions {
   /** A plan file to go on by. */

@@ -13,6 +13,7 @@ import { importFile } from '../import-file.ts';
 import { watchInterruption } from '../interruption.ts';
 import { readSpec } from '../json-file.ts';
 import { openLibraryWith, type Library } from '../library.ts';
+import type { QueueOptions } from '../options.ts';
 import { placeExperiment } from '../place-experiment.ts';
 import { presetNames } from '../preset-names.ts';
 import { jsonReporter } from '../reporters/json-reporter.ts';
@@ -20,10 +21,9 @@ import type { Reporter } from '../reporters/reporter.ts';
 import { textReporter } from '../reporters/text-reporter.ts';
 import { printError, printLine } from '../terminal.ts';
 
-export interface TrainOptions {
+export interface TrainOptions extends QueueOptions {
   readonly preset?: string;
   readonly library?: string;
-  readonly queue?: string;
   readonly seed?: number;
   readonly json?: boolean;
   readonly images?: string;
@@ -54,7 +54,7 @@ export async function train(specFile: string | undefined, options: TrainOptions)
 /** Goes on with an interrupted, stopped or paused run. @throws {StudioError} `run.unknown` */
 export async function resume(
   name: string,
-  options: Pick<TrainOptions, 'library' | 'queue' | 'json'>,
+  options: Pick<TrainOptions, 'library' | keyof QueueOptions | 'json'>,
 ): Promise<ExitCode> {
   return withLibrary(options, async (library) => {
     const { id } = await findJob(library, 'run', name);
@@ -63,7 +63,7 @@ export async function resume(
 }
 
 async function withLibrary(
-  options: Pick<TrainOptions, 'library' | 'queue'>,
+  options: Pick<TrainOptions, 'library' | keyof QueueOptions>,
   use: (library: Library) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const library = await openLibraryWith(options);

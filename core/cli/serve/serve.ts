@@ -5,19 +5,18 @@ import { StudioError } from '../../errors/studio-error.ts';
 import { createService, type Service } from '../../service/service.ts';
 import { watchInterruption } from '../interruption.ts';
 import { libraryPath } from '../../service/library-path.ts';
+import type { QueueOptions } from '../options.ts';
 import { openWith } from '../queue.ts';
 import { printLine } from '../terminal.ts';
 import { openBrowser } from './open-browser.ts';
 import { servePageFiles } from './page-files.ts';
 import { startStudioServer, type StudioServerOptions } from './studio-server.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends QueueOptions {
   /** On 127.0.0.1; any free one without it. */
   readonly port?: number;
   /** The library's folder, as given on the command line. */
   readonly library?: string;
-  /** Address of the queue of those who train; this process without it. */
-  readonly queue?: string;
   /** Whether to start the default browser; it is only started from a terminal. */
   readonly open?: boolean;
   /** Answers page requests instead of the built page's files: a development server. */
@@ -57,9 +56,9 @@ export async function runServe(options: ServeOptions): Promise<void> {
   }
 }
 
-async function openService({ library, queue }: ServeOptions): Promise<Service> {
+async function openService({ library, ...queue }: ServeOptions): Promise<Service> {
   const libraryDir = libraryPath(library);
-  return openWith(queue, (pool) => createService({ libraryDir, pool }));
+  return openWith(queue, (elsewhere) => createService({ libraryDir, queue: elsewhere }));
 }
 
 function builtPageFiles(): StudioServerOptions['page'] {

@@ -234,6 +234,7 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
   #keep(checkpoint: Checkpoint): Promise<boolean> {
     return this.#write(async (data) => {
       await this.#writer.write({ checkpoint, data });
+      this.#trial?.recorded?.(checkpoint.step);
       if (!this.job.hasModel) this.enter(() => this.update({ hasModel: true }));
     });
   }

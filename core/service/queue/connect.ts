@@ -2,15 +2,26 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { StudioError } from '../../errors/studio-error.ts';
-import type { Workers } from '../workers/workers.ts';
 import { parseAddress } from './address.ts';
-import { ownIdentity, type Identity } from './identity.ts';
+import { openFiles } from './content/place.ts';
+import { ownIdentity, whatDiffers, type Identity } from './identity.ts';
 import { prefix, queueName } from './keys.ts';
 import { QueueWorker, type QueueWorkerOptions } from './queue-worker.ts';
 import { QueueWorkers } from './queue-workers.ts';
 import { connectRedis } from './redis.ts';
+import { sweepFetched } from './shared-files.ts';
 import { othersOf, placesAt, register, waitingAt } from './who-is-there.ts';
 import type { JobData } from './wire.ts';
+
+/** Where tasks, and what they need, are passed on. */
+export interface QueuePlace {
+  /** The address of a Redis. */
+  readonly queue: string;
+  /** A folder or a bucket, as `openFiles` takes it. */
+  readonly files: string | undefined;
+  /** Of the studio; its own without it. */
+  readonly version?: string;
+}
 
 export interface Connected<Workers> {
   readonly workers: Workers;
@@ -19,18 +30,21 @@ export interface Connected<Workers> {
 }
 
 /** @returns workers elsewhere for a studio, and what a person should know: that none is there yet. */
-export async function connectStudio(
-  address: string,
-  identity: Identity = ownIdentity(),
-): Promise<Connected<Workers> & { readonly remark: string | null }> {
+export async function connectStudio({
+  queue: address,
+  files,
+  version,
+}: QueuePlace): Promise<Connected<QueueWorkers> & { readonly remark: string | null }> {
   const { url, shown } = parseAddress(address);
+  const place = await openFiles(files);
+  const identity = ownIdentity(place, version);
   const redis = await connectRedis({ url, shown });
   try {
     const queue = openQueue(redis, identity.id);
     await register(redis, identity);
     const places = await placesAt(queue);
     const remark = places > 0 ? null : await nobodyThere(redis, shown, identity);
-    return { workers: new QueueWorkers(redis, queue, places), shown, remark };
+    return { workers: new QueueWorkers({ redis, queue, store: place.store, shown, identity, places }), shown, remark };
   } catch (error) {
     redis.disconnect();
     throw error;
@@ -42,16 +56,19 @@ export async function connectStudio(
  * @throws {StudioError} `queue.otherStudio` where tasks wait there, of which it could do none as it is to be done.
  */
 export async function connectWorker(
-  address: string,
+  { queue: address, files, version }: QueuePlace,
   options: QueueWorkerOptions,
-  identity: Identity = ownIdentity(),
 ): Promise<Connected<QueueWorker>> {
   const { url, shown } = parseAddress(address);
+  const { store, id } = await openFiles(files);
+  const identity = ownIdentity({ store, id }, version);
   const redis = await connectRedis({ url, shown });
   try {
     await refuseOthers(redis, shown, identity);
     await register(redis, identity);
-    return { workers: new QueueWorker(redis, identity.id, options), shown };
+    // What can't be removed is in nobody's way.
+    void sweepFetched(options.dataDir).catch(() => undefined);
+    return { workers: new QueueWorker(redis, store, identity.id, options), shown };
   } catch (error) {
     redis.disconnect();
     throw error;
@@ -69,12 +86,7 @@ async function refuseOthers(redis: Redis, shown: string, own: Identity): Promise
   if ((await waitingOf(redis, own.id)) > 0) return;
   for (const other of await othersOf(redis, own)) {
     if ((await waitingOf(redis, other.id)) === 0) continue;
-    const [found, expected] = [described(own, other), described(other, own)];
-    throw new StudioError(
-      'queue.otherStudio',
-      `The tasks at ${shown} are for workers of ${expected}; this one is ${found}. Its results would not be the same to the last bit, so it takes none. Use the same version on the same kind of machine.`,
-      { queue: shown, found, expected },
-    );
+    throw whatDiffers(own, other) === 'files' ? otherFiles(shown, own, other) : otherStudio(shown, own, other);
   }
 }
 
@@ -91,9 +103,30 @@ async function waitingOf(redis: Redis, identity: string): Promise<number> {
 async function nobodyThere(redis: Redis, shown: string, own: Identity): Promise<string> {
   const others = await othersOf(redis, own);
   const start = `No worker for this studio is at ${shown} yet; its tasks wait there. Start one: dropout-studio worker --queue ADDRESS.`;
+  const elsewhere = others.filter((other) => whatDiffers(own, other) === 'files').map(({ files }) => files);
+  if (elsewhere.length > 0) {
+    return `${start} Others have been there lately that keep files elsewhere (${elsewhere.join('; ')}); here it is ${own.files}. Name the same place to all with --files.`;
+  }
   if (others.length === 0) return start;
   const known = others.map((other) => described(other, own)).join('; ');
   return `${start} Others have been there lately whose results would differ in their last bits (${known}); this is ${described(own, others[0] ?? own)}.`;
+}
+
+function otherStudio(shown: string, own: Identity, other: Identity): StudioError {
+  const [found, expected] = [described(own, other), described(other, own)];
+  return new StudioError(
+    'queue.otherStudio',
+    `The tasks at ${shown} are for workers of ${expected}; this one is ${found}. Its results would not be the same to the last bit, so it takes none. Use the same version on the same kind of machine.`,
+    { queue: shown, found, expected },
+  );
+}
+
+function otherFiles(shown: string, { files: found }: Identity, { files: expected }: Identity): StudioError {
+  return new StudioError(
+    'queue.otherFiles',
+    `What the tasks at ${shown} need lies in ${expected}; this worker looks in ${found}. Name the same place to all with --files: a folder that every machine reaches, or a bucket.`,
+    { queue: shown, found, expected },
+  );
 }
 
 /** What tells one from another: the version, or where that is the same, the engine and what it computes. */

@@ -5,9 +5,11 @@ import type { Redis } from 'ioredis';
 import type { Mark } from '../../contract/entities.ts';
 import type { Checkpoint } from '../../training/trial.ts';
 import type { TaskKeys } from './keys.ts';
-import { QueuedTask, read, Said, Told, type JobData, type SaidMessage } from './wire.ts';
+import { Begin, QueuedTask, read, Said, Told, type JobData, type SaidMessage } from './wire.ts';
 
 export interface EarlierTask {
+  /** What comes before the rest of what was said of it; null where all of it is there. */
+  readonly begin: Begin | null;
   readonly isPaused: boolean;
   /** Whether live changes were made in it after the state that the library has. */
   readonly hasLaterMarks: boolean;
@@ -27,19 +29,26 @@ export async function canGoOn(
   const job = await redis.hget(keys.task, 'job');
   if (!bytes || job === null) return null;
   const task = read(QueuedTask, bytes);
+  const cut = await redis.hgetBuffer(keys.task, 'begin');
+  const begin = cut && read(Begin, cut);
   const said = await entriesOf(redis, keys.said, (value) => read(Said, value).message);
   const told = await entriesOf(redis, keys.told, (value) => read(Told, value));
   if (told.some(({ kind }) => kind === 'stop' || kind === 'withdrawn')) return null;
   if (!isWell(said.at(-1)) && !(await isWaiting(queue, job))) return null;
   const resting = told.findLast(({ kind }) => kind === 'pause' || kind === 'resume');
   const isPaused = resting?.kind === 'pause';
-  if (task.kind === 'study') return { isPaused, hasLaterMarks: false };
+  if (task.kind === 'study') return { begin, isPaused, hasLaterMarks: false };
   const own = checkpoint?.marks ?? [];
-  const marks = marksOf(task.marks, said);
+  const marks = marksOf(begin?.marks ?? task.marks, said);
   const next = marks[own.length];
   const step = checkpoint?.step ?? 0;
   const comesBy = isDeepStrictEqual(marks.slice(0, own.length), [...own]) && (!next || next.step >= step);
-  return task.step <= step && comesBy ? { isPaused, hasLaterMarks: next !== undefined } : null;
+  return firstStep(task, begin) <= step && comesBy ? { begin, isPaused, hasLaterMarks: next !== undefined } : null;
+}
+
+/** From where on it can be heard. */
+function firstStep(task: QueuedTask & { kind: 'trial' }, begin: Begin | null): number {
+  return begin?.said.message.kind === 'started' ? begin.said.message.step : task.step;
 }
 
 async function entriesOf<T>(redis: Redis, stream: string, readOne: (value: Buffer) => T): Promise<T[]> {

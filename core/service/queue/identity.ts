@@ -1,6 +1,6 @@
 /**
- * Whose results are the same to the last bit: those of the same studio, whose engine trains a small network to the very same
- * weights. They share a queue; nobody takes a task of others.
+ * Who can do each other's tasks: those of the same studio, whose engine trains a small network to the very same weights, so that
+ * results are the same to the last bit, and who reach the same files. They share a queue; nobody takes a task of others.
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
@@ -9,9 +9,10 @@ import { engineName } from '../../engine/kernels/wasm-module.ts';
 import { defaultSpec } from '../../experiment/defaults.ts';
 import { runTrial } from '../../training/run-trial.ts';
 import { studioVersion } from '../made-by.ts';
+import type { Files } from './content/place.ts';
 
 /** Of the words that are spoken over the queue. */
-const protocol = 1;
+const protocol = 2;
 
 export const Identity = z.object({
   id: z.string().regex(/^[0-9a-f]{16}$/),
@@ -21,17 +22,25 @@ export const Identity = z.object({
   engine: z.string().max(100),
   /** Of the weights of a small network that it has trained. */
   weights: z.string().max(100),
+  /** Where it finds data files and checkpoints, for people. */
+  files: z.string().max(2000),
 });
 export type Identity = z.infer<typeof Identity>;
 
 /** @throws {StudioError} `engine.unsupported`, `engine.missing` */
-export function ownIdentity(studio = studioVersion): Identity {
+export function ownIdentity({ id: place, store }: Files, studio = studioVersion): Identity {
   const weights = trainedWeights();
   const id = createHash('sha256')
-    .update(JSON.stringify([protocol, studio, weights]))
+    .update(JSON.stringify([protocol, studio, weights, place]))
     .digest('hex')
     .slice(0, 16);
-  return { id, studio, engine: engineName(), weights };
+  return { id, studio, engine: engineName(), weights, files: store.shown };
+}
+
+/** The first thing that keeps one from taking the other's tasks. */
+export function whatDiffers(own: Identity, other: Identity): 'studio' | 'engine' | 'files' {
+  if (own.studio !== other.studio) return 'studio';
+  return own.weights === other.weights ? 'files' : 'engine';
 }
 
 /** Of a network in which as much as possible has a part: several activations, dropout, batch normalisation, Adam. */

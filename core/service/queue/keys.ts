@@ -10,21 +10,20 @@ export const queueName = (identity: string) => `tasks-${identity}`;
 /** Identities of everyone who has used the queue lately, each under its id. */
 export const identitiesKey = `${prefix}:identities`;
 
-/** An imported file in pieces, under its hash. */
-export const fileKey = (hash: string) => `${prefix}:file:${hash}`;
-
 export interface TaskKeys {
+  /** A hash that names it. */
+  readonly id: string;
   /** The task itself, who works on it, and what a worker goes on from. */
   readonly task: string;
   /** What workers say of it: a stream. */
   readonly said: string;
   /** What they are told: a stream. */
   readonly told: string;
-  /** Checkpoints that go along with it, each under its name. */
+  /** Names of its checkpoints where files are shared: a set. */
   readonly states: string;
 }
 
 export function taskKeys(key: string): TaskKeys {
   const task = `${prefix}:task:${key}`;
-  return { task, said: `${task}:said`, told: `${task}:told`, states: `${task}:states` };
+  return { id: key, task, said: `${task}:said`, told: `${task}:told`, states: `${task}:states` };
 }

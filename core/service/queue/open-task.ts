@@ -12,14 +12,17 @@ import { checkOutcome } from '../../studies/index.ts';
 import type { Checkpoint, TrialCommand } from '../../training/trial.ts';
 import { isLast, type StudyMessage, type TrialMessage, type WorkerTask } from '../workers/messages.ts';
 import type { SubmittedTask } from '../workers/workers.ts';
+import { Backlog } from './backlog.ts';
+import type { ContentStore } from './content/content-store.ts';
 import { CountedOnce } from './counted-once.ts';
 import { canGoOn } from './earlier-task.ts';
 import { keptSeconds, taskKeys, type TaskKeys } from './keys.ts';
 import { packTask, taskKey } from './packed-task.ts';
-import { shareFile } from './shared-files.ts';
-import { fetchState } from './states.ts';
+import { dataName, shareFile } from './shared-files.ts';
+import { fetchState, removeStates, shareState, touchState } from './states.ts';
 import type { StreamReader } from './stream-reader.ts';
-import { jobOf, lastSaid, putTask, removeTask, tell, withdrawTask } from './task-store.ts';
+import { cutSaid, forgetStates, jobOf, lastSaid, putTask, removeTask } from './task-store.ts';
+import { statesOf, tell, touchTask, withdrawTask } from './task-store.ts';
 import { UntilMade } from './until-made.ts';
 import { whileAway } from './while-away.ts';
 import { read, Said, type JobData, type SaidMessage, type Told } from './wire.ts';
@@ -28,8 +31,13 @@ import { read, Said, type JobData, type SaidMessage, type Told } from './wire.ts
 export interface QueueLink {
   readonly redis: Redis;
   readonly queue: Queue<JobData>;
+  /** Of data files and checkpoints. */
+  readonly store: ContentStore;
   readonly said: StreamReader;
 }
+
+/** What is lost again and again is a matter for a person. */
+const mostGone = 3;
 
 type Heard = TrialMessage | StudyMessage;
 const withdrawn = encodeMessage({ kind: 'withdrawn' } satisfies Told);
@@ -46,6 +54,7 @@ export class OpenTask implements SubmittedTask {
   readonly #once: CountedOnce;
   /** What it was told and has not done yet. */
   readonly #told: UntilMade;
+  readonly #backlog = new Backlog();
   /** As it would be begun anew: at the latest checkpoint that was heard of. */
   #task: WorkerTask;
   /** Everything that is asked of the queue for it, one after the other. */
@@ -53,6 +62,8 @@ export class OpenTask implements SubmittedTask {
   /** What was heard, one after the other. */
   #hearing: Promise<void> = Promise.resolve();
   #by = '';
+  /** How often what belongs to it was not there, although it should have been. */
+  #gone = 0;
   #isOver = false;
 
   /** @param listener - hears what is new. @param commands - that reach it before its first step. */
@@ -96,10 +107,13 @@ export class OpenTask implements SubmittedTask {
     this.#isOver = true;
     this.#link.said.remove(this.#keys.said);
     this.#line = this.#line.then(async () => {
-      const job = await jobOf(this.#link.redis, this.#keys);
-      await withdrawTask(this.#link.redis, this.#keys, withdrawn);
+      const { redis, queue, store } = this.#link;
+      const job = await jobOf(redis, this.#keys);
+      const states = await statesOf(redis, this.#keys);
+      await withdrawTask(redis, this.#keys, withdrawn);
       // One that a worker has ends with the worker's hearing of it.
-      if (job !== null) await this.#link.queue.remove(job).catch(() => undefined);
+      if (job !== null) await queue.remove(job).catch(() => undefined);
+      await removeStates(store, this.#keys, states);
     });
     return this.#line.catch(() => undefined);
   }
@@ -119,11 +133,30 @@ export class OpenTask implements SubmittedTask {
     });
   }
 
+  /** Says that it is waited for still, however long it takes. */
+  keep(): void {
+    this.#next(async () => {
+      await touchTask(this.#link.redis, this.#keys);
+      for (const hash of fileHashes(this.#task.spec.data.source)) await this.#link.store.touch(dataName(hash));
+      for (const name of await statesOf(this.#link.redis, this.#keys))
+        await touchState(this.#link.store, this.#keys, name);
+    });
+  }
+
+  recorded(step: number): void {
+    const cut = this.#backlog.recorded(step);
+    if (!cut) return;
+    this.#next(async () => {
+      const { redis, store } = this.#link;
+      await cutSaid(redis, this.#keys, { ...cut, begin: encodeMessage(cut.begin) });
+      await removeStates(store, this.#keys, cut.states);
+      await forgetStates(redis, this.#keys, cut.states);
+    });
+  }
+
   async #begin(): Promise<void> {
     const { redis, queue } = this.#link;
-    const task = this.#task;
-    for (const hash of fileHashes(task.spec.data.source)) await shareFile(redis, task.dataDir, hash);
-    const earlier = await canGoOn(redis, queue, this.#keys, stateOf(task));
+    const earlier = await canGoOn(redis, queue, this.#keys, stateOf(this.#task));
     if (!earlier) {
       await this.#put();
       return;
@@ -132,14 +165,19 @@ export class OpenTask implements SubmittedTask {
     const commands = this.#told.take(earlier.hasLaterMarks ? 'allButChanges' : 'all');
     for (const command of commands) await tell(redis, this.#keys, encodeMessage(command));
     if (earlier.isPaused) await tell(redis, this.#keys, encodeMessage({ kind: 'resume' } satisfies Told));
+    const { begin } = earlier;
+    if (begin) this.#hearing = this.#hearing.then(() => this.#hear(begin.said, null, 0));
     this.#listen();
   }
 
   async #put(): Promise<void> {
-    const { redis, queue } = this.#link;
+    const { redis, queue, store } = this.#link;
     const job = randomUUID();
     const told = this.#told.take('all').map((command) => encodeMessage(command));
-    await putTask(redis, this.#keys, { job, ...packTask(this.#task), told });
+    const { task, state } = packTask(this.#task);
+    for (const hash of fileHashes(this.#task.spec.data.source)) await shareFile(store, this.#task.dataDir, hash);
+    if (state) await shareState(store, this.#keys, state);
+    await putTask(redis, this.#keys, { job, task, state: state?.name ?? null, told });
     const kept = { removeOnComplete: true, removeOnFail: { age: keptSeconds } };
     await queue.add(
       'task',
@@ -151,8 +189,10 @@ export class OpenTask implements SubmittedTask {
 
   #listen(): void {
     if (this.#isOver) return;
-    this.#link.said.add(this.#keys.said, '0', (_, value) => {
-      this.#hearing = this.#hearing.then(() => this.#hear(value)).catch((error: unknown) => this.#fail(error));
+    this.#link.said.add(this.#keys.said, '0', (entry, value) => {
+      this.#hearing = this.#hearing
+        .then(() => this.#hear(read(Said, value), entry, value.length))
+        .catch((error: unknown) => this.#fail(error));
     });
   }
 
@@ -162,9 +202,10 @@ export class OpenTask implements SubmittedTask {
     return job !== null && (await this.#link.queue.remove(job).catch(() => 0)) === 1;
   }
 
-  async #hear(value: Buffer): Promise<void> {
+  /** @param entry - of the stream; null for what stands in the place of what is on record. */
+  async #hear(said: Said, entry: string | null, bytes: number): Promise<void> {
     if (this.#isOver) return;
-    const said = read(Said, value);
+    this.#backlog.heard(said, entry, bytes);
     const message = this.#once.take(said);
     if (said.by !== this.#by) {
       // Whoever had it before will not answer any more.
@@ -172,6 +213,10 @@ export class OpenTask implements SubmittedTask {
       this.#by = said.by;
     }
     const heard = message && (await this.#unpack(message));
+    if (heard?.kind === 'checkpoint') {
+      const { step, marks } = heard.checkpoint;
+      this.#backlog.checkpoint(said, entry, step, marks);
+    }
     if (heard) this.#pass(heard);
   }
 
@@ -220,13 +265,14 @@ export class OpenTask implements SubmittedTask {
       case 'looked':
       case 'taskProgress':
       case 'taskCancelled':
-      case 'failed':
         return message;
+      case 'failed':
+        return isGone(message.error.code) && this.#gone++ < mostGone ? this.#putAgain() : message;
     }
   }
 
   #state(name: string) {
-    return this.#lasting(() => fetchState(this.#link.redis, this.#keys.states, name));
+    return this.#lasting(() => fetchState(this.#link.store, this.#keys, name));
   }
 
   #fail(error: unknown): void {
@@ -238,15 +284,22 @@ export class OpenTask implements SubmittedTask {
   #over(last: Heard): void {
     this.#isOver = true;
     this.#link.said.remove(this.#keys.said);
-    this.#line = this.#line.then(() => removeTask(this.#link.redis, this.#keys)).catch(() => undefined);
+    this.#line = this.#line.then(() => this.#remove()).catch(() => undefined);
     this.#hearIt(last);
+  }
+
+  async #remove(): Promise<void> {
+    const { redis, store } = this.#link;
+    const states = await statesOf(redis, this.#keys);
+    await removeTask(redis, this.#keys);
+    await removeStates(store, this.#keys, states);
   }
 
   #lasting<T>(step: () => Promise<T>): Promise<T> {
     return whileAway(step, () => !this.#isOver);
   }
 
-  /** The end is known, but the queue has lost what belongs to it: the task is done again from where the studio knows it. */
+  /** What belongs to it was lost, as when someone has emptied the place for files: the task is done again from where the studio knows it. */
   #putAgain(): null {
     this.#next(() => this.#put());
     return null;
@@ -257,6 +310,11 @@ export class OpenTask implements SubmittedTask {
       .then(() => (this.#isOver ? undefined : this.#lasting(step)))
       .catch((error: unknown) => this.#fail(error));
   }
+}
+
+/** What the studio can put there again. */
+function isGone(code: string): boolean {
+  return code === 'queue.stateGone' || code === 'queue.noFile';
 }
 
 function stateOf(task: WorkerTask): Checkpoint | null {

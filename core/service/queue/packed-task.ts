@@ -33,10 +33,11 @@ export function taskKey(task: WorkerTask): string {
 
 const stepOf = ({ state }: StudyTask) => state?.step ?? null;
 
-export function packTask(task: WorkerTask): { task: Uint8Array; states: PackedState[] } {
+/** @returns it with the state that it goes on from; null where it begins anew. */
+export function packTask(task: WorkerTask): { task: Uint8Array; state: PackedState | null } {
   const checkpoint = task.kind === 'trial' ? task.checkpoint : task.state;
   const state = checkpoint && packState({ checkpoint, data: noData }, 'start');
-  return { task: encodeMessage(travelling(task, state?.name ?? null)), states: state ? [state] : [] };
+  return { task: encodeMessage(travelling(task, state?.name ?? null)), state };
 }
 
 function travelling(task: WorkerTask, state: string | null): object {

@@ -11,6 +11,6 @@ export function foreign(): StudioError {
 export function stateGone(): StudioError {
   return new StudioError(
     'queue.stateGone',
-    'A state that belongs to this task is not on the queue any more. Resume to go on from what the library has.',
+    'A state that belongs to this task is not where files are shared any more. Resume to go on from what the library has.',
   );
 }

@@ -7,6 +7,7 @@ import { StudioError } from '../../errors/studio-error.ts';
 import { fileHashes } from '../../experiment/data-spec.ts';
 import { WorkerPool } from '../workers/worker-pool.ts';
 import { prefix, queueName, taskKeys, type TaskKeys } from './keys.ts';
+import type { ContentStore } from './content/content-store.ts';
 import { Outbox } from './outbox.ts';
 import { stateGone } from './queue-errors.ts';
 import { ServedTask, type Ending, type ToldSoFar } from './served-task.ts';
@@ -14,12 +15,15 @@ import { fetchFile } from './shared-files.ts';
 import { fetchState } from './states.ts';
 import { StreamReader } from './stream-reader.ts';
 import { claimTask, type ClaimedTask } from './task-store.ts';
+import { whileAway } from './while-away.ts';
 import { JobData, QueuedTask, read, Resume, Told } from './wire.ts';
 
 /** A worker that is not heard of for so long is taken to be dead, and its tasks go to others. */
 const lockDurationMs = 60_000;
 /** A task that has taken so many workers with it fails. */
 const mostDeaths = 10;
+/** A queue, or shared files, that are away then are not waited for: another worker begins at the last checkpoint. */
+const closeWithinMs = 20_000;
 
 export interface QueueWorkerOptions {
   /** Tasks side by side. */
@@ -33,10 +37,12 @@ export interface QueueWorkerOptions {
   /** Told of each task that begins or ends. */
   readonly tell: (what: 'began' | 'ended' | 'handedBack', task: string) => void;
   readonly lockMs?: number;
+  readonly closeWithinMs?: number;
 }
 
 export class QueueWorker {
   readonly #redis: Redis;
+  readonly #store: ContentStore;
   readonly #options: QueueWorkerOptions;
   readonly #pool: WorkerPool;
   readonly #told: StreamReader;
@@ -47,9 +53,10 @@ export class QueueWorker {
   #taken = 0;
   #isClosing = false;
 
-  /** @param identity - whose tasks it takes. */
-  constructor(redis: Redis, identity: string, options: QueueWorkerOptions) {
+  /** @param store - of data files and checkpoints. @param identity - whose tasks it takes. */
+  constructor(redis: Redis, store: ContentStore, identity: string, options: QueueWorkerOptions) {
     this.#redis = redis;
+    this.#store = store;
     this.#options = options;
     this.#pool = new WorkerPool(options.count, options.threads);
     this.#told = new StreamReader(redis, () => undefined);
@@ -78,12 +85,23 @@ export class QueueWorker {
   async close(): Promise<void> {
     if (this.#isClosing) return;
     this.#isClosing = true;
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise((resolve) => {
+      timer = setTimeout(resolve, this.#options.closeWithinMs ?? closeWithinMs);
+    });
+    await Promise.race([this.#handAllBack(), patience]);
+    clearTimeout(timer);
+    for (const task of this.#tasks) task.lose();
+    this.#told.close();
+    this.#redis.disconnect();
+    void this.#worker.close(true).catch(() => undefined);
+    await this.#pool.close();
+  }
+
+  async #handAllBack(): Promise<void> {
     await this.#worker.pause(true);
     await Promise.all([...this.#tasks].map((task) => task.handBack()));
     await this.#worker.close();
-    this.#told.close();
-    this.#redis.disconnect();
-    await this.#pool.close();
   }
 
   async #serve(job: Job<unknown>, token: string | undefined): Promise<void> {
@@ -112,14 +130,19 @@ export class QueueWorker {
     const keys = taskKeys(key);
     const resume = claimed.resume && read(Resume, claimed.resume);
     const task = read(QueuedTask, claimed.task);
-    const outbox = new Outbox(this.#redis, keys, holder, resume?.state ?? null, (refused) => served.lose(refused));
+    const outbox = new Outbox(
+      { redis: this.#redis, store: this.#store, keys, holder, latest: resume?.state ?? null },
+      { lost: (refused) => served.lose(refused), full: (isFull) => served.hold(isFull) },
+    );
     const name = resume?.state ?? task.state;
     const served = new ServedTask(task, resume?.change ?? '', outbox);
     this.#tasks.add(served);
     try {
-      const start = name === null ? null : await fetchState(this.#redis, keys.states, name);
+      const start = name === null ? null : await this.#lasting(() => fetchState(this.#store, keys, name));
       if (name !== null && !start) throw stateGone();
-      for (const hash of fileHashes(task.spec.data.source)) await fetchFile(this.#redis, this.#options.dataDir, hash);
+      for (const hash of fileHashes(task.spec.data.source)) {
+        await this.#lasting(() => fetchFile(this.#store, this.#options.dataDir, hash));
+      }
       const told = await this.#toldSoFar(keys);
       served.begin(start, this.#pool, { dataDir: this.#options.dataDir, id: key, told });
       this.#told.add(keys.told, told.at(-1)?.[0] ?? '0', (id, value) => served.tell(id, value));
@@ -132,6 +155,10 @@ export class QueueWorker {
     this.#told.remove(keys.told);
     this.#tasks.delete(served);
     return ending;
+  }
+
+  #lasting<T>(step: () => Promise<T>): Promise<T> {
+    return whileAway(step, () => !this.#isClosing);
   }
 
   async #toldSoFar({ told }: TaskKeys): Promise<ToldSoFar> {

@@ -35,6 +35,10 @@ export class ServedTask {
   /** Live changes that were passed on and are not made yet. */
   #pending: PendingChange[] = [];
   #isKept: () => void = () => undefined;
+  /** A person wants it to rest. */
+  #isPaused = false;
+  /** It rests until others have what it has said. */
+  #isHeld = false;
   #isLost = false;
 
   /** @param change - id of the last live change in what it goes on from. */
@@ -74,18 +78,23 @@ export class ServedTask {
     try {
       const told = read(Told, value);
       if (told.kind === 'withdrawn') this.lose();
+      else if (told.kind === 'pause' || told.kind === 'resume') this.#rest(told.kind === 'pause');
       else this.#submitted?.send(this.#noted(id, told));
     } catch (error) {
       this.fail(error);
     }
   }
 
+  /** Has it rest while others are behind with what it says. Tasks of studies say little. */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    if (this.#task.kind === 'trial' && !this.#isPaused) this.#submitted?.send({ kind: isHeld ? 'pause' : 'resume' });
+  }
+
   /** Another has it, or nobody wants it: nothing more is said of it. */
   lose(refused?: Error): void {
     if (this.#isLost) return;
-    this.#isLost = true;
-    this.#submitted?.end();
-    this.#ended.resolve(refused ?? 'lost');
+    this.#end(refused ?? 'lost');
   }
 
   /** What is wrong with it, or with what it is told, ends it. */
@@ -93,6 +102,19 @@ export class ServedTask {
     this.#say({ kind: 'failed', error: reportOf(error) });
     this.#isLost = true;
     this.#submitted?.end();
+  }
+
+  #end(ending: Ending): void {
+    this.#isLost = true;
+    this.#submitted?.end();
+    this.#outbox.close();
+    this.#ended.resolve(ending);
+  }
+
+  #rest(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    if (!this.#isHeld) this.#submitted?.send({ kind: isPaused ? 'pause' : 'resume' });
+    else if (isPaused) this.#say({ kind: 'state', state: 'paused' });
   }
 
   /** Keeps where it is and leaves it to another worker. */
@@ -104,9 +126,7 @@ export class ServedTask {
       await Promise.race([kept, this.ended]);
       await this.#outbox.said();
     }
-    this.#isLost = true;
-    this.#submitted?.end();
-    this.#ended.resolve('handedBack');
+    this.#end('handedBack');
   }
 
   /** Of what it was told before: changes that were not made yet, and whether it is to rest or stop. */
@@ -119,7 +139,8 @@ export class ServedTask {
       } else if (one.kind === 'stop') commands.push(one);
     }
     const resting = told.findLast(([, { kind }]) => kind === 'pause' || kind === 'resume')?.[1];
-    return resting?.kind === 'pause' ? [...commands, { kind: 'pause' }] : commands;
+    this.#isPaused = resting?.kind === 'pause';
+    return this.#isPaused ? [...commands, { kind: 'pause' }] : commands;
   }
 
   #noted(id: string, command: TrialCommand): TrialCommand {
@@ -168,9 +189,12 @@ export class ServedTask {
         this.#say({ kind: 'ended', result, state: state.name }, state);
         return;
       }
+      case 'state':
+        // Of its being held nobody needs to know: whoever is behind hears of it late, and then it goes on.
+        if (message.state === 'running' || this.#isPaused) this.#say(message);
+        return;
       case 'preparing':
       case 'metrics':
-      case 'state':
       case 'looked':
       case 'taskCancelled':
       case 'failed':
@@ -196,7 +220,7 @@ export class ServedTask {
   #say(message: SaidMessage, state: ReturnType<typeof packState> | null = null, resume: Resume | null = null): void {
     if (this.#isLost) return;
     this.#outbox.add(message, state, resume);
-    if (isLast(message)) void this.#outbox.said().then(() => this.#ended.resolve('over'));
+    if (isLast(message)) void this.#outbox.said().then(() => this.#end('over'));
   }
 }
 

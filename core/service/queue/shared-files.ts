@@ -1,58 +1,59 @@
-/** Imported files over the queue: each is put there once for all tasks that read it, and fetched once by each machine. */
-import { randomUUID } from 'node:crypto';
+/** Imported files for workers elsewhere: each is shared once for all tasks that read it, and fetched once by each machine. */
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
 import { StudioError } from '../../errors/studio-error.ts';
+import { writeFileAtomically } from '../../store/atomic-file.ts';
 import { fileReader, hashOf } from '../../store/files.ts';
-import { fileKey, keptSeconds } from './keys.ts';
+import { makeFolder } from '../../store/make-folder.ts';
+import type { ContentName, ContentStore } from './content/content-store.ts';
+import { keptSeconds } from './keys.ts';
 
-/** Of a piece: a value of Redis holds 512 MB at most, and takes a while to be sent. */
-const pieceBytes = 8 * 1024 * 1024;
+export const dataName = (hash: string): ContentName => `data/${hash}`;
 
-/** Puts a file of the library there, unless it is there. @throws {StudioError} `file.missing`, `file.damaged` */
-export async function shareFile(redis: Redis, folder: string, hash: string): Promise<void> {
-  const key = fileKey(hash);
-  // Whole as soon as its number of pieces is there.
-  if (await redis.hexists(key, 'pieces')) {
-    await redis.expire(key, keptSeconds);
-    return;
-  }
-  const bytes = fileReader(folder)(hash, hash);
-  const pieces = Math.ceil(bytes.length / pieceBytes);
-  for (let i = 0; i < pieces; i++) {
-    await redis.hset(key, String(i), Buffer.from(bytes.subarray(i * pieceBytes, (i + 1) * pieceBytes)));
-  }
-  await redis.multi().hset(key, 'pieces', String(pieces)).expire(key, keptSeconds).exec();
+/** Shares a file of the library, unless it is there. @throws {StudioError} `file.missing`, `file.damaged`, `queue.files` */
+export async function shareFile(store: ContentStore, folder: string, hash: string): Promise<void> {
+  const there = await store.touch(dataName(hash));
+  const size = await stat(join(folder, hash)).then(
+    (found) => found.size,
+    () => null,
+  );
+  // One of another size was damaged there; the reader says what is wrong with the library's own.
+  if (there !== null && there === size) return;
+  await store.write(dataName(hash), fileReader(folder)(hash, hash));
 }
 
-/** Fetches a file into a folder, unless it is there and whole. @throws {StudioError} `queue.noFile` */
-export async function fetchFile(redis: Redis, folder: string, hash: string): Promise<void> {
+/**
+ * Fetches a file into a folder, unless it is there and whole. What is damaged where it is shared is removed there, so that it is
+ * shared anew.
+ * @throws {StudioError} `queue.noFile`, `queue.files`
+ */
+export async function fetchFile(store: ContentStore, folder: string, hash: string): Promise<void> {
   const path = join(folder, hash);
-  if (existsSync(path) && isWhole(folder, hash)) return;
-  await mkdir(folder, { recursive: true });
-  const key = fileKey(hash);
-  const count = Number(await redis.hget(key, 'pieces'));
-  const pieces: Buffer[] = [];
-  for (let i = 0; i < count; i++) pieces.push((await redis.hgetBuffer(key, String(i))) ?? Buffer.alloc(0));
-  const bytes = Buffer.concat(pieces);
-  if (hashOf(bytes) !== hash) {
+  if (existsSync(path) && isWhole(folder, hash)) {
+    const now = new Date();
+    await utimes(path, now, now);
+    return;
+  }
+  const bytes = await store.read(dataName(hash));
+  if (!bytes || hashOf(bytes) !== hash) {
+    if (bytes) await store.remove(dataName(hash));
     throw new StudioError(
       'queue.noFile',
-      'A data file of this task is not on the queue, or not what it was. Start it again from the studio that has the file.',
+      'A data file of this task is not where files are shared, or not what it was. Start it again from the studio that has the file.',
       { hash },
     );
   }
-  const temporary = `${path}.${randomUUID()}`;
-  const file = await open(temporary, 'wx');
-  try {
-    await file.writeFile(bytes);
-    await file.close();
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+  makeFolder(folder);
+  await writeFileAtomically(path, [bytes]);
+}
+
+/** Removes from a worker's folder what no task has read for as long as tasks are kept. */
+export async function sweepFetched(folder: string, now = Date.now()): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((one) => /^[0-9a-f]{64}$/.test(one))) {
+    const { mtimeMs } = await stat(join(folder, name));
+    if (now - mtimeMs > keptSeconds * 1000) await rm(join(folder, name), { force: true });
   }
 }
 

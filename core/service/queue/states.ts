@@ -1,8 +1,8 @@
-/** Checkpoints on their way over the queue: the bytes of the library's files, under names that hold their hash. */
-import type { Redis } from 'ioredis';
+/** Checkpoints on their way to others: the bytes of the library's files, under names that hold their hash. */
 import { decodeCheckpoint, encodeCheckpoint, type SavedModel } from '../../store/checkpoint-file.ts';
 import { hashOf } from '../../store/files.ts';
-import { foreign } from './queue-errors.ts';
+import type { ContentName, ContentStore } from './content/content-store.ts';
+import type { TaskKeys } from './keys.ts';
 
 /** What a checkpoint is for: those of a purpose follow each other. */
 export type Purpose = 'start' | 'latest' | 'milestone' | 'best' | 'end';
@@ -17,10 +17,28 @@ export function packState(model: SavedModel, purpose: Purpose): PackedState {
   return { name: `${purpose}:${hashOf(bytes)}`, bytes };
 }
 
-/** @param key - of the task's states. @returns null where it is gone. @throws {StudioError} `queue.foreign`, as `decodeCheckpoint`. */
-export async function fetchState(redis: Redis, key: string, name: string): Promise<SavedModel | null> {
-  const bytes = await redis.hgetBuffer(key, name);
-  if (!bytes) return null;
-  if (hashOf(bytes) !== name.slice(name.indexOf(':') + 1)) throw foreign();
-  return decodeCheckpoint(bytes);
+/** A task's states are its own: what becomes of one is nothing to another task that has the same. */
+const stateName = ({ id }: TaskKeys, name: string): ContentName => `states/${id}/${hashIn(name)}`;
+
+const hashIn = (name: string) => name.slice(name.indexOf(':') + 1);
+
+/** @throws {FilesAway}, {StudioError} `queue.files` */
+export function shareState(store: ContentStore, keys: TaskKeys, { name, bytes }: PackedState): Promise<void> {
+  return store.write(stateName(keys, name), bytes);
+}
+
+/** @returns null where it is gone, or not what it was. @throws as `decodeCheckpoint`; {FilesAway} */
+export async function fetchState(store: ContentStore, keys: TaskKeys, name: string): Promise<SavedModel | null> {
+  const bytes = await store.read(stateName(keys, name));
+  return bytes && hashOf(bytes) === hashIn(name) ? decodeCheckpoint(bytes) : null;
+}
+
+/** Says that it is needed still. */
+export async function touchState(store: ContentStore, keys: TaskKeys, name: string): Promise<void> {
+  await store.touch(stateName(keys, name));
+}
+
+/** @throws {FilesAway}, {StudioError} `queue.files` */
+export async function removeStates(store: ContentStore, keys: TaskKeys, names: readonly string[]): Promise<void> {
+  for (const name of names) await store.remove(stateName(keys, name));
 }

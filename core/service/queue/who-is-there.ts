@@ -25,10 +25,18 @@ export async function othersOf(redis: Redis, own: Identity): Promise<Identity[]>
   });
 }
 
+/** The workers of a queue, with the number of tasks that each takes side by side. */
+export async function workersAt(queue: Queue): Promise<{ host: string; places: number }[]> {
+  const workers = await queue.getWorkers();
+  return workers.flatMap(({ rawname }) => {
+    const [, places, host] = /:w:(\d+)@(.*)$/.exec(rawname ?? '') ?? [];
+    return places === undefined || host === undefined ? [] : [{ host, places: Number(places) }];
+  });
+}
+
 /** How many tasks all workers of a queue take side by side. */
 export async function placesAt(queue: Queue): Promise<number> {
-  const workers = await queue.getWorkers();
-  return workers.reduce((sum, { rawname }) => sum + (Number(/:w:(\d+)@/.exec(rawname ?? '')?.[1]) || 0), 0);
+  return (await workersAt(queue)).reduce((sum, { places }) => sum + places, 0);
 }
 
 /** Tasks that no worker has yet. */

@@ -1,7 +1,7 @@
 /**
  * What is said over the queue, as MessagePack. Others may write to the same Redis, so all of it is checked where it arrives.
  *
- * Checkpoints go beside the messages, as the files that the library keeps, under names that hold their hash.
+ * Checkpoints are not among it: they are shared as the files that the library keeps, under names that hold their hash.
  */
 import { z } from 'zod';
 import { decodeMessage } from '../../contract/codec.ts';
@@ -141,6 +141,15 @@ export const Said = z.object({
   message: Message,
 });
 export type Said = z.infer<typeof Said>;
+
+/** What comes before the rest of what was said of a trial, in the place of all that is on record. */
+export const Begin = z.object({
+  /** The last worker's start, as though it had begun at the checkpoint that is on record. */
+  said: Said,
+  /** Live changes up to there. */
+  marks: z.array(Mark),
+});
+export type Begin = z.infer<typeof Begin>;
 
 /** @throws {StudioError} `queue.foreign` for bytes that are not what the studio writes. */
 export function read<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array): z.infer<Schema> {

@@ -30,6 +30,8 @@ export interface Workers {
 export interface SubmittedTask {
   /** Reaches it before its next step, or within a pass of a measurement. */
   send(command: TrialCommand): void;
+  /** Says that all up to the checkpoint of this step is on record. */
+  recorded?(step: number): void;
   /** Ends its worker, the last resort for one that does not answer; the task then fails. */
   end(): void;
 }

@@ -60,10 +60,18 @@ export const errors = {
       'The tasks at {queue} are for workers of {expected}; this one is {found}. Its results would not be the same to the last bit, so it takes none. Use the same version on the same kind of machine.',
     foreign:
       'Something on the queue was not written by this studio, or is damaged. Use a Redis of its own for the studio.',
+    otherFiles:
+      'What the tasks at {queue} need lies in {expected}; this worker looks in {found}. Name the same place to all with --files: a folder that every machine reaches, or a bucket.',
+    chosenAtStart:
+      'The queue was named when the studio was started. Start it without --queue and DROPOUT_STUDIO_QUEUE to choose another here.',
+    filesPlace:
+      'The place for files is neither a folder nor a bucket. Write a folder’s path, or s3://BUCKET/PREFIX, with ?endpoint=https://HOST for a server other than Amazon’s; keys to it are taken from the environment, not from the address.',
+    files:
+      'Files of tasks can’t be kept in {place}: {reason}. Check that the folder or bucket is there and that you may read and write in it.',
     noFile:
-      'A data file of this task is not on the queue, or not what it was. Start it again from the studio that has the file.',
+      'A data file of this task is not where files are shared, or not what it was. Start it again from the studio that has the file.',
     stateGone:
-      'A state that belongs to this task is not on the queue any more. Resume to go on from what the library has.',
+      'A state that belongs to this task is not where files are shared any more. Resume to go on from what the library has.',
     givenUp:
       'The queue has given this task up: {reason}. Several workers may have died of it, as for want of memory. Look at what they said, and resume.',
   },

@@ -27,6 +27,7 @@ import { runs } from './runs.ts';
 import { about, settings } from './settings.ts';
 import { studies } from './studies.ts';
 import { workspace } from './workspace.ts';
+import { workers } from './workers.ts';
 
 /** All messages. English is the schema that other languages must fill. */
 export const en = {
@@ -63,6 +64,7 @@ export const en = {
   runs,
   runTable,
   settings,
+  workers,
   ui,
   unreadable,
   welcome,

@@ -28,6 +28,7 @@ import { runs } from './runs.ts';
 import { about, settings } from './settings.ts';
 import { studies } from './studies.ts';
 import { workspace } from './workspace.ts';
+import { workers } from './workers.ts';
 
 export const ko: Messages = {
   about,
@@ -63,6 +64,7 @@ export const ko: Messages = {
   runs,
   runTable,
   settings,
+  workers,
   ui,
   unreadable,
   welcome,

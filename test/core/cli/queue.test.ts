@@ -1,15 +1,33 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasRedis, startRedis, type TestRedis } from '../service/queue/redis-server.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { freePort, hasRedis, startRedis, type TestRedis } from '../service/queue/redis-server.ts';
 import { createWorkspace, jsonLines, smallSpec, type Workspace } from './run-cli.ts';
 
 let workspace: Workspace;
 let redis: TestRedis;
+/** With TLS and the password. */
+let safeAddress: string;
+let certificate: string;
 beforeAll(async () => {
   workspace = createWorkspace();
-  if (hasRedis) redis = await startRedis('--requirepass', 'secret');
+  if (!hasRedis) return;
+  const [key, port] = [join(workspace.folder, 'key.pem'), await freePort()];
+  certificate = join(workspace.folder, 'certificate.pem');
+  const name = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+  execFileSync(
+    'openssl',
+    ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, ...name],
+    {
+      stdio: 'ignore',
+    },
+  );
+  const tls = ['--tls-port', String(port), '--tls-auth-clients', 'no', '--tls-key-file', key];
+  redis = await startRedis('--requirepass', 'secret', ...tls, '--tls-cert-file', certificate);
+  safeAddress = `rediss://:secret@localhost:${port}`;
 });
 afterAll(async () => {
+  vi.unstubAllEnvs();
   workspace.remove();
   if (hasRedis) await redis.remove();
 });
@@ -18,14 +36,23 @@ describe.skipIf(!hasRedis)('a queue on the command line', () => {
   it('has a worker train what `train` puts there, without a word of the password', async () => {
     const address = redis.url.replace('//', '//:secret@');
     const spec = workspace.file('spec.json', JSON.stringify(smallSpec()));
-    const worker = workspace.start('worker', '--queue', address, '--once', '--cache', join(workspace.folder, 'cache'));
-    const trained = await workspace.run('train', spec, '--json', '--queue', address);
+    const files = ['--files', join(workspace.folder, 'files')];
+    // The certificate is nobody's but ours.
+    vi.stubEnv('NODE_EXTRA_CA_CERTS', certificate);
+    const worker = workspace.start('worker', '--queue', safeAddress, ...files, '--once', '--cache', workspace.folder);
+    const trained = await workspace.run('train', spec, '--json', '--queue', address, ...files);
     expect(trained.code).toBe(0);
     expect(jsonLines(trained.stdout).at(-1)).toMatchObject({ event: 'finished', state: 'completed' });
     const { code, stdout, stderr } = await worker.ended;
     expect(code).toBe(0);
-    expect(stderr).toMatch(/Waiting for tasks at redis:\/\/127\.0\.0\.1:\d+, 1 side by side/);
+    expect(stderr).toMatch(/Waiting for tasks at rediss:\/\/localhost:\d+, 1 side by side/);
     expect(`${trained.stdout}${trained.stderr}${stdout}${stderr}`).not.toContain('secret');
+  });
+
+  it('is refused where its certificate is nobody’s that the machine trusts', async () => {
+    const { code, stderr } = await workspace.run('worker', '--queue', safeAddress);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: The queue at rediss:\/\/localhost:\d+ can’t be used: self-signed certificate/);
   });
 
   it('is refused where the password is wrong', async () => {

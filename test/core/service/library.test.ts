@@ -1,8 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StoredFile } from '#core/contract/entities.ts';
-import { uploadChunkBytes } from '#core/contract/service.ts';
 import { isMissing, needing, sharedPath } from '../../support/golden.ts';
 import {
   addExperiment,
@@ -10,7 +8,7 @@ import {
   serviceFixture,
   smallSpec,
   startRun,
-  type Client,
+  upload,
   type ServiceFixture,
 } from './service-fixture.ts';
 
@@ -19,19 +17,6 @@ beforeEach(() => {
   library = serviceFixture();
 });
 afterEach(() => library.remove());
-
-async function upload(
-  { handlers }: Client,
-  name: string,
-  content: Uint8Array<ArrayBuffer> | string,
-): Promise<StoredFile> {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const { uploadId } = await handlers['files.begin']({ name, bytes: bytes.length });
-  for (let at = 0; at < bytes.length; at += uploadChunkBytes) {
-    await handlers['files.append']({ uploadId, chunk: bytes.subarray(at, at + uploadChunkBytes) });
-  }
-  return handlers['files.finish']({ uploadId });
-}
 
 describe('projects and experiments', () => {
   it('are copied with their settings and without their runs', async () => {

@@ -2,9 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { activeStates, type Experiment, type Mark, type Run, type RunState } from '#core/contract/entities.ts';
+import {
+  activeStates,
+  type Experiment,
+  type Mark,
+  type Run,
+  type RunState,
+  type StoredFile,
+} from '#core/contract/entities.ts';
 import { columnNames, type MetricBatch, type RunMetrics } from '#core/contract/metrics.ts';
-import type { EventName, EventPayload, Handlers } from '#core/contract/service.ts';
+import { uploadChunkBytes, type EventName, type EventPayload, type Handlers } from '#core/contract/service.ts';
 import type { Study } from '#core/contract/studies/study.ts';
 import { createService, type Service } from '#core/service/service.ts';
 import { exportedBytes } from '../../support/exported-bytes.ts';
@@ -182,4 +189,18 @@ export function isGapless({ steps, points }: RunMetrics): boolean {
     columnNames.steps.every((name) => steps[name].length === steps.step.length) &&
     columnNames.points.every((name) => points[name].length === points.step.length)
   );
+}
+
+/** Imports a file, as the page does. */
+export async function upload(
+  { handlers }: Client,
+  name: string,
+  content: Uint8Array<ArrayBuffer> | string,
+): Promise<StoredFile> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const { uploadId } = await handlers['files.begin']({ name, bytes: bytes.length });
+  for (let at = 0; at < bytes.length; at += uploadChunkBytes) {
+    await handlers['files.append']({ uploadId, chunk: bytes.subarray(at, at + uploadChunkBytes) });
+  }
+  return handlers['files.finish']({ uploadId });
 }

@@ -7,9 +7,9 @@ import { connectStudio } from '../../../core/service/queue/connect.ts';
 import { createService } from '../../../core/service/service.ts';
 import { addExperiment, connectTo, smallSpec } from '../../core/service/service-fixture.ts';
 
-const [libraryDir = '', url = '', trials = ''] = process.argv.slice(2);
-const pool = url === '' ? undefined : (await connectStudio(url)).workers;
-const service = createService({ libraryDir, pool });
+const [libraryDir = '', queue = '', trials = '', files] = process.argv.slice(2);
+const elsewhere = queue === '' ? undefined : (await connectStudio({ queue, files })).workers;
+const service = createService({ libraryDir, queue: elsewhere });
 const client = connectTo(service);
 const { handlers } = client;
 

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ExperimentSpec } from '#core/experiment/experiment-spec.ts';
 import { connectStudio, connectWorker } from '#core/service/queue/connect.ts';
-import { ownIdentity } from '#core/service/queue/identity.ts';
 import type { QueueWorker, QueueWorkerOptions } from '#core/service/queue/queue-worker.ts';
 import { createService } from '#core/service/service.ts';
 import { connectTo, serviceFixture, startRun, weightsOf, type Client } from '../service-fixture.ts';
@@ -17,6 +16,8 @@ export const lockMs = 1500;
 
 export interface QueueFixture {
   readonly folder: string;
+  /** Where studios and workers share files. */
+  readonly files: string;
   /** Another library and a studio on it. @param name - of the library; the same again is opened again. */
   studio(name: string): Promise<Client>;
   worker(options?: Partial<QueueWorkerOptions>): Promise<QueueWorker>;
@@ -25,27 +26,30 @@ export interface QueueFixture {
   remove(): Promise<void>;
 }
 
-export function queueFixture(redis: TestRedis): QueueFixture {
+/** @param place - for files; a folder of its own without it. */
+export function queueFixture(redis: TestRedis, place?: string): QueueFixture {
   const folder = mkdtempSync(join(tmpdir(), 'dropout-studio-queue-'));
+  const files = place ?? join(folder, 'files');
   const closing: (() => Promise<unknown>)[] = [];
   return {
     folder,
+    files,
     async studio(name) {
-      const { workers } = await connectStudio(redis.url);
-      const service = createService({ libraryDir: join(folder, name), pool: workers });
+      const { workers } = await connectStudio({ queue: redis.url, files });
+      const service = createService({ libraryDir: join(folder, name), queue: workers });
       closing.unshift(() => service.close());
       return connectTo(service);
     },
     async worker(options = {}) {
       const dataDir = join(folder, 'cache');
       const usual = { count: 1, threads: 1, once: false, dataDir, tell: () => undefined, lockMs };
-      const { workers } = await connectWorker(redis.url, { ...usual, ...options }, ownIdentity());
+      const { workers } = await connectWorker({ queue: redis.url, files }, { ...usual, ...options });
       closing.push(() => workers.close());
       return workers;
     },
     async workerProcess() {
       const script = fileURLToPath(new URL('worker-process.ts', import.meta.url));
-      const child = spawn(process.execPath, [script, redis.url, join(folder, 'cache'), String(lockMs)], {
+      const child = spawn(process.execPath, [script, redis.url, files, join(folder, 'cache'), String(lockMs)], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       closing.push(async () => {

@@ -1,38 +1,23 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { endless, isGapless, smallSpec, startRun, weightsOf } from '../service-fixture.ts';
-import { queueFixture, trainedHere, type QueueFixture } from './queue-fixture.ts';
-import { hasRedis, startRedis, type TestRedis } from './redis-server.ts';
+import { trainedHere } from './queue-fixture.ts';
+import { describeOnRedis } from './with-redis.ts';
 
 /** Lasts longer than it takes to be told of it on a busy machine; of more steps a watcher would be told not each. */
 const long = smallSpec({ epochs: 4000 });
 
-let redis: TestRedis;
-let queue: QueueFixture;
-beforeAll(async () => {
-  if (hasRedis) redis = await startRedis();
-});
-afterAll(async () => {
-  if (hasRedis) await redis.remove();
-});
-beforeEach(() => {
-  if (hasRedis) queue = queueFixture(redis);
-});
-afterEach(async () => {
-  if (hasRedis) await queue.remove();
-});
-
-describe.skipIf(!hasRedis)('a run on the queue', () => {
+describeOnRedis('a run on the queue', (on) => {
   it('comes to the very weights of the local pool', async () => {
-    const studio = await queue.studio('one');
-    await queue.worker();
+    const studio = await on.queue.studio('one');
+    await on.queue.worker();
     const { id } = await startRun(studio);
     expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed' });
     expect(await weightsOf(studio, id)).toEqual(await trainedHere(smallSpec()));
   });
 
   it('goes on at another worker when its own is killed, to the same weights and every step once', async () => {
-    const studio = await queue.studio('one');
-    const first = await queue.workerProcess();
+    const studio = await on.queue.studio('one');
+    const first = await on.queue.workerProcess();
     const { id } = await startRun(studio, long);
     await studio.untilStep(id, 200);
     // What is changed while it runs is a part of what the next one goes on from.
@@ -40,7 +25,7 @@ describe.skipIf(!hasRedis)('a run on the queue', () => {
     const { step } = await studio.firstMark(id);
     await studio.untilStep(id, step + 500);
     first.kill('SIGKILL');
-    await queue.worker();
+    await on.queue.worker();
     expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed', marks: [{ step, learningRate: 0.02 }] });
     const planned = { ...long, training: { ...long.training, changes: [{ step, learningRate: 0.02 }] } };
     expect(await weightsOf(studio, id)).toEqual(await trainedHere(planned));
@@ -49,11 +34,11 @@ describe.skipIf(!hasRedis)('a run on the queue', () => {
   });
 
   it('can be paused, gone on with and stopped; one that nobody has yet is taken back', async () => {
-    const studio = await queue.studio('one');
+    const studio = await on.queue.studio('one');
     const waiting = await startRun(studio, smallSpec(endless));
     await studio.handlers['runs.stop']({ id: waiting.id });
     expect(await studio.untilEnded(waiting.id)).toMatchObject({ state: 'stopped', hasModel: false });
-    await queue.worker();
+    await on.queue.worker();
     const { id } = await startRun(studio, smallSpec(endless));
     await studio.untilStep(id, 50);
     await studio.handlers['runs.pause']({ id });
@@ -65,29 +50,33 @@ describe.skipIf(!hasRedis)('a run on the queue', () => {
   });
 
   it('is handed back by a worker that is asked to end, and goes on from there', async () => {
-    const studio = await queue.studio('one');
-    const first = await queue.worker();
+    const studio = await on.queue.studio('one');
+    const first = await on.queue.worker();
     const { id } = await startRun(studio, long);
     await studio.untilStep(id, 400);
     await first.close();
-    await queue.worker({ once: true });
+    await on.queue.worker({ once: true });
     expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed' });
     expect(await weightsOf(studio, id)).toEqual(await trainedHere(long));
   });
 
   it('goes on when Redis is back, with what it had on record or without', async () => {
-    const studio = await queue.studio('one');
-    await queue.worker();
+    const studio = await on.queue.studio('one');
+    const worker = await on.queue.worker({ closeWithinMs: 50 });
     const { id } = await startRun(studio, long);
     for (const isEmpty of [false, true]) {
       const { progress } = await studio.handlers['runs.get']({ id });
       await studio.untilStep(id, progress.step + 200);
-      await redis.stop();
-      await redis.start(isEmpty);
+      await on.redis.stop();
+      await on.redis.start(isEmpty);
     }
     expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed', ending: null });
     expect(await weightsOf(studio, id)).toEqual(await trainedHere(long));
     const { steps, points, diagnostics } = await studio.handlers['runs.watch']({ id });
     expect(isGapless({ steps, points, diagnostics })).toBe(true);
+    // A worker that is to end does not wait for it.
+    await on.redis.stop();
+    await worker.close();
+    await on.redis.start();
   });
 });

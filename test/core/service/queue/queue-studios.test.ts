@@ -1,41 +1,28 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
 import { connectStudio, connectWorker } from '#core/service/queue/connect.ts';
-import { ownIdentity } from '#core/service/queue/identity.ts';
 import {
   addExperiment,
   isGapless,
   serviceFixture,
   smallSpec,
   startRun,
+  upload,
   weightsOf,
   type Client,
 } from '../service-fixture.ts';
-import { queueFixture, trainedHere, type QueueFixture } from './queue-fixture.ts';
-import { hasRedis, startRedis, type TestRedis } from './redis-server.ts';
-
-let redis: TestRedis;
-let queue: QueueFixture;
-beforeAll(async () => {
-  if (hasRedis) redis = await startRedis();
-});
-afterAll(async () => {
-  if (hasRedis) await redis.remove();
-});
-beforeEach(() => {
-  if (hasRedis) queue = queueFixture(redis);
-});
-afterEach(async () => {
-  if (hasRedis) await queue.remove();
-});
+import { trainedHere } from './queue-fixture.ts';
+import { startRedis, type TestRedis } from './redis-server.ts';
+import { describeOnRedis } from './with-redis.ts';
 
 /** What is left of the studio's on the queue. */
-async function leftKeys(): Promise<string[]> {
+async function leftKeys(redis: TestRedis): Promise<string[]> {
   const client = new Redis(redis.url);
   const keys = await client.keys('dropout-studio:task:*');
   client.disconnect();
@@ -78,25 +65,40 @@ async function resultOf(client: Client, plan: StudyPlan) {
   return (await client.handlers['studies.get']({ id })).result;
 }
 
-describe.skipIf(!hasRedis)('studios on a queue', () => {
+describeOnRedis('studios on a queue', (on) => {
   it('let two workers do a study and a search, to what they come to on their own', async () => {
-    const studio = await queue.studio('one');
+    const studio = await on.queue.studio('one');
     const local = serviceFixture();
     const alone = local.open();
-    await queue.worker();
+    await on.queue.worker();
     expect(timeless(await resultOf(studio, halving))).toEqual(timeless(await resultOf(alone, halving)));
-    await queue.worker();
+    await on.queue.worker();
     for (const plan of [sweep, search]) {
       expect(timeless(await resultOf(studio, plan))).toEqual(timeless(await resultOf(alone, plan)));
     }
     await local.remove();
-    expect((await leftKeys()).filter((key) => !key.endsWith(':told'))).toEqual([]);
+    expect((await leftKeys(on.redis)).filter((key) => !key.endsWith(':told'))).toEqual([]);
+    // Nor of the states that trials went on from.
+    expect(readdirSync(join(on.queue.files, 'states'))).toEqual([]);
+  });
+
+  it('share imported files with workers, which read them from where they are shared', async () => {
+    const studio = await on.queue.studio('one');
+    const rows = Array.from({ length: 40 }, (_, i) => `${i},${(i * 7) % 11},${i % 2 ? 'a' : 'b'}`);
+    const file = await upload(studio, 'fruit.csv', ['size,weight,kind', ...rows].join('\n'));
+    const { source } = await studio.handlers['data.inspectTable']({ file: file.hash });
+    const spec = { ...smallSpec(), data: { ...smallSpec().data, source } };
+    const { id } = await startRun(studio, spec);
+    await on.queue.worker();
+    expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed', ending: null });
+    expect(readdirSync(join(on.queue.files, 'data'))).toEqual([file.hash]);
+    expect(readdirSync(join(on.queue.folder, 'cache'))).toEqual([file.hash]);
   });
 
   it('share it: each hears of its own runs', async () => {
-    const [one, two] = [await queue.studio('one'), await queue.studio('two')];
+    const [one, two] = [await on.queue.studio('one'), await on.queue.studio('two')];
     const runs = [await startRun(one), await startRun(two, smallSpec({ epochs: 9 }))] as const;
-    await queue.worker();
+    await on.queue.worker();
     expect(await one.untilEnded(runs[0].id)).toMatchObject({ state: 'completed', summary: { steps: 20 } });
     expect(await two.untilEnded(runs[1].id)).toMatchObject({ state: 'completed', summary: { steps: 36 } });
   });
@@ -104,9 +106,9 @@ describe.skipIf(!hasRedis)('studios on a queue', () => {
   it('find what was done while they were lost', async () => {
     const long = smallSpec({ epochs: 400 });
     const tasks: string[] = [];
-    const worker = await queue.worker({ tell: (what) => tasks.push(what) });
+    const worker = await on.queue.worker({ tell: (what) => tasks.push(what) });
     const script = fileURLToPath(new URL('studio-process.ts', import.meta.url));
-    const args = [script, redis.url, join(queue.folder, 'lost'), JSON.stringify(long)];
+    const args = [script, on.redis.url, on.queue.files, join(on.queue.folder, 'lost'), JSON.stringify(long)];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     const line = (await once(child.stdout, 'data')).map(String).join('');
     child.kill('SIGKILL');
@@ -115,7 +117,7 @@ describe.skipIf(!hasRedis)('studios on a queue', () => {
     await expect.poll(() => tasks.at(-1), { timeout: 60_000, interval: 20 }).toBe('ended');
     // Nobody is there who could train it again.
     await worker.close();
-    const studio = await queue.studio('lost');
+    const studio = await on.queue.studio('lost');
     expect(await studio.handlers['runs.get']({ id })).toMatchObject({ state: 'interrupted' });
     await studio.handlers['runs.resume']({ id });
     expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed' });
@@ -125,31 +127,40 @@ describe.skipIf(!hasRedis)('studios on a queue', () => {
     expect(await weightsOf(studio, id)).toEqual(await trainedHere(long));
   });
 
-  it('have their tasks done by workers of the same version only', async () => {
-    const studio = await queue.studio('one');
+  it('have their tasks done by workers of the same version and the same files only', async () => {
+    const studio = await on.queue.studio('one');
     const { id } = await startRun(studio);
-    const options = { count: 1, threads: 1, once: false, dataDir: queue.folder, tell: () => undefined };
+    const options = { count: 1, threads: 1, once: false, dataDir: on.queue.folder, tell: () => undefined };
     const refused = expect.poll(
       () =>
-        connectWorker(redis.url, options, ownIdentity('0.0.1')).then(
+        connectWorker({ queue: on.redis.url, files: on.queue.files, version: '0.0.1' }, options).then(
           ({ workers }) => workers.close(),
           (error: unknown) => error,
         ),
       { timeout: 60_000, interval: 20 },
     );
     await refused.toMatchObject({ code: 'queue.otherStudio', details: { found: 'studio 0.0.1' } });
-    await queue.worker();
+    const files = join(on.queue.folder, 'elsewhere');
+    const elsewhere = connectWorker({ queue: on.redis.url, files }, options);
+    await expect(elsewhere).rejects.toMatchObject({ code: 'queue.otherFiles' });
+    await on.queue.worker();
     expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed' });
   });
 
   it('refuse a queue that is not there, evicts or is none, and never repeat a password', async () => {
-    const error = await connectStudio('redis://me:secret@127.0.0.1:1').catch((reason: unknown) => reason);
+    const error = await connectStudio({ queue: 'redis://me:secret@127.0.0.1:1', files: on.queue.files }).catch(
+      (reason: unknown) => reason,
+    );
     expect(error).toMatchObject({ code: 'queue.unreachable', details: { queue: 'redis://127.0.0.1:1' } });
-    const wrong = await connectStudio('redis//:secret@here').catch((reason: unknown) => reason);
+    const wrong = await connectStudio({ queue: 'redis//:secret@here', files: on.queue.files }).catch(
+      (reason: unknown) => reason,
+    );
     expect(wrong).toMatchObject({ code: 'queue.address' });
     expect(JSON.stringify([error, wrong, String(error), String(wrong)])).not.toContain('secret');
     const evicting = await startRedis('--maxmemory', '100mb', '--maxmemory-policy', 'allkeys-lru');
-    await expect(connectStudio(evicting.url)).rejects.toMatchObject({ code: 'queue.evicts' });
+    await expect(connectStudio({ queue: evicting.url, files: on.queue.files })).rejects.toMatchObject({
+      code: 'queue.evicts',
+    });
     await evicting.remove();
   });
 });

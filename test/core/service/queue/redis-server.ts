@@ -61,7 +61,8 @@ async function started(port: number, folder: string, settings: readonly string[]
   return child;
 }
 
-function freePort(): Promise<number> {
+/** @returns one that nobody listens on at the moment. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();

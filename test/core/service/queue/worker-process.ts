@@ -1,10 +1,9 @@
 /** A worker in a process of its own, which a test can kill: says “ready”, and what happens to tasks. */
 import { connectWorker } from '../../../../core/service/queue/connect.ts';
-import { ownIdentity } from '../../../../core/service/queue/identity.ts';
 
-const [url = '', dataDir = '', lockMs = ''] = process.argv.slice(2);
+const [queue = '', files, dataDir = '', lockMs = ''] = process.argv.slice(2);
 const { workers: worker } = await connectWorker(
-  url,
+  { queue, files },
   {
     count: 1,
     threads: 1,
@@ -13,7 +12,6 @@ const { workers: worker } = await connectWorker(
     tell: (what) => process.stdout.write(`${what}\n`),
     lockMs: Number(lockMs),
   },
-  ownIdentity(),
 );
 process.stdout.write('ready\n');
 process.on('SIGTERM', () => {
