@@ -42,6 +42,13 @@ export async function findProject(library: Library, name: string): Promise<Proje
   throw new StudioError('cli.usage', `“${name}” is an experiment; a project is expected here.`);
 }
 
+/** @throws {StudioError} as {@link findItem}; `cli.usage` for a project. */
+export async function findExperiment(library: Library, name: string): Promise<Experiment> {
+  const found = await findItem(library, name);
+  if (found.kind === 'experiment') return found.item;
+  throw new StudioError('cli.usage', `“${name}” is a project; an experiment is expected here: PROJECT/EXPERIMENT.`);
+}
+
 async function allItems({ handlers }: Library): Promise<(FoundItem & { readonly path: string })[]> {
   const found: (FoundItem & { readonly path: string })[] = [];
   for (const project of await handlers['projects.list']({})) {

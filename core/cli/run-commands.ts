@@ -4,8 +4,10 @@ import { runColors } from '../contract/run-table/run-table.ts';
 import type { FieldsOptions, QueryOptions } from './commands/query-runs.ts';
 import type { DiffOptions } from './commands/runs-diff.ts';
 import type { GroupOptions } from './commands/runs-group.ts';
-import type { LabelOptions, SelectOptions, ShowOptions } from './commands/label-runs.ts';
+import type { LabelOptions, ShowOptions } from './commands/label-runs.ts';
+import type { MoveOptions } from './commands/move-runs.ts';
 import { integer, libraryOption, type Done } from './options.ts';
+import type { SelectOptions } from './select-runs.ts';
 
 const oneRun = 'a run’s id, the start of it, or “latest”';
 const someRuns = 'runs by their ids, the starts of them, or “latest”';
@@ -14,9 +16,10 @@ const whereOption = () => new Option('--where <query>', 'all runs that a query f
 export function addRuns(program: Command, done: Done): void {
   const runs = program
     .command('runs')
-    .description('find, name, tag, note, compare, group, delete and restore saved runs');
+    .description('find, name, tag, note, compare, group, move, delete and restore saved runs');
   addFinding(runs, done);
   addLabelling(runs, done);
+  addMoving(runs, done);
   addComparing(runs, done);
 }
 
@@ -99,6 +102,33 @@ function addLabelling(runs: Command, done: Done): void {
     .action(async (color: string, names: string[], options: LabelOptions) => {
       const { labelRuns } = await import('./commands/label-runs.ts');
       done(await labelRuns(names, options, { color: color === 'none' ? null : color }));
+    });
+}
+
+function addMoving(runs: Command, done: Done): void {
+  runs
+    .command('move')
+    .description('put runs into another experiment, of this project or another')
+    .argument('[runs...]', someRuns)
+    .requiredOption('--to <experiment>', 'where to: PROJECT/EXPERIMENT, or an id')
+    .option('--json', 'one run a line as JSON, with where it was before')
+    .addOption(whereOption())
+    .addOption(libraryOption())
+    .action(async (names: string[], options: MoveOptions) => {
+      const { moveRuns } = await import('./commands/move-runs.ts');
+      done(await moveRuns(names, options));
+    });
+  runs
+    .command('copy')
+    .description('put copies of runs into another experiment, with all that belongs to them')
+    .argument('[runs...]', someRuns)
+    .requiredOption('--to <experiment>', 'where to: PROJECT/EXPERIMENT, or an id')
+    .option('--json', 'one copy a line as JSON')
+    .addOption(whereOption())
+    .addOption(libraryOption())
+    .action(async (names: string[], options: MoveOptions) => {
+      const { copyRuns } = await import('./commands/move-runs.ts');
+      done(await copyRuns(names, options));
     });
   runs
     .command('delete')

@@ -144,6 +144,8 @@ export const Run = z.object({
   experimentId: Id,
   /** 1 for the experiment's first run. */
   number: z.int(),
+  /** That a person has given it; null for one that is called by its number. */
+  name: z.string().nullable(),
   experimentName: z.string(),
   spec: ExperimentSpec,
   /** Null for a run from its own first step. */

@@ -29,16 +29,7 @@ import { Unreadable } from './unreadable.ts';
 import { columnNames, MetricBatch, RunMetrics } from './metrics.ts';
 import { Field } from './run-table/fields.ts';
 import { WeightsComparison } from './run-table/weights.ts';
-import {
-  AskImportance,
-  CurveAxis,
-  GroupCurve,
-  GroupedRuns,
-  GroupMembers,
-  GroupRuns,
-  Importances,
-  memberLimit,
-} from './run-table/groups.ts';
+import { AskImportance, CurveAxis, GroupCurve, GroupedRuns, GroupRuns, Importances } from './run-table/groups.ts';
 import {
   FindRuns,
   FoundRuns,
@@ -193,11 +184,9 @@ export const functions = {
   'runs.restoreAll': define(z.object({ ids: z.array(Id) }), done),
   /** Groups of runs. What they come to never depends on what is shown of them. */
   'runs.group': define(GroupRuns, GroupedRuns),
-  /** All runs of a group, however many, the newest first. */
-  'runs.groupMembers': define(GroupMembers, z.array(Id)),
   /** What these runs come to together, at every evaluation. */
   'runs.groupCurve': define(
-    z.object({ ids: z.array(Id).max(memberLimit), metric: z.enum(columnNames.points), x: CurveAxis }),
+    z.object({ ids: z.array(Id).max(overlayLimit), metric: z.enum(columnNames.points), x: CurveAxis }),
     GroupCurve,
   ),
   /** Which settings decide a result. */

@@ -81,12 +81,11 @@ export function comparedBlocks(source: ComparedSource, words: Words): ReportBloc
 }
 
 function labelsOfRuns({ runs }: ComparedSource, { t, format }: Words): string[] {
-  const labels = runLabels(
+  return runLabels(
     runs.map(({ run }) => run),
     format,
     t,
   );
-  return runs.map(({ labels: { name } }, i) => name ?? labels[i] ?? '');
 }
 
 function differenceBlocks({ runs, groups }: Compared, { t, format }: Words): ReportBlock[] {

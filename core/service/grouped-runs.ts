@@ -2,7 +2,6 @@
 import { betterOf } from '../contract/run-table/better.ts';
 import type { FieldName, FieldValue } from '../contract/run-table/fields.ts';
 import {
-  memberLimit,
   type BaselineVerdict,
   type GroupedRuns,
   type GroupStatistics,
@@ -42,7 +41,7 @@ interface Group {
 
 /**
  * All of what is told follows from all of the rows.
- * @param rows - in the order in which members are told, the newest first. Groups that tie are in the order of their first.
+ * @param rows - in the order in which members are told. Groups that tie are in the order of their first.
  */
 export function groupedRuns(rows: readonly GroupedRow[], asked: GroupQuestion): GroupedRuns {
   const { by, columns, order, baseline, offset, limit } = asked;
@@ -63,7 +62,7 @@ export function groupedRuns(rows: readonly GroupedRow[], asked: GroupQuestion): 
       .map(({ group: { key, rows: members, statistics }, verdicts }): RunGroup => ({
         key: [...key],
         count: members.length,
-        members: members.slice(0, memberLimit).map(({ id }) => id),
+        members: members.map(({ id }) => id),
         statistics: [...statistics],
         verdicts,
       })),

@@ -4,69 +4,68 @@ import { fieldTable } from '../contract/run-table/field-table.ts';
 import type { Field } from '../contract/run-table/fields.ts';
 import type { LibraryDatabase } from './database.ts';
 import { columnOf, place } from './run-index/conditions.ts';
+import { RunShapes, untold } from './run-index/run-shape.ts';
 import type { FoundRun } from './run-table.ts';
 
 /** For completion: the most frequent of a field. */
 const textLimit = 50;
-/** Each run has one of its own. */
-const untold = ['id', 'notes', 'parent', 'settings'];
-
 interface Counts {
   readonly runs: number;
-  /** Null where they are counted by themselves. */
-  readonly texts: readonly string[] | null;
+  readonly texts: readonly string[];
 }
 
 /** @param runs - of the place. */
 export function fieldCounts(database: LibraryDatabase, runs: readonly FoundRun[]): Field[] {
-  const asked = JSON.stringify(runs.map(({ key }) => key));
+  const keys = runs.map(({ key }) => key);
+  const asked = JSON.stringify(keys);
   const counts = new Map([
-    ...indexedCounts(database, asked),
+    ...indexedCounts(new RunShapes(database), keys),
     ...columnCounts(database, asked),
     tagCounts(database, asked),
   ]);
-  const texts = indexedTexts(database, asked);
   return fieldTable.map(({ name, kind, group, isList }): Field => {
-    const found = counts.get(name);
-    return { name, kind, group, isList, runs: found?.runs ?? 0, texts: [...(found?.texts ?? texts.get(name) ?? [])] };
+    const { runs: count, texts } = counts.get(name) ?? { runs: 0, texts: [] };
+    return { name, kind, group, isList, runs: count, texts: [...texts] };
   });
 }
 
 const runKeys = (asked: string) => sql`(SELECT value FROM json_each(${asked}))`;
 
-/** Both indexes are read in their own order, field by field: with so many values, sorting them is what takes long. */
-function indexedCounts(database: LibraryDatabase, asked: string): [string, Counts][] {
-  const rows = database.rows(sql<{ name: string; runs: number }>`
-    SELECT name, runs FROM indexedFields INNER JOIN (
-      SELECT field, count(*) AS runs FROM runFields INDEXED BY runNumbers
-      WHERE number IS NOT NULL AND place = 0 AND run IN ${runKeys(asked)} GROUP BY field
-      UNION ALL
-      SELECT field, count(*) AS runs FROM runFields INDEXED BY runTexts
-      WHERE text IS NOT NULL AND place = 0 AND run IN ${runKeys(asked)} GROUP BY field
-    ) ON field = key`);
-  return rows.map(({ name, runs }) => [name, { runs, texts: null }]);
+/** How often each was counted, the most frequent first. */
+class Tally {
+  readonly #times = new Map<string, number>();
+
+  add(text: string, times: number): void {
+    this.#times.set(text, (this.#times.get(text) ?? 0) + times);
+  }
+
+  mostFrequent(): string[] {
+    return [...this.#times]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, textLimit)
+      .map(([text]) => text);
+  }
 }
 
-/** The most frequent first. */
-function indexedTexts(database: LibraryDatabase, asked: string): Map<string, string[]> {
-  const rows = database.rows(sql<{ name: string; text: string; runs: number }>`
-    SELECT name, text, runs FROM indexedFields INNER JOIN (
-      SELECT field, text, count(*) AS runs FROM runFields INDEXED BY runTexts
-      WHERE text IS NOT NULL AND run IN ${runKeys(asked)} GROUP BY field, text
-    ) ON field = key WHERE name NOT IN (${sql.join(untold)})`);
-  const texts = new Map<string, string[]>();
-  for (const { name, text } of rows.sort((a, b) => b.runs - a.runs)) {
-    const known = texts.get(name) ?? [];
-    if (known.length < textLimit) texts.set(name, [...known, text]);
+function indexedCounts(shapes: RunShapes, keys: readonly number[]): [string, Counts][] {
+  const counts = new Map<string, number>();
+  const texts = new Map<string, Tally>();
+  for (const { shape, runs } of shapes.count(keys)) {
+    for (const name of shape.fields) counts.set(name, (counts.get(name) ?? 0) + runs);
+    for (const [name, text] of shape.texts) {
+      const tally = texts.get(name) ?? new Tally();
+      tally.add(text, runs);
+      texts.set(name, tally);
+    }
   }
-  return texts;
+  return [...counts].map(([name, runs]) => [name, { runs, texts: texts.get(name)?.mostFrequent() ?? [] }]);
 }
 
 /** Of the fields that stand in columns: all in one reading. */
 function columnCounts(database: LibraryDatabase, asked: string): [string, Counts][] {
   const columns = fieldTable.flatMap(({ name, kind }) => {
     const column = columnOf(name);
-    return column ? [{ name, isTold: kind === 'text' && !untold.includes(name), column }] : [];
+    return column ? [{ name, isTold: kind === 'text' && !untold.has(name), column }] : [];
   });
   const told = columns.map(
     ({ name, isTold, column }) => sql`${isTold ? column : sql`${column} IS NOT NULL`} AS ${sql.ref(name)}`,
@@ -76,10 +75,9 @@ function columnCounts(database: LibraryDatabase, asked: string): [string, Counts
   return columns.map(({ name, isTold }): [string, Counts] => {
     const values = rows.flatMap((row) => row[name] ?? []);
     if (!isTold) return [name, { runs: values.filter((value) => value === 1).length, texts: [] }];
-    const times = new Map<string, number>();
-    for (const value of values) times.set(String(value), (times.get(String(value)) ?? 0) + 1);
-    const frequent = [...times].sort(([, a], [, b]) => b - a).slice(0, textLimit);
-    return [name, { runs: values.length, texts: frequent.map(([text]) => text) }];
+    const tally = new Tally();
+    for (const value of values) tally.add(String(value), 1);
+    return [name, { runs: values.length, texts: tally.mostFrequent() }];
   });
 }
 

@@ -1,5 +1,5 @@
 /** What runs and studies have in common on record: their numbers and lists, who works on them, and the bin. */
-import type { SelectQueryBuilder } from 'kysely';
+import type { AliasedRawBuilder, SelectQueryBuilder } from 'kysely';
 import { z } from 'zod';
 import { activeStates, type RunProgress } from '../contract/entities.ts';
 import { isActive, type Job, type JobKind } from '../contract/jobs.ts';
@@ -38,6 +38,8 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
   readonly #now: Clock;
   readonly #owner: string;
   readonly #rows: RowReader<Named<Row>, Job<Kind>>;
+  /** What else anyone may change in a job while another works on it. */
+  protected readonly labels: readonly AliasedRawBuilder<string | null, 'name'>[] = [];
   readonly #byId = compiledOnce<Named<Row>>(() => this.select().where('job.id', '=', ''));
 
   /** @param owner - of the jobs that are worked on through it: this opening of the library. */
@@ -265,6 +267,7 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
       .returning((row) => [
         'deletedAt',
         row.selectFrom('experiments').select('name').whereRef('id', '=', 'experimentId').as('experimentName'),
+        ...this.labels,
       ]);
   }
 
@@ -312,7 +315,7 @@ export function readJob(row: Named<JobRow>) {
 }
 
 /** The row of a job that comes from elsewhere, but for what its kind adds. */
-export function jobRow(job: Job): JobRow {
+export function jobRow(job: Omit<Job, 'experimentName'>): JobRow {
   const { id, experimentId, number, state, createdAt, startedAt, finishedAt, deletedAt } = job;
   return {
     ...{ id, experimentId, number, state, createdAt, startedAt, finishedAt, deletedAt },

@@ -36,10 +36,13 @@ export interface NewRun {
 
 /** Nothing is written on a run at first. */
 const unlabelled = { name: null, notes: '', color: null } as const;
+const Name = z.string().nullable();
 const noProgress: RunProgress = { step: 0, totalSteps: 0, epoch: 0, samplesPerSecond: 0, secondsLeft: 0 };
 const Marks = z.array(Mark);
 
 export class Runs extends Jobs<'run', RunRow, RunChange> {
+  protected override readonly labels = [sql<string | null>`name`.as('name')];
+
   constructor(database: LibraryDatabase, now: Clock, owner: string) {
     super('run', 'runs', database, now, owner);
   }
@@ -57,8 +60,8 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
     return this.queue(job, (row) => this.database.build.insertInto('runs').values({ ...row, ...added }));
   }
 
-  /** Puts in one that comes from elsewhere, as it is but for what is written on it; nobody works on it. */
-  put(run: Run): void {
+  /** Puts in one that comes from elsewhere, with nothing written on it; nobody works on it. */
+  put(run: Omit<Run, 'name'>): void {
     const added = {
       ...unlabelled,
       facts: toJson(run.facts),
@@ -172,6 +175,7 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
   protected read(row: Named<RunRow>): Run {
     return {
       ...readJob(row),
+      name: parseAs(Name, row.name, 'library.damaged', 'name'),
       state: parseAs(RunState, row.state, 'library.damaged', 'state'),
       branch: columnOrNull(Branch, 'branch', row.branch),
       facts: columnOrNull(RunFacts, 'facts', row.facts),

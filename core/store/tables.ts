@@ -69,6 +69,14 @@ export interface IndexedRunRow {
   runId: string;
   fields: Generated<number>;
   metrics: Generated<number>;
+  /** Which fields and texts it has: the key of a {@link RunShapeRow}; null where nobody has looked yet. */
+  shape: string | null;
+}
+
+/** What runs have in common that have values of the same fields, and the same texts, as JSON. */
+export interface RunShapeRow {
+  key: string;
+  content: string;
 }
 
 /** A field that the index knows of; rows of {@link RunFieldRow} name it by its key. */
@@ -147,6 +155,7 @@ export interface Tables {
   runTags: RunTagRow;
   views: ViewRow;
   indexedRuns: IndexedRunRow;
+  runShapes: RunShapeRow;
   indexedFields: IndexedFieldRow;
   runFields: RunFieldRow;
 }

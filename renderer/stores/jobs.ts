@@ -92,6 +92,16 @@ export function useJobs<J extends Job>(source: JobSource<J>) {
     );
   }
 
+  /** Reads jobs by their ids, of whatever experiment; of those asked about, what is not there any more is forgotten. */
+  async function readNamed(ids: readonly string[], read: () => Promise<readonly J[]>): Promise<readonly J[]> {
+    const asked = ++moment;
+    const wanted = new Set(ids);
+    const list = await read();
+    const found = new Set(list.map(({ id }) => id));
+    takeList(list, asked, ({ id }) => wanted.has(id) || found.has(id));
+    return list;
+  }
+
   async function readAgain(): Promise<void> {
     const inView = new Set([...others, ...(openExperiment.value === null ? [] : [openExperiment.value])]);
     const readActive = async () => {
@@ -182,6 +192,7 @@ export function useJobs<J extends Job>(source: JobSource<J>) {
     isGone,
     ofExperiments,
     put,
+    readNamed,
     take,
     noteProgress,
     actions: {

@@ -175,8 +175,10 @@ export const useRunsStore = defineStore('runs', () => {
     runs: jobs.ofOpen,
     /** One that is known, of whatever experiment, in the bin or not. */
     runOf: (id: string) => known.value.get(id),
-    /** Takes in runs that were asked for by their ids. */
-    take: (read: readonly Run[]) => jobs.put(...read),
+    /** Reads runs by their ids, of whatever experiment. */
+    readNamed: (ids: readonly string[]) => jobs.readNamed(ids, () => core.call('runs.named', { ids: [...ids] })),
+    /** Reads all runs that are related to some by branching, with those in the bin. */
+    readFamily: (ids: readonly string[]) => jobs.readNamed([], () => core.call('runs.family', { ids: [...ids] })),
     repeat: (id: string) => jobs.take(core.call('runs.repeat', { id })),
     all,
     active,

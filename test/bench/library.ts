@@ -144,8 +144,12 @@ await print('opening, with the first page', async () => {
 
 const find = (change: object) => () => handlers['runs.find']({ ...all, ...change });
 /** What was found is remembered until something changes. */
-const change = () =>
-  handlers['runs.label']({ selection: { kind: 'named', ids: [rows[0]?.id ?? ''] }, change: { color: 'blue' } });
+let isBlue = false;
+const change = () => {
+  isBlue = !isBlue;
+  const selection = { kind: 'named' as const, ids: [rows[0]?.id ?? ''] };
+  return handlers['runs.label']({ selection, change: { color: isBlue ? 'blue' : 'red' } });
+};
 const printFind = (what: string, asked: object) => print(what, find(asked), change);
 const filter = 'dropout.hidden > 0.3 and test.accuracy > 0.9 and tag = lecture';
 await printFind('all, the newest first, 100 rows of 20 columns', {});
@@ -162,7 +166,7 @@ await printFind('filtered and sorted', { query: filter, order: [{ field: 'gap.lo
 await printFind('name ~ "^run [0-9]*7$"', { query: 'name ~ "^run [0-9]*7$"' });
 await printFind('data ~ "moon|spiral" (of every run)', { query: 'data ~ "moon|spiral"' });
 await printFind('words 강의', { query: '강의' });
-await print('what runs can be found by (runs.fields)', () => handlers['runs.fields']({ scope }));
+await print('what runs can be found by (runs.fields)', () => handlers['runs.fields']({ scope }), change);
 await print('ids of all (runs.select)', () =>
   handlers['runs.select']({ selection: { kind: 'found', scope, query: '', except: [] } }),
 );

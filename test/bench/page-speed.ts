@@ -9,11 +9,11 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { browserOptions } from '../e2e/support/browser.ts';
 import { setup as buildPage } from '../e2e/support/build-page.ts';
+import { addressOf } from './address-of.ts';
 import { largeLibrary, makeLargeLibrary } from './large-library.ts';
 import { median } from './report.ts';
 
@@ -41,7 +41,7 @@ const actions: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('Escape');
   },
   'opening the list of runs': (page) => page.getByRole('tab', { name: /^Runs/ }).click(),
-  'sorting it': (page) => page.getByRole('columnheader').getByRole('button', { name: 'Seed' }).click(),
+  'sorting it': (page) => page.getByRole('columnheader', { name: 'Seed' }).click(),
   'comparing two': async (page) => {
     for (const row of [2, 5])
       await page
@@ -117,17 +117,6 @@ async function measureRound(browser: Browser, root: string, results: Map<string,
     core.kill();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function addressOf(output: Readable): Promise<string> {
-  let text = '';
-  return new Promise((found, failed) => {
-    output.on('data', (chunk: Buffer) => {
-      const match = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec((text += chunk.toString()));
-      if (match) found(match[0]);
-    });
-    output.once('close', () => failed(new Error(`serve ended: ${text}`)));
-  });
 }
 
 /** Waits until the page has had nothing long to do for a while. */

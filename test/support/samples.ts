@@ -20,6 +20,7 @@ export function sampleRun(changes: Partial<Run> = {}): Run {
     id: runId,
     experimentId,
     number: 1,
+    name: null,
     experimentName: 'Moons',
     spec: defaultSpec(),
     branch: null,

@@ -1,34 +1,19 @@
 /** `runs show`, `rename`, `note`, `tag`, `color`, `delete` and `restore`. */
 import { text as readAll } from 'node:stream/consumers';
-import { LabelChange, Query, type RunSelection } from '../../contract/run-table/run-table.ts';
+import { LabelChange } from '../../contract/run-table/run-table.ts';
 import { parseAs } from '../../errors/parse.ts';
 import { StudioError } from '../../errors/studio-error.ts';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import { findJob } from '../find-job.ts';
 import { formatDuration, formatMeasure, formatMinute, formatTable } from '../format.ts';
-import { openLibrary, type Library } from '../library.ts';
+import { selectionOf, within, type SelectOptions } from '../select-runs.ts';
 import { printLine } from '../terminal.ts';
 
-export interface SelectOptions {
-  readonly library?: string;
-  readonly where?: string;
-}
 export type LabelOptions = SelectOptions;
 
 export interface ShowOptions {
   readonly library?: string;
   readonly json?: boolean;
-}
-
-/** Does something with a library, and closes it. */
-async function within(options: SelectOptions, work: (library: Library) => Promise<void>): Promise<ExitCode> {
-  const library = openLibrary(options.library);
-  try {
-    await work(library);
-    return exitCodes.ok;
-  } finally {
-    await library.close();
-  }
 }
 
 /** Prints a run with its labels; with `json` as `{run, labels}`. */
@@ -106,25 +91,4 @@ export function restoreRuns(names: readonly string[], options: SelectOptions): P
     await library.handlers['runs.restoreAll']({ ids });
     for (const id of ids) printLine(id);
   });
-}
-
-/** @throws {StudioError} `cli.usage` for neither runs nor a query, or both; as findJob. */
-async function selectionOf(
-  library: Library,
-  names: readonly string[],
-  { where }: SelectOptions,
-): Promise<RunSelection> {
-  if (names.length > 0 === (where !== undefined)) {
-    throw new StudioError('cli.usage', 'Name runs, or say by --where which are meant; not both.');
-  }
-  if (where !== undefined) {
-    return {
-      kind: 'found',
-      scope: { kind: 'library' },
-      query: parseAs(Query, where, 'cli.usage', 'The query'),
-      except: [],
-    };
-  }
-  const runs = await Promise.all(names.map((name) => findJob(library, 'run', name)));
-  return { kind: 'named', ids: runs.map(({ id }) => id) };
 }

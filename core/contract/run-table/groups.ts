@@ -42,7 +42,7 @@ export const RunGroup = z.object({
   /** What all of its runs share: a value for each field that runs are grouped by; of `allButSeed`, the settings' fingerprint. */
   key: z.array(FieldValue),
   count: z.int(),
-  /** Its runs, the newest first; at most {@link memberLimit}. */
+  /** All of its runs, in the order that was asked for. */
   members: z.array(Id),
   /** For each column asked for, over the runs that have a finite number there; null where none of them has. */
   statistics: z.array(GroupStatistics.nullable()),
@@ -50,7 +50,6 @@ export const RunGroup = z.object({
   verdicts: z.array(BaselineVerdict.nullable()),
 });
 export type RunGroup = z.infer<typeof RunGroup>;
-export const memberLimit = 100;
 
 /** What a query finds; of that, some runs alone where they are named. */
 const FoundAmong = z.object({ scope: RunScope, query: Query, among: z.array(Id).max(namedLimit).optional() });
@@ -66,10 +65,6 @@ export const GroupRuns = FoundAmong.extend({
 });
 export const GroupedRuns = z.object({ total: z.int(), groups: z.array(RunGroup) });
 export type GroupedRuns = z.infer<typeof GroupedRuns>;
-
-export const GroupMembers = GroupRuns.pick({ scope: true, query: true, by: true }).extend({
-  key: RunGroup.shape.key,
-});
 
 /** What the horizontal axis of curves counts: evaluations have a place on each. */
 export const CurveAxis = z.enum(['step', 'epoch', 'seconds']);

@@ -2,7 +2,7 @@
 import { betterOf } from '../../contract/run-table/better.ts';
 import type { FieldName, FieldValue } from '../../contract/run-table/fields.ts';
 import type { Grouping } from '../../contract/run-table/groups.ts';
-import type { RunScope } from '../../contract/run-table/run-table.ts';
+import type { RunOrder, RunScope } from '../../contract/run-table/run-table.ts';
 import type { Handlers } from '../../contract/service.ts';
 import { namedField, type FoundRun } from '../../store/run-table.ts';
 import type { ServiceContext } from '../context.ts';
@@ -12,7 +12,7 @@ import { importanceFields, importanceOf } from '../importance.ts';
 import { collected, finished, inTurns } from '../in-turns.ts';
 import { readQuery } from '../read-query.ts';
 
-export type GroupFunction = 'runs.group' | 'runs.groupMembers' | 'runs.importance';
+export type GroupFunction = 'runs.group' | 'runs.importance';
 
 type GroupContext = Pick<ServiceContext, 'store' | 'audience' | 'now'>;
 
@@ -27,7 +27,7 @@ export function groupHandlers(context: GroupContext): Pick<Handlers, GroupFuncti
   return {
     'runs.group': async ({ by, columns, order, baseline, offset, limit, ...asked }) => {
       const shared = sharedBy(by);
-      const found = await foundAmong(context, asked);
+      const found = await foundAmong(context, asked, order);
       const rows = await valuesOf(context, found, [...shared, seed, ...columns]);
       const grouped = rows.map(({ id, values }) => ({
         id,
@@ -37,14 +37,8 @@ export function groupHandlers(context: GroupContext): Pick<Handlers, GroupFuncti
       }));
       return groupedRuns(grouped, { by: shared, columns, order, baseline, offset, limit });
     },
-    'runs.groupMembers': async ({ scope, query, by, key }) => {
-      const found = await foundAmong(context, { scope, query });
-      const rows = await valuesOf(context, found, sharedBy(by));
-      const wanted = JSON.stringify(key);
-      return rows.filter(({ values }) => JSON.stringify(values) === wanted).map(({ id }) => id);
-    },
     'runs.importance': async ({ result, ...asked }) => {
-      const rows = await valuesOf(context, await foundAmong(context, asked), [result, ...importanceFields]);
+      const rows = await valuesOf(context, await foundAmong(context, asked, []), [result, ...importanceFields]);
       const told = rows.map(({ values: [value = null, ...others] }) => ({ result: value, settings: others }));
       return importanceOf(told, betterOf(result) ?? 'lower');
     },
@@ -61,9 +55,13 @@ interface Asked {
   readonly among?: readonly string[] | undefined;
 }
 
-/** The newest first. @throws {StudioError} `query.malformed`, `query.unknownField` */
-async function foundAmong(context: GroupContext, { scope, query, among }: Asked): Promise<readonly FoundRun[]> {
-  const found = await findRuns(context, scope, await readQuery(query, context.now()), []);
+/** @throws {StudioError} `query.malformed`, `query.unknownField` */
+async function foundAmong(
+  context: GroupContext,
+  { scope, query, among }: Asked,
+  order: RunOrder,
+): Promise<readonly FoundRun[]> {
+  const found = await findRuns(context, scope, await readQuery(query, context.now()), order);
   if (!among) return found;
   const wanted = new Set(among);
   return found.filter(({ id }) => wanted.has(id));

@@ -114,7 +114,7 @@ export class Arrival {
   }
 
   /** Parents come before what was branched off them. */
-  takeRun(run: Run): void {
+  takeRun(run: Omit<Run, 'name'>): void {
     this.#need(run);
     const { branch } = run;
     const number = this.#given.experiments ? ++this.#lastNumber : run.number;

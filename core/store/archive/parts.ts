@@ -44,6 +44,7 @@ export interface Part {
 const code = 'archive.invalid';
 /** Names are as they were given. */
 const name = z.string();
+const PackedRun = Run.omit({ name: true });
 const WithSpec = z.looseObject({ spec: z.unknown() });
 
 /** The line with its spec in the present form. */
@@ -71,8 +72,9 @@ export const parts: readonly Part[] = [
     name: 'runs',
     table: 'runs',
     forms: versions([]),
-    lines: ({ runs }, { runIds }) => each(runIds, (id) => runs.get(id)),
-    take: (line, to) => to.takeRun(parseAs(Run, withSpec(line), code, 'run')),
+    // Its name is among the labels.
+    lines: ({ runs }, { runIds }) => each(runIds, (id) => ({ ...runs.get(id), name: undefined })),
+    take: (line, to) => to.takeRun(parseAs(PackedRun, withSpec(line), code, 'run')),
   },
   {
     // What a person has written on runs.

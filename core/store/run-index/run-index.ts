@@ -17,6 +17,7 @@ import type { Runs } from '../runs.ts';
 import { FieldKeys, FieldRows } from './field-rows.ts';
 import { indexVersion } from './index-version.ts';
 import { computedValue, lastValues } from './metric-values.ts';
+import { noShape, RunShapes } from './run-shape.ts';
 import { runValues } from './run-values.ts';
 
 /** What a run that is trained has come to is looked at no more often. */
@@ -28,6 +29,8 @@ const batchMs = 25;
 interface Indexed {
   readonly fields: number;
   readonly metrics: number;
+  /** Null where nobody has looked yet. */
+  readonly shape: string | null;
 }
 
 /** How much of a long work is done. */
@@ -41,12 +44,13 @@ export class RunIndex {
   readonly #runs: Runs;
   readonly #metrics: Metrics;
   readonly #rows: FieldRows;
+  readonly #shapes: RunShapes;
   readonly #now: Clock;
   readonly #indexed = compiledOnce<Indexed>(() =>
-    this.#database.build.selectFrom('indexedRuns').select(['fields', 'metrics']).where('key', '=', 0),
+    this.#database.build.selectFrom('indexedRuns').select(['fields', 'metrics', 'shape']).where('key', '=', 0),
   );
   readonly #marking = compiledOnce<unknown>(() =>
-    this.#database.build.updateTable('indexedRuns').set({ fields: 0, metrics: 0 }).where('key', '=', 0),
+    this.#database.build.updateTable('indexedRuns').set({ fields: 0, metrics: 0, shape: '' }).where('key', '=', 0),
   );
   /** When metrics of runs that are trained were last looked at. */
   readonly #lookedAt = new Map<string, number>();
@@ -56,6 +60,7 @@ export class RunIndex {
     this.#runs = runs;
     this.#metrics = metrics;
     this.#rows = new FieldRows(database);
+    this.#shapes = new RunShapes(database);
     this.#now = now;
   }
 
@@ -124,7 +129,11 @@ export class RunIndex {
         .selectFrom('indexedRuns')
         .select(['key', 'runId', 'fields', 'metrics'])
         .where((row) =>
-          row.or([row('fields', 'not in', [indexVersion, -indexVersion]), row('metrics', '<>', indexVersion)]),
+          row.or([
+            row('fields', 'not in', [indexVersion, -indexVersion]),
+            row('metrics', '<>', indexVersion),
+            row('shape', 'is', null),
+          ]),
         ),
     );
     const now = this.#now();
@@ -137,7 +146,12 @@ export class RunIndex {
   #make(key: number, runId: string, keys: FieldKeys): void {
     // Several may ask for the index at once, and each finds the same runs outdated.
     const indexed = this.#database.first(this.#indexed(key));
-    if (!indexed || (Math.abs(indexed.fields) === indexVersion && indexed.metrics === indexVersion)) return;
+    if (!indexed) return;
+    const areValuesMade = Math.abs(indexed.fields) === indexVersion && indexed.metrics === indexVersion;
+    if (areValuesMade) {
+      if (indexed.shape === null) this.#mark(key, indexed.fields);
+      return;
+    }
     const run = this.#runs.find(runId);
     if (!run) {
       this.#rows.clear(key);
@@ -184,7 +198,8 @@ export class RunIndex {
   }
 
   #mark(key: number, fields: number): void {
-    this.#database.run(this.#marking(fields, indexVersion, key));
+    const shape = fields > 0 ? this.#shapes.keep(key) : noShape;
+    this.#database.run(this.#marking(fields, indexVersion, shape, key));
   }
 }
 

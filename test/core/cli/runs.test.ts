@@ -88,3 +88,35 @@ it('labels, deletes and restores by name or by query', async () => {
   ).toEqual([second]);
   expect((await workspace.run('runs', 'delete')).code).toBe(2);
 });
+
+it('moves runs into another project’s experiment and back, and copies them', async () => {
+  const [first = '', second = ''] = ids;
+  const store = new LibraryStore(join(workspace.folder, 'library'), Date.now);
+  const [project] = store.projects.list();
+  const other = store.projects.create('보관 🗂');
+  const kept = store.experiments.create({ projectId: other.id, name: 'Kept', spec: store.runs.get(first).spec });
+  // Nobody works on them any more.
+  store.runs.interruptAllOf(store.runs.owners()[0] ?? '');
+  const { experimentId } = store.runs.get(first);
+  store.close();
+
+  const moved = await workspace.run('runs', 'move', '--where', 'seed = 77', '--to', '보관 🗂/Kept', '--json');
+  expect(JSON.parse(moved.stdout)).toEqual({
+    id: second,
+    experimentId: kept.id,
+    number: 2,
+    before: { experimentId, number: 2 },
+  });
+  const back = await workspace.run('runs', 'move', second, '--to', experimentId);
+  expect(back).toMatchObject({ code: 0, stdout: `${second}\n` });
+  const copied = await workspace.run('runs', 'copy', first, second, '--to', kept.id, '--json');
+  const copies = copied.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { experimentId: string });
+  expect(copies.map((copy) => copy.experimentId)).toEqual([kept.id, kept.id]);
+  const found = await workspace.run('runs', 'query', 'name ~ 이름', '--json');
+  expect(found.stdout.trim().split('\n')).toHaveLength(2);
+  expect(await workspace.run('runs', 'move', first, '--to', project?.name ?? '')).toMatchObject({ code: 2 });
+  expect((await workspace.run('runs', 'move', '--where', 'tag = none', '--to', 'Kept')).code).toBe(2);
+});

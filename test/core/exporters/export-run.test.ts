@@ -15,6 +15,7 @@ const run: Run = {
   id: '3b0a7c26-7a63-4f2e-8d3b-0f6f6b1d2a11',
   experimentId: '7d1c5a40-2f0e-4a64-9d7a-b59a3d2f6c55',
   number: 3,
+  name: null,
   experimentName: 'Moons: p = 0.5 / “noisy”',
   spec: defaultSpec(),
   state: 'completed',

@@ -37,6 +37,7 @@ function train(network: Partial<NetworkSpec>): TrainedRun {
     id: '3b0a7c26-7a63-4f2e-8d3b-0f6f6b1d2a11',
     experimentId: '7d1c5a40-2f0e-4a64-9d7a-b59a3d2f6c55',
     number: 1,
+    name: null,
     experimentName: 'Rings "내 실험" \\',
     spec,
     state: 'completed',

@@ -152,6 +152,26 @@ describe('the table', () => {
     expect(field('tag')).toMatchObject({ isList: true, runs: 0 });
   });
 
+  it('counts what has a value, whatever has changed since', async () => {
+    const { handlers } = client;
+    const { ids } = addRuns(3);
+    const counted = async () => {
+      const fields = await handlers['runs.fields']({ scope: library });
+      const columns = fields.map(({ name }) => name);
+      const { rows } = await handlers['runs.find']({ ...all, columns });
+      for (const [i, { name, runs }] of fields.entries()) {
+        expect([name, runs]).toEqual([name, rows.filter(({ values }) => values[i] !== null).length]);
+      }
+      return new Map(fields.map((field) => [field.name, field]));
+    };
+    await counted();
+    await handlers['runs.label']({ selection: { kind: 'named', ids: [ids[0]!] }, change: { addTags: ['__proto__'] } });
+    await handlers['runs.deleteAll']({ selection: { kind: 'named', ids: [ids[1]!] } });
+    const after = await counted();
+    expect(after.get('tag')).toMatchObject({ runs: 1, texts: ['__proto__'] });
+    expect(after.get('test.accuracy')).toMatchObject({ runs: 2 });
+  });
+
   it('refuses what it does not understand, and says where', async () => {
     const find = async (query: string, columns: string[] = []) =>
       client.handlers['runs.find']({ ...all, query, columns });

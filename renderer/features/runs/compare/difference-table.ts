@@ -3,6 +3,7 @@ import type { Run } from '#core/contract/entities.ts';
 import type { Formats } from '#core/words/formats.ts';
 import type { Translate } from '#core/words/translate.ts';
 import { factTexts, type FactId } from '#core/charts/runs/run-facts.ts';
+import { runNames } from '#core/charts/runs/run-names.ts';
 import { resultColumns, settingColumns } from './compared-columns.ts';
 
 /** More columns could not be read. */
@@ -34,11 +35,7 @@ export interface DifferenceTable {
 const facts: readonly FactId[] = ['seed', 'studio', 'engine', 'machine', 'data'];
 
 export function differenceTable(runs: readonly Run[], format: Formats, t: Translate): DifferenceTable {
-  const severalExperiments = new Set(runs.map(({ experimentId }) => experimentId)).size > 1;
-  const nameOf = (run: Run) => {
-    const number = t('runs.name', { number: run.number });
-    return severalExperiments ? `${run.experimentName}, ${number}` : number;
-  };
+  const names = runNames(runs, t);
   const row = ({ id, label, text }: { id: string; label: string; text: (run: Run) => string }): DifferenceRow => {
     return { id, label, texts: runs.map(text), isUnknown: runs.map(() => false) };
   };
@@ -56,7 +53,7 @@ export function differenceTable(runs: readonly Run[], format: Formats, t: Transl
     };
   });
   return {
-    runs: runs.map((run) => ({ id: run.id, name: nameOf(run) })),
+    runs: runs.map(({ id }, i) => ({ id, name: names[i] ?? '' })),
     sections: [
       { id: 'settings', label: t('compare.changes.settings'), rows: settings.map(row) },
       { id: 'origin', label: t('compare.changes.origin'), rows: origin },

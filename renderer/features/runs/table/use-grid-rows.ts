@@ -7,11 +7,12 @@ import {
   type Virtualizer,
 } from '@tanstack/vue-virtual';
 import { computed, watch, type Ref } from 'vue';
+import { rowPlaces } from './row-places.ts';
 
 /** In pixels. */
 export const headerHeight = 32;
 /** Rows beyond either edge that are there already when one scrolls. */
-const overscan = 8;
+const overscan = 5;
 
 /** No table shows more than the window does; one that is not laid out yet is taken to be as large. */
 const within = (size: number, limit: number) => (size === 0 ? limit : Math.min(size, limit));
@@ -47,10 +48,14 @@ export function useGridRows({ scroller, count, rowHeight, active }: GridRows) {
   );
   watch(rowHeight, () => virtualizer.value.measure());
 
+  const place = rowPlaces();
+
   return {
-    rows: computed(() =>
-      virtualizer.value.getVirtualItems().map(({ index, start }) => ({ index, top: start - headerHeight })),
-    ),
+    rows: computed(() => {
+      const items = virtualizer.value.getVirtualItems();
+      const rows = items.map(({ index, start }) => ({ index, top: start - headerHeight }));
+      return place(rows, active(), virtualizer.value.isScrolling);
+    }),
     /** The first and the last row that are in view. */
     range: computed(() => {
       const { range } = virtualizer.value;

@@ -1,38 +1,26 @@
 /** Choosing rows as in a file manager: one alone, one more, or all from one to another. */
-import { useCore } from '../../../stores/core.ts';
 import { isChosen, named, withChosen } from '../../../stores/run-selection.ts';
 import { turns } from '../../../stores/turns.ts';
 import type { useActiveRow } from './use-active-row.ts';
 import type { RunTableState } from './use-run-table.ts';
 
 export function useRowChoice(table: RunTableState, active: ReturnType<typeof useActiveRow>) {
-  const core = useCore();
   const { selection } = table;
   const begin = turns();
 
-  /** The runs of a row, of which a large group lists only some. */
+  /** The runs of a row. */
   function idsAt(index: number): readonly string[] {
     const row = table.rowAt(index);
     if (row.kind === 'group') return row.group?.members ?? [];
-    return row.run ? [row.run.id] : [];
-  }
-
-  /** All of them. */
-  async function allIdsAt(index: number): Promise<readonly string[]> {
-    const row = table.rowAt(index);
-    if (row.kind === 'run' || !row.group || row.group.members.length === row.group.count) return idsAt(index);
-    const { asked, view } = table;
-    const { grouping: by } = view.value;
-    if (!asked.value || by === null) return [];
-    const { scope, query } = asked.value;
-    return core.call('runs.groupMembers', { scope, query, by, key: row.group.key });
+    return row.id === undefined ? [] : [row.id];
   }
 
   /** The runs from one row to another, of which some may not have been read yet. */
   async function idsBetween(from: number, to: number): Promise<string[]> {
     const places = Array.from({ length: to - from + 1 }, (_, i) => from + i);
-    if (table.isGrouped.value) return [...new Set((await Promise.all(places.map(allIdsAt))).flat())];
     const rows = places.map(idsAt);
+    // An open group is chosen whole, its runs with it.
+    if (table.isGrouped.value) return [...new Set(rows.flat())];
     if (rows.every((ids) => ids.length > 0)) return rows.flat();
     const question = table.asked.value;
     const ids: string[] = [];
@@ -51,10 +39,10 @@ export function useRowChoice(table: RunTableState, active: ReturnType<typeof use
       if (ids && isLast()) selection.choose(named(ids));
     },
     /** Chooses a row beside the others, or no more. */
-    toggle: async (index: number): Promise<void> => {
-      const isLast = begin();
-      const ids = await allIdsAt(index).catch(() => []);
-      if (ids.length === 0 || !isLast()) return;
+    toggle: (index: number): void => {
+      begin();
+      const ids = idsAt(index);
+      if (ids.length === 0) return;
       const now = selection.chosen.value;
       active.anchor.value = index;
       selection.choose(withChosen(now, ids, !ids.every((id) => isChosen(now, id))));

@@ -1,5 +1,5 @@
 /** The groups of the runs that were found, and the runs of those that are open. */
-import { computed, shallowReactive, shallowRef, watch, type Ref } from 'vue';
+import { computed, shallowRef, watch, type Ref } from 'vue';
 import type { Run } from '#core/contract/entities.ts';
 import { namedLimit, type RunScope } from '#core/contract/run-table/run-table.ts';
 import type { TableView } from '#core/contract/run-table/views.ts';
@@ -8,13 +8,15 @@ import { usePages } from '../../../stores/pages.ts';
 import { turns } from '../../../stores/turns.ts';
 import { stable } from '../stable.ts';
 import { groupRows } from './group-rows.ts';
-import { readRuns } from './read-runs.ts';
 import { tableGroup, type TableGroup, type TableRun } from './table-run.ts';
+import { useRowsById } from './use-rows-by-id.ts';
 import type { RunQuestion, TableRow } from './use-run-table.ts';
 
 const pageSize = 100;
 /** Of how many columns groups are told. */
 const columnLimit = 50;
+/** Runs of open groups are read by so many, and as many beyond either edge. */
+const rowsAtOnce = 20;
 
 export function useRunGroups(
   asked: () => RunQuestion | null,
@@ -62,20 +64,7 @@ export function useRunGroups(
   );
 
   const sampleIds = stable(() => pages.loaded().flatMap(([, group]) => group.members.slice(0, 1)));
-  /** The runs of open groups, and one of each group: its settings are the group's. */
-  const members = shallowReactive(new Map<string, TableRun>());
   const samples = shallowRef<ReadonlyMap<string, Run>>(new Map());
-  const beginMembers = turns();
-  watch(
-    [opened, sampleIds, () => question.value?.columns],
-    async () => {
-      const isLast = beginMembers();
-      const ids = [...new Set([...sampleIds.value, ...opened.value.flatMap(([, group]) => group.members)])];
-      const read = await readRuns(core, scope.value, question.value?.columns ?? [], ids).catch(() => []);
-      if (isLast()) for (const row of read) members.set(row.id, row);
-    },
-    { immediate: true },
-  );
   const beginSamples = turns();
   watch(
     sampleIds,
@@ -88,6 +77,23 @@ export function useRunGroups(
     { immediate: true },
   );
 
+  const inView = shallowRef<readonly [first: number, last: number]>([0, 0]);
+  /** The runs of open groups that are in view, and one of each group there: its settings are the group's. */
+  const members = useRowsById({
+    scope: () => scope.value,
+    columns: () => question.value?.columns ?? [],
+    ids: () => {
+      const [first, last] = inView.value;
+      const ids = new Set<string>();
+      for (let row = first; row <= Math.min(last, rows.value.count - 1); row++) {
+        const { group: at, member } = rows.value.at(row);
+        const id = pages.at(at)?.members[member ?? 0];
+        if (id !== undefined) ids.add(id);
+      }
+      return [...ids];
+    },
+  });
+
   return {
     count: computed(() => rows.value.count),
     runCount,
@@ -96,16 +102,24 @@ export function useRunGroups(
     isThere: computed(() => pages.shown.value !== null),
     samples,
     /** One of a group's runs, with what the columns say of it. */
-    sampleOf: (group: TableGroup): TableRun | undefined => members.get(group.members[0] ?? ''),
+    sampleOf: (group: TableGroup): TableRun | undefined => members.get(group.members[0]),
     rowAt: (index: number): TableRow => {
       const { group: at, member } = rows.value.at(index);
       const group = pages.at(at);
       if (member === null)
         return { kind: 'group', group, isOpen: group !== undefined && openKeys.value.has(keyOf(group)) };
-      return { kind: 'run', run: members.get(group?.members[member] ?? ''), isMember: true };
+      const id = group?.members[member];
+      return { kind: 'run', id, run: members.get(id), isMember: true };
     },
-    show: (first: number, last: number) => pages.show(rows.value.at(first).group, rows.value.at(last).group),
-    ask: pages.ask,
+    show: (first: number, last: number) => {
+      pages.show(rows.value.at(first).group, rows.value.at(last).group);
+      const from = Math.floor(first / rowsAtOnce) - 1;
+      inView.value = [Math.max(0, from * rowsAtOnce), (Math.floor(last / rowsAtOnce) + 2) * rowsAtOnce - 1];
+    },
+    ask: async () => {
+      members.ask();
+      await pages.ask();
+    },
     setOpen: (group: TableGroup, isOpen: boolean) => {
       const next = new Set(openKeys.value);
       if (isOpen) next.add(keyOf(group));

@@ -27,9 +27,14 @@ export interface RunQuestion {
   readonly order: RunOrder;
 }
 
-/** A row of the table: a run, or a group of runs. What is not there yet is undefined. */
+/** A row of the table: a run, or a group of runs. What is not there yet is undefined; which run it is may be known before. */
 export type TableRow =
-  | { readonly kind: 'run'; readonly run: TableRun | undefined; readonly isMember: boolean }
+  | {
+      readonly kind: 'run';
+      readonly id: string | undefined;
+      readonly run: TableRun | undefined;
+      readonly isMember: boolean;
+    }
   | { readonly kind: 'group'; readonly group: TableGroup | undefined; readonly isOpen: boolean };
 
 /** Rows that are read at once while one scrolls. */
@@ -89,7 +94,8 @@ function makeTable() {
   const count = computed(() => (isGrouped.value ? groups.count.value : found.total.value));
   function rowAt(index: number): TableRow {
     if (isGrouped.value) return groups.rowAt(index);
-    return { kind: 'run', run: found.at(index), isMember: false };
+    const run = found.at(index);
+    return { kind: 'run', id: run?.id, run, isMember: false };
   }
 
   const refreshFields = useThrottleFn(reloadFields, fieldsRefreshMs, true);

@@ -23,4 +23,15 @@ describe('runLabels', () => {
     const other = sampleRun({ id: 'other', experimentId: 'another', experimentName: 'Good' });
     expect(labels(first, other)).toEqual(['Moons, Run 1', 'Good, Run 1']);
   });
+
+  it('calls runs as a person has called them, with the number where two are called alike', () => {
+    const named = (number: number, name: string | null) => sampleRun({ id: String(number), number, name });
+    const runs = [named(1, '강의 🎓'), named(2, null), named(3, '__proto__'), named(4, 'Run 2'), named(5, '__proto__')];
+    expect(labels(...runs)).toEqual(['강의 🎓', 'Run 2', '__proto__ · Run 3', 'Run 2 · Run 4', '__proto__ · Run 5']);
+  });
+
+  it('cuts a long name between letters', () => {
+    const [label = ''] = labels(sampleRun({ name: '👩‍🔬'.repeat(200) }));
+    expect(label).toBe(`${'👩‍🔬'.repeat(48)}…`);
+  });
 });

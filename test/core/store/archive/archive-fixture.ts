@@ -16,6 +16,15 @@ import { metricsOf, modelAt } from '../store-fixture.ts';
 export const checkNothing = () => undefined;
 export const asNew = { destination: { kind: 'new' }, checkStudy: checkNothing } as const;
 
+/** Nothing of it is as in a new one. */
+const keptView = {
+  query: 'tag = "__proto__" or 강의',
+  grouping: ['learningRate', 'dropout.hidden'],
+  columns: [{ field: 'heldOutLoss@500', width: 120, pinned: true }],
+  order: [{ field: 'test.loss', descending: true }],
+  charts: { shown: ['scatter', 'curves'], scatter: ['learningRate', 'heldOutScore'], parallel: ['dropout', 'gap'] },
+} satisfies Partial<TableView>;
+
 const emptyView: TableView = {
   version: 1,
   scope: { kind: 'library' },
@@ -64,7 +73,7 @@ export async function fillLibrary(store: LibraryStore) {
   const labels = { name: '이름', notes: '# Notes\n🙂', color: runColors[0], addTags: ['__proto__', 'lecture'] };
   store.labels.change([first.id], labels);
   const scope = { kind: 'project', id: project.id } as const;
-  store.views.save(null, 'View', { ...emptyView, scope, baseline: first.id });
+  store.views.save(null, 'View', { ...emptyView, ...keptView, scope, baseline: first.id });
   store.views.save(null, 'All', emptyView);
   const plan: StudyPlan = { kind: 'testScaling', rates: [0.5], repetitions: 4, freshData: false };
   const study = store.studies.create({ experimentId: experiment.id, spec, plan, claim: null, total: 4 });

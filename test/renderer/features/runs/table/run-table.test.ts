@@ -365,23 +365,37 @@ describe('groups of runs', () => {
     expect(rows()).toHaveLength(2);
   });
 
-  it('are chosen whole, however many of their runs are listed', async () => {
+  it('list all of their runs, of which those in view are read', async () => {
+    const many = Array.from({ length: 150 }, (_, i) => sampleRun({ ...runsOf(1)[0], id: `many ${i}`, number: i + 1 }));
     const { core, wrapper } = await setUp();
+    shelf.runs.push(...many);
     core.answers['runs.group'] = ({ columns }) => ({
       total: 1,
       groups: [
-        { key: ['one'], count: 5, members: [idOf(4), idOf(3)], statistics: [], verdicts: columns.map(() => null) },
+        {
+          key: ['one'],
+          count: many.length,
+          members: many.map(({ id }) => id),
+          statistics: columns.map(() => null),
+          verdicts: columns.map(() => null),
+        },
       ],
     });
-    core.answers['runs.groupMembers'] = ({ key }) => (key[0] === 'one' ? runsOf(5).map(({ id }) => id) : []);
     byRole('button', 'Group runs: Group').click();
     await flushPromises();
     byRole('button', 'All but the seed').click();
     await flushPromises();
     await key('Home');
-    expect(wrapper.text()).toContain('5 of 5 chosen');
-    await key(' ');
-    expect(wrapper.text()).not.toContain('chosen');
+    expect(wrapper.text()).toContain('150 of 155 chosen');
+    await key('ArrowRight');
+    expect(wrapper.find('[role=grid]').attributes('aria-rowcount')).toBe('152');
+    expect(names().slice(1, 3)).toEqual(['Moons, Run 1', 'Moons, Run 2']);
+    expect(JSON.stringify(core.called('runs.find'))).not.toContain('many 149');
+    await key('End');
+    expect(wrapper.text()).toContain('1 of 155 chosen');
+    grid().scrollTop = 150 * 44;
+    grid().dispatchEvent(new Event('scroll'));
+    await eventually(() => expect(names()).toContain('Moons, Run 150'));
   });
 });
 
