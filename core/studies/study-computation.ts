@@ -60,6 +60,8 @@ interface Proposals<Plan, Outcome> {
   ): Proposal;
   /** Time that was worked on the study by what its outcomes say. */
   workedMs(outcomes: readonly (Outcome | undefined)[]): number;
+  /** Most that is worked on it, in milliseconds; null for no limit. */
+  mostMs(plan: Plan): number | null;
 }
 
 /** The same as everyone else sees it: outcomes are kept with the number of their form, and read in any. */
@@ -102,6 +104,7 @@ export function studyComputation<Plan extends z.ZodType, Outcome extends z.ZodTy
       let proposed: Proposal | null = null;
       return {
         workedMs: proposals.workedMs(known),
+        mostMs: proposals.mostMs(parsed),
         next: (workedMs) => (proposed ??= proposals.next(parsed, spec, known, [...underWay.values()], workedMs)),
         begun(task) {
           underWay.set(task.index, task);

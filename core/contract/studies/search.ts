@@ -5,7 +5,7 @@ import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { Task } from '../../experiment/data-spec.ts';
 import { HeldOutPart } from '../entities.ts';
 import { defineStudy } from './definition.ts';
-import { Estimate, PairedDifference, Real } from './estimates.ts';
+import { Estimate, importancesOf, PairedDifference, Real } from './estimates.ts';
 import { searchLimits } from './search-limits.ts';
 import { searchablePaths, suggestedDimensions } from './search-suggestions.ts';
 import {
@@ -52,6 +52,8 @@ export const SearchOutcome = SearchOrder.extend({
 });
 export type SearchOutcome = z.infer<typeof SearchOutcome>;
 
+const Importances = importancesOf(z.string());
+
 export const SearchTrial = z.object({
   number: z.int(),
   setting: SearchSetting,
@@ -83,6 +85,15 @@ export const SearchResult = z.object({
   ranking: z.array(z.int()),
   /** After each trial that is complete, in the order they were begun: its number, and the best value so far. */
   bestSoFar: z.array(z.object({ trial: z.int(), value: Real })),
+  /**
+   * Which settings decide it, by their names, among the trials that have come to the end of a level: the last one that enough
+   * have come to, or the first.
+   */
+  importance: z.object({
+    /** How far those were trained by then; null for in full. */
+    at: z.object({ epochs: z.int(), seeds: z.int() }).nullable(),
+    told: Importances,
+  }),
   /** Time that was worked on it, in milliseconds. */
   workedMs: z.number(),
   /** What ended it, or will once what is under way is done; null while there is more to try. */

@@ -209,8 +209,13 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
     }
   }
 
+  /** Milliseconds that were worked on it by now, as far as they matter. */
+  get #worked(): number {
+    return this.#workedMs + (this.#begun ? this.context.now() - this.#begun.at : 0);
+  }
+
   get #next(): Proposal {
-    return this.#proposer.next(this.#workedMs + (this.#begun ? this.context.now() - this.#begun.at : 0));
+    return this.#proposer.next(this.#worked);
   }
 
   #finishIfDone(): void {
@@ -239,11 +244,13 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
     return { done: this.#done, total: this.#total, share, secondsLeft: this.#secondsLeft(share) };
   }
 
-  /** At the pace of this spell. */
+  /** At the pace of this spell, and at most what a limit leaves. */
   #secondsLeft(share: number): number | null {
-    if (!this.#begun || share <= this.#begun.share) return null;
+    const { mostMs } = this.#proposer;
+    const most = mostMs === null ? Infinity : Math.max(0, mostMs - this.#worked) / 1000;
+    if (!this.#begun || share <= this.#begun.share) return Number.isFinite(most) ? most : null;
     const seconds = (this.context.now() - this.#begun.at) / 1000;
-    return (seconds * (1 - share)) / (share - this.#begun.share);
+    return Math.min(most, (seconds * (1 - share)) / (share - this.#begun.share));
   }
 
   protected write(change: StudyChange): Study {

@@ -4,7 +4,7 @@ import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { gridOf } from '../../search/space.ts';
 import { studyComputation } from '../study-computation.ts';
 import { concludeSearch } from './conclude-search.ts';
-import { nextTask } from './next-task.ts';
+import { mostMs, nextTask } from './next-task.ts';
 import { runStretch } from './run-stretch.ts';
 import { repetitionsOf, workedMsOf } from './tried.ts';
 
@@ -12,7 +12,7 @@ export const search = studyComputation(searchStudy, {
   taskCount,
   run: (plan, spec, _, io) => runStretch(plan, spec, io),
   conclude: concludeSearch,
-  proposals: { next: nextTask, workedMs: workedMsOf },
+  proposals: { next: nextTask, workedMs: workedMsOf, mostMs },
 });
 
 /** Trainings, where as many trials as planned are begun and one in η goes on from each level. */
