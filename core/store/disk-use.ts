@@ -66,13 +66,16 @@ function projectsOf(database: LibraryDatabase): ProjectUse[] {
   }));
 }
 
+/** What has saved states: runs, and studies whose tasks go on from some. */
 function runsOf(database: LibraryDatabase) {
   const { build } = database;
-  return database.all(
-    build
-      .selectFrom('runs')
-      .innerJoin('experiments', 'experiments.id', 'runs.experimentId')
-      .select(['runs.id', 'experiments.projectId']),
+  return (['runs', 'studies'] as const).flatMap((table) =>
+    database.all(
+      build
+        .selectFrom(`${table} as job`)
+        .innerJoin('experiments', 'experiments.id', 'job.experimentId')
+        .select(['job.id', 'experiments.projectId']),
+    ),
   );
 }
 

@@ -11,7 +11,10 @@ import type { DiskUse } from '../contract/disk-use.ts';
 import type { Examination } from '../contract/doctor.ts';
 import type { Run, RunProgress } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
+import type { TrainedStretch } from '../contract/studies/search.ts';
+import type { Study } from '../contract/studies/study.ts';
 import { reportOf, StudioError } from '../errors/studio-error.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { Archives } from './archive/archives.ts';
 import { finishRestoring, restoreOver } from './archive/restore.ts';
 import { destroyBinnedRows } from './bin.ts';
@@ -41,6 +44,14 @@ import type { JobRow } from './tables.ts';
 import { ThinnedCheckpoints } from './thinned-checkpoints.ts';
 import { Unsettled } from './unsettled.ts';
 import { Views } from './views.ts';
+
+/** A training of a search, as far as it is. */
+interface SearchTrained {
+  readonly trial: number;
+  readonly repetition: number;
+  readonly spec: ExperimentSpec;
+  readonly trained: TrainedStretch;
+}
 
 export class LibraryStore {
   readonly path: string;
@@ -126,6 +137,18 @@ export class LibraryStore {
   /** All of the work or, when it throws, none of it. */
   transaction<Result>(work: () => Result): Result {
     return this.#database.transaction(work);
+  }
+
+  /** Keeps a training of a search as a run, or what a further stretch adds to it; once, however often it is told. */
+  recordTraining({ id: studyId, experimentId, number: study }: Study, given: SearchTrained): void {
+    const { trial, repetition, spec, trained } = given;
+    const { facts, summary, step, totalSteps, outcome: state, ending, metrics } = trained;
+    const progress = { step, totalSteps, epoch: step / facts.stepsPerEpoch, samplesPerSecond: 0, secondsLeft: 0 };
+    const search = { studyId, study, trial, repetition };
+    const known = this.runs.trainingOf(search);
+    if (known && known.progress.step >= step) return;
+    const id = this.runs.recordTraining({ search, experimentId, spec, progress, facts, summary, state, ending });
+    this.metrics.append(id, metrics);
   }
 
   /** Metrics and the progress they were made at, in one transaction. */

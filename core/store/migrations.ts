@@ -16,6 +16,7 @@ import { diagnostics } from './migrations/4-diagnostics.ts';
 import { namedSchedules } from './migrations/5-named-schedules.ts';
 import { selfDescribing } from './migrations/6-self-describing.ts';
 import { runTable } from './migrations/7-run-table.ts';
+import { trials } from './migrations/8-trials.ts';
 import { syncFileNow } from './sync-file.ts';
 
 /** SQL, or work on the database that SQL alone can't do; either is part of one transaction. */
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   namedSchedules,
   selfDescribing,
   runTable,
+  trials,
 ];
 
 /**

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { ErrorReport } from '../../errors/studio-error.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { Task } from '../../experiment/data-spec.ts';
-import { HeldOutPart } from '../entities.ts';
+import { HeldOutPart, RunFacts, RunSummary } from '../entities.ts';
+import { RunMetrics } from '../metrics.ts';
 import { defineStudy } from './definition.ts';
 import { Estimate, importancesOf, PairedDifference, Real } from './estimates.ts';
 import { searchLimits } from './search-limits.ts';
@@ -37,6 +38,22 @@ export type SearchOrder = z.infer<typeof SearchOrder>;
 const Metrics = z.record(z.enum(searchMetrics), z.object({ last: Real, best: Real }));
 
 /** One stretch of a training, as it is kept. */
+/**
+ * What a stretch's training is among the library's runs. It comes with the outcome, and is kept as a run in place of being part
+ * of it.
+ */
+export const TrainedStretch = z.object({
+  facts: RunFacts,
+  summary: RunSummary,
+  step: z.int(),
+  totalSteps: z.int(),
+  outcome: z.enum(['completed', 'stopped', 'diverged']),
+  ending: ErrorReport.nullable(),
+  /** Its measurements, without its steps. */
+  metrics: RunMetrics,
+});
+export type TrainedStretch = z.infer<typeof TrainedStretch>;
+
 export const SearchOutcome = SearchOrder.extend({
   /** Null where the data could not be looked at. */
   task: Task.nullable(),

@@ -63,7 +63,8 @@ interface Asked {
 
 /** The newest first. @throws {StudioError} `query.malformed`, `query.unknownField` */
 async function foundAmong(context: GroupContext, { scope, query, among }: Asked): Promise<readonly FoundRun[]> {
-  const found = await findRuns(context, scope, await readQuery(query, context.now()), []);
+  // Runs that are named are meant, whatever they are.
+  const found = await findRuns(context, scope, await readQuery(query, context.now()), [], among ? true : undefined);
   if (!among) return found;
   const wanted = new Set(among);
   return found.filter(({ id }) => wanted.has(id));

@@ -7,7 +7,7 @@ import type { Study, StudyProgress } from '../../contract/studies/study.ts';
 import type { StudyPlan } from '../../contract/studies/study-kinds.ts';
 import { reportOf, type ErrorReport } from '../../errors/studio-error.ts';
 import type { StudyChange } from '../../store/studies.ts';
-import { proposerOf } from '../../studies/index.ts';
+import { proposerOf, splitYield } from '../../studies/index.ts';
 import type { NextTask, Proposal, Proposer } from '../../studies/proposer.ts';
 import type { SavedModel } from '../../store/checkpoint-file.ts';
 import type { StudyMessage } from '../workers/messages.ts';
@@ -196,11 +196,17 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
     this.enter(() => this.#finishIfDone());
   }
 
-  #addOutcome(index: number, outcome: unknown): void {
-    const { studies } = this.context.store;
+  #addOutcome(index: number, given: unknown): void {
+    const { store } = this.context;
     this.#done++;
     try {
-      this.changed(studies.addOutcome(this.job, index, outcome, this.#progress));
+      const { plan, spec } = this.job;
+      const { outcome, training } = splitYield(plan, spec, given);
+      const study = store.transaction(() => {
+        if (training) store.recordTraining(this.job, training);
+        return store.studies.addOutcome(this.job, index, outcome, this.#progress);
+      });
+      this.changed(study);
       this.#outcomes[index] = outcome;
       this.#proposer.found(index, outcome);
     } catch (error) {
