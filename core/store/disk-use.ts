@@ -69,13 +69,13 @@ function projectsOf(database: LibraryDatabase): ProjectUse[] {
 /** What has saved states: runs, and studies whose tasks go on from some. */
 function runsOf(database: LibraryDatabase) {
   const { build } = database;
-  return (['runs', 'studies'] as const).flatMap((table) =>
-    database.all(
-      build
-        .selectFrom(`${table} as job`)
-        .innerJoin('experiments', 'experiments.id', 'job.experimentId')
-        .select(['job.id', 'experiments.projectId']),
-    ),
+  const runs = build.selectFrom('runs').select(['id', 'experimentId']);
+  const studies = build.selectFrom('studies').select(['id', 'experimentId']);
+  return database.all(
+    build
+      .selectFrom(runs.unionAll(studies).as('job'))
+      .innerJoin('experiments', 'experiments.id', 'job.experimentId')
+      .select(['job.id', 'experiments.projectId']),
   );
 }
 

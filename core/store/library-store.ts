@@ -33,6 +33,7 @@ import { ModelFiles } from './model-files.ts';
 import { clearDeadLocks, isOwnerAlive, takeProcessLock, type ProcessLock } from './process-lock.ts';
 import { NamedSchedules } from './named-schedules.ts';
 import { Projects } from './projects.ts';
+import { QueueRecord } from './queue-record.ts';
 import { RunIndex } from './run-index/run-index.ts';
 import { RunLabelsTable } from './run-labels.ts';
 import { RunTable } from './run-table.ts';
@@ -62,6 +63,7 @@ export class LibraryStore {
   readonly runs: Runs;
   readonly studies: Studies;
   readonly jobs: { readonly [Kind in JobKind]: Jobs<Kind, JobRow, JobChange> };
+  readonly queueRecord: QueueRecord;
   readonly metrics: Metrics;
   readonly runIndex: RunIndex;
   readonly runTable: RunTable;
@@ -104,6 +106,7 @@ export class LibraryStore {
     this.runs = new Runs(this.#database, now, this.owner);
     this.studies = new Studies(this.#database, now, this.owner);
     this.jobs = { run: this.runs, study: this.studies };
+    this.queueRecord = new QueueRecord(this.#database);
     this.metrics = new Metrics(this.#database);
     this.runIndex = new RunIndex(this.#database, this.runs, this.metrics, now);
     this.runTable = new RunTable(this.#database);

@@ -51,6 +51,10 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
     this.#states = new StateWriter(context.store, study.id, (trouble) => this.hold(trouble));
   }
 
+  get workers(): readonly string[] {
+    return [...this.#running.values()].map(({ task }) => task.worker ?? '');
+  }
+
   protected get hasWork(): boolean {
     // What comes next may follow from what is just being kept.
     if (this.isStopping || this.#keeping > 0) return false;
