@@ -61,13 +61,13 @@ export class JobQueue {
 
   /** As everyone sees it. */
   get queue(): Queue {
-    const { store, workers } = this.#context;
+    const { workers } = this.#context;
     return {
       jobs: this.#refs.map(({ kind, job }) => ({ kind, id: job.id, workers: [...job.workers] })),
       isPaused: this.#isPaused,
       isOrdered: this.#order.isOwn,
       workers: { size: workers.size, free: workers.free },
-      left: store.queueRecord.get().filter((ref) => this.#isLeft(ref)),
+      left: this.#left,
     };
   }
 
@@ -236,6 +236,15 @@ export class JobQueue {
 
   get #refs() {
     return this.#all.map((job) => ({ kind: this.#jobs.run.has(job.id) ? ('run' as const) : ('study' as const), job }));
+  }
+
+  /** Nothing where that can't be read: what is worked on is told all the same. */
+  get #left(): JobRef[] {
+    try {
+      return this.#context.store.queueRecord.get().filter((ref) => this.#isLeft(ref));
+    } catch {
+      return [];
+    }
   }
 
   /** Whether something that was in a queue is nobody's, and can go on. */

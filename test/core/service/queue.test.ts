@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '#core/contract/entities.ts';
 import type { Queue } from '#core/contract/queue.ts';
+import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
 import { addExperiment, serviceFixture, smallSpec, type Client, type ServiceFixture } from './service-fixture.ts';
 
 let fixture: ServiceFixture;
@@ -19,7 +20,7 @@ describe('the queue', () => {
     const { id: experimentId } = await addExperiment(client, smallSpec({ epochs: 2 }));
     const { handlers } = client;
     await handlers['queue.pause']({ isPaused: true });
-    const plan = { kind: 'testScaling', rates: [0.5], repetitions: 2, freshData: false } as const;
+    const plan: StudyPlan = { kind: 'testScaling', rates: [0.5], repetitions: 2, freshData: false };
     const study = await handlers['studies.start']({ experimentId, plan });
     const runs = [await handlers['runs.start']({ experimentId }), await handlers['runs.start']({ experimentId })];
     const [first, second] = [runs[0]!.id, runs[1]!.id];

@@ -252,12 +252,12 @@ describe('the trials of a search among the runs', () => {
       code: 'run.ofSearch',
     });
     // In the bin with their study, and back with it.
-    client.handlers['studies.delete']({ id: study.id });
+    await client.handlers['studies.delete']({ id: study.id });
     expect((await find(client, experimentId, 'study > 0')).total).toBe(0);
-    client.handlers['studies.restore']({ id: study.id });
+    await client.handlers['studies.restore']({ id: study.id });
     expect((await find(client, experimentId, 'study > 0')).total).toBe(12);
     // A copy has trainings of its own, of the copy's study.
-    const { projectId } = client.handlers['experiments.get']({ id: experimentId });
+    const { projectId } = await client.handlers['experiments.get']({ id: experimentId });
     const copy = await client.handlers['transfer.copyExperiment']({ id: experimentId, projectId });
     const copied = await find(client, copy.id, 'study > 0');
     expect(copied.rows.map(({ values }) => values)).toEqual(found.rows.map(({ values }) => values));
