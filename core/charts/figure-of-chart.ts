@@ -10,9 +10,9 @@ import type { LineChart } from './line-chart.ts';
  * @param subtitle - what it is of. @param frame - the part of the axes that is seen; all of them when left out.
  */
 export function figureOfChart(chart: LineChart, subtitle: string, frame: ChartFrame = frameOf(chart)): Figure {
-  const { title, series, axes, marks } = chart;
+  const { title, series, axes, marks, notes: said = [] } = chart;
   const { xLabel, yLabel = '', xScale = 'linear', yScale } = axes;
-  const notes = new Set(series.flatMap(({ note }) => note ?? []));
+  const notes = new Set([...series.flatMap(({ note }) => note ?? []), ...said]);
   return {
     title,
     subtitle,

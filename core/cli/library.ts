@@ -36,6 +36,7 @@ export function openLibrary(asked?: string, elsewhere?: QueueWorkers): Library {
   const path = libraryPath(asked);
   const listeners: Listeners = {
     'library.changed': new Set(),
+    'queue.changed': new Set(),
     'run.changed': new Set(),
     'run.progress': new Set(),
     'run.remark': new Set(),

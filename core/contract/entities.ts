@@ -139,6 +139,18 @@ export const Branch = z.object({
 });
 export type Branch = z.infer<typeof Branch>;
 
+/** What part of a search a run is. */
+export const SearchTraining = z.object({
+  studyId: Id,
+  /** The study's number in the experiment. */
+  study: z.int(),
+  /** The trial's number, 0 for the first. */
+  trial: z.int(),
+  /** Which of the trial's seeds; 0 for the experiment's own. */
+  repetition: z.int(),
+});
+export type SearchTraining = z.infer<typeof SearchTraining>;
+
 export const Run = z.object({
   id: Id,
   experimentId: Id,
@@ -150,6 +162,8 @@ export const Run = z.object({
   spec: ExperimentSpec,
   /** Null for a run from its own first step. */
   branch: Branch.nullable(),
+  /** Absent for a run that a person started. */
+  search: SearchTraining.optional(),
   state: RunState,
   createdAt: Time,
   startedAt: Time.nullable(),

@@ -20,6 +20,7 @@ import { DiskUse, Thinning, ThinningPolicy } from './disk-use.ts';
 import { Examination } from './doctor.ts';
 import { ExportChoices, ExportFormat, Verification } from './export-formats.ts';
 import { Figure, FigureFormat, FigureLook } from './figures.ts';
+import { JobRef, Queue } from './queue.ts';
 import { FigureSubject, ReportFormat, ReportSubject } from './reports.ts';
 import { Lesson, LessonKey, Prediction } from './lessons.ts';
 import { drawLimit, Observation } from './microscope.ts';
@@ -304,6 +305,15 @@ export const functions = {
   /** Puts everything there is to tell of something into one document. */
   'reports.make': define(z.object({ subject: ReportSubject, language: Locale, format: ReportFormat }), ExportedFile),
 
+  /** What this process works on, in which order, and what another has left. */
+  'queue.get': define(nothing, Queue),
+  /** Puts the queue in this order; what comes later goes behind. Empty for runs before studies again. */
+  'queue.order': define(z.object({ jobs: z.array(JobRef).max(10_000) }), Queue),
+  /** Gives nobody work any more, and lets the runs that are trained rest; or lets all go on. */
+  'queue.pause': define(z.object({ isPaused: z.boolean() }), Queue),
+  /** Takes up what a process that has ended left in its queue, in its order. */
+  'queue.takeUp': define(nothing, Queue),
+
   'studies.list': define(z.object({ experimentId: Id }), z.array(Study)),
   /** Every active study of the library, oldest first. */
   'studies.active': define(nothing, z.array(Study)),
@@ -421,6 +431,8 @@ export const events = {
   'data.preparing': z.object({ share: z.number() }),
   /** How many runs are looked into before any can be found, where they are many, and how many are done. */
   'runs.indexing': z.object({ done: z.int(), of: z.int() }),
+  /** The queue of the process that this page is connected to. */
+  'queue.changed': Queue,
   /** A study's state; what it has found is to be read again when `progress.done` has risen. */
   'study.changed': Study,
   /** How far a study is, twice a second while it goes on. */

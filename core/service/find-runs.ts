@@ -13,21 +13,25 @@ const toldFrom = 200;
 /** In milliseconds, between two times that everyone is told. */
 const tellPauseMs = 250;
 
-/** @throws {StudioError} `query.unknownField` */
+/**
+ * @param trainings - whether trainings of searches are among them; where a query names them when left out.
+ * @throws {StudioError} `query.unknownField`
+ */
 export async function findRuns(
   context: FindContext,
   scope: RunScope,
   expression: Expression,
   order: RunOrder,
+  trainings?: boolean,
 ): Promise<readonly FoundRun[]> {
   const { runIndex, runTable } = context.store;
   await refreshIndex(context);
   const fields = [...fieldsIn(expression), ...order.map(({ field }) => namedField(field))];
   if (runIndex.isMissing(fields)) {
-    const keys = keysOf(runTable.find(scope, everything, []));
+    const keys = keysOf(runTable.find(scope, everything, [], true));
     await finished(inTurns(told(context, runIndex.compute(fields, keys))));
   }
-  return runTable.find(scope, expression, order);
+  return runTable.find(scope, expression, order, trainings);
 }
 
 /** Brings the index of runs up to date. */

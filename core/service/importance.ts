@@ -3,11 +3,15 @@ import { fieldTable } from '../contract/run-table/field-table.ts';
 import type { FieldName, FieldValue } from '../contract/run-table/fields.ts';
 import type { Importances } from '../contract/run-table/groups.ts';
 import { RandomStream } from '../engine/random.ts';
-import { importances, sharesAndSamples, type Factor } from '../statistics/importance.ts';
+import {
+  importances,
+  obstacleTo,
+  runsNeeded,
+  sharesAndSamples,
+  varies,
+  type Factor,
+} from '../statistics/importance.ts';
 import { collected, inTurns } from './in-turns.ts';
-
-/** With fewer, the best five are no small part of all. */
-export const runsNeeded = 20;
 
 /** A seed is no setting to be chosen. */
 const seed = 'seed';
@@ -31,11 +35,14 @@ export async function importanceOf(rows: readonly ImportanceRow[], better: 'lowe
   const refused = (reason: 'tooFewRuns' | 'nothingVaries' | 'resultsAlike'): Importances => {
     return { kind: 'refused', reason, runs: told.length, needed: runsNeeded };
   };
-  if (told.length < runsNeeded) return refused('tooFewRuns');
   const factors = importanceFields
     .map((field, at) => ({ field, factor: factorOf(told.map(({ settings }) => settings[at] ?? null)) }))
-    .filter(({ factor }) => new Set(factor.values).size > 1);
-  if (factors.length === 0) return refused('nothingVaries');
+    .filter(({ factor }) => varies(factor));
+  const obstacle = obstacleTo(
+    factors.map(({ factor }) => factor),
+    told.length,
+  );
+  if (obstacle) return refused(obstacle);
   const sign = better === 'lower' ? 1 : -1;
   const random = new RandomStream(0, 'bootstrap');
   const samples = sharesAndSamples(

@@ -28,6 +28,7 @@ import { libraryHandlers } from './handlers/library-handlers.ts';
 import { microscopeHandlers } from './handlers/microscope-handlers.ts';
 import { predictionHandlers } from './handlers/prediction-handlers.ts';
 import { projectHandlers } from './handlers/project-handlers.ts';
+import { queueHandlers } from './handlers/queue-handlers.ts';
 import { reportHandlers } from './handlers/report-handlers.ts';
 import { runHandlers } from './handlers/run-handlers.ts';
 import { runTableHandlers } from './handlers/run-table-handlers.ts';
@@ -123,6 +124,7 @@ function handlersOf(context: ServiceContext): Handlers {
     ...experimentHandlers(context),
     ...binHandlers(context),
     ...dataHandlers(context),
+    ...queueHandlers(context),
     ...runHandlers(context),
     ...runTableHandlers(context),
     ...groupHandlers(context),

@@ -12,6 +12,29 @@ import { normalCdf } from './normal.ts';
 export interface Factor {
   readonly kind: 'number' | 'category';
   readonly values: readonly (number | string | null)[];
+  /** Where a number could lie, if that is known; taken from its values otherwise. */
+  readonly range?: FactorRange | undefined;
+}
+
+export interface FactorRange {
+  readonly low: number;
+  readonly high: number;
+  readonly isLogarithmic: boolean;
+  readonly isWhole: boolean;
+}
+
+/** With fewer runs, the best five are no small part of all. */
+export const runsNeeded = 20;
+
+/** Why nothing can be said of so many runs; null where something may be. */
+export function obstacleTo(factors: readonly Factor[], runs: number): 'tooFewRuns' | 'nothingVaries' | null {
+  if (runs < runsNeeded) return 'tooFewRuns';
+  return factors.some(varies) ? null : 'nothingVaries';
+}
+
+/** Whether runs differ in it. */
+export function varies({ values }: Factor): boolean {
+  return new Set(values).size > 1;
 }
 
 /** Points of a grid of numbers. */
@@ -77,7 +100,7 @@ export function importances([shares = null, ...samples]: readonly Shares[]): Imp
 
 /** @param runs - which are looked at, by their numbers; some may be there several times. */
 function sharesOf(cells: readonly Cells[], losses: readonly number[], runs: readonly number[]): number[] | null {
-  const sorted = runs.map((run) => losses[run]!).sort((a, b) => a - b);
+  const sorted = Float64Array.from(runs, (run) => losses[run]!).sort();
   const cutoff = sorted[topCount(runs.length) - 1] ?? Infinity;
   const top = runs.filter((run) => losses[run]! <= cutoff);
   if (top.length === runs.length) return null;
@@ -87,22 +110,30 @@ function sharesOf(cells: readonly Cells[], losses: readonly number[], runs: read
 }
 
 function divergenceOf({ of, count, isOrdered }: Cells, top: readonly number[], all: readonly number[]): number {
-  const having = (runs: readonly number[]) => runs.filter((run) => of[run]! >= 0);
-  const [topOnes, allOnes] = [having(top), having(all)];
-  if (count < 2 || topOnes.length === 0 || allOnes.length < 2) return 0;
-  const densityOf = (runs: readonly number[]) => {
+  const countsOf = (runs: readonly number[]) => {
     const counts = new Array<number>(count).fill(0);
-    for (const run of runs) counts[of[run]!]!++;
+    let having = 0;
+    for (const run of runs) {
+      const cell = of[run]!;
+      if (cell < 0) continue;
+      counts[cell]!++;
+      having++;
+    }
+    return { counts, having };
+  };
+  const [topOnes, allOnes] = [countsOf(top), countsOf(all)];
+  if (count < 2 || topOnes.having === 0 || allOnes.having < 2) return 0;
+  const densityOf = (counts: readonly number[]) => {
     const density = isOrdered ? orderedDensity(counts) : categoryDensity(counts);
     return density.map((value) => value + least);
   };
-  const [topDensity, density] = [densityOf(topOnes), densityOf(allOnes)];
+  const [topDensity, density] = [densityOf(topOnes.counts), densityOf(allOnes.counts)];
   const divergence = density.reduce((sum, value, i) => sum + value * (topDensity[i]! / value - 1) ** 2, 0);
-  const [topPart, part] = [topOnes.length / top.length, allOnes.length / all.length];
+  const [topPart, part] = [topOnes.having / top.length, allOnes.having / all.length];
   return (topPart ** 2 / part) * divergence;
 }
 
-function cellsOf({ kind, values }: Factor): Cells {
+function cellsOf({ kind, values, range }: Factor): Cells {
   if (kind === 'category') {
     const names = [...new Set(values)].filter((value) => value !== null).sort();
     return {
@@ -113,10 +144,8 @@ function cellsOf({ kind, values }: Factor): Cells {
   }
   const numbers = values.map((value) => (typeof value === 'number' && Number.isFinite(value) ? value : null));
   const there = numbers.filter((value) => value !== null);
-  const [min, max] = [Math.min(...there), Math.max(...there)];
+  const { low: min, high: max, isLogarithmic, isWhole } = range ?? seenRange(there);
   if (!(max > min)) return { of: numbers.map((value) => (value === null ? -1 : 0)), count: 1, isOrdered: true };
-  const isLogarithmic = min > 0 && max / min >= logarithmicFrom;
-  const isWhole = there.every(Number.isInteger);
   const steps = gridSize(max - min, isWhole, isLogarithmic);
   const scale = isLogarithmic ? Math.log : (value: number) => value;
   const step = (scale(max) - scale(min)) / (steps - 1);
@@ -124,6 +153,13 @@ function cellsOf({ kind, values }: Factor): Cells {
   const cellOf = (value: number) => Math.ceil((scale(value) - scale(min)) / step - 0.5);
   const of = numbers.map((value) => (value === null ? -1 : Math.min(Math.max(cellOf(value), 0), steps - 1)));
   return { of, count: steps, isOrdered: true };
+}
+
+function seenRange(values: readonly number[]): FactorRange {
+  const low = values.reduce((a, b) => Math.min(a, b), Infinity);
+  const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
+  const isLogarithmic = low > 0 && high / low >= logarithmicFrom;
+  return { low, high, isLogarithmic, isWhole: values.every(Number.isInteger) };
 }
 
 function gridSize(span: number, isWhole: boolean, isLogarithmic: boolean): number {
@@ -144,16 +180,17 @@ function orderedDensity(counts: readonly number[]): number[] {
   const last = counts.length - 1;
   const width = widthOf(points, weights, total);
   const density = new Array<number>(counts.length).fill(0);
-  const add = (mass: (edge: number) => number, weight: number) => {
-    const share = weight / (total + 1) / (mass(last + 1) - mass(0));
-    for (let i = 0; i <= last; i++) density[i]! += share * (mass(i + 1) - mass(i));
-  };
   // Kernels of one width are one kernel, moved, and its two sides are alike.
   const masses = Array.from({ length: last + 1 }, (_, i) => normalCdf((i + 0.5) / width));
   const massBelow = (edges: number) => (edges > 0 ? masses[edges - 1]! : 1 - masses[-edges]!);
-  points.forEach((point, i) => add((edge) => massBelow(edge - point), weights[i]!));
+  const kernel = Float64Array.from({ length: 2 * last + 1 }, (_, i) => massBelow(i - last + 1) - massBelow(i - last));
+  points.forEach((point, i) => {
+    const share = weights[i]! / (total + 1) / (massBelow(last + 1 - point) - massBelow(-point));
+    for (let cell = 0; cell <= last; cell++) density[cell]! += share * kernel[cell - point + last]!;
+  });
   const broad = broadKernel(last + 1);
-  add((edge) => broad[edge]!, 1);
+  const share = 1 / (total + 1) / (broad[last + 1]! - broad[0]!);
+  for (let cell = 0; cell <= last; cell++) density[cell]! += share * (broad[cell + 1]! - broad[cell]!);
   return density;
 }
 

@@ -66,13 +66,16 @@ function projectsOf(database: LibraryDatabase): ProjectUse[] {
   }));
 }
 
+/** What has saved states: runs, and studies whose tasks go on from some. */
 function runsOf(database: LibraryDatabase) {
   const { build } = database;
+  const runs = build.selectFrom('runs').select(['id', 'experimentId']);
+  const studies = build.selectFrom('studies').select(['id', 'experimentId']);
   return database.all(
     build
-      .selectFrom('runs')
-      .innerJoin('experiments', 'experiments.id', 'runs.experimentId')
-      .select(['runs.id', 'experiments.projectId']),
+      .selectFrom(runs.unionAll(studies).as('job'))
+      .innerJoin('experiments', 'experiments.id', 'job.experimentId')
+      .select(['job.id', 'experiments.projectId']),
   );
 }
 

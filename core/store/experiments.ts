@@ -131,6 +131,7 @@ export class Experiments {
           .selectFrom('runs')
           .whereRef('runs.experimentId', '=', 'experiments.id')
           .where('runs.deletedAt', 'is', null)
+          .where('runs.studyId', 'is', null)
           .select((run) => run.fn.countAll<number>().as('count'))
           .$asScalar()
           .$notNull()

@@ -59,6 +59,11 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
 
   protected abstract select(): JobQuery<Row>;
 
+  /** Those that stand for themselves in lists. */
+  protected own(query: JobQuery<Row>): JobQuery<Row> {
+    return query;
+  }
+
   /** @throws {StudioError} why it can't be read. */
   protected abstract read(row: Named<Row>): Job<Kind>;
 
@@ -77,8 +82,8 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
 
   /** Those of an experiment that are not in the bin, the newest first. */
   list(experimentId: string): Job<Kind>[] {
-    const query = this.select().where('job.experimentId', '=', experimentId).where('job.deletedAt', 'is', null);
-    return this.all(query.orderBy('job.number', 'desc'));
+    const query = this.own(this.select()).where('job.experimentId', '=', experimentId);
+    return this.all(query.where('job.deletedAt', 'is', null).orderBy('job.number', 'desc'));
   }
 
   /** All of the library that hold or await workers, the oldest first. */
@@ -90,7 +95,7 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
   /** Those of the library that ended last, the latest first; none that is in the bin, by itself or with what holds it. */
   listRecent(count: number): Job<Kind>[] {
     const ended = this.selectKept().where('job.deletedAt', 'is', null).where('job.finishedAt', 'is not', null);
-    return this.all(ended.orderBy('job.finishedAt', 'desc').orderBy('job.number', 'desc').limit(count));
+    return this.all(this.own(ended).orderBy('job.finishedAt', 'desc').orderBy('job.number', 'desc').limit(count));
   }
 
   /** Those in the bin whose experiment and project are not, the last deleted first. */

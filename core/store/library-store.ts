@@ -11,7 +11,10 @@ import type { DiskUse } from '../contract/disk-use.ts';
 import type { Examination } from '../contract/doctor.ts';
 import type { Run, RunProgress } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
+import type { TrainedStretch } from '../contract/studies/search.ts';
+import type { Study } from '../contract/studies/study.ts';
 import { reportOf, StudioError } from '../errors/studio-error.ts';
+import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { Archives } from './archive/archives.ts';
 import { finishRestoring, restoreOver } from './archive/restore.ts';
 import { destroyBinnedRows } from './bin.ts';
@@ -30,6 +33,7 @@ import { ModelFiles } from './model-files.ts';
 import { clearDeadLocks, isOwnerAlive, takeProcessLock, type ProcessLock } from './process-lock.ts';
 import { NamedSchedules } from './named-schedules.ts';
 import { Projects } from './projects.ts';
+import { QueueRecord } from './queue-record.ts';
 import { RunIndex } from './run-index/run-index.ts';
 import { RunLabelsTable } from './run-labels.ts';
 import { RunTable } from './run-table.ts';
@@ -42,6 +46,14 @@ import { ThinnedCheckpoints } from './thinned-checkpoints.ts';
 import { Unsettled } from './unsettled.ts';
 import { Views } from './views.ts';
 
+/** A training of a search, as far as it is. */
+interface SearchTrained {
+  readonly trial: number;
+  readonly repetition: number;
+  readonly spec: ExperimentSpec;
+  readonly trained: TrainedStretch;
+}
+
 export class LibraryStore {
   readonly path: string;
   /** Names this opening of the library as the owner of the runs and studies it works on. */
@@ -51,6 +63,7 @@ export class LibraryStore {
   readonly runs: Runs;
   readonly studies: Studies;
   readonly jobs: { readonly [Kind in JobKind]: Jobs<Kind, JobRow, JobChange> };
+  readonly queueRecord: QueueRecord;
   readonly metrics: Metrics;
   readonly runIndex: RunIndex;
   readonly runTable: RunTable;
@@ -93,6 +106,7 @@ export class LibraryStore {
     this.runs = new Runs(this.#database, now, this.owner);
     this.studies = new Studies(this.#database, now, this.owner);
     this.jobs = { run: this.runs, study: this.studies };
+    this.queueRecord = new QueueRecord(this.#database);
     this.metrics = new Metrics(this.#database);
     this.runIndex = new RunIndex(this.#database, this.runs, this.metrics, now);
     this.runTable = new RunTable(this.#database);
@@ -126,6 +140,18 @@ export class LibraryStore {
   /** All of the work or, when it throws, none of it. */
   transaction<Result>(work: () => Result): Result {
     return this.#database.transaction(work);
+  }
+
+  /** Keeps a training of a search as a run, or what a further stretch adds to it; once, however often it is told. */
+  recordTraining({ id: studyId, experimentId, number: study }: Study, given: SearchTrained): void {
+    const { trial, repetition, spec, trained } = given;
+    const { facts, summary, step, totalSteps, outcome: state, ending, metrics } = trained;
+    const progress = { step, totalSteps, epoch: step / facts.stepsPerEpoch, samplesPerSecond: 0, secondsLeft: 0 };
+    const search = { studyId, study, trial, repetition };
+    const known = this.runs.trainingOf(search);
+    if (known && known.progress.step >= step) return;
+    const id = this.runs.recordTraining({ search, experimentId, spec, progress, facts, summary, state, ending });
+    this.metrics.append(id, metrics);
   }
 
   /** Metrics and the progress they were made at, in one transaction. */

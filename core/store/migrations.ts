@@ -16,7 +16,8 @@ import { diagnostics } from './migrations/4-diagnostics.ts';
 import { namedSchedules } from './migrations/5-named-schedules.ts';
 import { selfDescribing } from './migrations/6-self-describing.ts';
 import { runTable } from './migrations/7-run-table.ts';
-import { runShapes } from './migrations/8-run-shapes.ts';
+import { trials } from './migrations/8-trials.ts';
+import { runShapes } from './migrations/9-run-shapes.ts';
 import { syncFileNow } from './sync-file.ts';
 
 /** SQL, or work on the database that SQL alone can't do; either is part of one transaction. */
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   namedSchedules,
   selfDescribing,
   runTable,
+  trials,
   runShapes,
 ];
 

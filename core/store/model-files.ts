@@ -20,9 +20,12 @@ const latestName = 'checkpoint.safetensors';
 export const thinnedName = '.thinned';
 const keptName = /^(step|best)-(\d+)\.safetensors$/;
 
-/** Whether a run's folder may hold a file of this name. */
+/** Of a study: what its tasks go on from. */
+const stateFile = /^trial-\d+-seed-\d+\.safetensors$/;
+
+/** Whether the folder of a run, or of a study, may hold a file of this name. */
 export function isModelName(name: string): boolean {
-  return name === latestName || keptName.test(name);
+  return name === latestName || keptName.test(name) || stateFile.test(name);
 }
 
 /** Whether it is the latest checkpoint's, from which a run goes on. */
@@ -79,6 +82,12 @@ export class ModelFiles {
 
   removeState(studyId: string, name: string): void {
     rmSync(this.path(studyId, stateName(name)), { force: true });
+  }
+
+  /** The names of the files that a study's tasks go on from. */
+  stateNames(studyId: string): string[] {
+    const folder = join(this.#folder, studyId);
+    return existsSync(folder) ? readdirSync(folder).filter((name) => stateFile.test(name)) : [];
   }
 
   /** Whether a run has a latest checkpoint. */

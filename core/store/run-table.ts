@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { fieldOf, type NamedField } from '../contract/run-table/field-table.ts';
 import type { Field, FieldName, FieldScalar, FieldValue } from '../contract/run-table/fields.ts';
-import type { Expression } from '../contract/run-table/query/expression.ts';
+import { fieldsIn, type Expression } from '../contract/run-table/query/expression.ts';
 import { RunRow, type RunOrder, type RunScope } from '../contract/run-table/run-table.ts';
 import { parseAs } from '../errors/parse.ts';
 import { StudioError } from '../errors/studio-error.ts';
@@ -32,13 +32,21 @@ export class RunTable {
     this.#database = database;
   }
 
-  /** All runs that are found, in order; those that can't be read are not. @throws {StudioError} `query.unknownField` */
-  find(scope: RunScope, expression: Expression, order: RunOrder): readonly FoundRun[] {
+  /**
+   * All runs that are found, in order; those that can't be read are not.
+   * @param trainings - whether trainings of searches are among them. @throws {StudioError} `query.unknownField`
+   */
+  find(
+    scope: RunScope,
+    expression: Expression,
+    order: RunOrder,
+    trainings = namesTrainings(expression),
+  ): readonly FoundRun[] {
     const asOf = this.#database.changeStamp;
     if (this.#found.asOf !== asOf) this.#found = { asOf, of: new Map() };
     const { of } = this.#found;
-    const question = JSON.stringify([scope, expression, order]);
-    const found = of.get(question) ?? this.#look(scope, expression, order);
+    const question = JSON.stringify([scope, expression, order, trainings]);
+    const found = of.get(question) ?? this.#look(scope, expression, order, trainings);
     // The one asked last is forgotten last.
     of.delete(question);
     of.set(question, found);
@@ -94,7 +102,8 @@ export class RunTable {
     return fieldCounts(this.#database, runs);
   }
 
-  #look(scope: RunScope, expression: Expression, order: RunOrder): FoundRun[] {
+  #look(scope: RunScope, expression: Expression, order: RunOrder, trainings: boolean): FoundRun[] {
+    const searches = trainings ? ofKeptSearches : sql`runs.studyId IS NULL`;
     const sorts = order.map(({ field, descending }, at) => sortOf(namedField(field), descending, at));
     return this.#database.rows(sql<FoundRun>`
       SELECT runs.id, indexedRuns.key FROM ${place}
@@ -102,7 +111,7 @@ export class RunTable {
         sorts.map(({ join }) => join),
         sql` `,
       )}
-      WHERE ${isIn(scope)} AND ${conditionOf(expression)}
+      WHERE ${isIn(scope)} AND ${searches} AND ${conditionOf(expression)}
       ORDER BY ${sql.join([...sorts.map(({ by }) => by), sql`runs.createdAt DESC, runs.number DESC, runs.id`])}`);
   }
 
@@ -135,6 +144,18 @@ export function namedField(name: FieldName): NamedField {
   if (field) return field;
   throw new StudioError('query.unknownField', `There is no field “${name}”.`, { name });
 }
+
+/** Whoever asks for one of these fields means trainings of searches too; else these are left out, of which there may be hundreds. */
+const trainingFields: readonly string[] = ['study', 'trial', 'id'];
+
+/** Whether a query finds trainings of searches. */
+function namesTrainings(expression: Expression): boolean {
+  return fieldsIn(expression).some(({ name }) => trainingFields.includes(name));
+}
+
+/** A search that is in the bin has its trainings there. */
+const ofKeptSearches = sql<boolean>`(runs.studyId IS NULL
+  OR (SELECT deletedAt FROM studies WHERE studies.id = runs.studyId) IS NULL)`;
 
 /** Not in the bin, and readable. */
 function isIn(scope: RunScope): RawBuilder<boolean> {

@@ -3,7 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { RunPlace } from '../contract/archives.ts';
-import { Branch, Mark, RunFacts, RunProgress, RunState, RunSummary, type Run } from '../contract/entities.ts';
+import {
+  Branch,
+  Mark,
+  RunFacts,
+  RunProgress,
+  RunState,
+  RunSummary,
+  SearchTraining,
+  type Run,
+} from '../contract/entities.ts';
 import { isActive } from '../contract/jobs.ts';
 import type { Unreadable } from '../contract/unreadable.ts';
 import { parseAs } from '../errors/parse.ts';
@@ -34,17 +43,28 @@ export interface NewRun {
   };
 }
 
+/** A run of its own is part of no search. */
+const noSearch = { studyId: null, trial: null } as const;
 /** Nothing is written on a run at first. */
 const unlabelled = { name: null, notes: '', color: null } as const;
 const Name = z.string().nullable();
 const noProgress: RunProgress = { step: 0, totalSteps: 0, epoch: 0, samplesPerSecond: 0, secondsLeft: 0 };
 const Marks = z.array(Mark);
+const TrialColumn = SearchTraining.omit({ studyId: true });
+
+/** How far a training of a search has come. */
+export type RecordedTraining = Pick<Run, 'experimentId' | 'spec' | 'progress' | 'facts' | 'summary' | 'ending'> & {
+  readonly search: SearchTraining;
+  readonly state: 'completed' | 'stopped' | 'diverged';
+};
 
 export class Runs extends Jobs<'run', RunRow, RunChange> {
   protected override readonly labels = [sql<string | null>`name`.as('name')];
+  readonly #clock: Clock;
 
   constructor(database: LibraryDatabase, now: Clock, owner: string) {
     super('run', 'runs', database, now, owner);
+    this.#clock = now;
   }
 
   create({ experimentId, spec, start }: NewRun): Run {
@@ -54,6 +74,7 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
       hasModel: start ? 1 : 0,
       marks: toJson(start?.marks ?? []),
       branch: toJson(start?.branch ?? null),
+      ...noSearch,
       ...unlabelled,
     } as const;
     const job = { id: start?.id ?? randomUUID(), experimentId, spec, progress: start?.progress ?? noProgress };
@@ -69,8 +90,51 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
       hasModel: run.hasModel ? 1 : 0,
       marks: toJson(run.marks),
       branch: toJson(run.branch),
+      ...searchColumns(run),
     } as const;
     this.database.run(this.database.build.insertInto('runs').values({ ...jobRow(run), ...added }));
+  }
+
+  /**
+   * Puts a training of a search on record: as a run of its own, which a later stretch of the same training changes. Nobody works on
+   * it by itself, and its network is not kept.
+   * @returns its id.
+   */
+  recordTraining({ search, ...training }: RecordedTraining): string {
+    const { build } = this.database;
+    const now = this.#clock();
+    const known = this.trainingOf(search);
+    const { state, facts, summary, progress, ending } = training;
+    const found = {
+      ...{ state, finishedAt: now, facts: toJson(facts), summary: toJson(summary) },
+      ...{ progress: toJson(progress), ending: toJson(ending) },
+    };
+    if (known) {
+      this.database.run(build.updateTable('runs').set(found).where('id', '=', known.id));
+      return known.id;
+    }
+    const { experimentId, spec } = training;
+    const id = randomUUID();
+    const number = this.lastNumber(experimentId) + 1;
+    this.database.run(
+      build.insertInto('runs').values({
+        ...{ id, experimentId, number, spec: toJson(spec), owner: null, deletedAt: null, branch: null, hasModel: 0 },
+        ...{ createdAt: now, startedAt: now - Math.round(summary?.elapsedMs ?? 0), marks: toJson([]) },
+        ...{ ...found, ...searchColumns({ search }), ...unlabelled },
+      }),
+    );
+    return id;
+  }
+
+  /** The run that a training of a search is; null where it is not on record. */
+  trainingOf(search: SearchTraining): Run | null {
+    const { studyId, trial } = searchColumns({ search });
+    return this.all(this.select().where(sql<boolean>`job.studyId = ${studyId} AND job.trial = ${trial}`))[0] ?? null;
+  }
+
+  /** Trainings of searches are found by these, and are not among an experiment's runs. */
+  protected override own(query: JobQuery<RunRow>): JobQuery<RunRow> {
+    return query.where(sql<boolean>`job.studyId IS NULL`);
   }
 
   /**
@@ -178,6 +242,7 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
       name: parseAs(Name, row.name, 'library.damaged', 'name'),
       state: parseAs(RunState, row.state, 'library.damaged', 'state'),
       branch: columnOrNull(Branch, 'branch', row.branch),
+      ...searchOf(row),
       facts: columnOrNull(RunFacts, 'facts', row.facts),
       progress: columnOf(RunProgress, 'progress', row.progress),
       marks: columnOf(Marks, 'marks', row.marks),
@@ -194,4 +259,14 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
       hasModel: hasModel === undefined ? undefined : Number(hasModel),
     };
   }
+}
+
+function searchColumns({ search }: Pick<Run, 'search'>): Pick<RunRow, 'studyId' | 'trial'> {
+  if (!search) return noSearch;
+  const { studyId, study, trial, repetition } = search;
+  return { studyId, trial: toJson({ study, trial, repetition }) };
+}
+
+function searchOf({ studyId, trial }: Pick<RunRow, 'studyId' | 'trial'>): Pick<Run, 'search'> {
+  return studyId === null ? {} : { search: { studyId, ...columnOf(TrialColumn, 'trial', trial ?? '') } };
 }

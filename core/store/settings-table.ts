@@ -3,6 +3,7 @@ import { defaultSettings, Settings } from '../contract/app.ts';
 import type { Unreadable } from '../contract/unreadable.ts';
 import type { LibraryDatabase } from './database.ts';
 import { isLessonKey } from './lesson-records.ts';
+import { queueKey } from './queue-record.ts';
 import { jsonOf, rowReader } from './row-reader.ts';
 import type { SettingRow } from './tables.ts';
 
@@ -43,7 +44,7 @@ export class SettingsTable {
 
   #rows(): SettingRow[] {
     const rows = this.#database.all(this.#database.build.selectFrom('settings').selectAll());
-    return rows.filter(({ key }) => !isLessonKey(key));
+    return rows.filter(({ key }) => !isLessonKey(key) && key !== queueKey);
   }
 }
 

@@ -45,6 +45,9 @@ export interface RunRow extends JobRow {
   hasModel: 0 | 1;
   /** Where it was branched off; null for a run of its own. */
   branch: string | null;
+  /** The search that it is a training of, and as what part of that; null for a run of its own. */
+  studyId: string | null;
+  trial: string | null;
   /** What a person has written on it. */
   name: string | null;
   notes: string;

@@ -9,7 +9,7 @@ import { rangeTest } from './range-test/range-test.ts';
 import type { Proposer } from './proposer.ts';
 import { reliance } from './reliance/reliance.ts';
 import { search } from './search/search.ts';
-import type { StudyComputation, TaskIo } from './study-computation.ts';
+import type { StudyComputation, TaskIo, TaskYield } from './study-computation.ts';
 import { sweep } from './sweep/sweep.ts';
 import { testScaling } from './test-scaling/test-scaling.ts';
 
@@ -49,6 +49,11 @@ export function runTask(plan: StudyPlan, spec: ExperimentSpec, task: number, io:
 /** Checks an outcome of unknown origin. @throws {StudioError} `outcome.invalid`, `version.newer` */
 export function checkOutcome(plan: StudyPlan, outcome: unknown): void {
   kinds[plan.kind].check(outcome);
+}
+
+/** Takes apart what a task gave: its outcome, and a training to be kept as a run. @throws {StudioError} `outcome.invalid` */
+export function splitYield(plan: StudyPlan, spec: ExperimentSpec, given: unknown): TaskYield {
+  return kinds[plan.kind].split(plan, spec, given);
 }
 
 /**

@@ -26,11 +26,14 @@ export interface Proposer {
   found(index: number, outcome: unknown): void;
   /** Time that was worked on the study when it was left, as far as it matters. */
   readonly workedMs: number;
+  /** Most that is worked on the study, in milliseconds; null for no limit. */
+  readonly mostMs: number | null;
 }
 
 /** Proposes tasks that are all known beforehand, in their order. */
 export class PlannedTasks implements Proposer {
   readonly workedMs = 0;
+  readonly mostMs = null;
   readonly #remaining: number[];
 
   constructor(outcomes: readonly unknown[]) {

@@ -8,6 +8,7 @@
  */
 import type { z } from 'zod';
 import type { StudyDefinition } from '../contract/studies/definition.ts';
+import type { TrainedStretch } from '../contract/studies/search.ts';
 import type { StudyResult } from '../contract/studies/study-kinds.ts';
 import { parseAs } from '../errors/parse.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
@@ -60,6 +61,22 @@ interface Proposals<Plan, Outcome> {
   ): Proposal;
   /** Time that was worked on the study by what its outcomes say. */
   workedMs(outcomes: readonly (Outcome | undefined)[]): number;
+  /** Most that is worked on it, in milliseconds; null for no limit. */
+  mostMs(plan: Plan): number | null;
+}
+
+/** A training that a task made, as it is to be kept among the library's runs. */
+export interface TaskTraining {
+  readonly trial: number;
+  readonly repetition: number;
+  readonly spec: ExperimentSpec;
+  readonly trained: TrainedStretch;
+}
+
+/** What a task gave: what is kept as its outcome, and what is kept as a run. */
+export interface TaskYield {
+  readonly outcome: unknown;
+  readonly training: TaskTraining | null;
 }
 
 /** The same as everyone else sees it: outcomes are kept with the number of their form, and read in any. */
@@ -68,6 +85,8 @@ export interface StudyComputation<Result = StudyResult> extends Computation<unkn
   proposer(plan: unknown, spec: ExperimentSpec, outcomes: readonly unknown[]): Proposer;
   /** @throws {StudioError} `outcome.invalid`, `version.newer` for an outcome that can’t be read. */
   check(outcome: unknown): void;
+  /** Takes apart what a task gave. @throws {StudioError} `outcome.invalid` */
+  split(plan: unknown, spec: ExperimentSpec, given: unknown): TaskYield;
 }
 
 /**
@@ -81,6 +100,8 @@ export function studyComputation<Plan extends z.ZodType, Outcome extends z.ZodTy
     readonly outcomeSteps?: readonly Step[];
     /** Absent where all tasks are known beforehand. */
     readonly proposals?: Proposals<z.infer<Plan>, z.infer<Outcome>>;
+    /** Of a kind whose tasks are trainings that are kept as runs. */
+    readonly split?: (plan: z.infer<Plan>, spec: ExperimentSpec, given: unknown) => TaskYield;
   },
 ): StudyComputation<z.infer<Result>> {
   const forms = versions(computation.outcomeSteps ?? []);
@@ -93,6 +114,8 @@ export function studyComputation<Plan extends z.ZodType, Outcome extends z.ZodTy
     taskCount: (plan, spec) => computation.taskCount(Plan.parse(plan), spec),
     run: (plan, spec, task, io) => forms.stamp(computation.run(Plan.parse(plan), spec, task, io)),
     check: (outcome) => void read(outcome),
+    split: (plan, spec, given) =>
+      computation.split?.(Plan.parse(plan), spec, given) ?? { outcome: given, training: null },
     conclude: (plan, spec, outcomes) => computation.conclude(Plan.parse(plan), spec, outcomes.map(read)),
     proposer(plan, spec, outcomes) {
       if (!proposals) return new PlannedTasks(outcomes);
@@ -102,6 +125,7 @@ export function studyComputation<Plan extends z.ZodType, Outcome extends z.ZodTy
       let proposed: Proposal | null = null;
       return {
         workedMs: proposals.workedMs(known),
+        mostMs: proposals.mostMs(parsed),
         next: (workedMs) => (proposed ??= proposals.next(parsed, spec, known, [...underWay.values()], workedMs)),
         begun(task) {
           underWay.set(task.index, task);

@@ -1,4 +1,5 @@
 /** Training within a study: a trial from its first step to its end, and the trained network ready to be measured. */
+import type { RunFacts } from '../contract/entities.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import { dependsOnMeasurements } from '../engine/schedules.ts';
@@ -17,6 +18,7 @@ export interface Trained {
   readonly result: TrialResult;
   /** At the result's weights. */
   readonly trainer: Trainer;
+  readonly facts: RunFacts;
   /** In the order they came. */
   readonly metrics: readonly RunMetrics[];
 }
@@ -74,6 +76,7 @@ export function trainStretch(
   snapshots?: Snapshots,
 ): Trained {
   const metrics: RunMetrics[] = [];
+  let facts: RunFacts | undefined;
   const sparse = sparselyMeasured(spec);
   const trainer = new Trainer(sparse, data);
   const first = from?.step ?? 0;
@@ -88,7 +91,7 @@ export function trainStretch(
         metrics.push(columns);
         io.progress((share * (step - first)) / Math.max(1, end - first));
       },
-      started: () => undefined,
+      started: (found) => (facts = found),
       marked: () => undefined,
       state: () => undefined,
       checkpoint: () => undefined,
@@ -97,7 +100,8 @@ export function trainStretch(
     trainer,
   );
   if (result.outcome === 'stopped' && trainer.step < end) throw new TaskCancelled();
-  return { result, trainer, metrics };
+  if (!facts) throw new Error('A training tells what it trains on before it ends.');
+  return { result, trainer, facts, metrics };
 }
 
 /** The experiment measured less often; a schedule that depends on the measurements keeps them all. */

@@ -19,7 +19,7 @@ export const runViews = ['curves', 'plane', 'part'] as const;
 export type RunView = (typeof runViews)[number];
 
 /** Places beside the library. One word here gives a room its address, and each thing chosen in it another. */
-export const rooms = ['runs', 'lessons', 'claims', 'descent', 'bin'] as const;
+export const rooms = ['runs', 'queue', 'lessons', 'claims', 'descent', 'bin'] as const;
 export type Room = (typeof rooms)[number];
 
 export interface RoomAddress {

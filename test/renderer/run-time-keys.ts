@@ -323,6 +323,7 @@ export const runTimeKeys: Readonly<Record<string, readonly (string | readonly st
   'search.end.{}': SearchResult.shape.end.unwrap().options,
   'search.halving.{}': ['none', 'epochs', 'seeds'],
   'search.halvingHint.{}': ['none', 'epochs', 'seeds'],
+  'search.importance.{}': ['tooFewRuns', 'nothingVaries', 'resultsAlike'],
   'search.least.{}': ['epochs', 'seeds'],
   'search.limit.{}': ['minutes', 'patience'],
   'search.metric.{}': searchMetrics,

@@ -43,6 +43,11 @@ export async function describeLibrary(handlers: Handlers): Promise<object> {
   const claims = await handlers['claims.list']({});
   const lessons = await handlers['lessons.list']({});
   const bin = await handlers['bin.list']({});
+  const trainings = await handlers['runs.find']({
+    ...{ scope: { kind: 'library' }, query: 'study > 0', offset: 0, limit: 500 },
+    ...{ columns: ['study', 'trial', 'seed', 'learningRate', 'validation.loss', 'test.loss', 'heldOutLoss'] },
+    order: ['study', 'trial', 'seed'].map((field) => ({ field, descending: false })),
+  });
   const labels = await labelsOf(handlers, runs, nameOf);
   const views = (await handlers['views.list']({})).map(({ name, view: { scope, query, grouping, columns, order } }) => {
     return { name, scope, query, grouping, columns, order };
@@ -51,6 +56,7 @@ export async function describeLibrary(handlers: Handlers): Promise<object> {
     // Libraries of before there were any say nothing of them.
     ...(Object.keys(labels).length > 0 ? { labels } : {}),
     ...(views.length > 0 ? { views } : {}),
+    ...(trainings.total > 0 ? { trainings: trainings.rows.map(({ state, values }) => [state, ...values]) } : {}),
     settings: await handlers['settings.get']({}),
     projects: byName(projects, 'name', ({ experimentCount }) => ({ experimentCount })),
     experiments: Object.fromEntries(

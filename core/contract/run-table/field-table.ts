@@ -36,6 +36,11 @@ export const runFields = {
   created: ['time', 'When it was queued.'],
   started: ['time', 'When its training began.'],
   finished: ['time', 'When it ended.'],
+  study: [
+    'number',
+    'Number of the search that it is a training of. Such runs are found only where a query names study, trial or id.',
+  ],
+  trial: ['number', 'Which of that search’s trials it is, 1 for the first.'],
   hasModel: ['flag', 'Whether a state of its network is kept.'],
 } as const satisfies Record<string, Described>;
 

@@ -1,7 +1,7 @@
 /** Runs taken together: what groups of them came to, and how those compare. */
 import { z } from 'zod';
 import { Id } from '../entities.ts';
-import { Real, Verdict } from '../../contract/studies/estimates.ts';
+import { importancesOf, Real, Verdict } from '../../contract/studies/estimates.ts';
 import { FieldName, FieldValue } from './fields.ts';
 import { namedLimit, pageLimit, Query, RunOrder, RunScope } from './run-table.ts';
 
@@ -89,24 +89,7 @@ export const GroupCurve = z.object({
 });
 export type GroupCurve = z.infer<typeof GroupCurve>;
 
-/** How much of a result's good values is decided by each setting (Watanabe, Bansal, Hutter 2023, PED-ANOVA, IJCAI). */
-export const Importance = z.object({
-  field: FieldName,
-  /** Shares that sum to 1 over the settings. */
-  importance: z.number(),
-  /** The middle 95 % over bootstrap samples of the runs. */
-  low: z.number(),
-  high: z.number(),
-});
 export const AskImportance = FoundAmong.extend({ result: FieldName });
-export const Importances = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('found'), runs: z.int(), settings: z.array(Importance) }),
-  /** Why nothing can be said. */
-  z.object({
-    kind: z.literal('refused'),
-    reason: z.enum(['tooFewRuns', 'nothingVaries', 'resultsAlike']),
-    runs: z.int(),
-    needed: z.int(),
-  }),
-]);
+/** Of the settings of runs; the largest share first. */
+export const Importances = importancesOf(FieldName);
 export type Importances = z.infer<typeof Importances>;

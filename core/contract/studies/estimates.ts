@@ -24,6 +24,28 @@ export type Verdict = z.infer<typeof Verdict>;
 export const ChangeVerdict = z.enum(['fell', 'grew', 'cannotTell', 'identical']);
 export type ChangeVerdict = z.infer<typeof ChangeVerdict>;
 
+/** How much of a result's good values is decided by each setting (Watanabe, Bansal, Hutter 2023, PED-ANOVA, IJCAI). */
+export function importancesOf<Name extends z.ZodType>(field: Name) {
+  const Importance = z.object({
+    field,
+    /** Shares that sum to 1 over the settings. */
+    importance: z.number(),
+    /** The middle 95 % over bootstrap samples of the runs. */
+    low: z.number(),
+    high: z.number(),
+  });
+  return z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('found'), runs: z.int(), settings: z.array(Importance) }),
+    /** Why nothing can be said. */
+    z.object({
+      kind: z.literal('refused'),
+      reason: z.enum(['tooFewRuns', 'nothingVaries', 'resultsAlike']),
+      runs: z.int(),
+      needed: z.int(),
+    }),
+  ]);
+}
+
 const Compared = Estimate.extend({
   /** How often chance alone would give so large a difference; NaN with fewer than two pairs. */
   p: Real,

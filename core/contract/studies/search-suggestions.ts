@@ -46,10 +46,19 @@ const choice = (name: string, choices: readonly (string | boolean)[]): SearchDim
 /** Schedules that need nothing set to fit any run. */
 const plainSchedules = ['constant', 'cosine', 'linear', 'exponential', 'oneCycle'];
 
-/** Those that this experiment can have, with ranges about what it has, in the order of a list. */
-export function suggestedDimensions({ network, training }: ExperimentSpec): SearchDimension[] {
+/**
+ * Those that this experiment can have, with ranges about what it has, in the order of a list.
+ * @param searched - settings that are searched already: what belongs to a kind that these may choose can be searched as well.
+ */
+export function suggestedDimensions(
+  { network, training }: ExperimentSpec,
+  searched: readonly SearchDimension[] = [],
+): SearchDimension[] {
   const { learningRate, optimizer, epochs, batchSize } = training;
   const paths = searchablePaths;
+  const optimizersToHave = [optimizer, ...defaultsOf(optimizers, paths.optimizer, searched)];
+  const schedulesToHave = [training.schedule, ...defaultsOf(schedules, paths.schedule, searched)];
+  const ofSchedules = new Map(schedulesToHave.flatMap(scheduleDimensions).map((one) => [one.name, one]));
   const layers = network.hidden.length;
   const hidden = [
     real(paths.hiddenDropout, [0, 0.8]),
@@ -71,9 +80,9 @@ export function suggestedDimensions({ network, training }: ExperimentSpec): Sear
     choice(paths.dropoutKind, dropoutKinds),
     real(paths.maxNorm, [0.5, 8], 'log'),
     choice(paths.optimizer, optimizerKinds),
-    ...('momentum' in optimizer ? [real(paths.momentum, [0, 0.99])] : []),
+    ...(optimizersToHave.some((one) => 'momentum' in one) ? [real(paths.momentum, [0, 0.99])] : []),
     choice(paths.schedule, plainSchedules),
-    ...scheduleDimensions(training.schedule),
+    ...ofSchedules.values(),
     integer(paths.warmup, [1, 100]),
     real(paths.weightDecay, [1e-6, 0.1], 'log'),
     real(paths.clipNorm, [0.1, 10], 'log'),
@@ -95,13 +104,25 @@ export function choicesOf(dimension: SearchDimension, spec: ExperimentSpec): Set
   return [...new Set(choices)];
 }
 
-/** The numbers of the schedule that the experiment has. */
+/** The first settings of the kinds that a search may choose. */
+function defaultsOf(
+  kinds: Readonly<Record<string, { readonly defaults: object }>>,
+  path: string,
+  searched: readonly SearchDimension[],
+): object[] {
+  const chosen = searched.find(({ name }) => name === path);
+  if (chosen?.kind !== 'choice') return [];
+  return chosen.choices.flatMap((kind) => kinds[String(kind)]?.defaults ?? []);
+}
+
+/** The numbers of a schedule. */
 function scheduleDimensions(schedule: object): SearchDimension[] {
   return Object.entries(schedule).flatMap(([field, value]: [string, unknown]): SearchDimension[] => {
     if (typeof value !== 'number' || value <= 0) return [];
     const name = `training.schedule.${field}`;
     if (Number.isInteger(value) && value > 1) return [integer(name, [Math.ceil(value / 2), value * 2])];
-    return [real(name, [value / 2, value < 1 ? (1 + value) / 2 : value * 2])];
+    // Factors and shares are at most 1.
+    return [real(name, [value / 2, value <= 1 ? (1 + value) / 2 : value * 2])];
   });
 }
 

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { ErrorReport } from '../../errors/studio-error.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { Task } from '../../experiment/data-spec.ts';
-import { HeldOutPart } from '../entities.ts';
+import { HeldOutPart, RunFacts, RunSummary } from '../entities.ts';
+import { RunMetrics } from '../metrics.ts';
 import { defineStudy } from './definition.ts';
-import { Estimate, PairedDifference, Real } from './estimates.ts';
+import { Estimate, importancesOf, PairedDifference, Real } from './estimates.ts';
 import { searchLimits } from './search-limits.ts';
 import { searchablePaths, suggestedDimensions } from './search-suggestions.ts';
 import {
@@ -37,6 +38,22 @@ export type SearchOrder = z.infer<typeof SearchOrder>;
 const Metrics = z.record(z.enum(searchMetrics), z.object({ last: Real, best: Real }));
 
 /** One stretch of a training, as it is kept. */
+/**
+ * What a stretch's training is among the library's runs. It comes with the outcome, and is kept as a run in place of being part
+ * of it.
+ */
+export const TrainedStretch = z.object({
+  facts: RunFacts,
+  summary: RunSummary,
+  step: z.int(),
+  totalSteps: z.int(),
+  outcome: z.enum(['completed', 'stopped', 'diverged']),
+  ending: ErrorReport.nullable(),
+  /** Its measurements, without its steps. */
+  metrics: RunMetrics,
+});
+export type TrainedStretch = z.infer<typeof TrainedStretch>;
+
 export const SearchOutcome = SearchOrder.extend({
   /** Null where the data could not be looked at. */
   task: Task.nullable(),
@@ -51,6 +68,8 @@ export const SearchOutcome = SearchOrder.extend({
   elapsedMs: z.number(),
 });
 export type SearchOutcome = z.infer<typeof SearchOutcome>;
+
+const Importances = importancesOf(z.string());
 
 export const SearchTrial = z.object({
   number: z.int(),
@@ -83,6 +102,15 @@ export const SearchResult = z.object({
   ranking: z.array(z.int()),
   /** After each trial that is complete, in the order they were begun: its number, and the best value so far. */
   bestSoFar: z.array(z.object({ trial: z.int(), value: Real })),
+  /**
+   * Which settings decide it, by their names, among the trials that have come to the end of a level: the last one that enough
+   * have come to, or the first.
+   */
+  importance: z.object({
+    /** How far those were trained by then; null for in full. */
+    at: z.object({ epochs: z.int(), seeds: z.int() }).nullable(),
+    told: Importances,
+  }),
   /** Time that was worked on it, in milliseconds. */
   workedMs: z.number(),
   /** What ended it, or will once what is under way is done; null while there is more to try. */

@@ -1,5 +1,13 @@
 import { differenceOf, levelOf } from '../../charts/studies/estimate-text.ts';
-import { progressChart, searchQuantity, searchValueName, settingChart } from '../../charts/studies/search-charts.ts';
+import { parallelChart } from '../../charts/studies/search-axes.ts';
+import {
+  pairChart,
+  progressChart,
+  searchQuantity,
+  searchValueName,
+  settingChart,
+} from '../../charts/studies/search-charts.ts';
+import { importanceChart, importanceText } from '../../charts/studies/search-importance.ts';
 import { settingLabel, settingText, valueText } from '../../charts/studies/setting-words.ts';
 import type { SearchPlan, SearchResult, SearchTrial } from '../../contract/studies/search.ts';
 import { noValue } from '../../words/formats.ts';
@@ -16,19 +24,33 @@ const shownSettings = 6;
 export function searchAccount(plan: SearchPlan, result: SearchResult, words: Words): StudyAccount {
   const { t } = words;
   const isChosenOnTest = result.measuredOn === 'test' && plan.objective.metric.startsWith('heldOut');
-  const charts = plan.dimensions.slice(0, shownSettings).map((one) => settingChart(plan, result, one, words));
+  const charts = [
+    progressChart(plan, result, words),
+    importanceChart(result, words),
+    parallelChart(plan, result, words),
+    ...firstPair(plan, result).map(([x, y]) => pairChart(plan, result, x, y, words)),
+    ...plan.dimensions.slice(0, shownSettings).map((one) => settingChart(plan, result, one, words)),
+  ];
   return {
     findings: [
       stated(bestText(plan, result, words)),
       ...(result.end === null ? [] : [stated(t(`search.end.${result.end}`))]),
     ],
-    charts: [progressChart(plan, result, words), ...charts.filter(({ series }) => series.length > 0)],
+    charts: charts.filter((chart) => chart !== null).filter(({ series }) => series.length > 0),
     tables: tablesOf(plan, result, words),
     method: [
+      importanceText(plan, result, words),
       ...(isChosenOnTest ? [t('search.chosenOnTest')] : []),
       t(plan.seeds > 1 ? 'search.method' : 'search.oneSeed'),
     ],
   };
+}
+
+/** The two settings that decide most, as far as that can be told; none where there are not two. */
+function firstPair({ dimensions }: SearchPlan, { importance: { told } }: SearchResult): (readonly [string, string])[] {
+  const decisive = told.kind === 'found' ? told.settings.map(({ field }) => field) : [];
+  const [x, y] = new Set([...decisive, ...dimensions.map(({ name }) => name)]);
+  return x !== undefined && y !== undefined ? [[x, y]] : [];
 }
 
 function bestText(plan: SearchPlan, result: SearchResult, words: Words): string {

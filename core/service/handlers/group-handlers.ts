@@ -61,7 +61,9 @@ async function foundAmong(
   { scope, query, among }: Asked,
   order: RunOrder,
 ): Promise<readonly FoundRun[]> {
-  const found = await findRuns(context, scope, await readQuery(query, context.now()), order);
+  // Runs that are named are meant, whatever they are.
+  const trainings = among ? true : undefined;
+  const found = await findRuns(context, scope, await readQuery(query, context.now()), order, trainings);
   if (!among) return found;
   const wanted = new Set(among);
   return found.filter(({ id }) => wanted.has(id));

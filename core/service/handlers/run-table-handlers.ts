@@ -30,7 +30,7 @@ export function runTableHandlers(context: ServiceContext): Pick<Handlers, TableF
       const rows = store.runTable.rows(page, columns);
       return { total: found.length, rows: rows.map((row) => ({ ...row, ...stateAsTold(context, row.id) })) };
     },
-    'runs.fields': async ({ scope }) => store.runTable.fields(await findRuns(context, scope, everything, [])),
+    'runs.fields': async ({ scope }) => store.runTable.fields(await findRuns(context, scope, everything, [], true)),
     'runs.seek': async ({ scope, query, order, letters, from }) => {
       const found = await findRuns(context, scope, await readQuery(query, context.now()), order);
       return store.runTable.placeOfName(found, letters, from);

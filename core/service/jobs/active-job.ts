@@ -89,6 +89,9 @@ export abstract class ActiveJob<J extends Job, Change extends Partial<J>> {
     return !this.isHeld && !this.#isFinishing && !this.isEnded && this.hasWork;
   }
 
+  /** Who works on it now, as far as they have names. */
+  abstract get workers(): readonly string[];
+
   protected abstract get hasWork(): boolean;
 
   /** Gives a task of it to a worker, which must be free. */

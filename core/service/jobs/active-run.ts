@@ -49,6 +49,15 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
     this.#commands = [...commands];
   }
 
+  get workers(): readonly string[] {
+    return this.#trial && !this.#isOver ? [this.#trial.worker ?? ''] : [];
+  }
+
+  /** Whether a person, or the queue, wants it to rest. */
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
   protected get hasWork(): boolean {
     return this.job.state === 'queued';
   }

@@ -7,7 +7,7 @@ import type { Study, StudyProgress } from '../../contract/studies/study.ts';
 import type { StudyPlan } from '../../contract/studies/study-kinds.ts';
 import { reportOf, type ErrorReport } from '../../errors/studio-error.ts';
 import type { StudyChange } from '../../store/studies.ts';
-import { proposerOf } from '../../studies/index.ts';
+import { proposerOf, splitYield } from '../../studies/index.ts';
 import type { NextTask, Proposal, Proposer } from '../../studies/proposer.ts';
 import type { SavedModel } from '../../store/checkpoint-file.ts';
 import type { StudyMessage } from '../workers/messages.ts';
@@ -49,6 +49,10 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
     this.#proposer = proposerOf(study.plan, study.spec, this.#outcomes);
     this.#workedMs = this.#proposer.workedMs;
     this.#states = new StateWriter(context.store, study.id, (trouble) => this.hold(trouble));
+  }
+
+  get workers(): readonly string[] {
+    return [...this.#running.values()].map(({ task }) => task.worker ?? '');
   }
 
   protected get hasWork(): boolean {
@@ -196,11 +200,17 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
     this.enter(() => this.#finishIfDone());
   }
 
-  #addOutcome(index: number, outcome: unknown): void {
-    const { studies } = this.context.store;
+  #addOutcome(index: number, given: unknown): void {
+    const { store } = this.context;
     this.#done++;
     try {
-      this.changed(studies.addOutcome(this.job, index, outcome, this.#progress));
+      const { plan, spec } = this.job;
+      const { outcome, training } = splitYield(plan, spec, given);
+      const study = store.transaction(() => {
+        if (training) store.recordTraining(this.job, training);
+        return store.studies.addOutcome(this.job, index, outcome, this.#progress);
+      });
+      this.changed(study);
       this.#outcomes[index] = outcome;
       this.#proposer.found(index, outcome);
     } catch (error) {
@@ -209,8 +219,13 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
     }
   }
 
+  /** Milliseconds that were worked on it by now, as far as they matter. */
+  get #worked(): number {
+    return this.#workedMs + (this.#begun ? this.context.now() - this.#begun.at : 0);
+  }
+
   get #next(): Proposal {
-    return this.#proposer.next(this.#workedMs + (this.#begun ? this.context.now() - this.#begun.at : 0));
+    return this.#proposer.next(this.#worked);
   }
 
   #finishIfDone(): void {
@@ -239,11 +254,13 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
     return { done: this.#done, total: this.#total, share, secondsLeft: this.#secondsLeft(share) };
   }
 
-  /** At the pace of this spell. */
+  /** At the pace of this spell, and at most what a limit leaves. */
   #secondsLeft(share: number): number | null {
-    if (!this.#begun || share <= this.#begun.share) return null;
+    const { mostMs } = this.#proposer;
+    const most = mostMs === null ? Infinity : Math.max(0, mostMs - this.#worked) / 1000;
+    if (!this.#begun || share <= this.#begun.share) return Number.isFinite(most) ? most : null;
     const seconds = (this.context.now() - this.#begun.at) / 1000;
-    return (seconds * (1 - share)) / (share - this.#begun.share);
+    return Math.min(most, (seconds * (1 - share)) / (share - this.#begun.share));
   }
 
   protected write(change: StudyChange): Study {

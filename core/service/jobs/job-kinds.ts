@@ -1,5 +1,7 @@
 /** What the queue asks of each kind of job. */
+import type { SearchTraining } from '../../contract/entities.ts';
 import type { Job, JobKind } from '../../contract/jobs.ts';
+import { StudioError } from '../../errors/studio-error.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { Audience } from '../audience.ts';
 import type { JobContext } from './active-job.ts';
@@ -28,6 +30,14 @@ interface KindOfJob<Kind extends JobKind> {
   takeAgain(context: JobContext, job: Job<Kind>): ActiveJobOf<Kind> | null;
 }
 
+function ofSearch({ study, trial }: SearchTraining): StudioError {
+  return new StudioError(
+    'run.ofSearch',
+    `This run is trial ${trial + 1} of study ${study}, which decides how far it is trained. Go on with the study, or run its settings again.`,
+    { study, trial: trial + 1 },
+  );
+}
+
 export const kindsOfJobs: { readonly [Kind in JobKind]: KindOfJob<Kind> } = {
   run: {
     tell: (audience, run) => audience.tell('run.changed', run),
@@ -36,6 +46,7 @@ export const kindsOfJobs: { readonly [Kind in JobKind]: KindOfJob<Kind> } = {
     },
     take: (context, run) => new ActiveRun(context, run),
     takeAgain: (context, run) => {
+      if (run.search) throw ofSearch(run.search);
       const rewound = rewind(context.store, run);
       if (rewound?.remark) context.audience.tell('run.remark', { id: run.id, remark: rewound.remark });
       return (

@@ -1,10 +1,12 @@
 /**
- * The jobs that this process works on: a queue in front of the workers, first come first served, runs before studies.
+ * The jobs that this process works on: a queue in front of the workers, first come first served, runs before studies, or in the
+ * order that a person has put them in.
  *
  * A job has one owner, the opening of the library that works on it. What another living process owns is left to it; what
  * a dead one owned is interrupted, and can go on here.
  */
 import { jobKinds, type Job, type JobKind } from '../../contract/jobs.ts';
+import type { JobRef, Queue } from '../../contract/queue.ts';
 import type { Study } from '../../contract/studies/study.ts';
 import type { StudyPlan } from '../../contract/studies/study-kinds.ts';
 import { reportOf, StudioError } from '../../errors/studio-error.ts';
@@ -13,7 +15,10 @@ import type { LibraryStore } from '../../store/library-store.ts';
 import type { Audience } from '../audience.ts';
 import type { Workers } from '../workers/workers.ts';
 import type { JobContext } from './active-job.ts';
+import type { ActiveRun } from './active-run.ts';
+import type { ActiveStudy } from './active-study.ts';
 import { kindsOfJobs, type ActiveJobOf } from './job-kinds.ts';
+import { QueueOrder } from './queue-order.ts';
 
 /** Jobs under way when the service closes get this long to come to where they can go on. */
 const closePatienceMs = 2_000;
@@ -24,6 +29,10 @@ export class JobQueue {
   readonly #context: JobContext;
   /** Those of a kind in the order they were queued. */
   readonly #jobs: { readonly [Kind in JobKind]: Map<string, ActiveJobOf<Kind>> } = { run: new Map(), study: new Map() };
+  readonly #order = new QueueOrder();
+  #isPaused = false;
+  /** Runs that rest because the queue does, and not because a person has paused them. */
+  readonly #restingWithQueue = new Set<string>();
   #isClosing = false;
   /** Runs while a job is held. */
   #retrying: NodeJS.Timeout | null = null;
@@ -31,7 +40,9 @@ export class JobQueue {
   constructor(store: LibraryStore, workers: Workers, audience: Audience, now: Clock) {
     const ended = (id: string) => {
       for (const kind of jobKinds) this.#jobs[kind].delete(id);
+      this.#restingWithQueue.delete(id);
       this.#giveWork();
+      this.#changed();
     };
     this.#context = {
       store,
@@ -42,7 +53,56 @@ export class JobQueue {
       freed: () => this.#giveWork(),
       ended,
     };
-    workers.onFree(() => this.#giveWork());
+    workers.onFree(() => {
+      this.#giveWork();
+      this.#tellQueue();
+    });
+  }
+
+  /** As everyone sees it. */
+  get queue(): Queue {
+    const { workers } = this.#context;
+    return {
+      jobs: this.#refs.map(({ kind, job }) => ({ kind, id: job.id, workers: [...job.workers] })),
+      isPaused: this.#isPaused,
+      isOrdered: this.#order.isOwn,
+      workers: { size: workers.size, free: workers.free },
+      left: this.#left,
+    };
+  }
+
+  /** Puts the queue in order; what comes later goes behind. @param jobs - empty for runs before studies again. */
+  order(jobs: readonly JobRef[]): void {
+    this.#order.set(jobs);
+    this.#giveWork();
+    this.#changed();
+  }
+
+  /** Nobody is given work any more, and runs that are trained rest; or all goes on. */
+  pauseAll(isPaused: boolean): void {
+    if (this.#isPaused === isPaused) return;
+    this.#isPaused = isPaused;
+    for (const [id, run] of this.#jobs.run) {
+      if (isPaused && run.job.state === 'running' && !run.isPaused) {
+        this.#restingWithQueue.add(id);
+        run.pause();
+      } else if (!isPaused && this.#restingWithQueue.delete(id)) run.resume();
+    }
+    this.#giveWork();
+    this.#tellQueue();
+  }
+
+  /** Lets a run rest until a person wants it to go on. @throws {StudioError} as {@link get} */
+  pause(id: string): void {
+    this.get('run', id).pause();
+    this.#restingWithQueue.delete(id);
+  }
+
+  /** Takes up what a process that has ended left in its queue, in its order. @returns how many there were. */
+  async takeUp(): Promise<number> {
+    const { left } = this.queue;
+    for (const { kind, id } of left) await this.resume(kind, id);
+    return left.length;
   }
 
   has(id: string): boolean {
@@ -77,6 +137,7 @@ export class JobQueue {
     const active = kindsOfJobs[kind].take(this.#context, job);
     this.#jobs[kind].set(job.id, active);
     this.#giveWork();
+    this.#changed();
     this.#context.audience.libraryChanged();
     return { ...active.job, ...active.heldAs };
   }
@@ -88,9 +149,12 @@ export class JobQueue {
    */
   async resume<Kind extends JobKind>(kind: Kind, id: string): Promise<Job<Kind>> {
     const active = this.find(kind, id) ?? this.#takeAgain(kind, id);
+    // What a person wants of one of them they want now.
+    this.#restingWithQueue.delete(id);
     active.resume();
     if (active.isHeld) await active.retry();
     this.#giveWork();
+    this.#changed();
     return { ...active.job, ...active.heldAs };
   }
 
@@ -102,6 +166,7 @@ export class JobQueue {
     const active = this.find('study', id) ?? this.#takeReplanned(id, plan, total);
     if (active.job.plan !== plan) active.replan(plan, total);
     this.#giveWork();
+    this.#changed();
     return { ...active.job, ...active.heldAs };
   }
 
@@ -166,10 +231,55 @@ export class JobQueue {
   }
 
   get #all() {
-    return jobKinds.flatMap((kind) => [...this.#jobs[kind].values()]);
+    return this.#order.of<ActiveRun | ActiveStudy>({ run: this.#jobs.run.values(), study: this.#jobs.study.values() });
+  }
+
+  get #refs() {
+    return this.#all.map((job) => ({ kind: this.#jobs.run.has(job.id) ? ('run' as const) : ('study' as const), job }));
+  }
+
+  /** Nothing where that can't be read: what is worked on is told all the same. */
+  get #left(): JobRef[] {
+    try {
+      return this.#context.store.queueRecord.get().filter((ref) => this.#isLeft(ref));
+    } catch {
+      return [];
+    }
+  }
+
+  /** Whether something that was in a queue is nobody's, and can go on. */
+  #isLeft({ kind, id }: JobRef): boolean {
+    const { store } = this.#context;
+    if (this.has(id)) return false;
+    const job = store.jobs[kind].find(id);
+    return job?.state === 'interrupted' && job.deletedAt === null;
+  }
+
+  /** Keeps what is in the queue, with what others have left or work on, and tells everyone. */
+  #changed(): void {
+    if (this.#isClosing) return;
+    try {
+      const { queueRecord } = this.#context.store;
+      const own = this.#refs.map(({ kind, job }) => ({ kind, id: job.id }));
+      const others = queueRecord.get().filter((ref) => !this.has(ref.id) && this.#isOfOthers(ref));
+      queueRecord.set([...others, ...own]);
+    } catch {
+      // The order of a queue is not worth holding up anything that can't be written.
+    }
+    this.#tellQueue();
+  }
+
+  #isOfOthers(ref: JobRef): boolean {
+    const { store } = this.#context;
+    return this.#isLeft(ref) || (store.jobs[ref.kind].find(ref.id) !== null && store.isElsewhere(ref.kind, ref.id));
+  }
+
+  #tellQueue(): void {
+    if (!this.#isClosing) this.#context.audience.tell('queue.changed', this.queue);
   }
 
   #giveWork(): void {
+    if (this.#isPaused) return;
     for (const job of this.#all) {
       while (job.awaitsWorker) {
         if (this.#isClosing || this.#context.workers.free === 0) return;

@@ -30,6 +30,7 @@ export class WorkerPool implements Workers {
   readonly #crew: Crew;
   readonly #idle: Worker[] = [];
   readonly #busy = new Map<Worker, Assignment>();
+  readonly #names = new WeakMap<Worker, number>();
   #onFree: () => void = () => undefined;
   #closed = false;
 
@@ -63,11 +64,23 @@ export class WorkerPool implements Workers {
     const message: TaskMessage = { task, commands: port2, counter };
     worker.postMessage(message, [port2]);
     return {
+      worker: this.#nameOf(worker),
       send: (command) => sendCommand(port1, counter, command),
       end: () => {
         if (this.#busy.get(worker)?.commands === port1) void worker.terminate();
       },
     };
+  }
+
+  /** By the place it has among the threads: a thread that takes a dead one's place is called as that was. */
+  #nameOf(worker: Worker): string {
+    const taken = this.#names.get(worker);
+    if (taken !== undefined) return String(taken);
+    const used = new Set([...this.#idle, ...this.#busy.keys()].map((one) => this.#names.get(one)));
+    let number = 1;
+    while (used.has(number)) number++;
+    this.#names.set(worker, number);
+    return String(number);
   }
 
   async close(): Promise<void> {

@@ -28,6 +28,8 @@ export interface Workers {
 
 /** A task that is under way. */
 export interface SubmittedTask {
+  /** Who works on it, as far as that is known: a thread, or a machine. */
+  readonly worker?: string | undefined;
   /** Reaches it before its next step, or within a pass of a measurement. */
   send(command: TrialCommand): void;
   /** Says that all up to the checkpoint of this step is on record. */

@@ -116,13 +116,16 @@ export class Arrival {
   /** Parents come before what was branched off them. */
   takeRun(run: Omit<Run, 'name'>): void {
     this.#need(run);
-    const { branch } = run;
+    const { branch, search, ...own } = run;
+    const studyId = search && this.ids.find('studies', search.studyId);
     const number = this.#given.experiments ? ++this.#lastNumber : run.number;
     this.#numbers.set(run.id, number);
     const wasActive = isActive(run);
     if (wasActive) this.interrupted++;
     this.shelves.runs.put({
-      ...run,
+      ...own,
+      // Without its search it is a run like any other.
+      ...(search && studyId !== undefined && { search: { ...search, studyId } }),
       id: this.ids.made('runs', run.id),
       experimentId: this.ids.known('experiments', run.experimentId),
       number,

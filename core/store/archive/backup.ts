@@ -58,6 +58,10 @@ async function heldLibrary(place: Workplace, held: HeldFiles, copyDatabase: Copy
   };
   const holdAll = async (database: LibraryDatabase, isNeeded: (name: string) => boolean) => {
     const { build } = database;
+    // One that is older than what is on record of its search is gone on from all the same, to the very same end.
+    for (const { id } of database.all(build.selectFrom('studies').select('id'))) {
+      for (const name of place.models.stateNames(id)) await hold(place.models.path(id, name), `models/${id}/${name}`);
+    }
     for (const { hash } of database.all(build.selectFrom('files').select('hash'))) {
       await hold(place.dataPath(hash), `data/${hash}`);
     }

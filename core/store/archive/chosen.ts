@@ -1,4 +1,5 @@
 /** What belongs to what is packed or copied, by its ids, in the order it comes in. */
+import { sql } from 'kysely';
 import type { PackChoice } from '../../contract/archives.ts';
 import { fileHashes } from '../../experiment/data-spec.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
@@ -88,5 +89,6 @@ function jobIds({ database }: Shelves, table: 'runs' | 'studies', experimentIds:
   if (experimentIds.length === 0) return [];
   const query = database.build.selectFrom(table).select('id').where('experimentId', 'in', experimentIds);
   const kept = query.where('deletedAt', 'is', null).orderBy('createdAt').orderBy('number');
-  return database.all(kept).map(({ id }) => id);
+  const ofKept = sql<boolean>`(studyId IS NULL OR (SELECT deletedAt FROM studies WHERE studies.id = studyId) IS NULL)`;
+  return database.all(table === 'runs' ? kept.where(ofKept) : kept).map(({ id }) => id);
 }

@@ -69,6 +69,44 @@ export const parts: readonly Part[] = [
     take: (line, to) => to.takeExperiment(parseAs(Experiment.extend({ name }), withSpec(line), code, 'experiment')),
   },
   {
+    name: 'studies',
+    table: 'studies',
+    forms: versions([]),
+    lines: ({ studies }, { studyIds }) =>
+      each(studyIds, (id) => {
+        const study = studies.get(id);
+        return { ...study, plan: savedPlan(study.plan) };
+      }),
+    take: (line, to) => {
+      const { plan, ...fields } = parseAs(z.looseObject({ plan: z.unknown() }), withSpec(line), code, 'study');
+      const study = parseAs(Study, { ...fields, plan: parsePlan(plan) }, code, 'study');
+      to.shelves.studies.put({
+        ...study,
+        id: to.ids.made('studies', study.id),
+        experimentId: to.ids.known('experiments', study.experimentId),
+        deletedAt: null,
+        ...(isActive(study) && { state: 'interrupted', finishedAt: to.now }),
+      });
+    },
+  },
+  {
+    name: 'outcomes',
+    table: 'studyOutcomes',
+    forms: versions([]),
+    *lines({ studies }, { studyIds }, leaveOut) {
+      for (const id of studyIds) {
+        const outcomes = orLeaveOut(() => studies.outcomes(studies.get(id)), leaveOut) ?? [];
+        for (const [task, outcome] of outcomes.entries()) {
+          if (outcome !== undefined) yield { study: id, task, outcome: toExactJson(outcome) };
+        }
+      }
+    },
+    take: (line, to) => {
+      const { study, task, outcome } = parseAs(Outcome, line, code, 'outcome');
+      to.shelves.studies.putOutcome(to.ids.known('studies', study), task, jsonOf('outcome', outcome, fromExactJson));
+    },
+  },
+  {
     name: 'runs',
     table: 'runs',
     forms: versions([]),
@@ -110,44 +148,6 @@ export const parts: readonly Part[] = [
     take: (line, to) => {
       const { run, stretch } = fromLine(line);
       to.shelves.metrics.put(to.ids.known('runs', run), stretch);
-    },
-  },
-  {
-    name: 'studies',
-    table: 'studies',
-    forms: versions([]),
-    lines: ({ studies }, { studyIds }) =>
-      each(studyIds, (id) => {
-        const study = studies.get(id);
-        return { ...study, plan: savedPlan(study.plan) };
-      }),
-    take: (line, to) => {
-      const { plan, ...fields } = parseAs(z.looseObject({ plan: z.unknown() }), withSpec(line), code, 'study');
-      const study = parseAs(Study, { ...fields, plan: parsePlan(plan) }, code, 'study');
-      to.shelves.studies.put({
-        ...study,
-        id: to.ids.made('studies', study.id),
-        experimentId: to.ids.known('experiments', study.experimentId),
-        deletedAt: null,
-        ...(isActive(study) && { state: 'interrupted', finishedAt: to.now }),
-      });
-    },
-  },
-  {
-    name: 'outcomes',
-    table: 'studyOutcomes',
-    forms: versions([]),
-    *lines({ studies }, { studyIds }, leaveOut) {
-      for (const id of studyIds) {
-        const outcomes = orLeaveOut(() => studies.outcomes(studies.get(id)), leaveOut) ?? [];
-        for (const [task, outcome] of outcomes.entries()) {
-          if (outcome !== undefined) yield { study: id, task, outcome: toExactJson(outcome) };
-        }
-      }
-    },
-    take: (line, to) => {
-      const { study, task, outcome } = parseAs(Outcome, line, code, 'outcome');
-      to.shelves.studies.putOutcome(to.ids.known('studies', study), task, jsonOf('outcome', outcome, fromExactJson));
     },
   },
   {

@@ -18,6 +18,8 @@ const columns: Readonly<Record<Exclude<keyof typeof runFields, 'tag'>, Sql>> = {
   created: sql`runs.createdAt`,
   started: sql`runs.startedAt`,
   finished: sql`runs.finishedAt`,
+  study: sql`CASE WHEN json_valid(runs.trial) THEN runs.trial ->> '$.study' END`,
+  trial: sql`CASE WHEN json_valid(runs.trial) THEN (runs.trial ->> '$.trial') + 1 END`,
   hasModel: sql`runs.hasModel`,
 };
 

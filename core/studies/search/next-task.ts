@@ -61,8 +61,13 @@ export function endOf(plan: SearchPlan, spec: ExperimentSpec, tried: readonly Tr
   return null;
 }
 
-export function isTimeUp({ budget: { minutes } }: SearchPlan, workedMs: number): boolean {
-  return minutes !== null && workedMs >= minutes * msPerMinute;
+export function isTimeUp(plan: SearchPlan, workedMs: number): boolean {
+  return workedMs >= (mostMs(plan) ?? Infinity);
+}
+
+/** Of work on the search; null for no limit. */
+export function mostMs({ budget: { minutes } }: SearchPlan): number | null {
+  return minutes === null ? null : minutes * msPerMinute;
 }
 
 /** The setting of a trial that is about to begin; null where all have been tried. */

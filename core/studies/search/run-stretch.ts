@@ -1,5 +1,6 @@
 /** Trains one setting, with one seed, from where it was left to the next level. */
 import type { RunSummary } from '../../contract/entities.ts';
+import { joinMetrics, selectMetrics } from '../../contract/metric-columns.ts';
 import type { RunMetrics } from '../../contract/metrics.ts';
 import {
   searchMetrics,
@@ -7,6 +8,7 @@ import {
   type SearchMetric,
   type SearchOutcome,
   type SearchPlan,
+  type TrainedStretch,
 } from '../../contract/studies/search.ts';
 import { withSearchSetting } from '../../contract/studies/search-settings.ts';
 import { reportOf, StudioError } from '../../errors/studio-error.ts';
@@ -20,7 +22,11 @@ import { repeated, trainStretch, type Trained } from '../train.ts';
  * A setting that can't be trained ends its own trial, not the search.
  * @throws {StudioError} what is wrong with the data. @throws {TaskCancelled}
  */
-export function runStretch(plan: SearchPlan, spec: ExperimentSpec, io: TaskIo): SearchOutcome {
+export function runStretch(
+  plan: SearchPlan,
+  spec: ExperimentSpec,
+  io: TaskIo,
+): SearchOutcome & { readonly training?: TrainedStretch } {
   const order = SearchOrder.parse(io.order);
   const own = settled(plan, spec, order);
   if (own instanceof StudioError) return refused(order, own);
@@ -44,11 +50,33 @@ export function runStretch(plan: SearchPlan, spec: ExperimentSpec, io: TaskIo): 
       metrics: metricsOf(trained),
       curve: curveOf(trained.metrics, plan.objective.metric),
       elapsedMs: result.summary.elapsedMs - (from?.elapsedMs ?? 0),
+      training: trainingOf(trained, order.epochs < own.training.epochs),
     };
   } catch (error) {
     if (!(error instanceof StudioError) || error.code === 'checkpoint.mismatch') throw error;
     return { ...refused(order, error), task, heldOut };
   }
+}
+
+/** As a run is on record. @param isPaused - whether it ended before its planned end. */
+function trainingOf({ result, trainer, facts, metrics }: Trained, isPaused: boolean): TrainedStretch {
+  const { features: _, ...listed } = facts;
+  const isDiverged = result.outcome === 'diverged';
+  return {
+    facts: listed,
+    summary: result.summary,
+    step: trainer.step,
+    totalSteps: trainer.plan.totalSteps,
+    outcome: isDiverged ? 'diverged' : isPaused ? 'stopped' : 'completed',
+    ending: isDiverged ? result.ending : null,
+    metrics: selectMetrics(joinMetrics(metrics), { steps: () => false, points: () => true, diagnostics: () => false }),
+  };
+}
+
+/** The experiment that a training of a search is; null where it has none that could be trained. */
+export function trainedSpec(plan: SearchPlan, spec: ExperimentSpec, order: SearchOrder): ExperimentSpec | null {
+  const own = settled(plan, spec, order);
+  return own instanceof StudioError ? null : own;
 }
 
 /** The experiment that is trained, or why there is none. */

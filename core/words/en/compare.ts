@@ -98,11 +98,11 @@ export const compare = {
   parallel: {
     axes: 'Axes',
     color: 'Colour by',
-    chosen: '{count} of {all} runs',
+    chosen: '{count} of {all} lines',
     narrow: 'Compare only these',
     reset: 'Show all again',
     axis: 'Part of the axis {name}',
-    hint: 'Drag along an axis to keep only the runs in that part; a click on it takes all again. By keyboard: arrows move the part, with Shift they make it larger, Escape takes it away.',
+    hint: 'Drag along an axis to keep only the lines in that part; a click on it takes all again. By keyboard: arrows move the part, with Shift they make it larger, Escape takes it away.',
   },
   scatter: {
     x: 'Across',

@@ -273,6 +273,8 @@ export const errors = {
     finished: 'This run has ended; only one that ended early can go on.',
     notActive: 'This run has already ended.',
     active: 'A run that is under way stays where it is. Stop it first, or let it end.',
+    ofSearch:
+      'This run is trial {trial} of study {study}, which decides how far it is trained. Go on with the study, or run its settings again.',
     elsewhere: 'This run is trained by another window or terminal of the studio. Control it there.',
     wentBack:
       'This run’s last state is at step {latest}, but its metrics are on record only up to step {recorded}, as after a power failure. It goes on from step {step}, where both agree, to the very same end.',

@@ -21,6 +21,7 @@ import { network } from './network.ts';
 import { next } from './next.ts';
 import { predictions } from './predictions.ts';
 import { presets } from './presets.ts';
+import { queue } from './queue.ts';
 import { reports } from './reports.ts';
 import { runTable } from './run-table.ts';
 import { runs } from './runs.ts';
@@ -60,6 +61,7 @@ export const en = {
   next,
   predictions,
   presets,
+  queue,
   reports,
   runs,
   runTable,

@@ -140,6 +140,8 @@ export const runTable = {
     created: 'Created',
     started: 'Started',
     finished: 'Finished',
+    study: 'Study',
+    trial: 'Trial',
     hasModel: 'Has a model',
     duration: 'Time',
     steps: 'Steps',

@@ -98,11 +98,11 @@ export const compare = {
   parallel: {
     axes: '축',
     color: '색 기준',
-    chosen: '실행 {all}개 중 {count}개',
+    chosen: '선 {all}개 중 {count}개',
     narrow: '이것만 비교',
     reset: '모두 다시 보기',
     axis: '{name} 축의 범위',
-    hint: '축을 따라 끌면 그 범위의 실행만 남고, 축을 클릭하면 모두 돌아옵니다. 키보드: 화살표는 범위를 옮기고, Shift와 함께 누르면 넓히며, Esc는 없앱니다.',
+    hint: '축을 따라 끌면 그 범위의 선만 남고, 축을 클릭하면 모두 돌아옵니다. 키보드: 화살표는 범위를 옮기고, Shift와 함께 누르면 넓히며, Esc는 없앱니다.',
   },
   scatter: {
     x: '가로',

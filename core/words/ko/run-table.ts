@@ -137,6 +137,8 @@ export const runTable: Messages['runTable'] = {
     created: '만든 때',
     started: '시작',
     finished: '끝',
+    study: '연구',
+    trial: '시도',
     hasModel: '모델 있음',
     duration: '시간',
     steps: '스텝',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { locales } from '#core/contract/app.ts';
 import type { SearchPlan, SearchResult, SearchTrial } from '#core/contract/studies/search.ts';
+import { figureOf } from '#core/charts/chart.ts';
 import { searchAccount } from '#core/reports/studies/search-account.ts';
 import { wordsOf } from '#core/words/words.ts';
 
@@ -25,13 +26,23 @@ const result: SearchResult = {
   ...{ kind: 'search', task: 'classification', measuredOn: 'test', trials, workedMs: 1, end: 'trials' },
   ranking: trials.map(({ number }) => number),
   bestSoFar: [{ trial: 0, value: 0.5 }],
+  importance: {
+    at: null,
+    told: { kind: 'found', runs: 20, settings: [{ field: rate, importance: 1, low: 0.9, high: 1 }] },
+  },
 };
 
 it.each(locales)('a search is told by its best trials, and by what chance had to do with them, in %s', (locale) => {
   const words = wordsOf(locale);
   const { findings, charts, tables, method } = searchAccount(plan, result, words);
   expect(findings[0]?.text).toContain('0.01');
-  expect(charts).toHaveLength(2);
+  // Best so far, importance, parallel axes, and the one setting.
+  expect(charts.map((chart) => ('series' in chart ? chart.series.length : 0))).toEqual([2, 1, 20, 1]);
+  const parallel = figureOf(charts[2]!, 'subject');
+  expect(parallel.x.ticks?.map(({ label }) => label)).toHaveLength(2);
+  expect(parallel.notes[0]).toContain('0.001');
+  expect(parallel.series.filter(({ inLegend }) => inLegend)).toHaveLength(3);
+  expect(charts[1]).toMatchObject({ title: words.t('search.importance.title') });
   expect(tables[0]).toMatchObject({ kind: 'table', rows: { length: 15 } });
   // A test part that was chosen by is no test any more.
   expect(method).toContain(words.t('search.chosenOnTest'));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { importanceFields, importanceOf, runsNeeded, type ImportanceRow } from '#core/service/importance.ts';
+import { importanceFields, importanceOf, type ImportanceRow } from '#core/service/importance.ts';
+import { runsNeeded } from '#core/statistics/importance.ts';
 
 const at = (field: string) => importanceFields.indexOf(field);
 const rowsOf = (

@@ -219,3 +219,48 @@ describe('a search', () => {
     expect(await client.handlers['studies.list']({ experimentId: id })).toEqual([]);
   });
 });
+
+describe('the trials of a search among the runs', () => {
+  const find = (client: Client, experimentId: string, query: string) =>
+    client.handlers['runs.find']({
+      ...{ scope: { kind: 'experiment', id: experimentId }, query, order: [], offset: 0, limit: 100 },
+      columns: ['study', 'trial', 'seed', 'learningRate', 'heldOutLoss', 'validation.loss', 'steps'],
+    });
+
+  it('are found by their study, with what they came to, and are no runs of the experiment’s own', async () => {
+    const { study, result } = await searched(client, { ...halving, budget: { ...plan.budget, trials: 6 } });
+    const { experimentId } = study;
+    expect(await client.handlers['runs.list']({ experimentId })).toEqual([]);
+    expect((await find(client, experimentId, '')).total).toBe(0);
+    const found = await find(client, experimentId, `study = ${study.number}`);
+    // A row for each setting and seed, also where it was gone on with.
+    expect(found.total).toBe(12);
+    expect((await find(client, experimentId, 'trial > 4')).total).toBe(4);
+    for (const { state, values, id } of found.rows) {
+      const [number, trial, , rate, heldOut, validation] = values;
+      expect(number).toBe(study.number);
+      const own = result.trials[Number(trial) - 1]!;
+      expect(rate).toBeCloseTo(Number(own.setting['training.learningRate']), 12);
+      expect(state).toBe(own.state === 'complete' ? 'completed' : 'stopped');
+      // The very measurement that the trial is judged by.
+      expect(own.values.some((value) => Math.abs(value - Number(validation)) < 1e-12)).toBe(true);
+      expect(Number.isFinite(heldOut)).toBe(true);
+      const { points } = await client.handlers['runs.metrics']({ id });
+      expect(points.epoch.at(-1)).toBe(own.epochs);
+    }
+    await expect(client.handlers['runs.resume']({ id: found.rows[0]!.id })).rejects.toMatchObject({
+      code: 'run.ofSearch',
+    });
+    // In the bin with their study, and back with it.
+    await client.handlers['studies.delete']({ id: study.id });
+    expect((await find(client, experimentId, 'study > 0')).total).toBe(0);
+    await client.handlers['studies.restore']({ id: study.id });
+    expect((await find(client, experimentId, 'study > 0')).total).toBe(12);
+    // A copy has trainings of its own, of the copy's study.
+    const { projectId } = await client.handlers['experiments.get']({ id: experimentId });
+    const copy = await client.handlers['transfer.copyExperiment']({ id: experimentId, projectId });
+    const copied = await find(client, copy.id, 'study > 0');
+    expect(copied.rows.map(({ values }) => values)).toEqual(found.rows.map(({ values }) => values));
+    expect(copied.rows.some(({ id }) => found.rows.some((row) => row.id === id))).toBe(false);
+  });
+});

@@ -11,6 +11,7 @@ import {
   type StoredFile,
 } from '#core/contract/entities.ts';
 import { columnNames, type MetricBatch, type RunMetrics } from '#core/contract/metrics.ts';
+import type { Queue } from '#core/contract/queue.ts';
 import { uploadChunkBytes, type EventName, type EventPayload, type Handlers } from '#core/contract/service.ts';
 import type { Study } from '#core/contract/studies/study.ts';
 import { createService, type Service } from '#core/service/service.ts';
@@ -36,6 +37,8 @@ export interface Client {
   readonly indexing: EventPayload<'runs.indexing'>[];
   /** Every `study.changed`, in order. */
   readonly studies: Study[];
+  /** Every `queue.changed`, in order. */
+  readonly queues: Queue[];
   /** Every `study.progress`, in order. */
   readonly studyProgress: EventPayload<'study.progress'>[];
   /** How often the library was said to have changed. */
@@ -85,6 +88,7 @@ export function connectTo(service: Service): Client {
   const preparing: number[] = [];
   const indexing: EventPayload<'runs.indexing'>[] = [];
   const studies: Study[] = [];
+  const queues: Queue[] = [];
   const waiting: ((study: Study) => void)[] = [];
   const studyProgress: EventPayload<'study.progress'>[] = [];
   let libraryChanges = 0;
@@ -98,6 +102,7 @@ export function connectTo(service: Service): Client {
     else if (name === 'study.progress') studyProgress.push(payload);
     else if (name === 'library.changed') libraryChanges++;
     else if (name === 'runs.indexing') indexing.push(payload);
+    else if (name === 'queue.changed') queues.push(payload);
     else if (name === 'run.preparing' || name === 'data.preparing') preparing.push(payload.share);
     else {
       studies.push(payload);
@@ -121,6 +126,7 @@ export function connectTo(service: Service): Client {
     preparing,
     indexing,
     studies,
+    queues,
     studyProgress,
     libraryChanges: () => libraryChanges,
     until: (id, ...states) => until(id, ({ state }) => states.includes(state)),

@@ -11,6 +11,7 @@ export class FakeCore implements Client {
   readonly answers: Answers;
   readonly #listeners: { [N in EventName]: Set<(payload: EventPayload<N>) => void> } = {
     'library.changed': new Set(),
+    'queue.changed': new Set(),
     'run.changed': new Set(),
     'run.progress': new Set(),
     'run.remark': new Set(),

@@ -27,6 +27,8 @@ export const runWords = [
   'created',
   'started',
   'finished',
+  'study',
+  'trial',
   'hasModel',
   'duration',
   'steps',

@@ -83,7 +83,12 @@ export function useUsualColumns(
     const names = settings.map(({ name }) => name).slice(0, columnLimit);
     const sample = { scope: within, query: '', columns: names, order: [], offset: 0, limit: sampleSize };
     const { rows } = await core.call('runs.find', sample);
-    return usualColumns(fields, names, rows, within.kind);
+    if (rows.length > 0) return usualColumns(fields, names, rows, within.kind);
+    // Where there are only trainings of searches, these are what is looked at.
+    const { rows: trainings } = await core.call('runs.find', { ...sample, query: 'study > 0' });
+    const [name, ...others] = usualColumns(fields, names, trainings, within.kind);
+    const told = trainings.length > 0 ? [column('study'), column('trial')] : [];
+    return name ? [name, ...told, ...others] : [];
   }
 
   watch(

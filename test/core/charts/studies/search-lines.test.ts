@@ -56,6 +56,7 @@ const result: SearchResult = {
     { trial: 0, value: 0.5 },
     { trial: 1, value: 0.3 },
   ],
+  importance: { at: null, told: { kind: 'refused', reason: 'tooFewRuns', runs: 3, needed: 20 } },
   workedMs: 1,
   end: null,
 };

@@ -133,6 +133,16 @@ describe('the searched settings', () => {
     expect(withDimension([kinds], momentum)).toEqual(both);
     expect(withoutDimension(both, kinds.name)).toEqual([{ ...momentum, when: undefined }]);
   });
+
+  it('may be those of every kind that can be chosen, also of kinds that the experiment does not have', () => {
+    const schedule = suggestedDimensions(spec).find(({ name }) => name === 'training.schedule.kind')!;
+    const offered = suggestedDimensions(spec, [schedule]).filter(({ name }) => name.startsWith('training.schedule.'));
+    const all = offered.reduce<SearchDimension[]>((dimensions, one) => withDimension(dimensions, one), []);
+    const gamma = all.find(({ name }) => name === 'training.schedule.gamma');
+    expect(gamma?.when).toEqual({ name: schedule.name, values: ['exponential'] });
+    expect(all.length).toBeGreaterThan(3);
+    expect(codes(all)).toEqual([]);
+  });
 });
 
 describe('a plan that goes on as another', () => {

@@ -72,6 +72,10 @@ describe('a backup', () => {
   it('is restored into a new folder as the library was, the bin and the settings with it', async () => {
     const { run } = addRun(store);
     store.runs.moveToBin(run.id);
+    // What a search goes on from.
+    const [experiment] = store.experiments.list(store.projects.list()[0]!.id);
+    const [study] = store.studies.list(experiment!.id);
+    await store.models.keepState(study!.id, 'trial-3-seed-0', modelAt(5));
     store.settings.set({ language: 'ko' });
     const before = await backedUp();
     const target = join(outside, 'new', 'library');
@@ -79,6 +83,7 @@ describe('a backup', () => {
     opened(target, (restored) => {
       expect(atRest(contentOf(restored))).toEqual(atRest(before));
       expect(restored.runs.listBin()).toHaveLength(1);
+      expect(restored.models.readState(study!.id, 'trial-3-seed-0')?.step).toBe(5);
       expect(restored.settings.get().language).toBe('ko');
     });
     expect(readdirSync(join(outside, 'new'))).toEqual(['library']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatsOf } from '#core/words/formats.ts';
-import { brushOf, isWithin, movedBrush, withBrush } from '#renderer/features/runs/compare/brushes.ts';
+import { brushOf, isWithin, movedBrush, withBrush } from '#renderer/components/parallel/brushes.ts';
 import { columnScale } from '#renderer/features/runs/compare/column-scale.ts';
 import { comparedColumns, type ComparedColumn } from '#renderer/features/runs/compare/compared-columns.ts';
 import { differenceTable } from '#renderer/features/runs/compare/difference-table.ts';
@@ -53,7 +53,10 @@ describe('axes of columns', () => {
   it('keep the runs within every part that is chosen', () => {
     const scale = columnScale(rate, runs);
     const brushes = withBrush(new Map(), rate.id, brushOf(1.2, 0.3));
-    expect(runs.filter((run) => isWithin(run, [scale], brushes)).map(({ id }) => id)).toEqual(['r1', 'r2']);
+    expect(runs.filter((run) => isWithin(run, [{ ...scale, id: rate.id }], brushes)).map(({ id }) => id)).toEqual([
+      'r1',
+      'r2',
+    ]);
     expect(withBrush(brushes, rate.id, brushOf(0.5, 0.501)).size).toBe(0);
     expect(movedBrush({ low: 0.5, high: 1 }, 0.1, false)).toEqual({ low: 0.5, high: 1 });
     const moved = movedBrush({ low: 0.4, high: 0.6 }, -0.5, false);

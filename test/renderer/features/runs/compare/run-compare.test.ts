@@ -174,12 +174,12 @@ describe('runs beside each other', () => {
     await open('Parallel axes');
     const axis = wrapper.get('[aria-label="Part of the axis η"]');
     await axis.trigger('keydown', { key: 'ArrowUp' });
-    expect(wrapper.text()).toContain('1 of 2 runs');
+    expect(wrapper.text()).toContain('1 of 2 lines');
     byRole('button', 'Compare only these').click();
     const kept = spec.training.learningRate > 0.5 ? 'a' : 'c';
     expect(wrapper.emitted('narrow')).toEqual([[[kept]]]);
     await axis.trigger('keydown', { key: 'Escape' });
-    expect(wrapper.text()).toContain('2 of 2 runs');
+    expect(wrapper.text()).toContain('2 of 2 lines');
   });
 
   it('have the axes that were chosen, which whoever shows them can keep', async () => {

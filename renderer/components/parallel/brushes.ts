@@ -1,6 +1,5 @@
-/** Parts of axes that runs have to lie in. */
-import type { Run } from '#core/contract/entities.ts';
-import type { ColumnScale } from './column-scale.ts';
+/** Parts of axes that lines have to go through. */
+import type { ParallelAxis } from './parallel-axis.ts';
 
 /** From 0 at the bottom of an axis to 1 at its top. */
 export interface Brush {
@@ -33,12 +32,16 @@ export function movedBrush(brush: Brush | undefined, by: number, isResized: bool
   return brushOf(brush.low + shift, brush.high + shift);
 }
 
-/** Whether a run lies within every part. */
-export function isWithin(run: Run, scales: readonly ColumnScale[], brushes: Brushes): boolean {
-  return scales.every(({ column, at }) => {
-    const brush = brushes.get(column.id);
+/** Whether an item lies within every part. */
+export function isWithin<Item>(
+  item: Item,
+  axes: readonly Pick<ParallelAxis<Item>, 'id' | 'at'>[],
+  brushes: Brushes,
+): boolean {
+  return axes.every(({ id, at }) => {
+    const brush = brushes.get(id);
     if (!brush) return true;
-    const place = at(run);
+    const place = at(item);
     return place !== null && place >= brush.low - 1e-9 && place <= brush.high + 1e-9;
   });
 }
