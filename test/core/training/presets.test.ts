@@ -1,5 +1,6 @@
 /** What the presets promise, measured. */
 import { describe, expect, it } from 'vitest';
+import type { TrialResult } from '#core/training/trial.ts';
 import { mean, trainPreset } from '../../support/train-preset.ts';
 
 describe('overfitting on 300 drawn digits', () => {

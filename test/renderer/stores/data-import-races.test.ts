@@ -152,10 +152,13 @@ describe('a file chosen in one experiment', () => {
 
   it('corrected in one experiment is corrected there', async () => {
     const { draft, imports, settle, source } = await setUp();
-    const choice = imports.begin();
-    void draft.open('b');
-    void imports.useInspected({ source: sourceOf(wine.hash), rowCount: 3, columns: [], remarks: [] }, choice);
+    void imports.useStored([wine]);
     await settle();
-    expect(source('a')).toEqual(sourceOf(wine.hash));
+    const corrected = { ...sourceOf(wine.hash), target: 1 };
+    const inspect = () => Promise.resolve({ source: corrected, rowCount: 3, columns: [], remarks: [] });
+    void imports.correctTable(wine.hash, inspect);
+    void draft.open('b');
+    await settle();
+    expect(source('a')).toEqual(corrected);
   });
 });

@@ -159,8 +159,11 @@ describe('data import', () => {
     expect(spec()).toBe(before);
     expect(imports.candidate).toEqual({ source: csvSource, error: refused });
     isRefused = false;
-    const corrected = { ...csvSource, header: false };
-    await imports.useInspected({ source: corrected, rowCount: 3, columns: [], remarks: [] });
+    const corrected = { ...csvSource, target: 0 };
+    await imports.correctTable(csvSource.file, (now) => {
+      expect(now).toEqual(csvSource);
+      return Promise.resolve({ source: corrected, rowCount: 3, columns: [], remarks: [] });
+    });
     expect(spec().data.source).toEqual(corrected);
     expect(imports.candidate).toBeNull();
   });
