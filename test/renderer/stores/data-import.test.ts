@@ -159,7 +159,7 @@ describe('data import', () => {
     expect(spec()).toBe(before);
     expect(imports.candidate).toEqual({ source: csvSource, error: refused });
     isRefused = false;
-    const corrected = { ...csvSource, target: 0 };
+    const corrected = { ...csvSource, target: 1 };
     await imports.correctTable(csvSource.file, (now) => {
       expect(now).toEqual(csvSource);
       return Promise.resolve({ source: corrected, rowCount: 3, columns: [], remarks: [] });
