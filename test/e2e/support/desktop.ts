@@ -180,7 +180,9 @@ export async function crashPage(app: ElectronApplication): Promise<void> {
     const [window] = BrowserWindow.getAllWindows();
     if (!window) throw new Error('There is no window.');
     const gone = new Promise((resolve) => window.webContents.once('render-process-gone', resolve));
-    const loaded = gone.then(() => new Promise((resolve) => window.webContents.once('did-finish-load', resolve)));
+    const loaded = gone.then(
+      () => new Promise<void>((resolve) => window.webContents.once('did-finish-load', () => resolve())),
+    );
     window.webContents.forcefullyCrashRenderer();
     await loaded;
   });
