@@ -224,7 +224,7 @@ it('every dialog has the focus to itself and gives it back, and axe finds nothin
   });
 });
 
-it('what is chosen is seen in colours that the system forces, too', async () => {
+it('what is chosen, and where a dialog ends, is seen in colours that the system forces, too', async () => {
   await watched(
     studio,
     'forced-colors',
@@ -239,6 +239,9 @@ it('what is chosen is seen in colours that the system forces, too', async () => 
         const colors = await Promise.all((await choices.all()).map(backgroundOf));
         expect(new Set(colors).size).toBe(2);
       }
+      await press(page, 'Settings');
+      const edge = await page.getByRole('dialog').evaluate((element) => getComputedStyle(element).borderTopWidth);
+      expect(edge).toBe('1px');
     },
     { forcedColors: 'active' },
   );

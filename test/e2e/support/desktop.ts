@@ -180,7 +180,9 @@ export async function crashPage(app: ElectronApplication): Promise<void> {
     const [window] = BrowserWindow.getAllWindows();
     if (!window) throw new Error('There is no window.');
     const gone = new Promise((resolve) => window.webContents.once('render-process-gone', resolve));
-    const loaded = gone.then(() => new Promise((resolve) => window.webContents.once('did-finish-load', resolve)));
+    const loaded = gone.then(
+      () => new Promise<void>((resolve) => window.webContents.once('did-finish-load', () => resolve())),
+    );
     window.webContents.forcefullyCrashRenderer();
     await loaded;
   });
@@ -195,17 +197,18 @@ export function textOf(app: ElectronApplication): Promise<string> {
 
 /** Has the page go elsewhere. @returns whether the app kept it where it is. */
 export async function isKeptFrom(app: ElectronApplication, page: Page, url: string): Promise<boolean> {
-  const kept = app.evaluate(
-    ({ BrowserWindow }) =>
-      new Promise<boolean>((resolve) => {
-        BrowserWindow.getAllWindows()[0]?.webContents.once('will-navigate', (event) => {
-          // Once all have heard of it.
-          setImmediate(() => resolve(event.defaultPrevented));
-        });
-      }),
-  );
+  // Listened for before it begins, and asked for after.
+  await app.evaluate(({ BrowserWindow }) => {
+    const kept = new Promise<boolean>((resolve) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.once('will-navigate', (event) => {
+        // Once all have heard of it.
+        setImmediate(() => resolve(event.defaultPrevented));
+      });
+    });
+    Reflect.set(globalThis, 'kept', kept);
+  });
   await page.evaluate((to) => void setTimeout(() => (window.location.href = to)), url);
-  return kept;
+  return app.evaluate(async () => (await Reflect.get(globalThis, 'kept')) === true);
 }
 
 /** Resolves once the app’s process has ended. */
