@@ -18,7 +18,7 @@ export type IntervalStyle = 'bars' | 'band';
 /** The fixed colours of a chart, `--series-1` to `--series-8` of the style sheet. */
 export const colorCount = 8;
 
-export type LineStyle = 'solid' | 'dashed' | 'dotted' | 'dashDotted';
+export type LineStyle = 'solid' | 'dashed' | 'dotted' | 'dashDotted' | 'longDashed';
 
 /** More lines than these are told apart by pointing at one: they are thinner, and the others turn pale. */
 export const manyLines = 8;

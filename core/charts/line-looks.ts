@@ -7,10 +7,14 @@ export const dashes: Readonly<Record<LineStyle, number[]>> = {
   dashed: [6, 4],
   dotted: [2, 3],
   dashDotted: [8, 3, 2, 3],
+  longDashed: [14, 4],
 };
 
 /** Chart.js' names of shapes that differ when small. Their number and that of the colours have no common divisor. */
 export const markers = ['circle', 'triangle', 'rect', 'crossRot', 'rectRot', 'cross', 'star'] as const;
+
+/** What the others are compared with has a line of its own, whatever its place among them. */
+export const baselineStyle: LineStyle = 'longDashed';
 
 const cycle: readonly LineStyle[] = ['solid', 'dashed', 'dashDotted', 'dotted'];
 

@@ -25,7 +25,7 @@ export const figureColors = 8;
 const Color = z.int().min(1).max(figureColors);
 const Column = z.instanceof(Float64Array);
 
-export const lineStyles = ['solid', 'dashed', 'dotted', 'dashDotted'] as const;
+export const lineStyles = ['solid', 'dashed', 'dotted', 'dashDotted', 'longDashed'] as const;
 
 /** Points, joined by a line or not. */
 export const FigureSeries = z.strictObject({

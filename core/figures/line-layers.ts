@@ -10,6 +10,7 @@ const dashes: Readonly<Record<FigureSeries['line'], readonly number[]>> = {
   dashed: [4, 2.5],
   dotted: [1, 2],
   dashDotted: [5, 2, 1, 2],
+  longDashed: [10, 3],
   none: [1, 0],
 };
 /** Shapes that differ when small. */

@@ -9,6 +9,7 @@ import type { FoundRun } from './run-table.ts';
 
 /** For completion: the most frequent of a field. */
 const textLimit = 50;
+
 interface Counts {
   readonly runs: number;
   readonly texts: readonly string[];
@@ -61,23 +62,29 @@ function indexedCounts(shapes: RunShapes, keys: readonly number[]): [string, Cou
   return [...counts].map(([name, runs]) => [name, { runs, texts: texts.get(name)?.mostFrequent() ?? [] }]);
 }
 
-/** Of the fields that stand in columns: all in one reading. */
+/** Of the fields that stand in columns: counted where they stand, in one reading. */
 function columnCounts(database: LibraryDatabase, asked: string): [string, Counts][] {
   const columns = fieldTable.flatMap(({ name, kind }) => {
     const column = columnOf(name);
     return column ? [{ name, isTold: kind === 'text' && !untold.has(name), column }] : [];
   });
-  const told = columns.map(
-    ({ name, isTold, column }) => sql`${isTold ? column : sql`${column} IS NOT NULL`} AS ${sql.ref(name)}`,
+  const all = columns.map(({ name, isTold, column }) => {
+    return sql`${isTold ? column : sql`${column} IS NOT NULL`} AS ${sql.ref(name)}`;
+  });
+  const counts = columns.map(({ name, isTold }) =>
+    isTold
+      ? sql`SELECT ${name} AS name, ${sql.ref(name)} AS text, count(${sql.ref(name)}) AS runs FROM found GROUP BY 2`
+      : sql`SELECT ${name} AS name, NULL AS text, sum(${sql.ref(name)}) AS runs FROM found`,
   );
-  const rows = database.rows(sql<Readonly<Record<string, string | number | null>>>`
-    SELECT ${sql.join(told)} FROM ${place} WHERE indexedRuns.key IN ${runKeys(asked)}`);
-  return columns.map(({ name, isTold }): [string, Counts] => {
-    const values = rows.flatMap((row) => row[name] ?? []);
-    if (!isTold) return [name, { runs: values.filter((value) => value === 1).length, texts: [] }];
+  const rows = database.rows(sql<{ name: string; text: string | null; runs: number | null }>`
+    WITH found AS MATERIALIZED (
+      SELECT ${sql.join(all)} FROM ${place} WHERE indexedRuns.key IN ${runKeys(asked)}
+    ) ${sql.join(counts, sql` UNION ALL `)}`);
+  return [...Map.groupBy(rows, ({ name }) => name)].map(([name, found]): [string, Counts] => {
     const tally = new Tally();
-    for (const value of values) tally.add(String(value), 1);
-    return [name, { runs: values.length, texts: tally.mostFrequent() }];
+    for (const { text, runs } of found) if (text !== null && runs !== null) tally.add(text, runs);
+    const runs = found.reduce((sum, one) => sum + (one.runs ?? 0), 0);
+    return [name, { runs, texts: tally.mostFrequent() }];
   });
 }
 

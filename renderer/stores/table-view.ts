@@ -5,6 +5,7 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { z } from 'zod';
+import { fieldOf } from '#core/contract/run-table/field-table.ts';
 import { TableView, viewVersion, type ViewColumn } from '#core/contract/run-table/views.ts';
 import { useKeptViewsStore } from './kept-views.ts';
 import { stored } from './stored.ts';
@@ -14,6 +15,16 @@ import { useViewStore } from './view.ts';
 /** The latest views that were changed, the last one last, each by its key. */
 const Drafts = z.array(z.tuple([z.string(), TableView]));
 const draftLimit = 40;
+
+/** Of groups first what they came to, then what their runs share; what is only some run's comes last. */
+function ofGroups(columns: readonly ViewColumn[]): ViewColumn[] {
+  const rankOf = ({ field, pinned }: ViewColumn) => {
+    if (pinned) return 0;
+    const group = fieldOf(field)?.group ?? 'run';
+    return { result: 1, metric: 1, setting: 2, run: 3 }[group];
+  };
+  return columns.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
 
 export type ViewChange = Partial<Omit<TableView, 'version' | 'scope'>>;
 
@@ -46,7 +57,8 @@ export const useTableViewStore = defineStore('table-view', () => {
   );
   const view = computed<TableView>(() => {
     const changed = draft.value ?? base.value;
-    const columns = changed.columns.length > 0 ? changed.columns : [...usualColumns.value];
+    const usual = changed.grouping === null ? [...usualColumns.value] : ofGroups(usualColumns.value);
+    const columns = changed.columns.length > 0 ? changed.columns : usual;
     return { ...changed, columns, query: place.query.value ?? changed.query };
   });
 

@@ -1,21 +1,24 @@
 /** Lines of groups of runs: the mean with its interval, and the members thin behind it. */
 import type { GroupCurve } from '../../contract/run-table/groups.ts';
 import type { ChartSeries, Point } from '../chart-series.ts';
-import { lookOf } from '../line-looks.ts';
+import { baselineStyle, lookOf } from '../line-looks.ts';
 
 export interface DrawnGroup {
   readonly id: string;
   readonly label: string;
   readonly curve: GroupCurve;
+  /** Whether the others are compared with it. */
+  readonly isBaseline?: boolean;
   /** Each member's own points. */
   readonly members: readonly { readonly id: string; readonly label: string; readonly points: () => Point[] }[];
 }
 
 /** @param withMembers - whether single runs are drawn as well. */
 export function groupSeries(groups: readonly DrawnGroup[], withMembers: boolean): ChartSeries[] {
-  return groups.flatMap(({ id, label, curve, members }, i) => {
+  return groups.flatMap(({ id, label, curve, members, isBaseline = false }, i) => {
     const { color } = lookOf(i);
-    const mean: ChartSeries = { id, label, ...lookOf(i), intervals: 'band', points: () => meanPoints(curve) };
+    const look = { ...lookOf(i), ...(isBaseline && { line: baselineStyle }) };
+    const mean: ChartSeries = { id, label, ...look, intervals: 'band', points: () => meanPoints(curve) };
     const lines = withMembers && members.length > 1 ? members : [];
     return [
       mean,

@@ -4,7 +4,7 @@ import type { PointColumns } from '../../contract/metrics.ts';
 import { gapIn } from '../../statistics/gap.ts';
 import type { ChartMark, ChartSeries, Point } from '../chart-series.ts';
 import { pointsOf } from '../chart-series.ts';
-import { lookOf } from '../line-looks.ts';
+import { baselineStyle, lookOf } from '../line-looks.ts';
 import type { RunSeries } from './run-series.ts';
 import type { Formats } from '../../words/formats.ts';
 import type { Translate } from '../../words/translate.ts';
@@ -164,6 +164,8 @@ export interface OverlaidRun extends ComparedRun {
   readonly id: string;
   readonly label: string;
   readonly isDiverged: boolean;
+  /** Whether the others are compared with it. */
+  readonly isBaseline?: boolean;
   /** Those it was branched off, the oldest first, where its curve is to begin with theirs. */
   readonly ancestors?: readonly ComparedRun[];
 }
@@ -177,8 +179,14 @@ export function overlayLines(
   t: Translate,
 ): ChartSeries[] {
   return runs.flatMap((run, i) => {
-    const { id, label, isDiverged } = run;
-    const look = { ...lookOf(i), ...(stepped && { stepped }), ...(isDiverged && { diverged: true }) };
+    const { id, isDiverged, isBaseline = false } = run;
+    const label = isBaseline ? t('compare.curves.baseline', { run: run.label }) : run.label;
+    const look = {
+      ...lookOf(i),
+      ...(isBaseline && { line: baselineStyle }),
+      ...(stepped && { stepped }),
+      ...(isDiverged && { diverged: true }),
+    };
     const stitched = (points: Overlay['main']) =>
       run.ancestors ? stitchedPoints([...run.ancestors, run].map((one) => points(one, x))) : points(run, x);
     const line: ChartSeries = { id, label, ...look, points: stitched(main) };

@@ -10,7 +10,7 @@ import { jsonOf } from '../row-reader.ts';
 
 /** Names of fields, and those that have texts with these. */
 const RunShape = z.object({ fields: z.array(z.string()), texts: z.array(z.tuple([z.string(), z.string()])) });
-export type RunShape = z.infer<typeof RunShape>;
+type RunShape = z.infer<typeof RunShape>;
 
 /** Of a run that can't be read. */
 export const noShape = '';
@@ -24,7 +24,7 @@ export class RunShapes {
   readonly #database: LibraryDatabase;
   readonly #values = compiledOnce<{ name: string; text: string | null }>(() => ({
     compile: () =>
-      sql<never>`
+      sql<{ name: string; text: string | null }>`
         SELECT name, text FROM runFields INNER JOIN indexedFields ON indexedFields.key = field
         WHERE run = ${0} AND (number IS NOT NULL OR text IS NOT NULL) ORDER BY field, place
       `.compile(this.#database.build),

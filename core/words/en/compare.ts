@@ -19,6 +19,7 @@ export const compare = {
     seconds: 'Seconds',
     noSeconds: 'Some of these runs are of an earlier studio, which did not record the time of each evaluation.',
     ancestors: 'From the first ancestor on',
+    baseline: '{run} (baseline)',
   },
   changes: {
     settings: 'Settings',

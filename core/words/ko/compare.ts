@@ -19,6 +19,7 @@ export const compare = {
     seconds: '초',
     noSeconds: '평가마다 걸린 시간을 기록하지 않던 이전 버전의 실행이 섞여 있습니다.',
     ancestors: '맨 처음 실행부터 이어서',
+    baseline: '{run} (기준)',
   },
   changes: {
     settings: '설정',

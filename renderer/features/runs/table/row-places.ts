@@ -11,7 +11,7 @@ export interface PlacedRow {
 }
 
 /** The active row has a place of its own, since something may be written in it. */
-export type RowKey = number | 'active';
+type RowKey = number | 'active';
 
 /** @returns a function that gives rows their places. */
 export function rowPlaces() {

@@ -118,6 +118,16 @@ describe('overlay', () => {
     expect(new Set(lines.map(({ id }) => id)).size).toBe(4);
   });
 
+  it('draws what the others are compared with in a line of its own, and says so', () => {
+    const [loss] = comparedCharts.filter(({ id }) => id === 'loss');
+    const compared = runs.map((run) => ({ ...run, isBaseline: run.id === 'b' }));
+    const lines = overlayLines(compared, 'step', loss!.overlay, false, (key, { run = '' } = {}) => `${key} ${run}`);
+    expect(lines.map(({ label, line, color }) => [label, line, color])).toEqual([
+      ['a', 'solid', 1],
+      ['compare.curves.baseline b', 'longDashed', 2],
+    ]);
+  });
+
   it.each(['gapLoss', 'gapScore', 'learningRate'] as const)('draws one line a run for %s', (metric) => {
     expect(overlay(metric, 'epoch')).toHaveLength(2);
   });

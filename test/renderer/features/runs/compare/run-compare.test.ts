@@ -93,7 +93,7 @@ function setUp(
       }),
       'runs.importance': () => importance ?? { kind: 'refused', reason: 'tooFewRuns', runs: ids.length, needed: 20 },
     },
-    { props: { ids, subject: 'Moons', ...(charts && { charts }) } },
+    { props: { ids, subject: 'Moons', baseline: null, ...(charts && { charts }) } },
   );
 }
 const open = async (tab: string) => {
