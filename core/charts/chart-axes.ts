@@ -7,6 +7,8 @@ export interface ChartAxes {
   readonly xLabel: string;
   /** Absent where the chart's title says it already. */
   readonly yLabel?: string;
+  /** What a figure says beside the y axis, in place of the chart's title. */
+  readonly yTitle?: string;
   readonly yScale: AxisScale;
   /** Linear when absent. */
   readonly xScale?: AxisScale;

@@ -36,20 +36,23 @@ export function frameOf({ series, axes, marks }: LineChart): ChartFrame {
   const places = points.flatMap((own) => own.map(({ x }) => x));
   const across = spanOf([...places, ...marks.map(({ x }) => x), ...(xTicks ?? [])], xScale);
   const begin = xScale === 'linear' && !xFromData && !xTicks ? Math.min(0, across.low) : across.low;
-  const x = xTicks ? withRoom({ ...across, low: begin }, xScale) : { low: begin, high: across.high };
-  const y = heightOf(series, axes);
+  // Dots at the very edge would be cut in half.
+  const isScattered = series.length > 0 && series.every(({ unjoined }) => unjoined === true);
+  const x = xTicks || isScattered ? withRoom({ ...across, low: begin }, xScale) : { low: begin, high: across.high };
+  const height = heightOf(series, axes);
+  const y = isScattered && yScale === 'logarithmic' ? withRoom(height, yScale) : height;
   const columnTicks = xTicks ?? ticksOf(x, xScale);
-  const rowTicks = y.ticks ?? ticksOf(y, yScale);
+  const rowTicks = height.ticks ?? ticksOf(y, yScale);
   return {
     x: { from: x.low, to: x.high, ticks: labelled(columnTicks, axes.formatX) },
     y: { from: y.low, to: y.high, ticks: labelled(rowTicks, axes.formatTick ?? axes.formatY) },
   };
 }
 
-/** Each label once: what is rounded to the same text says nothing new. */
+/** Each label once: what is rounded to the same text says nothing new, nor does none. */
 function labelled(values: readonly number[], format: (value: number) => string): AxisFrame['ticks'] {
   const ticks = values.map((value) => ({ value, label: format(value) }));
-  return ticks.filter(({ label }, i) => label !== ticks[i - 1]?.label);
+  return ticks.filter(({ label }, i) => label !== '' && label !== ticks[i - 1]?.label);
 }
 
 /** From the least to the greatest number, never the same. */

@@ -10,15 +10,15 @@ import type { LineChart } from './line-chart.ts';
  * @param subtitle - what it is of. @param frame - the part of the axes that is seen; all of them when left out.
  */
 export function figureOfChart(chart: LineChart, subtitle: string, frame: ChartFrame = frameOf(chart)): Figure {
-  const { title, series, axes, marks, notes: said = [] } = chart;
-  const { xLabel, yLabel = '', xScale = 'linear', yScale } = axes;
-  const notes = new Set([...series.flatMap(({ note }) => note ?? []), ...said]);
+  const { title, series, axes, marks } = chart;
+  const { xLabel, yLabel = '', yTitle, xScale = 'linear', yScale } = axes;
+  const notes = new Set(series.flatMap(({ note }) => note ?? []));
   return {
     title,
     subtitle,
     x: axisOf(xLabel, xScale, frame.x),
     // On the page the title says what the values are; a figure in a paper has its title in the caption.
-    y: axisOf(yLabel === '' ? title : `${title} (${yLabel})`, yScale, frame.y),
+    y: axisOf(yTitle ?? (yLabel === '' ? title : `${title} (${yLabel})`), yScale, frame.y),
     series: series.map((one) => seriesOf(one)),
     cells: null,
     marks: marks.map(({ x, label, kind }) => ({ x, label, kind })),

@@ -7,6 +7,4 @@ export interface LineChart {
   readonly series: readonly ChartSeries[];
   readonly axes: ChartAxes;
   readonly marks: readonly ChartMark[];
-  /** Said beneath a figure of it; what its lines say of themselves comes before. */
-  readonly notes?: readonly string[];
 }

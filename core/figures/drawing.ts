@@ -46,7 +46,14 @@ export function axisOf(
     ? { grid: true, gridColor: theme.grid, gridWidth: Math.max(0.5, lineWidth / 2), domain: false, ticks: false }
     : {};
   const common = { title: label === '' ? null : label, ...lines };
-  if (ticks) return { ...common, ...ticksOf(ticks), labelOverlap: 'greedy' as const };
+  if (ticks) {
+    const { values, labelExpr } = ticksOf(ticks);
+    // A label of several lines is a list of them.
+    const isBroken = ticks.some((tick) => tick.label.includes('\n'));
+    const written = isBroken ? `split(${labelExpr}, '\\n')` : labelExpr;
+    // Whoever breaks labels wants all of them.
+    return { ...common, values, labelExpr: written, labelOverlap: isBroken ? false : ('greedy' as const) };
+  }
   // Of a logarithmic axis the powers of ten are named, and others as far as there is room.
   return {
     ...common,

@@ -1,6 +1,7 @@
 /** The settings of a search and what it looks for as axes from 0 to 1, which trials are lines across. */
 import type { SearchDimension, SearchPlan, SearchResult, SearchTrial } from '../../contract/studies/search.ts';
 import type { Words } from '../../words/translate.ts';
+import { brokenLabel } from '../broken-label.ts';
 import type { ChartSeries, Point } from '../chart-series.ts';
 import type { LineChart } from '../line-chart.ts';
 import { searchValueFormat, searchValueName } from './search-charts.ts';
@@ -87,7 +88,11 @@ function valueAxisOf(plan: SearchPlan, result: SearchResult, words: Words): Sear
 export function parallelChart(plan: SearchPlan, result: SearchResult, words: Words): LineChart {
   const { t } = words;
   const axes = searchAxes(plan, result, words);
-  const series = trialGroups(result, words, mostLines).flatMap(({ trials, ...look }) =>
+  // Of lines that are not faint, what lies on top is drawn last.
+  const groups = trialGroups(result, words, mostLines).sort(
+    (a, b) => Number(a.id === 'best') - Number(b.id === 'best'),
+  );
+  const series = groups.flatMap(({ trials, ...look }) =>
     trials.map((trial, i): ChartSeries => {
       const points = axes.map(({ at }, x): Point => ({ x, y: at(trial) ?? NaN }));
       const own = i === 0 ? {} : { id: `trial-${trial.number}`, rawOf: look.id };
@@ -96,17 +101,21 @@ export function parallelChart(plan: SearchPlan, result: SearchResult, words: Wor
   );
   return {
     title: t('search.parallel.title'),
-    // What lies on top is drawn last.
-    series: series.toReversed(),
+    series,
     axes: {
       xLabel: '',
       xTicks: axes.map((_, x) => x),
       xFromData: true,
-      formatX: (x) => axes[Math.round(x)]?.label ?? '',
+      formatX: (x) => {
+        const axis = axes[Math.round(x)];
+        if (!axis) return '';
+        const [low, high] = axis.ends;
+        return `${brokenLabel(axis.label)}\n${brokenLabel(`${low}– ${high}`).replace('– ', '–')}`;
+      },
       formatY: (y) => (y === 0 ? t('search.parallel.low') : y === 1 ? t('search.parallel.high') : ''),
+      yTitle: '',
       yScale: 'linear',
     },
     marks: [],
-    notes: axes.slice(0, 20).map(({ label, ends: [low, high] }) => t('search.parallel.ends', { label, low, high })),
   };
 }

@@ -98,6 +98,7 @@ export function pairChart(plan: SearchPlan, result: SearchResult, x: string, y: 
     axes: {
       xLabel: across.label,
       yLabel: up.label,
+      yTitle: up.label,
       xScale: across.scale,
       yScale: up.scale,
       xFromData: true,

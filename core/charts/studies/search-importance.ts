@@ -1,6 +1,7 @@
 /** Which settings decide a search, as a chart and in words. */
 import type { SearchPlan, SearchResult } from '../../contract/studies/search.ts';
 import type { Words } from '../../words/translate.ts';
+import { brokenLabel } from '../broken-label.ts';
 import type { LineChart } from '../line-chart.ts';
 import { settingLabel } from './setting-words.ts';
 
@@ -32,14 +33,15 @@ export function importanceChart({ importance: { told } }: SearchResult, { t, for
       },
     ],
     axes: {
-      xLabel: t('search.importance.setting'),
+      xLabel: '',
       xTicks: told.settings.map((_, x) => x),
       xFromData: true,
       formatX: (x) => {
         const field = told.settings[Math.round(x)]?.field;
-        return field === undefined ? '' : settingLabel(field, t);
+        return field === undefined ? '' : brokenLabel(settingLabel(field, t));
       },
       formatY: format.wholePercent,
+      yTitle: t('search.importance.share'),
       yScale: 'linear',
       yInclude: 0,
       yLimit: 1,

@@ -5,7 +5,7 @@
 export const trials = `
   ALTER TABLE runs ADD COLUMN studyId TEXT REFERENCES studies (id) ON DELETE CASCADE;
   ALTER TABLE runs ADD COLUMN trial TEXT;
-  CREATE INDEX trialsOfStudy ON runs (studyId) WHERE studyId IS NOT NULL;
+  CREATE UNIQUE INDEX trialsOfStudy ON runs (studyId, trial) WHERE studyId IS NOT NULL;
   DROP INDEX listedRuns;
   CREATE INDEX listedRuns ON runs (
     experimentId, deletedAt, createdAt, number, state, startedAt, finishedAt, hasModel, name, color, studyId, id

@@ -40,7 +40,7 @@ it.each(locales)('a search is told by its best trials, and by what chance had to
   expect(charts.map((chart) => ('series' in chart ? chart.series.length : 0))).toEqual([2, 1, 20, 1]);
   const parallel = figureOf(charts[2]!, 'subject');
   expect(parallel.x.ticks?.map(({ label }) => label)).toHaveLength(2);
-  expect(parallel.notes[0]).toContain('0.001');
+  expect(parallel.x.ticks?.[0]?.label).toContain('0.001–1');
   expect(parallel.series.filter(({ inLegend }) => inLegend)).toHaveLength(3);
   expect(charts[1]).toMatchObject({ title: words.t('search.importance.title') });
   expect(tables[0]).toMatchObject({ kind: 'table', rows: { length: 15 } });

@@ -1,0 +1,15 @@
+/** Labels that stand side by side, of which each has little room. */
+
+/** Characters that fit in a line. */
+const lineLength = 11;
+
+/** A label in lines, broken between its words. */
+export function brokenLabel(label: string): string {
+  const lines: string[] = [];
+  for (const word of label.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < lineLength) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join('\n');
+}
