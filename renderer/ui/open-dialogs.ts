@@ -16,10 +16,17 @@ export function countDialog(isOpen: () => boolean): void {
     if (now === counted) return;
     counted = now;
     open.value += now ? 1 : -1;
-    if (now) keepFocus();
-    else setTimeout(giveFocusBack);
   };
-  watch(isOpen, count, { immediate: true });
+  watch(
+    isOpen,
+    (now, before) => {
+      count(now);
+      if (now) keepFocus();
+      // Once it has gone, and has tried to give the focus back itself.
+      else if (before) setTimeout(giveFocusBack);
+    },
+    { immediate: true },
+  );
   onScopeDispose(() => count(false));
 }
 

@@ -37,15 +37,16 @@ export const rulesOfWordsAndColors = [
 /**
  * Rules that are broken seriously, and by what.
  * @param rules - looks only at these; else at all.
+ * @param within - the elements that are looked at, as a selector; else the page.
  */
-export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
+export async function violations(page: Page, rules?: readonly string[], within = 'html'): Promise<string[]> {
   // The page's policy admits no code but its own; the debugger's door is not the page's.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   const options = JSON.stringify({
     resultTypes: ['violations'],
     ...(rules && { runOnly: { type: 'rule', values: rules } }),
   });
-  const found = Results.parse(await page.evaluate(`axe.run(document, ${options})`));
+  const found = Results.parse(await page.evaluate(`axe.run(${JSON.stringify(within)}, ${options})`));
   return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
