@@ -82,6 +82,8 @@ function standardText(name: string, licence: string): string | undefined {
   // It asks to say where the source can be had; its text is the same wherever it is brought.
   if (licence === 'MPL-2.0' && repository !== undefined)
     return `Source code: ${repository.replace(/^git\+|^git@github\.com:/, (start) => (start === 'git+' ? '' : 'https://github.com/'))}\n\n${fileOf('axe-core', /^licen[cs]e$/i)}`;
+  // They are of one repository, and some are published without its licence.
+  if (name.startsWith('@aws-sdk/')) return fileOf('@aws-sdk/client-s3', /^licen[cs]e$/i);
   return undefined;
 }
 

@@ -6,6 +6,7 @@ import type { Redis } from 'ioredis';
 import { StudioError } from '../../errors/studio-error.ts';
 import { fileHashes } from '../../experiment/data-spec.ts';
 import { WorkerPool } from '../workers/worker-pool.ts';
+import type { Workers } from '../workers/workers.ts';
 import { prefix, queueName, taskKeys, type TaskKeys } from './keys.ts';
 import type { ContentStore } from './content/content-store.ts';
 import { Outbox } from './outbox.ts';
@@ -36,6 +37,8 @@ export interface QueueWorkerOptions {
   readonly dataDir: string;
   /** Told of each task that begins or ends. */
   readonly tell: (what: 'began' | 'ended' | 'handedBack', task: string) => void;
+  /** Does the tasks; threads of this process without it. */
+  readonly pool?: Workers;
   readonly lockMs?: number;
   readonly closeWithinMs?: number;
 }
@@ -44,7 +47,7 @@ export class QueueWorker {
   readonly #redis: Redis;
   readonly #store: ContentStore;
   readonly #options: QueueWorkerOptions;
-  readonly #pool: WorkerPool;
+  readonly #pool: Workers;
   readonly #told: StreamReader;
   readonly #worker: Worker;
   readonly #tasks = new Set<ServedTask>();
@@ -58,7 +61,7 @@ export class QueueWorker {
     this.#redis = redis;
     this.#store = store;
     this.#options = options;
-    this.#pool = new WorkerPool(options.count, options.threads);
+    this.#pool = options.pool ?? new WorkerPool(options.count, options.threads);
     this.#told = new StreamReader(redis, () => undefined);
     const lockDuration = options.lockMs ?? lockDurationMs;
     this.#worker = new Worker(queueName(identity), (job, token) => this.#serve(job, token), {
