@@ -42,10 +42,11 @@ function layersOf(drawing: Drawing): VegaLiteSpec['layer'] {
   return [...lineLayers(drawing), ...markLayers(drawing)];
 }
 
-/** Two series of one name would become one line. */
+/** Two series of one name would be one in the key. */
 function withUniqueLabels(figure: Figure): Figure {
   const taken = new Set<string>();
   const series = figure.series.map((one) => {
+    if (!one.inLegend) return one;
     let label = one.label;
     for (let number = 2; taken.has(label); number++) label = `${one.label} (${number})`;
     taken.add(label);

@@ -93,7 +93,7 @@ export function studiesOf({ studies }: ExperimentSource, words: Words): ReportBl
 }
 
 /** What a preset is to show. */
-function questionOf({ preset }: Experiment, { t }: Words): ReportBlock[] {
+export function questionOf({ preset }: Experiment, { t }: Words): ReportBlock[] {
   if (preset === null || !isPresetKey(preset)) return [];
   return [paragraph(t(`presets.${preset}.summary`)), paragraph(t(`presets.${preset}.expect`))];
 }

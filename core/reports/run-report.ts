@@ -72,7 +72,13 @@ function answerFigures(source: WholeRun, words: Words): Figure[] {
     facts.task === 'classification'
       ? (answers: PartAnswers) => confusionFigure(answers, facts.classes, subject, words)
       : (answers: PartAnswers) => errorFigure(answers, subject, words);
-  return [...(plane ? [planeFigure(plane, facts, subject, words)] : []), ...(part ? [ofPart(part)] : [])];
+  // A network that diverged answers nothing.
+  const answers = (values: Float32Array) => values.some(Number.isFinite);
+  const isPart = part && (facts.task === 'classification' || answers(part.spread.predicted));
+  return [
+    ...(plane && answers(plane.predicted) ? [planeFigure(plane, facts, subject, words)] : []),
+    ...(isPart ? [ofPart(part)] : []),
+  ];
 }
 
 /** @throws {StudioError} `report.nothing` where nothing was measured. */

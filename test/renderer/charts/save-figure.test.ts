@@ -79,12 +79,7 @@ describe('saving a figure', () => {
   it('saves all of several, each with the words it was given', async () => {
     const { core, save } = await setUp(figure, { ...figure, title: 'Loss' });
     await save();
-    expect(
-      core
-        .called('figures.draw')
-        .at(-1)
-        ?.figures.map(({ title }) => title),
-    ).toEqual(['Accuracy', 'Loss']);
+    expect(core.called('figures.draw').at(-1)).toMatchObject({ figures: [{ title: 'Accuracy' }, { title: 'Loss' }] });
   });
 
   it('that can’t be drawn says why, and stays', async () => {
