@@ -8,6 +8,9 @@ import { confusionFigure } from '#core/charts/predictions/confusion-figure.ts';
 import { errorFigure } from '#core/charts/predictions/error-figure.ts';
 import { planeFigure } from '#core/charts/predictions/plane-figure.ts';
 import { palettes, shadeOf } from '#core/charts/palette.ts';
+import { figureOf } from '#core/charts/chart.ts';
+import { uncertaintyCharts } from '#core/charts/studies/uncertainty-figures.ts';
+import type { Uncertainty } from '#core/contract/studies/uncertainty.ts';
 import { figureTable } from '#core/charts/figure-table.ts';
 import { defaultLook, Figure } from '#core/contract/figures.ts';
 import type { SurfaceMap } from '#core/contract/surface.ts';
@@ -61,6 +64,43 @@ const errors = errorFigure(
   'Moons',
   words,
 );
+
+const place = (sure: number, total: number) => ({ prediction: [sure, 1 - sure], total, disagreement: total / 2 });
+const uncertainty: Uncertainty = {
+  ...{ seed: 1, masks: 100, features: ['length', 'width'], classes: ['cat', 'dog'], target: 'animal', image: null },
+  ...{ mostUncertain: [], meanTotal: { right: 0.1, wrong: 0.5 } },
+  map: {
+    x: { name: 'length', values: [0, 1] },
+    y: { name: 'width', values: [0, 1] },
+    places: [place(0.5, 0.69), place(0.9, 0.3), place(0.1, 0.3), place(1, 0)],
+    rows: [{ x: 0.5, y: 0.5, target: 1 }],
+  },
+};
+
+describe('maps of uncertainty', () => {
+  const [total, disagreement, answer] = uncertaintyCharts(uncertainty, 'classification', words).map((chart) =>
+    figureOf(chart, 'Moons'),
+  );
+
+  it('show all of it, how much of it is disagreement, and the answers, each on the scale it has', async () => {
+    expect(total?.shading).toMatchObject({ low: 0, high: Math.log(2) });
+    expect(disagreement?.shading).toMatchObject({ low: 0, high: 0.345 });
+    expect([...(answer?.area?.values ?? [])]).toEqual([0, 0, 1, 0]);
+    expect([...(answer?.area?.strengths ?? [])].map((share) => Number(share.toFixed(9)))).toEqual([0, 0.8, 0.8, 1]);
+    for (const figure of [total, disagreement, answer]) {
+      const texts = textsOf(await svgOf(figure!));
+      expect(texts).toEqual(expect.arrayContaining(['length', 'width', 'cat', 'dog']));
+    }
+  });
+
+  it('of a single input are a curve for each class, and the entropy', () => {
+    const { map: plane } = uncertainty;
+    const curve = uncertaintyCharts({ ...uncertainty, map: { ...plane!, y: null } }, 'classification', words);
+    expect(curve.map((chart) => figureOf(chart, 'Moons').series.map(({ label }) => label))).toEqual([
+      ['cat', 'dog', '엔트로피'],
+    ]);
+  });
+});
 
 describe('figures of planes and pictures', () => {
   it.each(Object.entries({ plane, regression, matrix, network, units, film, surface, errors }))(
