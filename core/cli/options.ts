@@ -1,5 +1,6 @@
 /** Options and arguments that several commands have. */
 import { InvalidArgumentError, Option } from 'commander';
+import { mostSmoothing, Smoothing } from '../contract/reports.ts';
 import type { ExitCode } from './exit-codes.ts';
 
 /** Receives the exit code of the command that was run. */
@@ -43,4 +44,11 @@ function notEmpty(what: string) {
     if (text.trim() !== '') return text;
     throw new InvalidArgumentError(`The ${what} is missing.`);
   };
+}
+
+/** A weight of a moving average, as `Smoothing` has it. */
+export function weight(text: string): number {
+  const parsed = Smoothing.safeParse(Number(text));
+  if (text.trim() !== '' && parsed.success) return parsed.data;
+  throw new InvalidArgumentError(`A number from 0 to ${mostSmoothing} is expected.`);
 }

@@ -6,11 +6,16 @@ import { FigureFormat, FigurePreset } from '../contract/figures.ts';
 import { FigureSubject, ReportFormat, ReportSubject, type ReportKind } from '../contract/reports.ts';
 import type { FiguresOptions } from './commands/figures.ts';
 import type { ReportOptions } from './commands/report.ts';
-import { libraryOption, type Done } from './options.ts';
+import { libraryOption, weight, type Done } from './options.ts';
 
 const kindsOf = (union: typeof ReportSubject | typeof FigureSubject) =>
   union.options.map(({ shape }) => shape.kind.value);
 const language = () => new Option('--language <language>', 'of its words').choices(locales).default('en');
+
+const smoothing = () =>
+  new Option('--smoothing <weight>', 'of a moving average over runs’ lines, 0 to 0.99, as on the page')
+    .argParser((text) => weight(text))
+    .default(0);
 
 export function addReports(program: Command, done: Done): void {
   program
@@ -24,6 +29,7 @@ export function addReports(program: Command, done: Done): void {
       ),
     )
     .addOption(language())
+    .addOption(smoothing())
     .option('--out <file>', 'where to; “-” for standard output (default: the name of what it is of)')
     .addOption(libraryOption())
     .action(async (kind: ReportKind, names: string[], options: ReportOptions) => {
@@ -39,6 +45,7 @@ export function addReports(program: Command, done: Done): void {
     .addOption(new Option('--for <preset>', 'how large').choices(FigurePreset.options).default('paperColumn'))
     .option('--title', 'with its title above each')
     .addOption(language())
+    .addOption(smoothing())
     .option('--out <folder>', 'where to; made where it is missing (default: here)')
     .addOption(libraryOption())
     .action(async (kind: 'run' | 'study', name: string, options: FiguresOptions) => {

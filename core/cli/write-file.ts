@@ -32,10 +32,26 @@ export async function writeFile(path: string, parts: Parts): Promise<void> {
   printError(`${path} (${bytes} bytes)`);
 }
 
+/** What to do about what the system says, by its codes. */
+const advice: Readonly<Record<string, string>> = {
+  ENOSPC: 'The disk is full: make room, or write somewhere else.',
+  EDQUOT: 'Your share of the disk is used up: make room, or write somewhere else.',
+  EACCES: 'You may not write there: choose another folder.',
+  EPERM: 'You may not write there: choose another folder.',
+  EROFS: 'That disk can only be read: choose another one.',
+  ENOENT: 'Its folder does not exist: make it first, or choose another one.',
+  ENOTDIR: 'What should be its folder is a file: choose another one.',
+  EISDIR: 'That is a folder: give a file’s name in it.',
+  ENAMETOOLONG: 'The name is too long: choose a shorter one.',
+};
+
 /** @param error - what the system says of it. */
 export function unwritable(path: string, error: unknown): StudioError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new StudioError('file.unwritable', `${path} can’t be written: ${reason}.`, { name: path, reason });
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const found = `${path} can’t be written: ${reason}.`;
+  const helps = advice[code];
+  return new StudioError('file.unwritable', helps ? `${found} ${helps}` : found, { name: path, reason });
 }
 
 async function replace(path: string, parts: Parts): Promise<void> {

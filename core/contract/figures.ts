@@ -20,22 +20,31 @@ export const FigureAxis = z.strictObject({
 });
 export type FigureAxis = z.infer<typeof FigureAxis>;
 
-/** The colours of series, as the page's style sheet names them: 1 to this. */
-export const figureColors = 8;
+/** The colours of series: the palette's eight, then the same again darker, then lighter. */
+export const figureColors = 24;
 const Color = z.int().min(1).max(figureColors);
 const Column = z.instanceof(Float64Array);
+
+export const inks = ['text', 'muted', 'grid', 'surface', 'accent'] as const;
+/** A colour of the palette by its number or by what it is for. */
+const Ink = z.union([Color, z.enum(inks)]);
+export type Ink = z.infer<typeof Ink>;
 
 export const lineStyles = ['solid', 'dashed', 'dotted', 'dashDotted', 'longDashed'] as const;
 
 /** Points, joined by a line or not. */
 export const FigureSeries = z.strictObject({
   label: Text,
-  color: Color,
+  /** What was made of its values, as smoothing; empty for nothing. */
+  note: Text,
+  color: Ink,
   line: z.enum([...lineStyles, 'none']),
   /** A shape on the points that tells lines apart without colours, counted from 0; null for none. */
   marker: z.int().min(0).nullable(),
   /** Every point is marked. */
   dots: z.boolean(),
+  /** Rings around points that other series draw. */
+  rings: z.boolean(),
   /** Pale behind the others, and not in the legend where it is the values behind a smoothed line. */
   faint: z.boolean(),
   inLegend: z.boolean(),
@@ -46,8 +55,27 @@ export const FigureSeries = z.strictObject({
   y: Column,
   /** The ends of an interval around each y. */
   interval: z.strictObject({ look: z.enum(['bars', 'band']), low: Column, high: Column }).nullable(),
+  /** Values that the points are coloured by, as the figure's shading says; null for the series' own colour. */
+  shades: Column.nullable(),
 });
 export type FigureSeries = z.infer<typeof FigureSeries>;
+
+/** Which colours stand for which values. */
+export const FigureShading = z.strictObject({
+  /** From pale to strong, or away from the middle in two colours. */
+  colors: z.enum(['sequential', 'diverging']),
+  /** The values that the ends of the colours stand for, beyond which there is no other colour; and the one that has none. */
+  low: z.number(),
+  middle: z.number(),
+  high: z.number(),
+  /** The colour of a sequence, and how strong it becomes, 0…1. */
+  ink: Ink,
+  strength: z.number(),
+  /** Which values the key names, and how; and what they are. */
+  ticks: z.array(Tick).max(20),
+  label: Text,
+});
+export type FigureShading = z.infer<typeof FigureShading>;
 
 /** A matrix of values as colours. */
 export const FigureCells = z.strictObject({
@@ -56,22 +84,68 @@ export const FigureCells = z.strictObject({
   rows: z.array(Text).max(2000),
   /** `values[row * columns + column]`; NaN is left empty. */
   values: Column,
-  /** From pale to dark, or around 0 in two colours. */
-  colors: z.enum(['sequential', 'diverging']),
-  /** The values that the ends of the colours stand for; beyond them there is no other colour. */
-  low: z.number(),
-  high: z.number(),
+  /** Values that are coloured in place of these; null for these themselves. */
+  shades: Column.nullable(),
   /** What is written in each cell; null for nothing. */
   texts: z.array(Text).nullable(),
   /** The one that is outlined, counted as the values are. */
   best: z.int().min(0).nullable(),
   /** Drawn across, by places counted in columns and rows; 0.5 lies between the first and the second. */
   lines: z.array(z.strictObject({ label: Text, columns: Column, rows: Column })).max(20),
-  /** Which values the key of the colours names, and how; and what they are. */
-  keyTicks: z.array(Tick).max(20),
-  label: Text,
 });
 export type FigureCells = z.infer<typeof FigureCells>;
+
+/** Places of one axis: the first, the last, and how many there are, evenly spaced. */
+const Places = z.strictObject({ first: z.number(), last: z.number(), count: z.int().min(2).max(2000) });
+
+/** What there is at every place of a plane, behind the points. */
+export const FigureArea = z.strictObject({
+  x: Places,
+  y: Places,
+  /** `[y, x]` from the lowest y: numbers of classes, or values that the figure's shading colours. */
+  values: Column,
+  /** Of classes, how strong their colours are, 0…1; null for values. */
+  strengths: Column.nullable(),
+  /** Colours and names of the classes, by their numbers. */
+  classes: z.array(z.strictObject({ label: Text, color: Color })).max(1000),
+  /** Short lines across, in the units of the axes: `[line, (x1, y1, x2, y2)]`. */
+  lines: Column,
+  label: Text,
+});
+export type FigureArea = z.infer<typeof FigureArea>;
+
+/** A picture without axes: lines, boxes, circles and words at places counted from the upper left corner. */
+export const FigureDrawing = z.strictObject({
+  width: z.number().positive(),
+  height: z.number().positive(),
+  /** In their order, behind the shapes: `[line, (x1, y1, x2, y2)]`. */
+  lines: z.array(z.strictObject({ ink: Ink, opacity: z.number(), places: Column })).max(100),
+  shapes: z
+    .array(
+      z.strictObject({
+        shape: z.enum(['box', 'circle', 'cross']),
+        /** Its side or diameter. */
+        size: z.number(),
+        /** Of the inside, and of the edge; null for none. */
+        fill: Ink.nullable(),
+        stroke: Ink.nullable(),
+        /** `[shape, (x, y)]`: their middles. */
+        places: Column,
+        /** Of each, a value that colours the inside as the figure's shading says; null for the fill. */
+        shades: Column.nullable(),
+      }),
+    )
+    .max(5000),
+  texts: z.array(z.strictObject({ x: z.number(), y: z.number(), text: Text, ink: Ink, size: z.number() })).max(500),
+});
+export type FigureDrawing = z.infer<typeof FigureDrawing>;
+
+/** Rows of what a figure shows, where its series don't tell it. */
+export const FigureTable = z.strictObject({
+  columns: z.array(Text).max(1000),
+  rows: z.array(z.array(z.union([z.string(), z.number(), z.nan()]))).max(1_000_000),
+});
+export type FigureTable = z.infer<typeof FigureTable>;
 
 /** A place on the x axis that something happened at. */
 export const FigureMark = z.strictObject({ x: z.number(), label: Text, kind: z.enum(['change', 'divergence']) });
@@ -83,12 +157,47 @@ export const Figure = z.strictObject({
   x: FigureAxis,
   y: FigureAxis,
   series: z.array(FigureSeries).max(500),
+  shading: FigureShading.nullable(),
   cells: FigureCells.nullable(),
+  area: FigureArea.nullable(),
+  drawing: FigureDrawing.nullable(),
+  table: FigureTable.nullable(),
   marks: z.array(FigureMark).max(500),
   /** Said beneath it: what was smoothed, how many seeds. */
   notes: z.array(Text).max(20),
 });
 export type Figure = z.infer<typeof Figure>;
+
+const plainAxis: FigureAxis = { label: '', scale: 'linear', from: null, to: null, ticks: null };
+
+/** A figure with what is particular to it; all else is empty. */
+export function figureWith(particulars: Pick<Figure, 'title' | 'subtitle'> & Partial<Figure>): Figure {
+  return {
+    ...{ x: plainAxis, y: plainAxis, series: [], marks: [], notes: [] },
+    ...{ shading: null, cells: null, area: null, drawing: null, table: null },
+    ...particulars,
+  };
+}
+
+/** A series with what is particular to it: a solid line where nothing else is said. */
+export function seriesWith(
+  particulars: Pick<FigureSeries, 'label' | 'color' | 'x' | 'y'> & Partial<FigureSeries>,
+): FigureSeries {
+  return {
+    ...{
+      note: '',
+      line: 'solid',
+      marker: null,
+      dots: false,
+      rings: false,
+      faint: false,
+      inLegend: true,
+      stepped: false,
+    },
+    ...{ interval: null, shades: null },
+    ...particulars,
+  };
+}
 
 /** What each of several figures is called as a file, without its ending: in their order, no two alike. */
 export function figureFileNames(figures: readonly Pick<Figure, 'title'>[]): string[] {

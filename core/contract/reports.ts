@@ -20,6 +20,12 @@ export type ReportKind = ReportSubject['kind'];
 /** A subject of one kind. */
 export type SubjectOf<Kind extends ReportKind> = Extract<ReportSubject, { kind: Kind }>;
 
+/** The largest weight: with it some hundred values count. */
+export const mostSmoothing = 0.99;
+
+/** Weight of the moving average by which lines of training are smoothed; 0 for none. */
+export const Smoothing = z.number().min(0).max(mostSmoothing);
+
 /** What has figures of its own. */
 export const FigureSubject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run'), id: Id }),

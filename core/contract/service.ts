@@ -21,7 +21,7 @@ import { Examination } from './doctor.ts';
 import { ExportChoices, ExportFormat, Verification } from './export-formats.ts';
 import { Figure, FigureFormat, FigureLook } from './figures.ts';
 import { JobRef, Queue } from './queue.ts';
-import { FigureSubject, ReportFormat, ReportSubject } from './reports.ts';
+import { FigureSubject, ReportFormat, ReportSubject, Smoothing } from './reports.ts';
 import { Lesson, LessonKey, Prediction } from './lessons.ts';
 import { drawLimit, Observation } from './microscope.ts';
 import { NamedSchedule } from './named-schedules.ts';
@@ -289,21 +289,35 @@ export const functions = {
     Verification,
   ),
 
-  /** Draws a figure as a file. */
+  /** Draws a figure as a file; several as a zip of files. */
   'figures.draw': define(
-    z.object({ figure: Figure, format: FigureFormat, look: FigureLook, name: z.string().max(500) }),
+    z.object({
+      figures: z.array(Figure).min(1).max(200),
+      format: FigureFormat,
+      look: FigureLook,
+      name: z.string().max(500),
+    }),
     ExportedFile,
   ),
   /** Every figure that a run or a study has. */
-  'figures.of': define(z.object({ subject: FigureSubject, language: Locale }), z.array(Figure)),
+  'figures.of': define(z.object({ subject: FigureSubject, language: Locale, smoothing: Smoothing }), z.array(Figure)),
   /** Likewise, drawn as files of one kind in a zip. */
   'figures.all': define(
-    z.object({ subject: FigureSubject, language: Locale, format: FigureFormat, look: FigureLook }),
+    z.object({
+      subject: FigureSubject,
+      language: Locale,
+      smoothing: Smoothing,
+      format: FigureFormat,
+      look: FigureLook,
+    }),
     ExportedFile,
   ),
 
   /** Puts everything there is to tell of something into one document. */
-  'reports.make': define(z.object({ subject: ReportSubject, language: Locale, format: ReportFormat }), ExportedFile),
+  'reports.make': define(
+    z.object({ subject: ReportSubject, language: Locale, smoothing: Smoothing, format: ReportFormat }),
+    ExportedFile,
+  ),
 
   /** What this process works on, in which order, and what another has left. */
   'queue.get': define(nothing, Queue),

@@ -1,6 +1,6 @@
 /** A figure as a file. */
 import type { Figure, FigureFormat, FigureLook } from '../contract/figures.ts';
-import { figureCsv } from './csv.ts';
+import { figureCsv } from '../charts/figure-table.ts';
 import { fontFamily } from './fonts.ts';
 import { PdfContext } from './pdf-context.ts';
 import { openPdf } from './pdf-document.ts';

@@ -1,7 +1,7 @@
 /** What the parts of a figure's drawing have in common. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Figure, FigureAxis } from '../contract/figures.ts';
-import type { FigureTheme } from './theme.ts';
+import type { Palette } from '../charts/palette.ts';
 
 export type VegaLiteSpec = Extract<TopLevelSpec, { layer: unknown }>;
 export type Layer = VegaLiteSpec['layer'][number];
@@ -11,8 +11,9 @@ export type UnitLayer = Exclude<Layer, { layer: unknown }>;
 /** A figure, and the sizes (in points) and colours it is drawn with. */
 export interface Drawing {
   readonly figure: Figure;
-  readonly theme: FigureTheme;
+  readonly palette: Palette;
   readonly width: number;
+  readonly height: number;
   readonly fontSize: number;
   readonly lineWidth: number;
 }
@@ -38,12 +39,12 @@ export function ticksOf(ticks: readonly { readonly value: number; readonly label
 /** An axis of numbers. @param room - about so many labels. @param isGrid - whether lines lead across the picture. */
 export function axisOf(
   { label, scale, ticks }: FigureAxis,
-  { theme, lineWidth }: Drawing,
+  { palette, lineWidth }: Drawing,
   room: number,
   isGrid: boolean,
 ) {
   const lines = isGrid
-    ? { grid: true, gridColor: theme.grid, gridWidth: Math.max(0.5, lineWidth / 2), domain: false, ticks: false }
+    ? { grid: true, gridColor: palette.grid, gridWidth: Math.max(0.5, lineWidth / 2), domain: false, ticks: false }
     : {};
   const common = { title: label === '' ? null : label, ...lines };
   if (ticks) {
@@ -79,6 +80,14 @@ export function scaleOf({ scale, from, to, ticks }: FigureAxis, values: readonly
     nice: from === null && to === null && ticks === null,
     domain: [from ?? low - room, to ?? high + room],
   };
+}
+
+/** @param places - `[line, (x1, y1, x2, y2)]`. */
+export function linesOf(places: Float64Array) {
+  return Array.from({ length: places.length / 4 }, (_, i) => {
+    const [x1, y1, x2, y2] = places.subarray(4 * i, 4 * i + 4);
+    return { x1, y1, x2, y2 };
+  });
 }
 
 /** The least and the greatest finite value, never the same. */

@@ -1,7 +1,10 @@
 /** The lines, points, intervals and marks of a figure as layers of the grammar. */
+import { inkOf } from '../charts/palette.ts';
 import type { FigureSeries } from '../contract/figures.ts';
 import { axisOf, scaleOf, textsExpression, type Drawing, type Layer, type UnitLayer } from './drawing.ts';
+import { areaLayers } from './area-layers.ts';
 import { textWidth } from './fonts.ts';
+import { shadingEncoding } from './shading.ts';
 import { pointLimit, seriesInView, thinSeries } from './thin-series.ts';
 
 /** Lengths of dash and space, in widths of the line. */
@@ -13,8 +16,16 @@ const dashes: Readonly<Record<FigureSeries['line'], readonly number[]>> = {
   longDashed: [10, 3],
   none: [1, 0],
 };
-/** Shapes that differ when small. */
-const shapes = ['circle', 'triangle-up', 'square', 'diamond', 'cross', 'triangle-down', 'triangle-right'] as const;
+/** Shapes that differ when small, in the order of the page's `markers`; those that the grammar has no name for as paths. */
+const shapes = [
+  'circle',
+  'triangle-up',
+  'square',
+  'M-1,-.6L-.6,-1L0,-.4L.6,-1L1,-.6L.4,0L1,.6L.6,1L0,.4L-.6,1L-1,.6L-.4,0Z',
+  'diamond',
+  'cross',
+  'M0,-1L.25,-.43L.87,-.5L.5,0L.87,.5L.25,.43L0,1L-.25,.43L-.87,.5L-.5,0L-.87,-.5L-.25,-.43Z',
+] as const;
 /** A line is told apart by so many shapes along it. */
 const shapesOnLine = 6;
 /** More names than these stand in a column beside the picture. */
@@ -33,15 +44,20 @@ export function lineLayers(drawing: Drawing): Layer[] {
     ...(interval ? [...interval.low, ...interval.high] : []),
   ]);
   const lengths = series.flatMap((one) => [...one.x]);
+  const { area } = figure;
   const axes: Axes = {
     x: { field: 'x', type: 'quantitative', scale: scaleOf(x, lengths), axis: axisOf(x, drawing, 6, false) },
     y: { type: 'quantitative', scale: scaleOf(y, heights), axis: axisOf(y, drawing, 5, true) },
   };
   const fromBehind = series.toSorted((a, b) => Number(b.faint) - Number(a.faint));
-  return [...keyLayers(drawing), ...fromBehind.flatMap((one) => layersOf(one, drawing, axes))];
+  return [
+    ...keyLayers(drawing),
+    ...(area ? areaLayers(drawing, area, axes) : []),
+    ...fromBehind.flatMap((one) => layersOf(one, drawing, axes)),
+  ];
 }
 
-interface Axes {
+export interface Axes {
   readonly x: {
     readonly field: 'x';
     readonly type: 'quantitative';
@@ -51,9 +67,10 @@ interface Axes {
   readonly y: Omit<Axes['x'], 'field'>;
 }
 
-function layersOf(series: FigureSeries, { theme, fontSize, lineWidth }: Drawing, axes: Axes): Layer[] {
-  const { color: number, line, interval, stepped, faint, marker, dots } = series;
-  const color = theme.series[number - 1] ?? theme.text;
+function layersOf(series: FigureSeries, drawing: Drawing, axes: Axes): Layer[] {
+  const { figure, palette, fontSize, lineWidth } = drawing;
+  const { color: number, line, interval, stepped, faint, marker, dots, rings, shades } = series;
+  const color = inkOf(palette, number);
   const opacity = faint ? 0.35 : 1;
   const values = rowsOf(series);
   const at = (field: string) => ({ x: axes.x, y: { ...axes.y, field } });
@@ -75,9 +92,30 @@ function layersOf(series: FigureSeries, { theme, fontSize, lineWidth }: Drawing,
     const strokeDash = dashes[line].map((length) => length * lineWidth);
     const interpolate = stepped ? ('step-after' as const) : ('linear' as const);
     const stroke = { color, opacity, strokeWidth, strokeDash, strokeJoin: 'round', interpolate, clip: true } as const;
-    layers.push({ mark: { type: 'line', ...stroke }, encoding: at('y') });
+    // In their order, which is not that of x where a way is drawn.
+    layers.push({ mark: { type: 'line', ...stroke }, encoding: { ...at('y'), order: { field: 'place' } } });
   }
   const size = (2.4 * lineWidth) ** 2;
+  if (rings) {
+    const ring = { type: 'point', aria: false, filled: false, size: 6 * size, color, opacity: 1, clip: true } as const;
+    return [{ data: { values }, mark: { ...ring, strokeWidth: lineWidth / 2 }, encoding: at('y') }];
+  }
+  if (figure.area || shades) {
+    const edge = { stroke: shades ? palette.text : palette.surface, strokeWidth: lineWidth / 4 };
+    const point = {
+      type: 'point',
+      aria: false,
+      filled: true,
+      size: 1.6 * size,
+      opacity: 1,
+      clip: true,
+      ...edge,
+    } as const;
+    const fill = shades && figure.shading ? shadingEncoding(drawing, figure.shading, 'shade') : { value: color };
+    const mark = { ...point, shape: shapeOf(marker ?? 0) };
+    const places = line === 'none' ? [{ mark, encoding: { ...at('y'), fill } }] : [];
+    return [...layers, ...places].map((layer) => ({ data: { values }, ...layer }));
+  }
   if (dots || line === 'none' || values.length === 1) {
     layers.push({ mark: { type: 'point', filled: true, size, color, opacity, clip: true }, encoding: at('y') });
   }
@@ -90,21 +128,25 @@ function layersOf(series: FigureSeries, { theme, fontSize, lineWidth }: Drawing,
 
 interface Row {
   readonly series: string;
+  readonly place: number;
   readonly x: number;
   /** Null leaves a gap. */
   readonly y: number | null;
   readonly low?: number | null;
   readonly high?: number | null;
+  readonly shade?: number | null;
 }
 
 const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
 
-function rowsOf({ label, x, y, interval }: FigureSeries): Row[] {
+function rowsOf({ label, x, y, interval, shades }: FigureSeries): Row[] {
   return Array.from(x, (at, i) => ({
     series: label,
+    place: i,
     x: at,
     y: finite(y[i]),
     ...(interval ? { low: finite(interval.low[i]), high: finite(interval.high[i]) } : {}),
+    ...(shades ? { shade: finite(shades[i]) } : {}),
   }));
 }
 
@@ -117,12 +159,23 @@ function shapeRows(series: FigureSeries): Row[] {
   return places.flatMap((place) => rows[place] ?? []);
 }
 
+/** In the key: of rings and of what is a line among points. */
+const [ringShape, lineShape] = [
+  'M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0ZM-.7,0A.7,.7,0,1,0,.7,0A.7,.7,0,1,0,-.7,0Z',
+  'M-1,-.15L1,-.15L1,.15L-1,.15Z',
+];
+
+function keyShape({ rings, marker, line }: FigureSeries): string {
+  if (rings) return ringShape;
+  return marker === null && line !== 'none' ? lineShape : shapeOf(marker ?? 0);
+}
+
 function shapeOf(marker: number): string {
   return shapes[marker % shapes.length] ?? 'circle';
 }
 
 /** The names of the series: a layer that draws nothing but has the scales that they are told apart by. */
-function keyLayers({ figure, theme, width, fontSize, lineWidth }: Drawing): Layer[] {
+function keyLayers({ figure, palette, width, fontSize, lineWidth }: Drawing): Layer[] {
   const named = figure.series.filter(({ inLegend }) => inLegend);
   if (named.length < 2) return [];
   const names = named.map(({ label }) => label);
@@ -141,10 +194,10 @@ function keyLayers({ figure, theme, width, fontSize, lineWidth }: Drawing): Laye
     scale: { domain: names.map((_, i) => String(i)), range: named.map(value) },
     legend: { title: null, labelExpr, ...place },
   });
-  const color = scaled((one) => theme.series[one.color - 1] ?? theme.text);
+  const color = scaled((one) => inkOf(palette, one.color));
   const data = { values: names.map((series, i) => ({ series, place: String(i) })) };
   if (named.some(({ marker }) => marker !== null)) {
-    const shape = scaled(({ marker }) => shapeOf(marker ?? 0));
+    const shape = scaled(keyShape);
     return [{ data, mark: { type: 'point', filled: true, size: 0, opacity: 1 }, encoding: { color, shape } }];
   }
   const strokeDash = scaled(({ line }) => dashes[line].map((length) => length * lineWidth));
@@ -152,13 +205,13 @@ function keyLayers({ figure, theme, width, fontSize, lineWidth }: Drawing): Laye
 }
 
 /** What happened on the way. */
-export function markLayers({ figure, theme, fontSize, lineWidth }: Drawing): Layer[] {
+export function markLayers({ figure, palette, fontSize, lineWidth }: Drawing): Layer[] {
   const { x } = figure;
   const inView = figure.marks.filter((mark) => mark.x >= (x.from ?? -Infinity) && mark.x <= (x.to ?? Infinity));
   return (['change', 'divergence'] as const).flatMap((kind): Layer[] => {
     const values = inView.filter((mark) => mark.kind === kind);
     if (values.length === 0) return [];
-    const color = theme[kind];
+    const color = { change: palette.accent, divergence: palette.danger }[kind];
     const at = { field: 'x', type: 'quantitative' } as const;
     const text = { type: 'text', angle: 270, align: 'right', baseline: 'bottom', fontSize: fontSize * 0.9 } as const;
     return [

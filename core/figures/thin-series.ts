@@ -31,8 +31,14 @@ export function pointLimit(lines: number): number {
  * @param limit - at least 4.
  */
 export function thinSeries(series: FigureSeries, limit: number): FigureSeries {
-  const { x, y } = series;
+  const { x, y, line } = series;
   if (x.length <= limit) return series;
+  // Points that are no line have no lowest and highest of a stretch: some of them, evenly.
+  if (line === 'none')
+    return pick(
+      series,
+      Array.from({ length: limit }, (_, i) => Math.floor((i * x.length) / limit)),
+    );
   const inner = x.length - 2;
   const stretches = Math.max(1, Math.floor((limit - 2) / 3));
   const kept = [0];
@@ -54,11 +60,12 @@ export function thinSeries(series: FigureSeries, limit: number): FigureSeries {
 
 function pick(series: FigureSeries, rows: readonly number[]): FigureSeries {
   const of = (column: Float64Array<ArrayBuffer>) => Float64Array.from(rows, (row) => column[row]!);
-  const { interval } = series;
+  const { interval, shades } = series;
   return {
     ...series,
     x: of(series.x),
     y: of(series.y),
     interval: interval && { ...interval, low: of(interval.low), high: of(interval.high) },
+    shades: shades && of(shades),
   };
 }

@@ -1,9 +1,10 @@
 /** A figure in Vega-Lite's grammar, with its data: what SVG, PDF and PNG are drawn from, and a file of its own. */
+import { palettes } from '../charts/palette.ts';
 import { figurePresets, type Figure, type FigureLook } from '../contract/figures.ts';
 import { cellLayers } from './cell-layers.ts';
 import { fontFamily } from './fonts.ts';
 import { lineLayers, markLayers } from './line-layers.ts';
-import { figureThemes } from './theme.ts';
+import { pictureLayers } from './picture-layers.ts';
 import type { Drawing, VegaLiteSpec } from './drawing.ts';
 
 /** How large a figure is, in points. */
@@ -18,8 +19,8 @@ export function sizeOf({ preset, size }: FigureLook): { readonly width: number; 
 export function vegaLiteSpec(figure: Figure, look: FigureLook): VegaLiteSpec {
   const { fontSize, lineWidth } = figurePresets[look.preset];
   const { width, height } = sizeOf(look);
-  const theme = figureThemes[look.theme];
-  const drawing: Drawing = { figure: withUniqueLabels(figure), theme, width, fontSize, lineWidth };
+  const palette = palettes[look.theme];
+  const drawing: Drawing = { figure: withUniqueLabels(figure), palette, width, height, fontSize, lineWidth };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: [figure.title, figure.subtitle, ...figure.notes].filter((text) => text !== '').join(' · '),
@@ -27,17 +28,25 @@ export function vegaLiteSpec(figure: Figure, look: FigureLook): VegaLiteSpec {
     height,
     autosize: { type: 'fit', contains: 'padding' },
     padding: Math.round(fontSize / 2),
-    background: theme.background,
+    background: palette.surface,
     ...titleOf(drawing, look.withTitle),
     config: configOf(drawing),
-    layer: figure.cells ? cellLayers(drawing, figure.cells) : [...lineLayers(drawing), ...markLayers(drawing)],
+    layer: layersOf(drawing),
   };
 }
 
-/** Two series of one name would become one line. */
+function layersOf(drawing: Drawing): VegaLiteSpec['layer'] {
+  const { cells, drawing: picture } = drawing.figure;
+  if (cells) return cellLayers(drawing, cells);
+  if (picture) return pictureLayers(drawing, picture);
+  return [...lineLayers(drawing), ...markLayers(drawing)];
+}
+
+/** Two series of one name would be one in the key. */
 function withUniqueLabels(figure: Figure): Figure {
   const taken = new Set<string>();
   const series = figure.series.map((one) => {
+    if (!one.inLegend) return one;
     let label = one.label;
     for (let number = 2; taken.has(label); number++) label = `${one.label} (${number})`;
     taken.add(label);
@@ -47,13 +56,13 @@ function withUniqueLabels(figure: Figure): Figure {
 }
 
 /** Without a title, what has to be said of the figure stands beneath it. */
-function titleOf({ figure, theme, fontSize }: Drawing, isShown: boolean): Pick<VegaLiteSpec, 'title'> {
+function titleOf({ figure, palette, fontSize }: Drawing, isShown: boolean): Pick<VegaLiteSpec, 'title'> {
   const { title, subtitle, notes } = figure;
   const small = Math.round(fontSize * 0.9);
   if (!isShown) {
     if (notes.length === 0) return {};
     const beneath = { text: notes, orient: 'bottom', anchor: 'end', fontSize: small, fontWeight: 'normal' } as const;
-    return { title: { ...beneath, color: theme.muted, offset: Math.round(fontSize / 2) } };
+    return { title: { ...beneath, color: palette.muted, offset: Math.round(fontSize / 2) } };
   }
   return {
     title: {
@@ -63,21 +72,21 @@ function titleOf({ figure, theme, fontSize }: Drawing, isShown: boolean): Pick<V
       frame: 'group',
       fontSize: Math.round(fontSize * 1.25),
       subtitleFontSize: fontSize,
-      color: theme.text,
-      subtitleColor: theme.muted,
+      color: palette.text,
+      subtitleColor: palette.muted,
       offset: Math.round(fontSize * 0.8),
     },
   };
 }
 
-function configOf({ theme, fontSize, lineWidth }: Drawing): NonNullable<VegaLiteSpec['config']> {
+function configOf({ palette, fontSize, lineWidth }: Drawing): NonNullable<VegaLiteSpec['config']> {
   const words = {
     labelFont: fontFamily,
     titleFont: fontFamily,
     labelFontSize: fontSize,
     titleFontSize: fontSize,
     titleFontWeight: 'normal',
-    titleColor: theme.text,
+    titleColor: palette.text,
   } as const;
   const thin = Math.max(0.5, lineWidth / 2);
   const [half, quarter] = [Math.round(fontSize / 2), Math.round(fontSize / 4)];
@@ -86,11 +95,11 @@ function configOf({ theme, fontSize, lineWidth }: Drawing): NonNullable<VegaLite
     view: { stroke: null },
     axis: {
       ...words,
-      labelColor: theme.muted,
+      labelColor: palette.muted,
       grid: false,
-      domainColor: theme.muted,
+      domainColor: palette.muted,
       domainWidth: thin,
-      tickColor: theme.muted,
+      tickColor: palette.muted,
       tickWidth: thin,
       tickSize: half,
       labelPadding: quarter,
@@ -98,7 +107,7 @@ function configOf({ theme, fontSize, lineWidth }: Drawing): NonNullable<VegaLite
     },
     legend: {
       ...words,
-      labelColor: theme.text,
+      labelColor: palette.text,
       labelLimit: 0,
       symbolSize: 1.5 * fontSize ** 2,
       symbolStrokeWidth: lineWidth,

@@ -41,7 +41,7 @@ export function claimReport({ claim, studies }: ClaimSource, words: Words): Repo
           { kind: 'heading', level: 3, text: nameOf(key) },
           ...foundBlocks(source, words),
           settingFacts(source.study.spec, words),
-          ...dataBlocks(source.study.spec, null, words),
+          ...dataBlocks(source.study.spec, source.facts, words),
         ]),
         t,
       ),

@@ -212,5 +212,7 @@ export function comparedFigures(source: ComparedSource, subtitle: string, words:
   }));
   const parts = new Set(source.runs.map(({ run }) => lineBasis(run).heldOut));
   const heldOut = parts.size === 1 ? ([...parts][0] ?? null) : null;
-  return chartsOfGroups(drawn, { task, heldOut }, words).map((chart) => figureOf(chart, subtitle));
+  return chartsOfGroups(drawn, { task, heldOut }, source.runs[0]?.smoothing ?? 0, words).map((chart) =>
+    figureOf(chart, subtitle),
+  );
 }

@@ -12,7 +12,7 @@ import { versionsOfRun } from './parts/making-part.ts';
 import { resultTable, stateBlocks } from './parts/results-part.ts';
 import { settingFacts } from './parts/settings-part.ts';
 import type { ReportBody } from './report-body.ts';
-import { runFigures } from './run-report.ts';
+import { runFigures, type WholeRun } from './run-report.ts';
 import { foundBlocks, type StudySource } from './study-report.ts';
 
 export interface ExperimentSource extends ComparedSource {
@@ -20,6 +20,8 @@ export interface ExperimentSource extends ComparedSource {
   readonly projectName: string;
   /** All of its runs that are not in the bin; `runs` are the newest of them. */
   readonly runCount: number;
+  /** Its only run; null where there is none, or more. */
+  readonly only: WholeRun | null;
   /** Those that have found something. */
   readonly studies: readonly StudySource[];
 }
@@ -76,10 +78,9 @@ export function experimentResults(source: ExperimentSource, words: Words): Repor
 }
 
 function figuresOf(source: ExperimentSource, words: Words) {
-  const { runs, experiment } = source;
-  const [only, second] = runs;
-  if (!only) return [];
-  return second ? comparedFigures(source, experiment.name, words) : runFigures(only, words);
+  const { runs, only, experiment } = source;
+  if (only) return runFigures(only, words);
+  return runs.length > 0 ? comparedFigures(source, experiment.name, words) : [];
 }
 
 export function studiesOf({ studies }: ExperimentSource, words: Words): ReportBlock[] {
@@ -92,7 +93,7 @@ export function studiesOf({ studies }: ExperimentSource, words: Words): ReportBl
 }
 
 /** What a preset is to show. */
-function questionOf({ preset }: Experiment, { t }: Words): ReportBlock[] {
+export function questionOf({ preset }: Experiment, { t }: Words): ReportBlock[] {
   if (preset === null || !isPresetKey(preset)) return [];
   return [paragraph(t(`presets.${preset}.summary`)), paragraph(t(`presets.${preset}.expect`))];
 }

@@ -1,10 +1,14 @@
 /** One run: what it was trained with and on, what came out, and how to have it again. */
 import { figureOf } from '../charts/chart.ts';
+import { confusionFigure } from '../charts/predictions/confusion-figure.ts';
+import { errorFigure } from '../charts/predictions/error-figure.ts';
+import { planeFigure } from '../charts/predictions/plane-figure.ts';
 import { chartsOfRun } from '../charts/runs/run-line-charts.ts';
 import { marksOf } from '../charts/runs/run-lines.ts';
 import { RunSeries } from '../charts/runs/run-series.ts';
 import type { Run } from '../contract/entities.ts';
 import type { Figure } from '../contract/figures.ts';
+import type { PartAnswers, Plane } from '../contract/predictions.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
 import type { RunLabels } from '../contract/run-table/run-table.ts';
 import type { Words } from '../words/translate.ts';
@@ -21,6 +25,16 @@ export interface RunSource {
   readonly run: Run;
   readonly metrics: RunMetrics;
   readonly labels: RunLabels;
+  /** Weight of the moving average of its lines; 0 for none. */
+  readonly smoothing: number;
+}
+
+/** A run that has figures of its own, and not only with others. */
+export interface WholeRun extends RunSource {
+  /** The run that it was branched off; null where there is none any more. */
+  readonly parent: Pick<RunSource, 'run' | 'metrics'> | null;
+  /** What its network answers; null where it can't be asked. */
+  readonly answers: { readonly plane: Plane | null; readonly part: PartAnswers | null };
 }
 
 /** The name that a person gave it, or its number. */
@@ -32,15 +46,43 @@ export function runSubject(source: RunSource, words: Words): string {
   return `${source.run.experimentName} · ${runName(source, words)}`;
 }
 
-/** Every chart of the run. */
-export function runFigures(source: RunSource, words: Words): Figure[] {
+/** Every chart of the run, and what its network answers. */
+export function runFigures(source: WholeRun, words: Words): Figure[] {
+  const { run, metrics, parent, smoothing } = source;
+  const subject = runSubject(source, words);
+  const drawn = {
+    ...{ run, series: seriesOf(metrics), smoothing },
+    parent: parent && { run: parent.run, series: seriesOf(parent.metrics) },
+  };
+  return [...chartsOfRun(drawn, words).map((chart) => figureOf(chart, subject)), ...answerFigures(source, words)];
+}
+
+function seriesOf(metrics: RunMetrics): RunSeries {
   const series = new RunSeries();
-  series.append(source.metrics);
-  return chartsOfRun(source.run, series, words).map((chart) => figureOf(chart, runSubject(source, words)));
+  series.append(metrics);
+  return series;
+}
+
+function answerFigures(source: WholeRun, words: Words): Figure[] {
+  const { facts } = source.run;
+  const { plane, part } = source.answers;
+  if (!facts) return [];
+  const subject = runSubject(source, words);
+  const ofPart =
+    facts.task === 'classification'
+      ? (answers: PartAnswers) => confusionFigure(answers, facts.classes, subject, words)
+      : (answers: PartAnswers) => errorFigure(answers, subject, words);
+  // A network that diverged answers nothing.
+  const answers = (values: Float32Array) => values.some(Number.isFinite);
+  const isPart = part && (facts.task === 'classification' || answers(part.spread.predicted));
+  return [
+    ...(plane && answers(plane.predicted) ? [planeFigure(plane, facts, subject, words)] : []),
+    ...(isPart ? [ofPart(part)] : []),
+  ];
 }
 
 /** @throws {StudioError} `report.nothing` where nothing was measured. */
-export function runReport(source: RunSource, words: Words): ReportBody {
+export function runReport(source: WholeRun, words: Words): ReportBody {
   const { run, labels } = source;
   const { t, format } = words;
   const figures = runFigures(source, words);

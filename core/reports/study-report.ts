@@ -10,7 +10,7 @@ import type { Words } from '../words/translate.ts';
 import type { ReportBlock } from './document.ts';
 import { nothingToReport } from './nothing.ts';
 import { appendix, paragraph, remark, section } from './parts/blocks.ts';
-import { dataBlocks } from './parts/data-part.ts';
+import { dataBlocks, type ToldFacts } from './parts/data-part.ts';
 import { settingFacts } from './parts/settings-part.ts';
 import type { ReportBody } from './report-body.ts';
 import { accountOf } from './studies/index.ts';
@@ -19,6 +19,8 @@ export interface StudySource {
   readonly study: Study;
   /** Null while there is nothing to say. */
   readonly result: StudyResult | null;
+  /** Of its data; null where that can't be read any more. */
+  readonly facts: ToldFacts | null;
 }
 
 export function studySubject({ study }: StudySource, { t }: Words): string {
@@ -74,7 +76,7 @@ export function studyReport(source: StudySource, words: Words): ReportBody {
         t,
       ),
       ...section('settings', [settingFacts(study.spec, words)], t),
-      ...section('data', dataBlocks(study.spec, null, words), t),
+      ...section('data', dataBlocks(study.spec, source.facts, words), t),
       ...section(
         'repeat',
         [

@@ -3,7 +3,8 @@ import { CategoryScale, Chart, Tooltip, type ChartDataset, type ChartOptions, ty
 import { MatrixController, MatrixElement, type MatrixDataPoint } from 'chartjs-chart-matrix';
 import type { ChartTheme } from './chart-theme.ts';
 import { keyRoom } from './heat-map-key.ts';
-import { heatMapScale, type HeatMapScale } from './heat-map-scale.ts';
+import { shadeOf, strengthOf } from '#core/charts/palette.ts';
+import { heatMapShading } from '#core/charts/figure-of-chart.ts';
 import type { HeatMapCell, HeatMapInput } from '#core/charts/heat-map.ts';
 
 Chart.register(MatrixController, MatrixElement, CategoryScale, Tooltip);
@@ -14,7 +15,7 @@ type Cell = MatrixDataPoint & { readonly cell: HeatMapCell };
 const numberWidth = 34;
 
 export function heatMapData(input: HeatMapInput, theme: ChartTheme): { datasets: ChartDataset<'matrix', Cell[]>[] } {
-  const { colorOf } = scaleOf(input);
+  const shading = heatMapShading(input);
   return {
     datasets: [
       {
@@ -23,7 +24,7 @@ export function heatMapData(input: HeatMapInput, theme: ChartTheme): { datasets:
           y: input.rows[cell.row] ?? '',
           cell,
         })),
-        backgroundColor: input.cells.map(({ value }) => (Number.isFinite(value) ? colorOf(value, theme) : theme.grid)),
+        backgroundColor: input.cells.map(({ value }) => shadeOf(theme, shading, value)),
         borderColor: input.cells.map((_, i) => (i === input.best ? theme.text : theme.surface)),
         borderWidth: input.cells.map((_, i) => (i === input.best ? 2 : 1)),
         width: ({ chart }) =>
@@ -33,13 +34,6 @@ export function heatMapData(input: HeatMapInput, theme: ChartTheme): { datasets:
       },
     ],
   };
-}
-
-function scaleOf({ cells, isSigned = false }: HeatMapInput): HeatMapScale {
-  return heatMapScale(
-    cells.map(({ value }) => value),
-    isSigned,
-  );
 }
 
 export function heatMapOptions(input: HeatMapInput, theme: ChartTheme): ChartOptions<'matrix'> {
@@ -85,7 +79,7 @@ export function heatMapNumbers(input: () => HeatMapInput, theme: () => ChartThem
       const { ctx, chartArea } = chart;
       const { cells, columns, formatValue } = input();
       if (chartArea.width / columns.length < numberWidth) return;
-      const { strengthOf } = scaleOf(input());
+      const shading = heatMapShading(input());
       ctx.save();
       ctx.font = `11px ${theme().fontFamily}`;
       ctx.textAlign = 'center';
@@ -93,7 +87,7 @@ export function heatMapNumbers(input: () => HeatMapInput, theme: () => ChartThem
       chart.getDatasetMeta(0).data.forEach((element, i) => {
         const value = cells[i]?.value ?? NaN;
         if (!Number.isFinite(value)) return;
-        ctx.fillStyle = strengthOf(value) > 0.55 ? theme().surface : theme().text;
+        ctx.fillStyle = strengthOf(shading, value) > 0.6 ? theme().surface : theme().text;
         const { x, y } = element.tooltipPosition(true);
         if (x !== null && y !== null) ctx.fillText(formatValue(value), x, y);
       });

@@ -22,7 +22,8 @@ import {
   type ChartSeries,
   type Point,
 } from '#core/charts/chart-series.ts';
-import { seriesColor, type ChartTheme } from './chart-theme.ts';
+import { seriesInk } from '#core/charts/palette.ts';
+import type { ChartTheme } from './chart-theme.ts';
 import { crosshair, followers } from './crosshair.ts';
 import { includeIntervals, intervals } from './intervals.ts';
 import { fitToStaying, leavingMarks } from './leaving.ts';
@@ -97,7 +98,7 @@ function namedLines(series: readonly ChartSeries[]): number {
 }
 
 function strokeOf(one: ChartSeries, lines: number, pointed: string | null, theme: ChartTheme) {
-  const color = seriesColor(theme, one.color);
+  const color = seriesInk(theme, one.color);
   const isPointed = pointed !== null && (one.id === pointed || one.rawOf === pointed);
   const isPale = one.faint === true || (pointed !== null && !isPointed);
   const isCrowded = lines > crowdedLines && !isPointed;

@@ -1,38 +1,36 @@
-/** A figure that is about to be saved: its look, its words, what it will look like, and its file. */
+/** Figures that are about to be saved: their words, what the shown one will look like, and their file. */
 import { useDebounceFn } from '@vueuse/core';
-import { computed, onScopeDispose, shallowRef, watch, type Ref } from 'vue';
-import { defaultLook, FigureFormat, figureFormats, FigureLook, type Figure } from '#core/contract/figures.ts';
+import { computed, onScopeDispose, shallowRef, watch } from 'vue';
+import { figureFormats, type Figure } from '#core/contract/figures.ts';
 import { useCore } from '../stores/core.ts';
-import { stored } from '../stores/stored.ts';
+import { useFiguresStore } from '../stores/figures.ts';
 import { turns } from '../stores/turns.ts';
 import { download } from './download.ts';
 
 /** While someone types, each letter needs no picture of its own. */
 const previewDelayMs = 150;
 
-/**
- * @param given - the figure as the chart shows it; null while none is saved.
- * @param name - of the file, without its ending.
- */
-export function useFigureFile(given: Readonly<Ref<Figure | null>>, name: () => string) {
+export function useFigureFile() {
   const core = useCore();
-  const kept = { look: stored<unknown>('figure-look', defaultLook), format: stored<unknown>('figure-format', 'pdf') };
-  // What is kept may be of another version of the studio.
-  const look = computed({
-    get: () => FigureLook.safeParse(kept.look.value).data ?? defaultLook,
+  const saving = useFiguresStore();
+  const figures = shallowRef<readonly Figure[]>([]);
+  /** Which of them is looked at. */
+  const shown = shallowRef(0);
+  watch(
+    () => saving.toSave,
+    (next) => {
+      figures.value = next?.figures ?? [];
+      shown.value = 0;
+    },
+    { immediate: true },
+  );
+  const figure = computed({
+    get: () => figures.value[shown.value] ?? null,
     set: (next) => {
-      kept.look.value = next;
+      if (next) figures.value = figures.value.with(shown.value, next);
     },
   });
-  const format = computed({
-    get: () => FigureFormat.safeParse(kept.format.value).data ?? 'pdf',
-    set: (next) => {
-      kept.format.value = next;
-    },
-  });
-  const figure = shallowRef<Figure | null>(null);
-  watch(given, (next) => (figure.value = next), { immediate: true });
-  const isPicture = computed(() => figureFormats[format.value].isPicture);
+  const isPicture = computed(() => figureFormats[saving.format].isPicture);
 
   const preview = shallowRef<string | null>(null);
   const failure = shallowRef<unknown>(null);
@@ -46,7 +44,8 @@ export function useFigureFile(given: Readonly<Ref<Figure | null>>, name: () => s
     if (!figure.value || !isPicture.value) return;
     try {
       // With the very letters of the file, which the browser may not have.
-      const { bytes, mediaType } = await drawn('png');
+      const asked = { figures: [figure.value], format: 'png' as const, look: saving.look, name: '' };
+      const { bytes, mediaType } = await core.call('figures.draw', asked);
       if (!isLast()) return;
       failure.value = null;
       show(URL.createObjectURL(new Blob([bytes], { type: mediaType })));
@@ -56,7 +55,7 @@ export function useFigureFile(given: Readonly<Ref<Figure | null>>, name: () => s
   }
   const drawSoon = useDebounceFn(drawPreview, previewDelayMs);
   watch(
-    [figure, look, isPicture],
+    [figure, () => saving.look, isPicture],
     ([next], [before]) => {
       if (next && before) {
         void drawSoon();
@@ -70,23 +69,18 @@ export function useFigureFile(given: Readonly<Ref<Figure | null>>, name: () => s
   );
   onScopeDispose(() => show(null));
 
-  async function drawn(as: FigureFormat) {
-    if (!figure.value) throw new Error('There is no figure to be drawn.');
-    return core.call('figures.draw', { figure: figure.value, format: as, look: look.value, name: name() });
-  }
-
   return {
-    look,
-    format,
+    figures,
+    shown,
     figure,
     isPicture,
     preview,
     failure,
-    save: async () => download(await drawn(format.value)),
-    /** As a picture that other programs paste. */
-    copy: async () => {
-      const { bytes, mediaType } = await drawn('png');
-      await navigator.clipboard.write([new ClipboardItem({ [mediaType]: new Blob([bytes], { type: mediaType }) })]);
+    /** All of them. */
+    save: async () => {
+      const { look, format, toSave } = saving;
+      const asked = { figures: [...figures.value], format, look, name: toSave?.name ?? '' };
+      download(await core.call('figures.draw', asked));
     },
   };
 }

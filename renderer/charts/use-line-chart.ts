@@ -221,8 +221,6 @@ export function useLineChart(
       chart.update('none');
       return frameOf(chart);
     },
-    /** The part of the x axis in view when it isn't the whole. */
-    view: () => view.value ?? undefined,
   };
 }
 

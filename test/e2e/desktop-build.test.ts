@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 describe('the desktop’s build', () => {
-  it('has a core that previews, trains and exports from where it was built', async () => {
+  it('has a core that previews, trains, exports and reports in Korean from where it was built', async () => {
     const script = join(root, 'test/e2e/support/run-built-core.ts');
     const run = promisify(execFile)(process.execPath, [script, library, join(built, 'core/core.js')], { cwd: library });
     const result: unknown = JSON.parse((await run).stdout);
@@ -42,6 +42,8 @@ describe('the desktop’s build', () => {
       hasModel: true,
       rows: expect.any(Number) as number,
       agrees: true,
+      isKorean: true,
+      figures: 8,
       onnx: expect.any(Number) as number,
       keras: expect.any(Number) as number,
     });

@@ -143,9 +143,8 @@ export async function mountStudio(
       stubs: {
         DragChart: true,
         LineChart: true,
-        PlaneChart: true,
         QueryEditor: true,
-        ScatterChart: true,
+        PointChart: true,
         SurfaceFigure: true,
       },
       config: { warnHandler },

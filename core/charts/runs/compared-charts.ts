@@ -8,6 +8,7 @@ import type { ChartSeries } from '../chart-series.ts';
 import type { LineChart } from '../line-chart.ts';
 import { groupSeries } from './group-series.ts';
 import { comparedCharts, valueAxis, wordsFor, type ComparedChart } from './run-charts.ts';
+import { withSmoothed } from '../smoothing.ts';
 import { overlayLines, type OverlaidRun } from './run-lines.ts';
 
 export interface ComparedGroup {
@@ -23,12 +24,23 @@ export interface ComparedBasis {
   readonly heldOut: HeldOutPart | null;
 }
 
-/** Runs that differ by their seed alone are one line with its interval. */
-export function chartsOfGroups(groups: readonly ComparedGroup[], basis: ComparedBasis, words: Words): LineChart[] {
+/**
+ * Runs that differ by their seed alone are one line with its interval.
+ * @param smoothing - weight of the moving average of single runs' lines; 0 for none.
+ */
+export function chartsOfGroups(
+  groups: readonly ComparedGroup[],
+  basis: ComparedBasis,
+  smoothing: number,
+  words: Words,
+): LineChart[] {
   const areSingle = groups.every(({ runs }) => runs.length === 1);
   return comparedCharts
     .map((chart) => {
-      const series = areSingle ? singleLines(groups, chart, words) : groupLines(groups, chart, words);
+      const lines = areSingle ? singleLines(groups, chart, words) : groupLines(groups, chart, words);
+      const note = words.t('runs.line.smoothed', { weight: words.format.position(smoothing) });
+      // A mean of runs is as smooth as these are many, and its interval is of the values as they are.
+      const series = areSingle && chart.canBeSmoothed ? withSmoothed(lines, smoothing, note) : lines;
       return { ...titleAndAxes(chart, basis, words), series, marks: [] };
     })
     .filter(({ series }) => series.some(({ points }) => points().some(({ y }) => Number.isFinite(y))));

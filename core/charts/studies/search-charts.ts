@@ -1,11 +1,11 @@
 /** What a search shows: the best value after each trial, and every trial's value over each of its settings. */
-import type { SearchDimension, SearchPlan, SearchResult, SearchTrial } from '../../contract/studies/search.ts';
+import type { SearchDimension, SearchPlan, SearchResult } from '../../contract/studies/search.ts';
 import type { Words } from '../../words/translate.ts';
-import type { ChartSeries, Point } from '../chart-series.ts';
+import type { ChartSeries } from '../chart-series.ts';
 import type { LineChart } from '../line-chart.ts';
 import type { Quantity } from './estimate-text.ts';
 import { quantityFormats, quantityOn } from './quantity-name.ts';
-import { placeOf, progressLines, trialGroups, trialPoints, valueAxis } from './search-lines.ts';
+import { progressLines, trialPoints, valueAxis } from './search-lines.ts';
 import { settingLabel, valueText } from './setting-words.ts';
 
 export function searchQuantity({ objective }: SearchPlan): Quantity {
@@ -74,65 +74,6 @@ export function settingChart(
     },
     marks: [],
   };
-}
-
-/**
- * Every trial as a dot over two settings, or over one and what it came to.
- * @param x - name of a dimension, or {@link valueAxis}; `y` likewise.
- */
-export function pairChart(plan: SearchPlan, result: SearchResult, x: string, y: string, words: Words): LineChart {
-  const { t } = words;
-  const [across, up] = [pairAxis(plan, result, x, words), pairAxis(plan, result, y, words)];
-  const series = trialGroups(result, words).flatMap(({ trials, ...look }): ChartSeries[] => {
-    const points = trials
-      .flatMap((trial): Point[] => {
-        const [at, on] = [across.at(trial), up.at(trial)];
-        return at === undefined || on === undefined ? [] : [{ x: at, y: on }];
-      })
-      .sort((a, b) => a.x - b.x);
-    return points.length > 0 ? [{ ...look, dots: true, unjoined: true, points: () => points }] : [];
-  });
-  return {
-    title: t('search.pair', { x: across.label, y: up.label }),
-    series,
-    axes: {
-      xLabel: across.label,
-      yLabel: up.label,
-      yTitle: up.label,
-      xScale: across.scale,
-      yScale: up.scale,
-      xFromData: true,
-      ...(across.ticks && { xTicks: across.ticks }),
-      formatX: across.format,
-      formatY: up.format,
-    },
-    marks: [],
-  };
-}
-
-function pairAxis(plan: SearchPlan, result: SearchResult, name: string, words: Words) {
-  const { t, format } = words;
-  const dimension = plan.dimensions.find((one) => one.name === name);
-  if (!dimension) {
-    const known = new Set(result.ranking);
-    const { yScale: scale, formatY } = valueAxisOf(plan, result, words);
-    const at = ({ number, estimate }: SearchTrial) => (known.has(number) ? estimate.mean : undefined);
-    return { label: searchValueName(plan, result, words), scale, format: formatY, ticks: null, at };
-  }
-  const label = settingLabel(name, t);
-  const place = (trial: SearchTrial) => placeOf(trial, plan.dimensions, name);
-  if (dimension.kind === 'choice') {
-    const { choices } = dimension;
-    const write = (at: number) => (at in choices ? valueText(choices[at] ?? null, format, t) : '');
-    return { label, scale: 'linear', format: write, ticks: choices.map((_, i) => i), at: place } as const;
-  }
-  const isLogarithmic = dimension.scale === 'log';
-  const at = (trial: SearchTrial) => {
-    const found = place(trial);
-    return found !== undefined && isLogarithmic ? 10 ** found : found;
-  };
-  const scale = isLogarithmic ? ('logarithmic' as const) : ('linear' as const);
-  return { label, scale, format: format.learningRate, ticks: null, at };
 }
 
 function valueAxisOf(plan: SearchPlan, result: SearchResult, words: Words) {

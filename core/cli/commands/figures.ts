@@ -19,6 +19,8 @@ export interface FiguresOptions {
   readonly format: FigureFormat;
   readonly for: FigurePreset;
   readonly language: Locale;
+  /** Weight of the moving average of a run's lines. */
+  readonly smoothing: number;
   readonly title?: boolean;
   /** A folder, made where it is missing; without it the working directory. */
   readonly out?: string;
@@ -29,17 +31,17 @@ export interface FiguresOptions {
 export async function figures(
   kind: FigureSubject['kind'],
   name: string,
-  { format, for: preset, language, title = false, out = '.', library: folder }: FiguresOptions,
+  { format, for: preset, language, smoothing, title = false, out = '.', library: folder }: FiguresOptions,
 ): Promise<ExitCode> {
   const library = openLibrary(folder);
   try {
     const { id } = await findJob(library, kind, name);
-    const found = await library.handlers['figures.of']({ subject: { kind, id }, language });
+    const found = await library.handlers['figures.of']({ subject: { kind, id }, language, smoothing });
     await makeFolder(out);
     const look: FigureLook = { ...defaultLook, preset, withTitle: title };
     const names = figureFileNames(found);
     for (const [i, figure] of found.entries()) {
-      const drawn = await library.handlers['figures.draw']({ figure, format, look, name: names[i] ?? '' });
+      const drawn = await library.handlers['figures.draw']({ figures: [figure], format, look, name: names[i] ?? '' });
       await writeFile(join(out, drawn.fileName), [drawn.bytes]);
     }
     return exitCodes.ok;

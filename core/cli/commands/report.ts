@@ -14,6 +14,8 @@ export interface ReportOptions {
   /** Without it, what the file's name says, or HTML. */
   readonly format?: ReportFormat;
   readonly language: Locale;
+  /** Weight of the moving average of runs' lines. */
+  readonly smoothing: number;
   /** A path, or `-` for standard output; without it the subject's own name in the working directory. */
   readonly out?: string;
   readonly library?: string;
@@ -43,7 +45,7 @@ const finders: Readonly<Record<ReportKind, Find>> = {
 
 /** @throws {StudioError} `report.nothing`, `file.unwritable`, `cli.usage`, or why nothing of that name was found. */
 export async function report(kind: ReportKind, names: readonly string[], options: ReportOptions): Promise<ExitCode> {
-  const { out, language } = options;
+  const { out, language, smoothing } = options;
   const format = options.format ?? formatOf(out);
   if (extname(out ?? '').toLowerCase() === '.md') {
     throw usage('Markdown comes with its figures, as a zip: give --out a name that ends in .zip.');
@@ -51,7 +53,7 @@ export async function report(kind: ReportKind, names: readonly string[], options
   const library = openLibrary(options.library);
   try {
     const subject = await finders[kind](library, names);
-    const { bytes, fileName } = await library.handlers['reports.make']({ subject, language, format });
+    const { bytes, fileName } = await library.handlers['reports.make']({ subject, language, smoothing, format });
     await writeFile(out ?? fileName, [bytes]);
     return exitCodes.ok;
   } finally {

@@ -7,11 +7,17 @@ import type { Words } from '../../words/translate.ts';
 import type { ReportBlock } from '../document.ts';
 import { remark } from './blocks.ts';
 
+/** What prepared data came to. */
+export type ToldFacts = Pick<
+  RunFacts,
+  'trainRows' | 'validationRows' | 'testRows' | 'inputs' | 'outputs' | 'dataFingerprint'
+> & { readonly classes: readonly string[] };
+
 /** More names would fill the page. */
 const namedClasses = 12;
 
-/** @param facts - of a run that has prepared the data; null where none has. */
-export function dataBlocks(spec: ExperimentSpec, facts: RunFacts | null, words: Words): ReportBlock[] {
+/** @param facts - of the data once it was prepared; null where it can't be. */
+export function dataBlocks(spec: ExperimentSpec, facts: ToldFacts | null, words: Words): ReportBlock[] {
   const { t, format } = words;
   const { data } = spec;
   const setting = (name: 'inputScaling' | 'trainLimit' | 'labelNoise') => {
@@ -44,7 +50,7 @@ function sourceText(spec: ExperimentSpec, { t, format }: Words): string {
   });
 }
 
-function factRows(facts: RunFacts, { t, format }: Words): (readonly [string, string])[] {
+function factRows(facts: ToldFacts, { t, format }: Words): (readonly [string, string])[] {
   const { trainRows, validationRows, testRows, inputs, outputs, classes } = facts;
   const parts = t('reports.data.parts', {
     train: format.count(trainRows),

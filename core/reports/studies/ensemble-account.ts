@@ -1,4 +1,5 @@
 import { benchCharts } from '../../charts/studies/ensemble-charts.ts';
+import { uncertaintyCharts } from '../../charts/studies/uncertainty-figures.ts';
 import { benchFindings } from '../../charts/studies/bench-findings.ts';
 import { quantityDifference, quantityLevel } from '../../charts/studies/quantity-words.ts';
 import type { EnsemblePlan, EnsembleResult } from '../../contract/studies/ensemble.ts';
@@ -19,7 +20,10 @@ export function ensembleAccount(_: EnsemblePlan, result: EnsembleResult, words: 
       ...benchFindings(result, words).map(({ text, difference }) => judged(text, difference, words)),
       stated(measured),
     ],
-    charts: benchCharts(result, words),
+    charts: [
+      ...benchCharts(result, words),
+      ...(result.uncertainty ? uncertaintyCharts(result.uncertainty, result.task, words) : []),
+    ],
     tables: table(
       [
         names(t('ensemble.table.quantity')),

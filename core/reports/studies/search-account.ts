@@ -1,12 +1,12 @@
 import { differenceOf, levelOf } from '../../charts/studies/estimate-text.ts';
 import { parallelChart } from '../../charts/studies/search-axes.ts';
 import {
-  pairChart,
   progressChart,
   searchQuantity,
   searchValueName,
   settingChart,
 } from '../../charts/studies/search-charts.ts';
+import { trialFigure } from '../../charts/studies/trial-figure.ts';
 import { importanceChart, importanceText } from '../../charts/studies/search-importance.ts';
 import { settingLabel, settingText, valueText } from '../../charts/studies/setting-words.ts';
 import type { SearchPlan, SearchResult, SearchTrial } from '../../contract/studies/search.ts';
@@ -28,7 +28,10 @@ export function searchAccount(plan: SearchPlan, result: SearchResult, words: Wor
     progressChart(plan, result, words),
     importanceChart(result, words),
     parallelChart(plan, result, words),
-    ...firstPair(plan, result).map(([x, y]) => pairChart(plan, result, x, y, words)),
+    ...firstPair(plan, result).map(([x, y]) => ({
+      title: t('search.scatter'),
+      figureOf: (subtitle: string) => trialFigure(plan, result, { x, y }, subtitle, words),
+    })),
     ...plan.dimensions.slice(0, shownSettings).map((one) => settingChart(plan, result, one, words)),
   ];
   return {
@@ -36,7 +39,7 @@ export function searchAccount(plan: SearchPlan, result: SearchResult, words: Wor
       stated(bestText(plan, result, words)),
       ...(result.end === null ? [] : [stated(t(`search.end.${result.end}`))]),
     ],
-    charts: charts.filter((chart) => chart !== null).filter(({ series }) => series.length > 0),
+    charts: charts.filter((chart) => chart !== null && !('series' in chart && chart.series.length === 0)),
     tables: tablesOf(plan, result, words),
     method: [
       importanceText(plan, result, words),

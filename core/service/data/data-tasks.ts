@@ -10,6 +10,7 @@ import type { Figure, FigureFormat, FigureLook } from '../../contract/figures.ts
 import type { ReportFormat } from '../../contract/reports.ts';
 import type { ReportPaper } from '../../reports/writers/index.ts';
 import type { Descent, SurfaceMap, SurfacePoint, SurfaceView, Trajectory } from '../../contract/surface.ts';
+import type { DataFacts } from '../../data/data-facts.ts';
 import type { PreparedData } from '../../data/prepared-data.ts';
 import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import type { PortableModel } from '../../exporters/portable-model.ts';
@@ -35,6 +36,7 @@ export interface DataTasks {
   countTrainRows: { args: DataSpec; result: number };
   inputColumns: { args: DataSpec; result: readonly InputColumn[] };
   prepare: { args: DataSpec; result: PreparedData };
+  dataFacts: { args: DataSpec; result: DataFacts };
   verify: { args: { model: PortableModel; choices: ExportChoices }; result: Verification };
   partOfRows: { args: DataSpec; result: PartOfRows };
   observe: { args: { spec: ExperimentSpec; weights: ObservedWeights; view: MicroscopeView }; result: Observation };

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { reportOf } from '../../errors/studio-error.ts';
+import { dataFacts } from '../../data/data-facts.ts';
 import { TableInspector } from '../../data/table/inspect-table.ts';
 import { Effort } from '../../data/effort.ts';
 import { describeFile } from '../../data/files.ts';
@@ -100,6 +101,8 @@ async function answer(request: DataRequest, effort: Effort): Promise<unknown> {
     }
     case 'prepare':
       return preparedData(request.args, effort);
+    case 'dataFacts':
+      return dataFacts(preparedData(request.args, effort));
     case 'partOfRows': {
       const { samples, parts } = splitSamples(request.args, effort);
       return numbersOfRows(samples, parts);

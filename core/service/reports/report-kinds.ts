@@ -19,25 +19,33 @@ const kinds: {
   readonly [Kind in ReportKind]: (
     context: ServiceContext,
     subject: SubjectOf<Kind>,
+    smoothing: number,
     words: Words,
   ) => Promise<ReportBody>;
 } = {
-  run: async (context, { id }, words) => runReport(await runSource(context, id), words),
-  experiment: async (context, { id }, words) => experimentReport(await experimentSource(context, id), words),
-  comparison: async (context, { ids }, words) => comparisonReport(await comparedSource(context, ids), words),
-  study: async (context, { id }, words) => Promise.resolve(studyReport(studySource(context, id), words)),
-  claim: async (context, { claim }, words) => Promise.resolve(claimReport(claimSource(context, claim), words)),
-  project: async (context, { id }, words) => projectReport(await projectSource(context, id), words),
+  run: async (context, { id }, smoothing, words) => runReport(await runSource(context, id, smoothing), words),
+  experiment: async (context, { id }, smoothing, words) =>
+    experimentReport(await experimentSource(context, id, smoothing), words),
+  comparison: async (context, { ids }, smoothing, words) =>
+    comparisonReport(await comparedSource(context, ids, smoothing), words),
+  study: async (context, { id }, _, words) => studyReport(await studySource(context, id), words),
+  claim: async (context, { claim }, _, words) => claimReport(await claimSource(context, claim), words),
+  project: async (context, { id }, smoothing, words) =>
+    projectReport(await projectSource(context, id, smoothing), words),
 };
 
-/** @throws {StudioError} `report.nothing`, `library.notFound` */
+/**
+ * @param smoothing - weight of the moving average of runs' lines; 0 for none.
+ * @throws {StudioError} `report.nothing`, `library.notFound`
+ */
 export async function reportOf(
   context: ServiceContext,
   subject: ReportSubject,
   language: Locale,
+  smoothing: number,
 ): Promise<ReportDocument> {
   const words = wordsOf(language);
-  const body = await bodyOf(context, subject.kind, subject, words);
+  const body = await bodyOf(context, subject.kind, subject, smoothing, words);
   const { t, format } = words;
   const colophon = t('reports.madeOn', { version: madeBy().studio ?? '', date: format.dateTime(context.now()) });
   return { ...body, locale: language, kicker: t(`reports.of.${subject.kind}`), colophon };
@@ -47,7 +55,8 @@ function bodyOf<Kind extends ReportKind>(
   context: ServiceContext,
   kind: Kind,
   subject: SubjectOf<Kind>,
+  smoothing: number,
   words: Words,
 ): Promise<ReportBody> {
-  return kinds[kind](context, subject, words);
+  return kinds[kind](context, subject, smoothing, words);
 }

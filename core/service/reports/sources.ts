@@ -1,12 +1,15 @@
 /** What is on record of a run, an experiment and so on, as reports and figures are made of it. */
 import { groupMetrics } from '../../charts/runs/group-metrics.ts';
 import { comparedLimit, type SubjectOf } from '../../contract/reports.ts';
+import { hasPlane } from '../../charts/predictions/has-plane.ts';
+import type { Run } from '../../contract/entities.ts';
+import type { Question } from '../../contract/predictions.ts';
 import type { RunMetrics } from '../../contract/metrics.ts';
 import type { ClaimSource } from '../../reports/claim-report.ts';
 import type { ComparedSource } from '../../reports/compared-runs.ts';
 import type { ExperimentSource } from '../../reports/experiment-report.ts';
 import type { ProjectSource } from '../../reports/project-report.ts';
-import type { RunSource } from '../../reports/run-report.ts';
+import type { RunSource, WholeRun } from '../../reports/run-report.ts';
 import type { StudySource } from '../../reports/study-report.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import { conclude } from '../../studies/index.ts';
@@ -20,10 +23,53 @@ import { ThinnedMetrics } from '../thinned-metrics.ts';
 const ownSteps = 8000;
 const comparedSteps = 1000;
 
-export async function runSource(context: ServiceContext, id: string, steps = ownSteps): Promise<RunSource> {
+/** @param smoothing - weight of the moving average of lines; 0 for none. */
+export async function runSource(context: ServiceContext, id: string, smoothing: number): Promise<WholeRun> {
+  const source = await oneOfSeveral(context, id, smoothing, ownSteps);
+  const { branch } = source.run;
+  return {
+    ...source,
+    parent: branch && (await parentOf(context, branch.runId)),
+    answers: await answersOf(context, source.run),
+  };
+}
+
+async function oneOfSeveral(context: ServiceContext, id: string, smoothing: number, steps: number): Promise<RunSource> {
   const { store, jobs } = context;
   const run = jobs.asTold('run', store.runs.get(id));
-  return { run, metrics: await metricsOf(context, id, steps), labels: store.labels.get(id) };
+  return { run, metrics: await metricsOf(context, id, steps), labels: store.labels.get(id), smoothing };
+}
+
+/** Null where it is gone. */
+function parentOf(context: ServiceContext, id: string): Promise<WholeRun['parent']> {
+  return orNull(async () => ({ run: context.store.runs.get(id), metrics: await metricsOf(context, id, ownSteps) }));
+}
+
+/** What the network answers to the rows that the run's curves hold out, and all over the plane of its inputs. */
+async function answersOf(context: ServiceContext, run: Run): Promise<WholeRun['answers']> {
+  const { facts, hasModel, spec } = run;
+  if (!facts || !hasModel) return { plane: null, part: null };
+  const ask = (question: Question) =>
+    orNull(async () => {
+      const { checkpoint } = context.store.models.read(run.id);
+      return (
+        (await context.jobs.find('run', run.id)?.look(question)) ??
+        context.data.ask('look', { spec, weights: checkpoint, question })
+      );
+    });
+  const plane = hasPlane(run) ? await ask({ kind: 'plane' }) : null;
+  const part = await ask({ kind: 'part', part: facts.heldOut ?? 'train' });
+  return { plane: plane?.kind === 'plane' ? plane : null, part: part?.kind === 'part' ? part : null };
+}
+
+/** What can't be read, as a file that is missing, is left out; whoever asks for it alone is told why. */
+async function orNull<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof StudioError) return null;
+    throw error;
+  }
 }
 
 async function metricsOf({ store }: ServiceContext, id: string, steps: number): Promise<RunMetrics> {
@@ -33,9 +79,13 @@ async function metricsOf({ store }: ServiceContext, id: string, steps: number): 
 }
 
 /** @param ids - the first belongs to the group that the others are compared with. */
-export async function comparedSource(context: ServiceContext, ids: readonly string[]): Promise<ComparedSource> {
+export async function comparedSource(
+  context: ServiceContext,
+  ids: readonly string[],
+  smoothing: number,
+): Promise<ComparedSource> {
   const runs: RunSource[] = [];
-  for (const id of ids) runs.push(await runSource(context, id, comparedSteps));
+  for (const id of ids) runs.push(await oneOfSeveral(context, id, smoothing, comparedSteps));
   const { groups } = await groupHandlers(context)['runs.group']({
     scope: { kind: 'library' },
     query: '',
@@ -50,12 +100,20 @@ export async function comparedSource(context: ServiceContext, ids: readonly stri
   return { runs, groups };
 }
 
-export function studySource({ store, jobs }: ServiceContext, id: string): StudySource {
+export async function studySource({ store, jobs, data }: ServiceContext, id: string): Promise<StudySource> {
   const study = jobs.asTold('study', store.studies.get(id));
-  return { study, result: conclude(study.plan, study.spec, store.studies.outcomes(study)) };
+  return {
+    study,
+    result: conclude(study.plan, study.spec, store.studies.outcomes(study)),
+    facts: await orNull(() => data.ask('dataFacts', study.spec.data)),
+  };
 }
 
-export async function experimentSource(context: ServiceContext, id: string): Promise<ExperimentSource> {
+export async function experimentSource(
+  context: ServiceContext,
+  id: string,
+  smoothing: number,
+): Promise<ExperimentSource> {
   const { store } = context;
   const experiment = store.experiments.get(id);
   const measured = store.runs
@@ -63,42 +121,50 @@ export async function experimentSource(context: ServiceContext, id: string): Pro
     .filter(({ facts, progress }) => facts !== null && progress.step > 0)
     .sort((a, b) => a.number - b.number);
   const ids = measured.slice(-comparedLimit).map((run) => run.id);
+  const [only, second] = ids;
   return {
-    ...(await comparedSource(context, ids)),
+    ...(await comparedSource(context, ids, smoothing)),
+    only: only !== undefined && second === undefined ? await runSource(context, only, smoothing) : null,
     experiment,
     projectName: store.projects.get(experiment.projectId).name,
     runCount: measured.length,
-    studies: store.studies
-      .list(id)
-      .sort((a, b) => a.number - b.number)
-      .flatMap((study) => readableStudy(context, study.id)),
+    studies: await readableStudies(
+      context,
+      store.studies.list(id).sort((a, b) => a.number - b.number),
+    ),
   };
 }
 
-/** Of several, one that can't be read or has found nothing is left out; whoever asks for it alone is told why. */
-function readableStudy(context: ServiceContext, id: string): StudySource[] {
-  try {
-    const source = studySource(context, id);
-    return source.result ? [source] : [];
-  } catch (error) {
-    if (error instanceof StudioError) return [];
-    throw error;
-  }
+async function readableStudies(
+  context: ServiceContext,
+  studies: readonly { readonly id: string }[],
+): Promise<StudySource[]> {
+  const found: StudySource[] = [];
+  for (const { id } of studies) found.push(...(await readableStudy(context, id)));
+  return found;
 }
 
-export async function projectSource(context: ServiceContext, id: string): Promise<ProjectSource> {
+/** Of several, one that can't be read or has found nothing is left out. */
+async function readableStudy(context: ServiceContext, id: string): Promise<StudySource[]> {
+  const source = await orNull(() => studySource(context, id));
+  return source?.result ? [source] : [];
+}
+
+export async function projectSource(context: ServiceContext, id: string, smoothing: number): Promise<ProjectSource> {
   const { store } = context;
   const experiments: ExperimentSource[] = [];
   for (const experiment of store.experiments.list(id)) {
-    experiments.push(await experimentSource(context, experiment.id));
+    experiments.push(await experimentSource(context, experiment.id, smoothing));
   }
   return { project: store.projects.get(id), experiments };
 }
 
-export function claimSource(context: ServiceContext, key: SubjectOf<'claim'>['claim']): ClaimSource {
+export async function claimSource(context: ServiceContext, key: SubjectOf<'claim'>['claim']): Promise<ClaimSource> {
   const claim = readClaim(context, key);
-  const studies = claim.cases.flatMap((one) => {
-    return one.study ? readableStudy(context, one.study.id).map((source) => [one.key, source] as const) : [];
-  });
-  return { claim, studies: new Map(studies) };
+  const studies = new Map<string, StudySource>();
+  for (const one of claim.cases) {
+    const [source] = one.study ? await readableStudy(context, one.study.id) : [];
+    if (source) studies.set(one.key, source);
+  }
+  return { claim, studies };
 }

@@ -15,11 +15,15 @@ export interface NamedFigures {
   readonly figures: readonly Figure[];
 }
 
-/** @throws {StudioError} `report.nothing` where there is none. */
+/**
+ * @param smoothing - weight of the moving average of runs' lines; 0 for none.
+ * @throws {StudioError} `report.nothing` where there is none.
+ */
 export async function figuresOf(
   context: ServiceContext,
   subject: FigureSubject,
   language: Locale,
+  smoothing: number,
 ): Promise<NamedFigures> {
   const words = wordsOf(language);
   const found = await drawn();
@@ -28,10 +32,10 @@ export async function figuresOf(
 
   async function drawn(): Promise<NamedFigures> {
     if (subject.kind === 'study') {
-      const source = studySource(context, subject.id);
+      const source = await studySource(context, subject.id);
       return { name: studySubject(source, words), figures: studyFigures(source, words) };
     }
-    const source = await runSource(context, subject.id);
+    const source = await runSource(context, subject.id, smoothing);
     return { name: runSubject(source, words), figures: runFigures(source, words) };
   }
 }

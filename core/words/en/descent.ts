@@ -49,6 +49,9 @@ export const descent = {
   steps: 'Updates',
   step: 'Update',
   figure: {
+    minimum: 'Minimum',
+    path: 'Path of the training',
+    start: 'Start',
     hint: 'Click or drag to move the start; the arrow keys move it too. + marks a minimum.',
     pointed: 'x {x}, y {y}: loss about {loss}',
     unknown: 'x {x}, y {y}: not measured',

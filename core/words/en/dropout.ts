@@ -15,6 +15,7 @@ export const dropout = {
   dropped: 'dropped',
   thinned: 'One of {count} thinned networks',
   nothingDropped: 'No dropout: every step trains the whole network.',
+  drawingTitle: 'A thinned network',
   drawing: 'The network as one training step might see it. {rows}',
   drawingRow: '{position}: {kept} of {units} units take part.',
   drawingUnknown: '{position}: size not known yet.',

@@ -1,5 +1,11 @@
 /** The microscope: one mini-batch through the network. */
 export const microscope = {
+  ofLargest: 'of the position’s largest value',
+  networkColumn: 'Network',
+  unitColumn: 'Unit',
+  valueColumn: 'Value',
+  rowColumn: 'Sample',
+  factorColumn: 'Factor',
   network: 'Network',
   untrained: 'Before the first step',
   run: 'Run {number}, after {step} steps',
@@ -64,6 +70,7 @@ export const microscope = {
     hintWeights:
       'The chosen sample through networks that each keep different weights; all units take part. Their predictions differ; the average comes close to one pass with all weights, scaled.',
     network: 'Thinned network {number}',
+    networks: 'The first of them',
     probability: 'probability of “{name}”',
     prediction: 'prediction',
     chart: 'The average builds up',

@@ -12,6 +12,7 @@ export const predictions = {
   askAgain: 'Ask again',
   follow: 'Follow the training',
   state: 'After {step} of {total} updates, with all units in use.',
+  predicted: 'Predicted',
   plane: {
     legend: 'What the signs stand for',
     partShown: '{part}: {shown} of {count} rows',
@@ -43,6 +44,9 @@ export const predictions = {
   },
   matrix: {
     title: 'Confusion matrix',
+    right: 'right',
+    wrong: 'wrong',
+    noted: '{part}: {wrong} of {rows} rows are wrong.',
     truth: 'True class',
     predicted: 'Predicted class',
     count: 'Rows',
@@ -82,6 +86,7 @@ export const predictions = {
   },
   scatter: {
     title: 'Predicted against true',
+    right: 'right',
     truth: '{target}, true',
     predicted: '{target}, predicted',
     point: 'true {truth}, predicted {predicted}',

@@ -66,6 +66,7 @@ export const reports = {
     several: 'These runs were trained on {count} different data sets.',
   },
   repeat: {
+    project: 'Save the settings of an experiment from the appendix as spec.json, then:',
     run: 'Save the settings of the appendix as spec.json. Then:',
     comparison: 'Save the settings of the appendix as spec.json, put in what differs and the seed, and for each run:',
     study: 'Save plan and settings of the appendix as plan.json and spec.json. Then:',

@@ -49,6 +49,9 @@ export const descent = {
   steps: '갱신 횟수',
   step: '갱신',
   figure: {
+    minimum: '최솟값',
+    path: '훈련이 지나간 길',
+    start: '시작점',
     hint: '누르거나 끌어서 시작점을 옮깁니다. 화살표 키로도 옮길 수 있습니다. +는 최소점입니다.',
     pointed: 'x {x}, y {y}: 손실 약 {loss}',
     unknown: 'x {x}, y {y}: 측정하지 않음',

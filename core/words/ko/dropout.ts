@@ -15,6 +15,7 @@ export const dropout = {
   dropped: '꺼진 유닛',
   thinned: '가능한 부분 신경망 {count}개 중 하나',
   nothingDropped: '드롭아웃 없음: 매 스텝에서 신경망 전체를 훈련합니다.',
+  drawingTitle: '부분 신경망',
   drawing: '한 훈련 스텝에서 볼 수 있는 신경망의 모습. {rows}',
   drawingRow: '{position}: 유닛 {units}개 중 {kept}개가 남습니다.',
   drawingUnknown: '{position}: 아직 크기를 알 수 없습니다.',

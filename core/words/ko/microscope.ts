@@ -1,5 +1,11 @@
 /** 현미경: 미니배치 하나가 신경망을 지나는 모습. */
 export const microscope = {
+  ofLargest: '위치의 가장 큰 값에 대한 비율',
+  networkColumn: '신경망',
+  unitColumn: '유닛',
+  valueColumn: '값',
+  rowColumn: '표본',
+  factorColumn: '계수',
   network: '신경망',
   untrained: '첫 스텝 이전',
   run: '실행 {number}, {step}스텝 뒤',
@@ -64,6 +70,7 @@ export const microscope = {
     hintWeights:
       '고른 샘플을 서로 다른 가중치가 남은 신경망에 통과시킵니다. 유닛은 모두 참여합니다. 예측은 저마다 다르지만 평균은 모든 가중치를 스케일링해 쓴 한 번의 예측에 가깝습니다.',
     network: '부분 신경망 {number}',
+    networks: '처음 몇 개',
     probability: '“{name}”의 확률',
     prediction: '예측값',
     chart: '쌓여 가는 평균',

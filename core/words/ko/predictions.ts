@@ -12,6 +12,7 @@ export const predictions = {
   askAgain: '다시 묻기',
   follow: '훈련 따라가기',
   state: '전체 {total}번 가운데 {step}번 갱신한 뒤, 모든 유닛을 써서 예측한 결과입니다.',
+  predicted: '예측',
   plane: {
     legend: '기호 설명',
     partShown: '{part}: {count}행 중 {shown}행',
@@ -43,6 +44,9 @@ export const predictions = {
   },
   matrix: {
     title: '혼동 행렬',
+    right: '맞음',
+    wrong: '틀림',
+    noted: '{part}: {rows}행 중 {wrong}행이 틀렸습니다.',
     truth: '실제 클래스',
     predicted: '예측한 클래스',
     count: '행 수',
@@ -82,6 +86,7 @@ export const predictions = {
   },
   scatter: {
     title: '실제 값과 예측값',
+    right: '정확한 예측',
     truth: '{target}, 실제',
     predicted: '{target}, 예측',
     point: '실제 {truth}, 예측 {predicted}',

@@ -67,6 +67,7 @@ export const reports: Messages['reports'] = {
     several: '이 실행들은 서로 다른 데이터 {count}가지로 훈련했습니다.',
   },
   repeat: {
+    project: '부록에서 실험의 설정을 spec.json으로 저장한 다음:',
     run: '부록의 설정을 spec.json으로 저장한 다음:',
     comparison: '부록의 설정을 spec.json으로 저장하고, 다른 점과 시드를 넣어 실행마다:',
     study: '부록의 계획과 설정을 plan.json과 spec.json으로 저장한 다음:',

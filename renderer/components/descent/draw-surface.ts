@@ -1,6 +1,8 @@
 /** Draws a surface's contours and the trajectories down it on a canvas. */
+import { bandStrength } from '#core/charts/pictures/surface-figure.ts';
 import type { SurfaceMap, SurfacePoint } from '#core/contract/surface.ts';
-import { seriesColor, type ChartTheme } from '../../charts/chart-theme.ts';
+import { mixed, seriesInk } from '#core/charts/palette.ts';
+import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { clipSegment, isInside, type Box } from './clip-segment.ts';
 import type { Contour } from './contours.ts';
 import type { TrajectoryPoints } from './shown-trajectory.ts';
@@ -62,7 +64,7 @@ export function drawContours(
 
 /** @param share - from 0 for the lowest band to 1 for the highest. */
 export function bandColor(theme: ChartTheme, share: number): string {
-  return `color-mix(in srgb, ${theme.accent} ${Math.round(34 * share)}%, ${theme.surface})`;
+  return mixed(theme.surface, theme.accent, bandStrength * share);
 }
 
 function isOnEdge([column, row]: readonly [number, number], { columns, rows }: SurfaceMap): boolean {
@@ -120,7 +122,7 @@ export function drawTrajectory(
   projection: Projection,
   theme: ChartTheme,
 ): void {
-  const ink = seriesColor(theme, color);
+  const ink = seriesInk(theme, color);
   const last = Math.min(position, x.length - 1);
   const at = (values: Float64Array, step: number) => {
     const whole = Math.floor(step);

@@ -2,14 +2,17 @@
 import { computed, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { Locale } from '#core/contract/app.ts';
-import { defaultLook, FigureFormat, FigureLook } from '#core/contract/figures.ts';
 import { FigureSubject, ReportFormat, type ReportSubject } from '#core/contract/reports.ts';
 import { download } from '../../charts/download.ts';
 import { useCore } from '../../stores/core.ts';
+import { useChartViewStore } from '../../stores/chart-view.ts';
+import { useFiguresStore } from '../../stores/figures.ts';
 import { stored } from '../../stores/stored.ts';
 
 export function useReport(subject: () => ReportSubject) {
   const core = useCore();
+  const chartView = useChartViewStore();
+  const figures = useFiguresStore();
   const { locale } = useI18n();
   const kept = stored<unknown>('report-format', 'html');
   // What is kept may be of another version of the studio.
@@ -39,29 +42,27 @@ export function useReport(subject: () => ReportSubject) {
 
   /** Only of what has figures of its own. */
   const ofFigures = computed(() => FigureSubject.safeParse(subject()).data ?? null);
-  /** As single figures were saved last. */
-  const figureLook = stored<unknown>('figure-look', defaultLook);
-  const figureFormat = stored<unknown>('figure-format', 'pdf');
-
   return {
     format,
     language,
     busy,
     error,
     ofFigures,
-    figureFormat: computed(() => FigureFormat.safeParse(figureFormat.value).data ?? 'pdf'),
+    /** As single figures were saved last. */
+    figureFormat: computed(() => figures.format),
     /** @returns whether it was saved. */
     save: () =>
       doing('report', async () => {
-        const asked = { subject: subject(), format: format.value, language: language.value };
+        const { smoothing } = chartView;
+        const asked = { subject: subject(), format: format.value, language: language.value, smoothing };
         download(await core.call('reports.make', asked));
       }),
     saveFigures: () =>
       doing('figures', async () => {
         if (!ofFigures.value) return;
-        const look = FigureLook.safeParse(figureLook.value).data ?? defaultLook;
-        const asked = { format: FigureFormat.safeParse(figureFormat.value).data ?? 'pdf', language: language.value };
-        download(await core.call('figures.all', { subject: ofFigures.value, look, ...asked }));
+        const { look, format: as } = figures;
+        const asked = { look, format: as, language: language.value, smoothing: chartView.smoothing };
+        download(await core.call('figures.all', { subject: ofFigures.value, ...asked }));
       }),
   };
 }

@@ -1,12 +1,8 @@
 /** Draws units on a canvas: their values as colour, dropped ones empty and crossed out. */
 import { signedColor, type ChartTheme } from '../../charts/chart-theme.ts';
-import { largestSize, type UnitCell } from './unit-cells.ts';
-import { cellCentre, type UnitBlock } from './unit-layout.ts';
-
-/** More lines than these between two positions would be a grey area. */
-const edgeLimit = 700;
-/** Cells smaller than this are drawn without a gap or a cross, in pixels. */
-const plainPitch = 5;
+import { largestSize, type UnitCell } from '#core/charts/pictures/unit-cells.ts';
+import { plainPitch, unitEdges } from '#core/charts/pictures/units-figure.ts';
+import { cellCentre, type UnitBlock } from '#core/charts/pictures/unit-layout.ts';
 
 export function drawUnits(
   context: CanvasRenderingContext2D,
@@ -28,23 +24,15 @@ function drawEdges(
   cells: readonly (readonly UnitCell[])[],
   theme: ChartTheme,
 ): void {
+  const places = unitEdges(blocks, cells);
   context.strokeStyle = theme.grid;
   context.lineWidth = 1;
-  blocks.slice(1).forEach((right, i) => {
-    const left = blocks[i];
-    if (!left || left.columns > 1 || right.columns > 1 || left.cells * right.cells > edgeLimit) return;
-    context.beginPath();
-    for (let from = 0; from < left.cells; from++) {
-      if (cells[i]?.[from]?.isDropped) continue;
-      for (let to = 0; to < right.cells; to++) {
-        if (cells[i + 1]?.[to]?.isDropped) continue;
-        const [start, end] = [cellCentre(left, from), cellCentre(right, to)];
-        context.moveTo(start.x + left.pitch / 2, start.y);
-        context.lineTo(end.x - right.pitch / 2, end.y);
-      }
-    }
-    context.stroke();
-  });
+  context.beginPath();
+  for (let i = 0; i < places.length; i += 4) {
+    context.moveTo(places[i] ?? 0, places[i + 1] ?? 0);
+    context.lineTo(places[i + 2] ?? 0, places[i + 3] ?? 0);
+  }
+  context.stroke();
 }
 
 function drawCell(

@@ -25,8 +25,10 @@ it('says what is wrong, and makes no folders', async () => {
   const path = join(folder, 'missing', 'model.onnx');
   await expect(writeFile(path, [Buffer.from('n'), Buffer.from('ew')])).rejects.toMatchObject({
     code: 'file.unwritable',
+    message: expect.stringMatching(/ENOENT.*Its folder does not exist: make it first/) as string,
   });
   expect(readdirSync(folder)).toEqual([]);
+  await expect(writeFile(folder, [Buffer.from('new')])).rejects.toThrow(/That is a folder: give a file’s name in it/);
 });
 
 it.skipIf(process.platform === 'win32')('writes to a device without replacing it', async () => {

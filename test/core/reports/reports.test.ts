@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { locales } from '#core/contract/app.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import type { ReportDocument } from '#core/reports/document.ts';
-import { runReport, type RunSource } from '#core/reports/run-report.ts';
+import { runFigures, runReport, type WholeRun } from '#core/reports/run-report.ts';
 import { writeReport } from '#core/reports/writers/index.ts';
 import { wordsOf } from '#core/words/words.ts';
+import { samplePart, samplePlane } from '../../renderer/features/runs/predictions/answers.ts';
 import { sampleMetrics, sampleRun } from '../../support/samples.ts';
 
 const evil = '<script>alert(1)</script> & “two” \'quotes\' "more"';
@@ -44,9 +45,9 @@ const metrics = sampleMetrics(
   })),
 );
 
-function source(changes: Partial<RunSource> = {}): RunSource {
+function source(changes: Partial<WholeRun> = {}): WholeRun {
   const run = sampleRun({ experimentName: evil, facts, summary, spec: defaultSpec() });
-  return { run, metrics, labels, ...changes };
+  return { run, metrics, labels, smoothing: 0, parent: null, answers: { plane: null, part: null }, ...changes };
 }
 
 function reportIn(locale: (typeof locales)[number], from = source()): ReportDocument {
@@ -71,7 +72,7 @@ describe('a report on a run', () => {
   });
 
   it('leaves out settings that do nothing as they are set', () => {
-    const named = (from: RunSource) =>
+    const named = (from: WholeRun) =>
       reportIn('en', from).blocks.flatMap((block) => (block.kind === 'facts' ? block.rows.map(([name]) => name) : []));
     const clip = wordsOf('en').t('runs.setting.clipNorm');
     expect(named(source())).not.toContain(clip);
@@ -86,6 +87,21 @@ describe('a report on a run', () => {
     expect(JSON.stringify(changed.blocks)).toContain('η 0.5');
     const branch = { runId: run.id, number: 7, step: 4 };
     expect(JSON.stringify(reportIn('en', source({ run: { ...run, branch } })).blocks)).toContain('run 7');
+  });
+
+  it('has its lines smoothed as on the page, the parent’s behind a branch’s own, and what the network answers', () => {
+    const figuresOf = (from: WholeRun) => runFigures(from, wordsOf('en'));
+    const { run } = source();
+    const answers = { plane: samplePlane(4), part: samplePart(4) };
+    const [loss] = figuresOf(source({ smoothing: 0.5, parent: { run: { ...run, number: 7 }, metrics } }));
+    const train = loss?.series.filter(({ label }) => label === 'Training, all units') ?? [];
+    expect(train.map(({ faint, note }) => [faint, note])).toEqual([
+      [true, ''],
+      [false, 'smoothed, 0.5'],
+    ]);
+    expect(loss?.series.filter(({ label }) => label.startsWith('Run 7')).length).toBeGreaterThan(0);
+    const titles = figuresOf(source({ answers })).map(({ title }) => title);
+    expect(titles).toEqual(expect.arrayContaining(['Boundary', 'Confusion matrix']));
   });
 
   it('is refused where nothing was measured', () => {

@@ -6,6 +6,8 @@
 import { EventEmitter, once } from 'node:events';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { unzipSync } from 'fflate';
+import { defaultLook } from '#core/contract/figures.ts';
 import { connectLink } from '#core/contract/link.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 
@@ -40,9 +42,17 @@ const onnx = await core.call('files.next', { downloadId });
 const asKeras = await core.call('runs.export', { id, format: 'keras' });
 const keras = await core.call('files.next', { downloadId: asKeras.downloadId });
 const { agrees } = await core.call('runs.verify', { id });
+// With letters and a dictionary that lie in files of their own.
+const inKorean = { subject: { kind: 'run', id }, language: 'ko', smoothing: 0 } as const;
+const report = await core.call('reports.make', { ...inKorean, format: 'html' });
+const isKorean = new TextDecoder().decode(report.bytes).includes('실행 보고서');
+const drawn = await core.call('figures.all', { ...inKorean, format: 'pdf', look: defaultLook });
+const figures = Object.keys(unzipSync(drawn.bytes)).filter((name) => /[가-힣].*\.pdf$/.test(name)).length;
 const rows = preview.rows.reduce((sum, count) => sum + count, 0);
 const bytes = { onnx: onnx.bytes.length, keras: keras.bytes.length };
-process.stdout.write(`${JSON.stringify({ engine: facts?.engine, hasModel, rows, agrees, ...bytes })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ engine: facts?.engine, hasModel, rows, agrees, isKorean, figures, ...bytes })}\n`,
+);
 parent.emit('message', { data: { type: 'close' }, ports: [] });
 
 /** Electron's ports give events where Node's give the data itself. */

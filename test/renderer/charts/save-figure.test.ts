@@ -1,10 +1,11 @@
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { defaultLook, figureFormats } from '#core/contract/figures.ts';
+import { defaultLook, figureFormats, type Figure } from '#core/contract/figures.ts';
 import { StudioError } from '#core/errors/studio-error.ts';
 import type { HeatMapInput } from '#core/charts/heat-map.ts';
 import { figureOfHeatMap } from '#core/charts/figure-of-chart.ts';
 import SaveFigure from '#renderer/charts/SaveFigure.vue';
+import { useFiguresStore } from '#renderer/stores/figures.ts';
 import { useNoticesStore } from '#renderer/stores/notices.ts';
 import { eventually } from '../../support/eventually.ts';
 import { byRole, mountStudio } from '../mount-studio.ts';
@@ -22,13 +23,13 @@ const figure = figureOfHeatMap('Accuracy', 'Moons', input);
 
 afterEach(() => vi.restoreAllMocks());
 
-async function setUp() {
+async function setUp(...figures: Figure[]) {
   const saved: string[] = [];
   // A browser saves what a link names.
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
     saved.push(this.download);
   });
-  const { core, wrapper } = await mountStudio(
+  const { core } = await mountStudio(
     SaveFigure,
     {
       'figures.draw': ({ format, name }) => {
@@ -36,13 +37,17 @@ async function setUp() {
         return { fileName: name + suffix, mediaType, bytes: new Uint8Array(4) };
       },
     },
-    { props: { modelValue: figure, name: 'Moons Accuracy' } },
+    {
+      prepare: () => {
+        useFiguresStore().toSave = { figures: figures.length > 0 ? figures : [figure], name: 'Moons Accuracy' };
+      },
+    },
   );
   const save = async () => {
     byRole('button', 'Save').click();
     await flushPromises();
   };
-  return { core, saved, save, isClosed: () => wrapper.emitted('update:modelValue')?.at(-1)?.[0] === null };
+  return { core, saved, save, isClosed: () => useFiguresStore().toSave === null };
 }
 const preview = () => document.querySelector<HTMLImageElement>('img[alt="The figure as it will be saved"]');
 
@@ -52,8 +57,8 @@ describe('saving a figure', () => {
     expect(preview()?.src).toMatch(/^blob:/);
     await save();
     expect(core.called('figures.draw')).toEqual([
-      { figure, format: 'png', look: defaultLook, name: 'Moons Accuracy' },
-      { figure, format: 'pdf', look: defaultLook, name: 'Moons Accuracy' },
+      { figures: [figure], format: 'png', look: defaultLook, name: '' },
+      { figures: [figure], format: 'pdf', look: defaultLook, name: 'Moons Accuracy' },
     ]);
     expect(saved).toEqual(['Moons Accuracy.pdf']);
     expect(isClosed()).toBe(true);
@@ -66,19 +71,15 @@ describe('saving a figure', () => {
     field.value = 'Learning rate';
     for (const event of ['input', 'blur']) field.dispatchEvent(new Event(event, { bubbles: true }));
     byRole('radio', 'Dark').click();
-    const expected = { figure: { x: { label: 'Learning rate' } }, look: { theme: 'dark' } };
+    const expected = { figures: [{ x: { label: 'Learning rate' } }], look: { theme: 'dark' } };
     await eventually(() => expect(core.called('figures.draw').at(-1)).toMatchObject(expected));
     expect(JSON.parse(localStorage.getItem('dropout-studio.figure-look') ?? '')).toMatchObject({ theme: 'dark' });
   });
 
-  it('of a heat map says which colour stands for what is beyond its ends', () => {
-    const values = [0.3, 0.31, 0.32, 0.33, 0.34, 0.35, 0.36, 1e9];
-    const { cells } = figureOfHeatMap('Loss', 'Moons', {
-      ...input,
-      columns: values.map(String),
-      cells: values.map((value, column) => ({ column, row: 0, value, description: '' })),
-    });
-    expect(cells?.keyTicks.map(({ label }) => label)).toEqual(['0.3', '≥ 0.36']);
+  it('saves all of several, each with the words it was given', async () => {
+    const { core, save } = await setUp(figure, { ...figure, title: 'Loss' });
+    await save();
+    expect(core.called('figures.draw').at(-1)).toMatchObject({ figures: [{ title: 'Accuracy' }, { title: 'Loss' }] });
   });
 
   it('that can’t be drawn says why, and stays', async () => {

@@ -37,7 +37,9 @@ describe('the report dialog', () => {
     await choose('PDF');
     await choose('Korean');
     await click('Save report');
-    expect(asked('reports.make')).toEqual([{ subject: { kind: 'run', id: run.id }, format: 'pdf', language: 'ko' }]);
+    expect(asked('reports.make')).toEqual([
+      { subject: { kind: 'run', id: run.id }, format: 'pdf', language: 'ko', smoothing: 0 },
+    ]);
     expect(save).toHaveBeenCalledOnce();
     expect(useViewStore().reporting).toBeNull();
   });

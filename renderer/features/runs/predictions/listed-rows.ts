@@ -1,6 +1,6 @@
 /** The worst rows of an answer, page by page. */
 import type { ListedRows, PartAnswers } from '#core/contract/predictions.ts';
-import type { Cell } from './confusion.ts';
+import type { Cell } from '#core/charts/predictions/confusion.ts';
 
 /** One row as it is listed. */
 export interface ListedRow {

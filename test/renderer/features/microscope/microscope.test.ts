@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binomial } from '#renderer/features/microscope/binomial.ts';
 import { phasesOf, shownIn } from '#renderer/features/microscope/phases.ts';
-import { unitCells } from '#renderer/features/microscope/unit-cells.ts';
-import { cellAt, cellCentre, layOutUnits } from '#renderer/features/microscope/unit-layout.ts';
+import { unitCells } from '#core/charts/pictures/unit-cells.ts';
+import { cellAt, cellCentre, layOutUnits } from '#core/charts/pictures/unit-layout.ts';
 
 describe('the drawing of the units', () => {
   const sizes = fc.array(fc.integer({ min: 1, max: 8192 }), { minLength: 2, maxLength: 8 });

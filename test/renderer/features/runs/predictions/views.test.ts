@@ -45,9 +45,8 @@ describe('the boundary of a run', () => {
   it('says of which step it is, and what is on it', async () => {
     const { wrapper } = await mountPlane({ 'predictions.ask': () => samplePlane(40) });
     expect(wrapper.text()).toContain('After 40 of 950 updates, with all units in use.');
-    expect(wrapper.text()).toContain('Training: 2 of 600 rows');
-    expect(wrapper.text()).toContain('Test: 1 of 200 rows');
-    const summary = wrapper.get('plane-chart-stub').attributes('summary');
+    expect(wrapper.text()).toContain('Training: 2 of 600 rows · Test: 1 of 200 rows');
+    const summary = wrapper.get('point-chart-stub').attributes('summary');
     expect(summary).toContain('cat is predicted on 75% of it. dog is predicted on 25% of it.');
     expect(summary).toContain('Training: 1 of 2 rows shown are wrong.');
     expect(summary).toContain('Test: 0 of 1 rows shown are wrong.');
@@ -261,7 +260,7 @@ describe('the errors of a regression', () => {
       { props: { run: run(), facts: regression } },
     );
     expect(wrapper.text()).toContain('Root of the mean squared error: 3.606.');
-    expect(wrapper.get('plane-chart-stub').attributes('summary')).toContain('2 of 2 rows');
+    expect(wrapper.get('point-chart-stub').attributes('summary')).toContain('2 of 2 rows');
     expect(listedRows()[0]).toMatch(/6\s*10\s*15\s*\+5/);
     expect(wrapper.find('figure table').exists()).toBe(false);
   });
