@@ -81,8 +81,9 @@ function waitingPool(size: number, delayMs: () => number): Workers {
     submit(_, listener) {
       const end = () => Reflect.apply(listener, null, [{ kind: 'taskEnded', outcome, state: null }]) as unknown;
       const delay = delayMs();
-      const timer = delay > 0 ? setTimeout(end, delay) : setImmediate(end);
-      return { send: () => undefined, end: () => void timer };
+      if (delay > 0) setTimeout(end, delay);
+      else setImmediate(end);
+      return { send: () => undefined, end: () => undefined };
     },
     close: () => Promise.resolve(),
   };
