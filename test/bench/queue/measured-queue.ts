@@ -14,7 +14,7 @@ import type { Workers } from '#core/service/workers/workers.ts';
 import { runTask } from '#core/studies/index.ts';
 import { startRedis } from '../../core/service/queue/redis-server.ts';
 
-export const plan: StudyPlan = {
+export const plan: Extract<StudyPlan, { kind: 'sweep' }> = {
   kind: 'sweep',
   axes: [{ kind: 'dropoutRate', placement: 'hidden', values: [0.2], keepCapacity: false }],
   repetitions: 1,
