@@ -2,6 +2,7 @@
  * Where others train, from one start to the next. The address of a queue may hold a password: it is kept only where the system
  * has a safe place for its key.
  */
+/* eslint-disable @typescript-eslint/no-deprecated -- the core is told first of all, before anything could be waited for */
 import { safeStorage } from 'electron';
 import { z } from 'zod';
 import { WorkersPlace } from '#core/contract/workers.ts';

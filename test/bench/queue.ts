@@ -2,6 +2,7 @@
  * `npm run bench:queue [tasks|study|simulated]`: what a queue carries, what it costs against threads of the same process, and what
  * a thousand workers do. The machine should have nothing else to do: a queue is as quick as it is answered.
  */
+import type { Redis } from 'ioredis';
 import { median } from './report.ts';
 import { haveDone, measuredQueue } from './queue/measured-queue.ts';
 import { studyTime, workerProcesses } from './queue/study-time.ts';
@@ -79,7 +80,7 @@ async function simulated(): Promise<void> {
   await queue.close();
 }
 
-type Info = Pick<import('ioredis').Redis, 'info'>;
+type Info = Pick<Redis, 'info'>;
 
 async function usedMemory(redis: Info): Promise<number> {
   return Number(/^used_memory:(\d+)/m.exec(await redis.info('memory'))?.[1]);

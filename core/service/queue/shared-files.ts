@@ -6,6 +6,7 @@ import { StudioError } from '../../errors/studio-error.ts';
 import { writeFileAtomically } from '../../store/atomic-file.ts';
 import { fileReader, hashOf } from '../../store/files.ts';
 import { makeFolder } from '../../store/make-folder.ts';
+import { systemClock } from '../system-clock.ts';
 import type { ContentName, ContentStore } from './content/content-store.ts';
 import { keptSeconds } from './keys.ts';
 
@@ -49,7 +50,7 @@ export async function fetchFile(store: ContentStore, folder: string, hash: strin
 }
 
 /** Removes from a worker's folder what no task has read for as long as tasks are kept. */
-export async function sweepFetched(folder: string, now = Date.now()): Promise<void> {
+export async function sweepFetched(folder: string, now = systemClock()): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names.filter((one) => /^[0-9a-f]{64}$/.test(one))) {
     const { mtimeMs } = await stat(join(folder, name));

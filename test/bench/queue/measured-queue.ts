@@ -14,7 +14,7 @@ import type { Workers } from '#core/service/workers/workers.ts';
 import { runTask } from '#core/studies/index.ts';
 import { startRedis } from '../../core/service/queue/redis-server.ts';
 
-export const plan: StudyPlan = {
+export const plan: Extract<StudyPlan, { kind: 'sweep' }> = {
   kind: 'sweep',
   axes: [{ kind: 'dropoutRate', placement: 'hidden', values: [0.2], keepCapacity: false }],
   repetitions: 1,
@@ -81,8 +81,9 @@ function waitingPool(size: number, delayMs: () => number): Workers {
     submit(_, listener) {
       const end = () => Reflect.apply(listener, null, [{ kind: 'taskEnded', outcome, state: null }]) as unknown;
       const delay = delayMs();
-      const timer = delay > 0 ? setTimeout(end, delay) : setImmediate(end);
-      return { send: () => undefined, end: () => void timer };
+      if (delay > 0) setTimeout(end, delay);
+      else setImmediate(end);
+      return { send: () => undefined, end: () => undefined };
     },
     close: () => Promise.resolve(),
   };

@@ -27,6 +27,7 @@ function setUp(own: readonly string[]) {
       emit = sink;
       return { handlers: handlers as Handlers, close: () => undefined };
     },
+    goOnElsewhere: () => undefined,
     worksOn: (id) => own.includes(id),
     close: () => Promise.resolve(),
   };

@@ -76,7 +76,7 @@ export class BucketStore implements ContentStore {
       if (!found) return null;
       // Copied onto itself, which is allowed only where something is said anew.
       const source = `${object.Bucket}/${object.Key.split('/').map(encodeURIComponent).join('/')}`;
-      const Metadata = { touched: String(Date.now()) };
+      const Metadata = { touched: randomUUID() };
       await this.#client.send(
         new CopyObjectCommand({ ...object, CopySource: source, MetadataDirective: 'REPLACE', Metadata }),
       );
@@ -92,9 +92,9 @@ export class BucketStore implements ContentStore {
     const { bucket, prefix } = this.#place;
     const pages = paginateListObjectsV2({ client: this.#client }, { Bucket: bucket, Prefix: prefix });
     for (;;) {
-      const { value: page, done } = await this.#asked(() => pages.next());
-      if (done || !page) return;
-      for (const { Key = '', LastModified } of page.Contents ?? []) {
+      const page = await this.#asked(() => pages.next());
+      if (page.done) return;
+      for (const { Key = '', LastModified } of page.value.Contents ?? []) {
         const name = Key.slice(prefix.length);
         if (isContentName(name) && LastModified) yield { name, at: LastModified.getTime() };
       }

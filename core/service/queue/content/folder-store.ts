@@ -4,6 +4,7 @@ import { access, link, mkdir, opendir, readFile, rm, rmdir, stat, utimes, writeF
 import { hostname } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { writeFileAtomically } from '../../../store/atomic-file.ts';
+import { systemClock } from '../../system-clock.ts';
 import { FilesAway, isContentName, type ContentName, type ContentStore, type Stored } from './content-store.ts';
 
 /** What is being written is either written by then, or nobody writes it any more. */
@@ -67,7 +68,7 @@ export class FolderStore implements ContentStore {
         const found = entry.isFile() ? await this.#asked(() => orNull(stat(path))) : null;
         if (!found) continue;
         if (isContentName(name)) yield { name, at: found.mtimeMs };
-        else if (isTemporary(entry.name) && Date.now() - found.mtimeMs > writtenWithinMs) {
+        else if (isTemporary(entry.name) && systemClock() - found.mtimeMs > writtenWithinMs) {
           await this.#asked(() => rm(path, { force: true }));
         }
       }

@@ -1,5 +1,6 @@
 /** What nobody needs any more goes: studios that were lost, and workers that died while they wrote, leave things behind. */
 import type { Redis } from 'ioredis';
+import { systemClock } from '../../system-clock.ts';
 import { keptSeconds, taskKeys } from '../keys.ts';
 import type { ContentStore } from './content-store.ts';
 
@@ -8,7 +9,7 @@ import type { ContentStore } from './content-store.ts';
  * share, what is in use is younger than that: studios touch it every hour.
  * @returns how much was removed. @throws {FilesAway}, {StudioError} `queue.files`
  */
-export async function sweep(store: ContentStore, redis: Redis, now = Date.now()): Promise<number> {
+export async function sweep(store: ContentStore, redis: Redis, now = systemClock()): Promise<number> {
   let removed = 0;
   for await (const { name, at } of store.list()) {
     if (now - at < keptSeconds * 1000) continue;

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { makeColumns, makeMetrics } from '#core/contract/metric-columns.ts';
 import { columnNames, type RunMetrics } from '#core/contract/metrics.ts';
 import { encodeMessage } from '#core/contract/codec.ts';
