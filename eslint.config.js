@@ -39,7 +39,7 @@ const besideLayers = {
   charts: ['errors', 'experiment', 'contract', 'words', 'statistics', 'engine'],
   claims: ['errors', 'experiment', 'contract', 'statistics'],
   lessons: ['errors', 'experiment', 'contract', 'statistics', 'claims'],
-  figures: ['errors', 'experiment', 'contract', 'statistics'],
+  figures: ['errors', 'experiment', 'contract', 'statistics', 'charts'],
   exporters: coreLayers.filter((folder) => folder !== 'studies'),
   store: [...coreLayers.filter((folder) => folder !== 'studies'), 'exporters'],
   reports: ['errors', 'experiment', 'contract', 'words', 'statistics', 'charts', 'figures', 'exporters'],

@@ -121,7 +121,7 @@ describe('figures of planes and pictures', () => {
     }
   });
 
-  it('ring what is wrong, and hold every row and place as data', async () => {
+  it('ring what is wrong, and hold every row and place as data', () => {
     const rings = plane.series.find(({ rings: is, x }) => is && x.length > 0);
     expect([...(rings?.x ?? [])]).toEqual([samplePlane(1).rows.x[1]]);
     const { rows } = figureTable(plane);
