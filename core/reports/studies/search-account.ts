@@ -1,3 +1,4 @@
+import type { Chart } from '../../charts/chart.ts';
 import { differenceOf, levelOf } from '../../charts/studies/estimate-text.ts';
 import { parallelChart } from '../../charts/studies/search-axes.ts';
 import {
@@ -24,7 +25,7 @@ const shownSettings = 6;
 export function searchAccount(plan: SearchPlan, result: SearchResult, words: Words): StudyAccount {
   const { t } = words;
   const isChosenOnTest = result.measuredOn === 'test' && plan.objective.metric.startsWith('heldOut');
-  const charts = [
+  const charts: readonly (Chart | null)[] = [
     progressChart(plan, result, words),
     importanceChart(result, words),
     parallelChart(plan, result, words),
@@ -39,7 +40,7 @@ export function searchAccount(plan: SearchPlan, result: SearchResult, words: Wor
       stated(bestText(plan, result, words)),
       ...(result.end === null ? [] : [stated(t(`search.end.${result.end}`))]),
     ],
-    charts: charts.filter((chart) => chart !== null && !('series' in chart && chart.series.length === 0)),
+    charts: charts.filter((chart) => chart !== null).filter((chart) => !('series' in chart) || chart.series.length > 0),
     tables: tablesOf(plan, result, words),
     method: [
       importanceText(plan, result, words),
