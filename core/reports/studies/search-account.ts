@@ -1,12 +1,7 @@
 import type { Chart } from '../../charts/chart.ts';
 import { differenceOf, levelOf } from '../../charts/studies/estimate-text.ts';
 import { parallelChart } from '../../charts/studies/search-axes.ts';
-import {
-  progressChart,
-  searchQuantity,
-  searchValueName,
-  settingChart,
-} from '../../charts/studies/search-charts.ts';
+import { progressChart, searchQuantity, searchValueName, settingChart } from '../../charts/studies/search-charts.ts';
 import { trialFigure } from '../../charts/studies/trial-figure.ts';
 import { importanceChart, importanceText } from '../../charts/studies/search-importance.ts';
 import { settingLabel, settingText, valueText } from '../../charts/studies/setting-words.ts';
