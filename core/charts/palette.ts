@@ -86,11 +86,27 @@ export function shadeOf(palette: Palette, shading: FigureShading, value: number)
     : mixed(middleOrHigh, high, shareOf(shading.middle, shading.high));
 }
 
-/** 0…1: how far a value's colour is from that of nothing, as letters on it need to know. */
-export function strengthOf({ colors, low, middle, high }: FigureShading, value: number): number {
-  if (colors === 'sequential') return high > low ? (value - low) / (high - low) : 0.5;
-  const reach = value < middle ? middle - low : high - middle;
-  return reach > 0 ? Math.abs(value - middle) / reach : 0;
+/** How bright a colour is to the eye, 0…1: relative luminance (WCAG 2.2). */
+function luminanceOf(color: string): number {
+  const [red, green, blue] = rgbOf(color).map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+}
+
+/** The contrast of two colours, 1…21 (WCAG 2.2). */
+export function contrastOf(a: string, b: string): number {
+  const [darker = 0, lighter = 0] = [luminanceOf(a), luminanceOf(b)].sort((x, y) => x - y);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+const [black, white] = ['#000000', '#ffffff'];
+
+/** The colour of letters on a value's colour: black or white, one of which has a contrast of at least 4.58 on any. */
+export function lettersOn(palette: Palette, shading: FigureShading, value: number): string {
+  const ground = shadeOf(palette, shading, value);
+  return contrastOf(black, ground) > contrastOf(white, ground) ? black : white;
 }
 
 /** How strong the colour of an area is where its class has no lead, and where it is certain. */

@@ -1,5 +1,5 @@
 /** A matrix of values as layers of the grammar. */
-import { strengthOf } from '../charts/palette.ts';
+import { lettersOn } from '../charts/palette.ts';
 import type { FigureCells } from '../contract/figures.ts';
 import { textsExpression, type Drawing, type Layer } from './drawing.ts';
 import { shadingEncoding } from './shading.ts';
@@ -12,10 +12,9 @@ export function cellLayers(drawing: Drawing, cells: FigureCells): Layer[] {
   const { figure, palette, fontSize, lineWidth } = drawing;
   const { columns, rows, values, shades, texts, best, lines } = cells;
   const { shading } = figure;
-  // On a strong colour letters are those of the background.
   const inkOn = (shade: number) => ({
     shade: Number.isFinite(shade) ? shade : null,
-    ink: shading && strengthOf(shading, shade) > 0.6 ? palette.surface : palette.text,
+    ink: shading ? lettersOn(palette, shading, shade) : palette.text,
   });
   const data = Array.from(values, (value, i) => {
     const [column, row] = [i % columns.length, Math.floor(i / columns.length)];

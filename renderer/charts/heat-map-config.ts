@@ -3,7 +3,7 @@ import { CategoryScale, Chart, Tooltip, type ChartDataset, type ChartOptions, ty
 import { MatrixController, MatrixElement, type MatrixDataPoint } from 'chartjs-chart-matrix';
 import type { ChartTheme } from './chart-theme.ts';
 import { keyRoom } from './heat-map-key.ts';
-import { shadeOf, strengthOf } from '#core/charts/palette.ts';
+import { lettersOn, shadeOf } from '#core/charts/palette.ts';
 import { heatMapShading } from '#core/charts/figure-of-chart.ts';
 import type { HeatMapCell, HeatMapInput } from '#core/charts/heat-map.ts';
 
@@ -87,7 +87,7 @@ export function heatMapNumbers(input: () => HeatMapInput, theme: () => ChartThem
       chart.getDatasetMeta(0).data.forEach((element, i) => {
         const value = cells[i]?.value ?? NaN;
         if (!Number.isFinite(value)) return;
-        ctx.fillStyle = strengthOf(shading, value) > 0.6 ? theme().surface : theme().text;
+        ctx.fillStyle = lettersOn(theme(), shading, value);
         const { x, y } = element.tooltipPosition(true);
         if (x !== null && y !== null) ctx.fillText(formatValue(value), x, y);
       });

@@ -18,6 +18,7 @@ import type { JobContext } from './active-job.ts';
 import type { ActiveRun } from './active-run.ts';
 import type { ActiveStudy } from './active-study.ts';
 import { kindsOfJobs, type ActiveJobOf } from './job-kinds.ts';
+import { KeptQueue } from './kept-queue.ts';
 import { QueueOrder } from './queue-order.ts';
 
 /** Jobs under way when the service closes get this long to come to where they can go on. */
@@ -30,6 +31,7 @@ export class JobQueue {
   /** Those of a kind in the order they were queued. */
   readonly #jobs: { readonly [Kind in JobKind]: Map<string, ActiveJobOf<Kind>> } = { run: new Map(), study: new Map() };
   readonly #order = new QueueOrder();
+  readonly #kept: KeptQueue;
   #isPaused = false;
   /** Runs that rest because the queue does, and not because a person has paused them. */
   readonly #restingWithQueue = new Set<string>();
@@ -38,6 +40,7 @@ export class JobQueue {
   #retrying: NodeJS.Timeout | null = null;
 
   constructor(store: LibraryStore, workers: Workers, audience: Audience, now: Clock) {
+    this.#kept = new KeptQueue(store, (id) => this.has(id));
     const ended = (id: string) => {
       for (const kind of jobKinds) this.#jobs[kind].delete(id);
       this.#restingWithQueue.delete(id);
@@ -67,7 +70,7 @@ export class JobQueue {
       isPaused: this.#isPaused,
       isOrdered: this.#order.isOwn,
       workers: { size: workers.size, free: workers.free },
-      left: this.#left,
+      left: this.#kept.left,
     };
   }
 
@@ -100,7 +103,7 @@ export class JobQueue {
 
   /** Takes up what a process that has ended left in its queue, in its order. @returns how many there were. */
   async takeUp(): Promise<number> {
-    const { left } = this.queue;
+    const { left } = this.#kept;
     for (const { kind, id } of left) await this.resume(kind, id);
     return left.length;
   }
@@ -238,40 +241,11 @@ export class JobQueue {
     return this.#all.map((job) => ({ kind: this.#jobs.run.has(job.id) ? ('run' as const) : ('study' as const), job }));
   }
 
-  /** Nothing where that can't be read: what is worked on is told all the same. */
-  get #left(): JobRef[] {
-    try {
-      return this.#context.store.queueRecord.get().filter((ref) => this.#isLeft(ref));
-    } catch {
-      return [];
-    }
-  }
-
-  /** Whether something that was in a queue is nobody's, and can go on. */
-  #isLeft({ kind, id }: JobRef): boolean {
-    const { store } = this.#context;
-    if (this.has(id)) return false;
-    const job = store.jobs[kind].find(id);
-    return job?.state === 'interrupted' && job.deletedAt === null;
-  }
-
-  /** Keeps what is in the queue, with what others have left or work on, and tells everyone. */
+  /** Keeps what is in the queue, and tells everyone. */
   #changed(): void {
     if (this.#isClosing) return;
-    try {
-      const { queueRecord } = this.#context.store;
-      const own = this.#refs.map(({ kind, job }) => ({ kind, id: job.id }));
-      const others = queueRecord.get().filter((ref) => !this.has(ref.id) && this.#isOfOthers(ref));
-      queueRecord.set([...others, ...own]);
-    } catch {
-      // The order of a queue is not worth holding up anything that can't be written.
-    }
+    this.#kept.keep(this.#refs.map(({ kind, job }) => ({ kind, id: job.id })));
     this.#tellQueue();
-  }
-
-  #isOfOthers(ref: JobRef): boolean {
-    const { store } = this.#context;
-    return this.#isLeft(ref) || (store.jobs[ref.kind].find(ref.id) !== null && store.isElsewhere(ref.kind, ref.id));
   }
 
   #tellQueue(): void {

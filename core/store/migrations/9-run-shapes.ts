@@ -7,7 +7,7 @@ export const runShapes = `
   CREATE TABLE runShapes (
     key TEXT PRIMARY KEY,
     content TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
+  ) STRICT;
   ALTER TABLE indexedRuns ADD COLUMN shape TEXT;
   DROP INDEX outdatedRuns;
   CREATE INDEX outdatedRuns ON indexedRuns (fields, metrics, shape);

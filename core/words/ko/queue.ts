@@ -3,7 +3,7 @@ import type { queue as en } from '../en/queue.ts';
 export const queue: typeof en = {
   title: '대기열',
   hint: '지금 훈련 중인 것과 기다리는 것, 그리고 그 순서입니다.',
-  pauseAll: '모두 일시정지',
+  pauseAll: '모두 일시 정지',
   goOn: '모두 계속',
   isPaused: '모두 쉬고 있습니다. 계속하기 전에는 아무것도 시작하지 않습니다.',
   busy: '작업자 {size}개 중 {busy}개가 일하는 중',
@@ -23,7 +23,7 @@ export const queue: typeof en = {
   moveHint: '끌거나 Alt와 화살표 키',
   earlier: '앞으로: {job}',
   later: '뒤로: {job}',
-  pause: '일시정지: {job}',
+  pause: '일시 정지: {job}',
   resume: '계속: {job}',
   cancel: '정지: {job}',
 };
