@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the readers that others made, which judge exported files: PyTorch from Debian's packages where they can be had (a
-# tenth of the size of PyPI's), all else from PyPI; and what the tests of the queue start: redis-server, and a server that speaks
+# tenth of the size of PyPI's), all else from PyPI; and what the tests of the queue start: redis-server, openssl for its certificate, and a server that speaks
 # as Amazon S3 does. What can't be installed is left out, and its tests say that they are skipped.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
@@ -27,10 +27,10 @@ moto() {
 
 # The queue of the tests is a real one.
 redis() {
-  command -v redis-server > /dev/null || command -v valkey-server > /dev/null && return
+  { command -v redis-server || command -v valkey-server; } > /dev/null && command -v openssl > /dev/null && return
   command -v apt-get > /dev/null && [ "$(id -u)" = 0 ] || return 1
   apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends redis-server
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends redis-server openssl
 }
 
 # One after the other: both may ask apt-get, which lets one in at a time.

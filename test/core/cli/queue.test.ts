@@ -1,8 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freePort, hasRedis, startRedis, type TestRedis } from '../service/queue/redis-server.ts';
 import { createWorkspace, jsonLines, smallSpec, type Workspace } from './run-cli.ts';
+
+const isThere = hasRedis && spawnSync('openssl', ['version']).status === 0;
+if (hasRedis && !isThere) console.warn('Skipped: a queue on the command line needs openssl (test/judges/install.sh).');
 
 let workspace: Workspace;
 let redis: TestRedis;
@@ -11,7 +14,7 @@ let safeAddress: string;
 let certificate: string;
 beforeAll(async () => {
   workspace = createWorkspace();
-  if (!hasRedis) return;
+  if (!isThere) return;
   const [key, port] = [join(workspace.folder, 'key.pem'), await freePort()];
   certificate = join(workspace.folder, 'certificate.pem');
   const name = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
@@ -29,10 +32,10 @@ beforeAll(async () => {
 afterAll(async () => {
   vi.unstubAllEnvs();
   workspace.remove();
-  if (hasRedis) await redis.remove();
+  if (isThere) await redis.remove();
 });
 
-describe.skipIf(!hasRedis)('a queue on the command line', () => {
+describe.skipIf(!isThere)('a queue on the command line', () => {
   it('has a worker train what `train` puts there, without a word of the password', async () => {
     const address = redis.url.replace('//', '//:secret@');
     const spec = workspace.file('spec.json', JSON.stringify(smallSpec()));

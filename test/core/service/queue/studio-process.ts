@@ -12,8 +12,9 @@ const [queue = '', files, libraryDir = '', spec = ''] = process.argv.slice(2);
 const { workers } = await connectStudio({ queue, files });
 const client = connectTo(createService({ libraryDir, queue: workers }));
 const { id } = await startRun(client, parseSpec(JSON.parse(spec)));
-await client.untilStep(id, 200);
+await client.untilStep(id, 50);
 await client.handlers['runs.pause']({ id });
+await client.until(id, 'paused');
 const redis = new Redis(queue);
 /** The field that stands in the place of what is not there any more. */
 const isCut = async (key: string) => (await redis.type(key)) === 'hash' && (await redis.hexists(key, 'begin')) === 1;
