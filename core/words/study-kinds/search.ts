@@ -104,7 +104,7 @@ export const en = {
   },
   logAxis: '{setting} (log₁₀)',
   choiceAxis: '{setting} ({choices})',
-  state: { complete: 'complete', paused: 'paused', running: 'going on', failed: 'failed' },
+  state: { complete: 'Complete', paused: 'Paused', running: 'Going on', failed: 'Failed' },
   table: { place: 'Place', state: 'State', seeds: 'Seeds', toBest: 'To the best', epochs: 'Epochs' },
   all: 'All {count} trials',
   fewer: 'Only the leaders',
