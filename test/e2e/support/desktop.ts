@@ -3,7 +3,7 @@
  *
  * `DROPOUT_STUDIO_TEST_ELECTRON` is an executable, `DROPOUT_STUDIO_TEST_APP` a folder that it can run; both or neither.
  */
-import { execFile } from 'node:child_process';
+import { execFile, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -54,7 +54,7 @@ export interface Desktop {
 /** A person’s machine: a library and what the app keeps beside it. */
 export class Machine {
   readonly folder: string;
-  readonly #running = new Set<ElectronApplication>();
+  readonly #running = new Set<ChildProcess>();
 
   private constructor(folder: string) {
     this.folder = folder;
@@ -77,8 +77,9 @@ export class Machine {
       chromiumSandbox: true,
       env: this.#environment,
     });
-    this.#running.add(app);
-    app.once('close', () => this.#running.delete(app));
+    const child = app.process();
+    this.#running.add(child);
+    child.once('exit', () => this.#running.delete(child));
     const page = await app.firstWindow();
     // How long something may take on a busy machine before it is taken to hang.
     page.setDefaultTimeout(120_000);
@@ -97,8 +98,8 @@ export class Machine {
   }
 
   async remove(): Promise<void> {
-    const over = [...this.#running].map((app) => ended(app));
-    for (const app of this.#running) app.process().kill('SIGKILL');
+    const over = [...this.#running].map(exitOf);
+    for (const child of this.#running) child.kill('SIGKILL');
     await Promise.all(over);
     // Processes below it end a moment later.
     await rm(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
@@ -213,7 +214,10 @@ export async function isKeptFrom(app: ElectronApplication, page: Page, url: stri
 
 /** Resolves once the app’s process has ended. */
 export function ended(app: ElectronApplication): Promise<void> {
-  const child = app.process();
+  return exitOf(app.process());
+}
+
+function exitOf(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => child.once('exit', () => resolve()));
 }
