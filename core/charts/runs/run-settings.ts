@@ -186,7 +186,9 @@ function dropoutScheduleText(schedule: DropoutSchedule, t: Translate): string {
 }
 
 /** One rate where all hidden layers share it and nothing else drops; otherwise every position from input to output. */
-function dropoutText(rates: readonly number[]): string {
+function dropoutText(exact: readonly number[]): string {
+  // A search tries rates of many digits; where these decide between runs, the values themselves are told as well.
+  const rates = exact.map((rate) => Number(rate.toPrecision(4)));
   const hidden = rates.slice(1, -1);
   const alike = hidden.every((rate) => rate === hidden[0]) && rates[0] === 0 && rates.at(-1) === 0;
   return alike ? String(hidden[0] ?? 0) : rates.join('·');

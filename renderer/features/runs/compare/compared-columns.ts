@@ -27,7 +27,9 @@ export function comparedColumns(runs: readonly Run[], format: Formats, t: Transl
 export function settingColumns(runs: readonly Run[], format: Formats, t: Translate): ComparedColumn[] {
   return differingSettings(runs, format, t).map(({ id, label, text, number }): ComparedColumn => {
     const value = number ?? text;
-    const isNumber = runs.every((run) => isNumeric(value(run.spec)));
+    // Some runs may have no such setting, as one without momentum.
+    const there = runs.map(({ spec }) => value(spec)).filter((one) => one !== noValue);
+    const isNumber = there.length > 0 && there.every(isNumeric);
     return {
       id,
       label,

@@ -45,6 +45,20 @@ describe('axes of columns', () => {
     expect(scale.ticks.map(({ label }) => label)).toEqual(['0.001', '0.01', '0.1', '1']);
   });
 
+  it('place the numbers of a setting that only some runs have, and tell long ones short', () => {
+    const [plain, ...others] = [0.1, 0.123456789, 0.9].map((momentum, i) => {
+      const spec = withTraining(`m${i}`, {
+        optimizer: i === 0 ? { kind: 'sgd' } : { kind: 'momentum', momentum },
+      }).spec;
+      const hidden = spec.network.hidden.map((layer) => ({ ...layer, dropoutRate: momentum }));
+      return sampleRun({ id: `m${i}`, spec: { ...spec, network: { ...spec.network, hidden } } });
+    });
+    const columns = comparedColumns([plain!, ...others], format, t);
+    const momentum = columns.find(({ id }) => id === 'training.optimizer.momentum');
+    expect([plain!, ...others].map((run) => momentum?.value(run))).toEqual([null, 0.123456789, 0.9]);
+    expect(columns.find(({ id }) => id === 'dropout')?.text(others[0]!)).toBe('0.1235');
+  });
+
   it('place names evenly', () => {
     const named: ComparedColumn = { ...rate, id: 'name', value: ({ id }) => id, text: ({ id }) => id };
     expect(runs.map(columnScale(named, runs).at)).toEqual([0, 0.5, 1]);
