@@ -178,8 +178,7 @@ export const useDataImportStore = defineStore('data-import', () => {
    * Makes a table the source as it was inspected, or a candidate where it can't be read so.
    * @param choice - begun when the person asked for it.
    */
-  async function useInspected({ source, rowCount }: TableInspection, choice = begin()): Promise<void> {
-    if (!choice) return;
+  async function useInspected({ source, rowCount }: TableInspection, choice: SourceChoice): Promise<void> {
     try {
       if (await adopt(choice, source, rowCount)) note(choice.experimentId, { candidate: null });
     } catch (error) {

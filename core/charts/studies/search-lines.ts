@@ -38,7 +38,7 @@ export interface TrialGroup {
 }
 
 /** The best trial, the best tenth behind it, and the others, the best first. @param most - of all together. */
-export function trialGroups({ trials, ranking }: SearchResult, { t }: Pick<Words, 't'>, most = Infinity): TrialGroup[] {
+export function trialGroups({ trials, ranking }: SearchResult, { t }: Pick<Words, 't'>, most: number): TrialGroup[] {
   const byNumber = new Map(trials.map((trial) => [trial.number, trial]));
   const ranked = ranking.slice(0, most).flatMap((number) => byNumber.get(number) ?? []);
   const leading = Math.max(1, Math.ceil(ranked.length / 10));
@@ -75,7 +75,7 @@ export function trialPoints({ dimensions }: SearchPlan, result: SearchResult, x:
 }
 
 /** Logarithms of a logarithmic range, places in the list of a choice. */
-export function placeOf(trial: SearchTrial, dimensions: readonly SearchDimension[], name: string): number | undefined {
+function placeOf(trial: SearchTrial, dimensions: readonly SearchDimension[], name: string): number | undefined {
   if (name === valueAxis) return trial.estimate.mean;
   const dimension = dimensions.find((one) => one.name === name);
   const value = trial.setting[name];

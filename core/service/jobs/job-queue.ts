@@ -109,12 +109,12 @@ export class JobQueue {
   }
 
   has(id: string): boolean {
-    return this.#all.some((job) => job.id === id);
+    return jobKinds.some((kind) => this.#jobs[kind].has(id));
   }
 
   /** How many there are, at work or waiting. */
   get count(): number {
-    return this.#all.length;
+    return this.#jobs.run.size + this.#jobs.study.size;
   }
 
   /** A job as it is told of, given as it is on record. */
