@@ -1,16 +1,42 @@
 import vue from '@vitejs/plugin-vue';
+import { existsSync, statfsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // Threads and commands that the tests start find the studio's own code compiled already.
 process.env['NODE_COMPILE_CACHE'] ??= resolve(import.meta.dirname, 'node_modules/.cache/node-compile');
 
+// Libraries of tests are kept in memory where there is plenty: what they write is flushed to the disk again and again.
+const memory = '/dev/shm';
+if (existsSync(memory)) {
+  const { bavail, bsize } = statfsSync(memory);
+  if (bavail * bsize > 4 * 2 ** 30) process.env['TMPDIR'] ??= memory;
+}
+
 const bundledThreads = [
   { find: /^.*\/worker-url\.ts$/, replacement: resolve(import.meta.dirname, 'test/support/thread-url.ts') },
 ];
 
-export default defineConfig({
+/** What `npm test` leaves out, so that it stays quick; CI runs it as well. */
+const long = {
+  name: 'long',
+  description: 'with `npm run test:all` only: what takes seconds and is looked at in short elsewhere',
+};
+
+const attacks = {
+  extends: true as const,
   test: {
+    name: 'reliability',
+    include: ['test/reliability/**/*.test.ts'],
+    globalSetup: ['test/support/build-threads.ts'],
+    alias: bundledThreads,
+  },
+};
+
+export default defineConfig(({ mode }) => ({
+  test: {
+    tags: [long],
+    tagsFilter: mode === 'test' ? [`!${long.name}`] : [],
     maxWorkers: '100%',
     // Files that follow each other in a worker share its modules: loading them, and compiling the kernels, once for
     // each file would take longer than most tests do.
@@ -19,6 +45,8 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     projects: [
+      // Attacks: processes killed, disks filled, files damaged.
+      ...(mode === 'test' ? [] : [attacks]),
       {
         extends: true,
         test: {
@@ -32,16 +60,6 @@ export default defineConfig({
         extends: true,
         // Electron is replaced in each file.
         test: { name: 'desktop', include: ['test/{electron,scripts}/**/*.test.ts'], isolate: true },
-      },
-      {
-        extends: true,
-        // Attacks: processes killed, disks filled, files damaged.
-        test: {
-          name: 'reliability',
-          include: ['test/reliability/**/*.test.ts'],
-          globalSetup: ['test/support/build-threads.ts'],
-          alias: bundledThreads,
-        },
       },
       {
         extends: true,
@@ -65,4 +83,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

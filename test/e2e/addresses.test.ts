@@ -16,7 +16,7 @@ const isOpen = (page: Page, name: string) => tabs(page).getByRole('tab', { name,
 const pathOf = (page: Page) => new URL(page.url()).hash;
 
 describe('an address', () => {
-  it('is kept by a reload, gone back to, and opens in another window', async () => {
+  it('is kept by a reload, gone back to, and opens in another window', { tags: ['long'] }, async () => {
     await watched(studio, 'addresses', async (page) => {
       await page.getByRole('region', { name: 'Empty project' }).getByRole('button', { name: 'New project' }).click();
       await item(page, 'Experiment 1').waitFor();

@@ -83,7 +83,9 @@ describe.each([
     viewport: sizes[0],
   };
 
-  it('every view fits its window and any other, and axe finds nothing serious', async () => {
+  // One of them whenever anything is tested.
+  const tags = language === 'en' ? [] : ['long'];
+  it('every view fits its window and any other, and axe finds nothing serious', { tags }, async () => {
     await watched(
       studio,
       `appearance-${language}-${colorScheme}`,
@@ -187,66 +189,74 @@ async function chooseIn(page: Page, opener: Locator, entry: string, button: 'lef
   await page.getByRole('menuitem', { name: entry }).click();
 }
 
-it('every dialog has the focus to itself and gives it back, and axe finds nothing serious in it', async () => {
-  await watched(studio, 'dialogs', async (page) => {
-    const focus = () =>
-      page.evaluate(() => {
-        const { activeElement: element, body } = document;
-        if (element === body) return 'nowhere';
-        return element?.closest('[role=dialog], [role=alertdialog]') ? 'in a dialog' : 'in the page';
-      });
-    const notices = page.locator('section[aria-live=polite]');
-    const leave = async (name: string, dialog: Locator) => {
-      await expect.poll(async () => ({ name, focus: await focus() })).toEqual({ name, focus: 'in a dialog' });
-      const found = await violations(page, undefined, '[role=dialog], [role=alertdialog]');
-      expect({ name, found }).toEqual({ name, found: [] });
-      // What is told at the foot of the window is heard all the same.
-      expect(await notices.getAttribute('aria-hidden')).toBeNull();
-      expect(await page.locator('[aria-hidden=true]').filter({ has: notices }).count()).toBe(0);
-      // Back from the first is the last.
-      for (const key of ['Shift+Tab', 'Shift+Tab', 'Tab', 'Tab', 'Tab']) {
-        await page.keyboard.press(key);
-        expect({ name, key, focus: await focus() }).toEqual({ name, key, focus: 'in a dialog' });
-      }
-      await page.keyboard.press('Escape');
-      await dialog.waitFor({ state: 'detached' });
-      await expect.poll(async () => ({ name, focus: await focus() })).toEqual({ name, focus: 'in the page' });
-    };
-    await page.getByRole('treeitem', { name: 'Without dropout' }).click();
-    for (const [name, open] of Object.entries(dialogs)) {
-      await open(page);
-      await leave(name, page.getByRole('dialog'));
-    }
-    await chooseIn(page, page.getByRole('treeitem', { name: 'Dropout 0.5' }), 'Move to bin', 'right');
-    await press(page, 'Bin');
-    await press(page, 'Empty bin');
-    await leave('a question', page.getByRole('alertdialog'));
-    await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  });
-});
-
-it('what is chosen, and where a dialog ends, is seen in colours that the system forces, too', async () => {
-  await watched(
-    studio,
-    'forced-colors',
-    async (page) => {
+it(
+  'every dialog has the focus to itself and gives it back, and axe finds nothing serious in it',
+  { tags: ['long'] },
+  async () => {
+    await watched(studio, 'dialogs', async (page) => {
+      const focus = () =>
+        page.evaluate(() => {
+          const { activeElement: element, body } = document;
+          if (element === body) return 'nowhere';
+          return element?.closest('[role=dialog], [role=alertdialog]') ? 'in a dialog' : 'in the page';
+        });
+      const notices = page.locator('section[aria-live=polite]');
+      const leave = async (name: string, dialog: Locator) => {
+        await expect.poll(async () => ({ name, focus: await focus() })).toEqual({ name, focus: 'in a dialog' });
+        const found = await violations(page, undefined, '[role=dialog], [role=alertdialog]');
+        expect({ name, found }).toEqual({ name, found: [] });
+        // What is told at the foot of the window is heard all the same.
+        expect(await notices.getAttribute('aria-hidden')).toBeNull();
+        expect(await page.locator('[aria-hidden=true]').filter({ has: notices }).count()).toBe(0);
+        // Back from the first is the last.
+        for (const key of ['Shift+Tab', 'Shift+Tab', 'Tab', 'Tab', 'Tab']) {
+          await page.keyboard.press(key);
+          expect({ name, key, focus: await focus() }).toEqual({ name, key, focus: 'in a dialog' });
+        }
+        await page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'detached' });
+        await expect.poll(async () => ({ name, focus: await focus() })).toEqual({ name, focus: 'in the page' });
+      };
       await page.getByRole('treeitem', { name: 'Without dropout' }).click();
-      const backgroundOf = (choice: Locator) =>
-        choice.first().evaluate((element) => getComputedStyle(element).backgroundColor);
-      for (const choices of [
-        page.getByRole('radio', { name: /^(Epoch|Step)$/ }),
-        page.getByRole('treeitem', { name: /ropout/ }),
-      ]) {
-        const colors = await Promise.all((await choices.all()).map(backgroundOf));
-        expect(new Set(colors).size).toBe(2);
+      for (const [name, open] of Object.entries(dialogs)) {
+        await open(page);
+        await leave(name, page.getByRole('dialog'));
       }
-      await press(page, 'Settings');
-      const edge = await page.getByRole('dialog').evaluate((element) => getComputedStyle(element).borderTopWidth);
-      expect(edge).toBe('1px');
-    },
-    { forcedColors: 'active' },
-  );
-});
+      await chooseIn(page, page.getByRole('treeitem', { name: 'Dropout 0.5' }), 'Move to bin', 'right');
+      await press(page, 'Bin');
+      await press(page, 'Empty bin');
+      await leave('a question', page.getByRole('alertdialog'));
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    });
+  },
+);
+
+it(
+  'what is chosen, and where a dialog ends, is seen in colours that the system forces, too',
+  { tags: ['long'] },
+  async () => {
+    await watched(
+      studio,
+      'forced-colors',
+      async (page) => {
+        await page.getByRole('treeitem', { name: 'Without dropout' }).click();
+        const backgroundOf = (choice: Locator) =>
+          choice.first().evaluate((element) => getComputedStyle(element).backgroundColor);
+        for (const choices of [
+          page.getByRole('radio', { name: /^(Epoch|Step)$/ }),
+          page.getByRole('treeitem', { name: /ropout/ }),
+        ]) {
+          const colors = await Promise.all((await choices.all()).map(backgroundOf));
+          expect(new Set(colors).size).toBe(2);
+        }
+        await press(page, 'Settings');
+        const edge = await page.getByRole('dialog').evaluate((element) => getComputedStyle(element).borderTopWidth);
+        expect(edge).toBe('1px');
+      },
+      { forcedColors: 'active' },
+    );
+  },
+);
 
 it('language and appearance can be chosen, and are kept', async () => {
   await watched(studio, 'settings', async (page) => {

@@ -38,7 +38,7 @@ async function drop(page: Page, bytes: Buffer, name: string): Promise<void> {
   );
 }
 
-it('an experiment is saved, dropped in again, moved, and the library is backed up', async () => {
+it('an experiment is saved, dropped in again, moved, and the library is backed up', { tags: ['long'] }, async () => {
   await watched(studio, 'archives', async (page) => {
     await page.getByRole('region', { name: 'Empty project' }).getByRole('button', { name: 'New project' }).click();
     await choose(page, 'Experiment 1', 'Save as file…');

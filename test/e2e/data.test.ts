@@ -54,7 +54,7 @@ async function openData(page: Page): Promise<void> {
 }
 
 describe('data', () => {
-  it('is generated and shown as points, as a curve and as images', async () => {
+  it('is generated and shown as points, as a curve and as images', { tags: ['long'] }, async () => {
     await watched(studio, 'data-generated', async (page) => {
       await openData(page);
       await figure(preview(page), 'Scatter plot').waitFor();

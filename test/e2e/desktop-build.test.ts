@@ -32,7 +32,7 @@ afterAll(async () => {
   await rm(built, { recursive: true, force: true });
 });
 
-describe('the desktop’s build', () => {
+describe('the desktop’s build', { tags: ['long'] }, () => {
   it('has a core that previews, trains, exports and reports in Korean from where it was built', async () => {
     const script = join(root, 'test/e2e/support/run-built-core.ts');
     const run = promisify(execFile)(process.execPath, [script, library, join(built, 'core/core.js')], { cwd: library });

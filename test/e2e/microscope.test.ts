@@ -30,7 +30,7 @@ describe('the microscope', () => {
     });
   });
 
-  it('looks into a run', async () => {
+  it('looks into a run', { tags: ['long'] }, async () => {
     await watched(studio, 'microscope-run', async (page) => {
       await page.getByRole('treeitem', { name: /^Dropout 0.5/ }).click();
       await page.locator('header').getByRole('button', { name: 'Start', exact: true }).click();

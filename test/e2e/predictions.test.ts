@@ -30,7 +30,7 @@ function pictureOf(page: Page): Promise<string> {
 }
 
 describe('a run with two inputs', () => {
-  it('shows a boundary that moves while it trains, and its mistakes when it is done', async () => {
+  it('shows a boundary that moves while it trains, and its mistakes when it is done', { tags: ['long'] }, async () => {
     await watched(studio, 'boundary', async (page) => {
       await page.getByRole('article', { name: 'Moons with noise' }).getByRole('button').click();
       await item(page, 'Dropout 0.5').click();
@@ -62,7 +62,7 @@ describe('a run with two inputs', () => {
     });
   });
 
-  it('is followed by the other one and their comparison, when the person asks for it', async () => {
+  it('is followed by the other one and their comparison, when the person asks for it', { tags: ['long'] }, async () => {
     await watched(studio, 'next', async (page) => {
       await item(page, 'Without dropout').click();
       await start(page).click();

@@ -70,7 +70,7 @@ describe('the table of all runs', () => {
     });
   });
 
-  it('stands chosen runs beside each other in every way, which a view keeps', async () => {
+  it('stands chosen runs beside each other in every way, which a view keeps', { tags: ['long'] }, async () => {
     await watched(studio, 'compare', async (page) => {
       await page.getByRole('button', { name: 'Runs', exact: true }).click();
       await rows(page).nth(1).waitFor();

@@ -16,7 +16,7 @@ const chooseSchedule = async (page: Page, name: string) => {
   await page.getByRole('option', { name }).click();
 };
 
-it('a schedule is drawn, kept and used again', async () => {
+it('a schedule is drawn, kept and used again', { tags: ['long'] }, async () => {
   await watched(studio, 'schedules', async (page) => {
     await page.getByRole('region', { name: 'Empty project' }).getByRole('button', { name: 'New project' }).click();
     await chooseSchedule(page, 'Drawn');

@@ -42,7 +42,7 @@ describe('a study', () => {
     });
   });
 
-  it('asks many thinned networks, and shows where they are unsure', async () => {
+  it('asks many thinned networks, and shows where they are unsure', { tags: ['long'] }, async () => {
     await watched(studio, 'study-ensemble', async (page) => {
       await item(page, 'Experiment 1').first().click();
       await page.getByRole('tab', { name: /Studies/ }).click();
@@ -118,7 +118,7 @@ describe('a study', () => {
 });
 
 describe('a claim', () => {
-  it('is tested by a click and gets the verdict of the run', async () => {
+  it('is tested by a click and gets the verdict of the run', { tags: ['long'] }, async () => {
     await watched(studio, 'claim', async (page) => {
       await page.getByRole('button', { name: 'Claims', exact: true }).click();
       await page.getByRole('button', { name: /A network that does not overfit needs no dropout/ }).click();
@@ -139,7 +139,7 @@ describe('a claim', () => {
 });
 
 describe('what dropout does inside', () => {
-  it('is measured beside the same network without dropout', async () => {
+  it('is measured beside the same network without dropout', { tags: ['long'] }, async () => {
     await watched(studio, 'inside', async (page) => {
       await item(page, 'Experiment 1').first().click();
       await trainBriefly(page);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => studio.close());
 
 describe('variants of dropout', () => {
-  it('are chosen, trained and looked at', async () => {
+  it('are chosen, trained and looked at', { tags: ['long'] }, async () => {
     await watched(studio, 'variants', async (page) => {
       await page.getByRole('article', { name: 'Moons with noise' }).getByRole('button').click();
       await page.getByRole('treeitem', { name: /^Dropout 0.5/ }).click();

@@ -11,7 +11,7 @@ import { sweepOf } from '../core/lessons/results.ts';
 import { serviceFixture, type ServiceFixture } from '../core/service/service-fixture.ts';
 import { rounds } from './support/rounds.ts';
 
-/** With every test, those that take no time. */
+/** With `npm run test:all`, those that take no time. */
 const quick: readonly LessonKey[] = ['mask', 'backward', 'noise', 'stepSize'];
 const tried = lessonKeys.filter((key) => quick.includes(key) || rounds(0, 1) === 1);
 

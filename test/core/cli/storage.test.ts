@@ -83,7 +83,7 @@ describe.skipIf(process.platform !== 'linux')('limits of the system', () => {
     if (listed.includes('"number"')) expect((await workspace.run('resume', 'latest')).code).toBe(0);
   });
 
-  it('a study likewise', async () => {
+  it('a study likewise', { tags: ['long'] }, async () => {
     const axis = { kind: 'dropoutRate', placement: 'hidden', values: [0, 0.5], keepCapacity: false };
     const plan = workspace.file('plan.json', JSON.stringify({ kind: 'sweep', axes: [axis], repetitions: 40 }));
     const spec = workspace.file('spec.json', JSON.stringify(smallSpec(1)));
@@ -94,16 +94,20 @@ describe.skipIf(process.platform !== 'linux')('limits of the system', () => {
     expect((await workspace.run('study', 'resume', 'latest')).code).toBe(0);
   });
 
-  it('files may not become as large: the run is held, says how to go on, and goes on later', async () => {
-    const spec = workspace.file('spec.json', JSON.stringify(smallSpec(3000)));
-    const { code, stdout, stderr } = await limited('ulimit -f 600', 'train', spec, '--json');
-    expect(stderr).toContain('error: The disk can’t be read or written.');
-    expect(stderr).toContain('Then go on with: dropout-studio resume ');
-    expect(code).toBe(1);
-    const held = jsonLines(stdout).at(-1);
-    expect(held).toMatchObject({ event: 'held', state: 'paused', reason: { code: 'storage.failing' } });
-    const resumed = await workspace.run('resume', String(held?.['run']));
-    expect(resumed.stdout).toContain('completed');
-    expect(resumed.code).toBe(0);
-  });
+  it(
+    'files may not become as large: the run is held, says how to go on, and goes on later',
+    { tags: ['long'] },
+    async () => {
+      const spec = workspace.file('spec.json', JSON.stringify(smallSpec(3000)));
+      const { code, stdout, stderr } = await limited('ulimit -f 600', 'train', spec, '--json');
+      expect(stderr).toContain('error: The disk can’t be read or written.');
+      expect(stderr).toContain('Then go on with: dropout-studio resume ');
+      expect(code).toBe(1);
+      const held = jsonLines(stdout).at(-1);
+      expect(held).toMatchObject({ event: 'held', state: 'paused', reason: { code: 'storage.failing' } });
+      const resumed = await workspace.run('resume', String(held?.['run']));
+      expect(resumed.stdout).toContain('completed');
+      expect(resumed.code).toBe(0);
+    },
+  );
 });

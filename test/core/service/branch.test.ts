@@ -82,7 +82,7 @@ describe('a branch', () => {
     expect(await client.untilEnded(longer.id)).toMatchObject({ state: 'completed', summary: { steps: 32 } });
   });
 
-  it('whose process is killed goes on to the same end', async () => {
+  it('whose process is killed goes on to the same end', { tags: ['long'] }, async () => {
     const long = smallSpec({ epochs: 10_000, evaluation: { everyEpochs: 500, sampleLimit: null } });
     const script = `${import.meta.dirname}/training-process.ts`;
     const arguments_ = [script, library.folder, JSON.stringify(long), 'branch'];

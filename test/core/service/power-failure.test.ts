@@ -137,7 +137,7 @@ describe('a run whose record ends before its checkpoint', () => {
     expect((await client.handlers['runs.metrics']({ id })).steps.learningRate.at(-1)).toBe(0.001);
   });
 
-  it('and whose record is whole goes on as ever, with nothing to say', async () => {
+  it('and whose record is whole goes on as ever, with nothing to say', { tags: ['long'] }, async () => {
     const first = library.open();
     const { id } = await startRun(first, long);
     await first.untilStep(id, 500);

@@ -73,7 +73,7 @@ describe('the worker pool', () => {
 
 describe('a job that is alone', () => {
   /** Wide enough that sharing pays; the helpers come while the first job trains, and are there for the next. */
-  const wide = smallSpec({ epochs: 100 });
+  const wide = smallSpec({ epochs: 20 });
   const hidden = [300, 300].map((units) => ({
     units,
     activation: 'relu' as const,

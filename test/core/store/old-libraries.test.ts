@@ -82,6 +82,8 @@ function isTurnOf(libraryName: string, place: number, oneIn: number): boolean {
 
 // Some seconds of training each, which are many on a machine that is busy. What only reads comes first.
 describe.each(libraryFixtures())('the library %s', { timeout: 240_000 }, (name) => {
+  // The oldest is gone on with whenever anything is tested; every one of them is read.
+  const tags = name === libraryFixtures()[0] ? [] : ['long'];
   beforeAll(() => {
     library = unpackLibrary(name);
     service = createService({ libraryDir: library.folder, pool: sharedWorkers(2) });
@@ -97,7 +99,7 @@ describe.each(libraryFixtures())('the library %s', { timeout: 240_000 }, (name) 
     expect(differences(library.manifest, found).filter((line) => !isJudgement(line))).toEqual([]);
   });
 
-  it('gives away every trained run, in every format, and every study', async () => {
+  it('gives away every trained run, in every format, and every study', { tags }, async () => {
     const { handlers } = client;
     const { runs, studies } = await readLibrary(handlers);
     for (const [place, { id, ending }] of runs.filter(({ hasModel }) => hasModel).entries()) {
@@ -113,7 +115,7 @@ describe.each(libraryFixtures())('the library %s', { timeout: 240_000 }, (name) 
     for (const { id } of studies) expect((await handlers['studies.export']({ id })).bytes.length).toBeGreaterThan(0);
   });
 
-  it('shows the network in every state of the run with the most', async () => {
+  it('shows the network in every state of the run with the most', { tags }, async () => {
     const { handlers } = client;
     const { runs } = await readLibrary(handlers);
     const kept = await Promise.all(
@@ -129,32 +131,36 @@ describe.each(libraryFixtures())('the library %s', { timeout: 240_000 }, (name) 
     }
   });
 
-  it('has experiments that are trained to the losses they were trained to', async () => {
+  it('has experiments that are trained to the losses they were trained to', { tags }, async () => {
     const { runs } = await readLibrary(client.handlers);
     const completed = runs.filter((run) => run.state === 'completed' && isOfItsSpec(run));
     const anew = await trainAnew(completed);
     for (const run of completed) expectSameLoss(run, anew.get(run.experimentId));
   });
 
-  it('has stopped runs that go on as if they had never been, whatever state their optimiser has', async () => {
-    const { handlers } = client;
-    const stopped = (await readLibrary(handlers)).runs.filter(({ state }) => state === 'stopped');
-    const chosen = stopped.filter((_, place) => isTurnOf(name, place, name === newest ? 2 : 5));
-    expect(chosen.length).toBeGreaterThan(1);
-    for (const run of chosen) {
-      const { id, experimentId, progress } = run;
-      const until = Math.min(progress.step + stretch, progress.totalSteps);
-      await handlers['runs.resume']({ id });
-      const anew = await handlers['runs.start']({ experimentId });
-      const [wentOn, wanted] = await Promise.all([lossesUntil(id, until), lossesUntil(anew.id, until)]);
-      expect(wentOn.length, nameOf(run)).toBeGreaterThanOrEqual(until);
-      for (let step = progress.step; step < until; step++) {
-        expect(wentOn[step], `${nameOf(run)}, step ${step}`).toBeCloseTo(wanted[step] ?? NaN, lossDigits);
+  it(
+    'has stopped runs that go on as if they had never been, whatever state their optimiser has',
+    { tags },
+    async () => {
+      const { handlers } = client;
+      const stopped = (await readLibrary(handlers)).runs.filter(({ state }) => state === 'stopped');
+      const chosen = stopped.filter((_, place) => isTurnOf(name, place, name === newest ? 2 : 5));
+      expect(chosen.length).toBeGreaterThan(1);
+      for (const run of chosen) {
+        const { id, experimentId, progress } = run;
+        const until = Math.min(progress.step + stretch, progress.totalSteps);
+        await handlers['runs.resume']({ id });
+        const anew = await handlers['runs.start']({ experimentId });
+        const [wentOn, wanted] = await Promise.all([lossesUntil(id, until), lossesUntil(anew.id, until)]);
+        expect(wentOn.length, nameOf(run)).toBeGreaterThanOrEqual(until);
+        for (let step = progress.step; step < until; step++) {
+          expect(wentOn[step], `${nameOf(run)}, step ${step}`).toBeCloseTo(wanted[step] ?? NaN, lossDigits);
+        }
       }
-    }
-  });
+    },
+  );
 
-  it('has interrupted runs that go on to where they would have come', async () => {
+  it('has interrupted runs that go on to where they would have come', { tags }, async () => {
     const { handlers } = client;
     const interrupted = (await readLibrary(handlers)).runs.filter(({ state }) => state === 'interrupted');
     const begun = interrupted.filter(({ hasModel }) => hasModel).find((_, place) => isTurnOf(name, place, 4));
@@ -172,7 +178,7 @@ describe.each(libraryFixtures())('the library %s', { timeout: 240_000 }, (name) 
     expect(await weightsOf(client, neverBegun.id)).toEqual(await weightsOf(client, anew));
   });
 
-  it('has studies that go on', async () => {
+  it('has studies that go on', { tags }, async () => {
     const { handlers } = client;
     const { studies } = await readLibrary(handlers);
     const left = studies

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { TrialResult } from '#core/training/trial.ts';
 import { mean, trainPreset } from '../../support/train-preset.ts';
 
-describe('overfitting on 300 drawn digits', () => {
+describe('overfitting on 300 drawn digits', { tags: ['long'] }, () => {
   it('shows the gap, and that dropout shrinks it', () => {
     const [none] = trainPreset('overfitting-300-digits', 'none');
     const [p02] = trainPreset('overfitting-300-digits', 'p02');
@@ -28,7 +28,7 @@ describe('three learning rates', () => {
   });
 });
 
-describe('moons with noise', () => {
+describe('moons with noise', { tags: ['long'] }, () => {
   it('are learnt by heart without dropout, and better understood with it', () => {
     const seeds = [1, 2, 3];
     const none = trainPreset('moons-with-noise', 'none', { seeds });

@@ -1,4 +1,4 @@
-/** How often something is tried: a few times with every test, often with `npm run test:reliability`. */
+/** How often something is tried: a few times with `npm run test:all`, often with `npm run test:reliability`. */
 
 /** @param few - so that the whole suite stays quick. @param all - as often as docs/reliability.md promises. */
 export function rounds(few: number, all: number): number {

@@ -15,23 +15,27 @@ describeOnRedis('a run on the queue', (on) => {
     expect(await weightsOf(studio, id)).toEqual(await trainedHere(smallSpec()));
   });
 
-  it('goes on at another worker when its own is killed, to the same weights and every step once', async () => {
-    const studio = await on.queue.studio('one');
-    const first = await on.queue.workerProcess();
-    const { id } = await startRun(studio, long);
-    await studio.untilStep(id, 200);
-    // What is changed while it runs is a part of what the next one goes on from.
-    await studio.handlers['runs.change']({ id, learningRate: 0.02 });
-    const { step } = await studio.firstMark(id);
-    await studio.untilStep(id, step + 500);
-    first.kill('SIGKILL');
-    await on.queue.worker();
-    expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed', marks: [{ step, learningRate: 0.02 }] });
-    const planned = { ...long, training: { ...long.training, changes: [{ step, learningRate: 0.02 }] } };
-    expect(await weightsOf(studio, id)).toEqual(await trainedHere(planned));
-    const { steps, points, diagnostics } = await studio.handlers['runs.watch']({ id });
-    expect(isGapless({ steps, points, diagnostics })).toBe(true);
-  });
+  it(
+    'goes on at another worker when its own is killed, to the same weights and every step once',
+    { tags: ['long'] },
+    async () => {
+      const studio = await on.queue.studio('one');
+      const first = await on.queue.workerProcess();
+      const { id } = await startRun(studio, long);
+      await studio.untilStep(id, 200);
+      // What is changed while it runs is a part of what the next one goes on from.
+      await studio.handlers['runs.change']({ id, learningRate: 0.02 });
+      const { step } = await studio.firstMark(id);
+      await studio.untilStep(id, step + 500);
+      first.kill('SIGKILL');
+      await on.queue.worker();
+      expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed', marks: [{ step, learningRate: 0.02 }] });
+      const planned = { ...long, training: { ...long.training, changes: [{ step, learningRate: 0.02 }] } };
+      expect(await weightsOf(studio, id)).toEqual(await trainedHere(planned));
+      const { steps, points, diagnostics } = await studio.handlers['runs.watch']({ id });
+      expect(isGapless({ steps, points, diagnostics })).toBe(true);
+    },
+  );
 
   it('can be paused, gone on with and stopped; one that nobody has yet is taken back', async () => {
     const studio = await on.queue.studio('one');
@@ -60,7 +64,7 @@ describeOnRedis('a run on the queue', (on) => {
     expect(await weightsOf(studio, id)).toEqual(await trainedHere(long));
   });
 
-  it('goes on when Redis is back, with what it had on record or without', async () => {
+  it('goes on when Redis is back, with what it had on record or without', { tags: ['long'] }, async () => {
     const studio = await on.queue.studio('one');
     const worker = await on.queue.worker({ closeWithinMs: 50 });
     const { id } = await startRun(studio, long);

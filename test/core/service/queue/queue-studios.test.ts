@@ -103,7 +103,7 @@ describeOnRedis('studios on a queue', (on) => {
     expect(await two.untilEnded(runs[1].id)).toMatchObject({ state: 'completed', summary: { steps: 36 } });
   });
 
-  it('find what was done while they were lost', async () => {
+  it('find what was done while they were lost', { tags: ['long'] }, async () => {
     const small = smallSpec({ epochs: 250 });
     // Steps that take a while: the pause reaches it long before it is over.
     const hidden = [200, 200].map((units) => ({ ...small.network.hidden[0]!, units }));
