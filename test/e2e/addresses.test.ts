@@ -6,6 +6,9 @@ import { startStudio, watched, type Studio } from './support/studio.ts';
 let studio: Studio;
 beforeAll(async () => {
   studio = await startStudio();
+  const { page } = await studio.used();
+  await page.getByRole('region', { name: 'Empty project' }).getByRole('button', { name: 'New project' }).click();
+  await item(page, 'Experiment 1').waitFor();
 });
 afterAll(() => studio.close());
 
@@ -18,8 +21,7 @@ const pathOf = (page: Page) => new URL(page.url()).hash;
 describe('an address', () => {
   it('is kept by a reload, gone back to, and opens in another window', { tags: ['long'] }, async () => {
     await watched(studio, 'addresses', async (page) => {
-      await page.getByRole('region', { name: 'Empty project' }).getByRole('button', { name: 'New project' }).click();
-      await item(page, 'Experiment 1').waitFor();
+      await item(page, 'Experiment 1').click();
       await tab(page, 'Data').click();
       await isOpen(page, 'Data');
       const data = page.url();
