@@ -42,6 +42,7 @@ import {
   RunSelection,
 } from './run-table/run-table.ts';
 import { SavedView, TableView } from './run-table/views.ts';
+import { SearchImportance } from './studies/search.ts';
 import { Study, StudyProgress } from './studies/study.ts';
 import { StudyResult, StudyPlan } from './studies/study-kinds.ts';
 import {
@@ -331,8 +332,10 @@ export const functions = {
   'studies.list': define(z.object({ experimentId: Id }), z.array(Study)),
   /** Every active study of the library, oldest first. */
   'studies.active': define(nothing, z.array(Study)),
-  /** A study and what it has found so far. */
+  /** A study and what it has found so far, but for the importance of settings. */
   'studies.get': define(byId, z.object({ study: Study, result: StudyResult.nullable() })),
+  /** Which settings decide what a search has found so far; null for a study of another kind. */
+  'studies.importance': define(byId, SearchImportance.nullable()),
   /** Freezes the experiment's spec and queues a study of it. */
   'studies.start': define(z.object({ experimentId: Id, plan: StudyPlan }), Study),
   /** Queues the same plan with the same frozen experiment once more; the numbers will be the same. */

@@ -6,12 +6,14 @@ import type { Audience } from './audience.ts';
 import type { Connection } from './connection.ts';
 import type { DataThread } from './data/data-thread.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
+import type { StudyResults } from './study-results.ts';
 import type { WorkerChoice } from './workers/worker-choice.ts';
 
 export interface ServiceContext {
   readonly store: LibraryStore;
   readonly jobs: JobQueue;
   readonly data: DataThread;
+  readonly results: StudyResults;
   readonly audience: Audience;
   readonly connection: Connection;
   /** Runs and tasks of studies that are worked on side by side. */

@@ -22,6 +22,17 @@ export async function collected<Piece>(pieces: AsyncIterable<Piece>): Promise<Pi
   return all;
 }
 
+/** Does a long work likewise. @returns what it comes to. */
+export async function doneInTurns<Result>(work: Generator<unknown, Result>): Promise<Result> {
+  let since = performance.now();
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value;
+    if (performance.now() - since < turnMs) continue;
+    await setImmediate();
+    since = performance.now();
+  }
+}
+
 /** Does a work of which nothing is wanted but that it is done. */
 export async function finished(pieces: AsyncIterable<unknown>): Promise<void> {
   const steps = pieces[Symbol.asyncIterator]();

@@ -40,6 +40,7 @@ import { workerHandlers } from './handlers/worker-handlers.ts';
 import { JobQueue } from './jobs/job-queue.ts';
 import { watchOtherProcesses } from './other-processes.ts';
 import type { QueueWorkers } from './queue/queue-workers.ts';
+import { StudyResults } from './study-results.ts';
 import { systemClock } from './system-clock.ts';
 import { Uploads } from './uploads.ts';
 import { ChosenWorkers } from './workers/chosen-workers.ts';
@@ -81,6 +82,7 @@ export function createService(options: ServiceOptions): Service {
   const choice = new WorkerChoice(pool, { given: queue ?? null, keep: keepPlace });
   const data = new DataThread(store.files.folder);
   const jobs = new JobQueue(store, pool, audience, now);
+  const results = new StudyResults((study) => store.studies.outcomes(study));
   // After a migration there is much to do, which nobody has to wait for until something is looked for.
   refreshIndex({ store, audience }).catch(() => undefined);
   const stopWatching = watchOtherProcesses(store, audience, jobs);
@@ -98,7 +100,7 @@ export function createService(options: ServiceOptions): Service {
       const connection = new Connection(emit, new Uploads(store.uploadFolder, store.files, data));
       audience.join(connection);
       return {
-        handlers: handlersOf({ store, jobs, data, audience, connection, workers: pool.size, choice, now }),
+        handlers: handlersOf({ store, jobs, data, results, audience, connection, workers: pool.size, choice, now }),
         close: () => {
           audience.leave(connection);
           connection.close();

@@ -79,11 +79,13 @@ export function* sharesAndSamples(
   samples = 200,
 ): Generator<Shares, void> {
   const cells = factors.map(cellsOf);
-  const all = losses.map((_, run) => run);
-  yield sharesOf(cells, losses, all);
+  const ranked = losses.map((_, run) => run).sort((a, b) => losses[a]! - losses[b]!);
+  const times = new Uint32Array(losses.length).fill(1);
+  yield sharesOf(cells, losses, ranked, times);
   for (let i = 0; i < samples; i++) {
-    const sample = all.map(() => draw(losses.length));
-    yield sharesOf(cells, losses, sample);
+    times.fill(0);
+    for (let drawn = 0; drawn < losses.length; drawn++) times[draw(losses.length)]!++;
+    yield sharesOf(cells, losses, ranked, times);
   }
 }
 
@@ -98,26 +100,43 @@ export function importances([shares = null, ...samples]: readonly Shares[]): Imp
   return { shares, low: shares.map((_, i) => quantile(i, 0.025)), high: shares.map((_, i) => quantile(i, 0.975)) };
 }
 
-/** @param runs - which are looked at, by their numbers; some may be there several times. */
-function sharesOf(cells: readonly Cells[], losses: readonly number[], runs: readonly number[]): number[] | null {
-  const sorted = Float64Array.from(runs, (run) => losses[run]!).sort();
-  const cutoff = sorted[topCount(runs.length) - 1] ?? Infinity;
-  const top = runs.filter((run) => losses[run]! <= cutoff);
-  if (top.length === runs.length) return null;
-  const divergences = cells.map((one) => divergenceOf(one, top, runs));
+/** @param ranked - the runs, the best first. @param times - how often each of them is looked at, as many times as there are runs. */
+function sharesOf(
+  cells: readonly Cells[],
+  losses: readonly number[],
+  ranked: readonly number[],
+  times: Uint32Array,
+): number[] | null {
+  const wanted = topCount(ranked.length);
+  let inTop = 0;
+  let end = 0;
+  // Runs as good as the last of the best are among them.
+  for (; end < ranked.length && (inTop < wanted || losses[ranked[end]!] === losses[ranked[end - 1]!]); end++)
+    inTop += times[ranked[end]!]!;
+  if (inTop === ranked.length) return null;
+  const top = ranked.slice(0, end);
+  const divergences = cells.map((one) => divergenceOf(one, times, [top, inTop], [ranked, ranked.length]));
   const sum = divergences.reduce((total, one) => total + one, 0);
   return sum > 0 ? divergences.map((one) => one / sum) : null;
 }
 
-function divergenceOf({ of, count, isOrdered }: Cells, top: readonly number[], all: readonly number[]): number {
+/** Runs, and how often they are looked at together. */
+type Part = readonly [runs: readonly number[], times: number];
+
+function divergenceOf(
+  { of, count, isOrdered }: Cells,
+  times: Uint32Array,
+  [top, inTop]: Part,
+  [all, inAll]: Part,
+): number {
   const countsOf = (runs: readonly number[]) => {
     const counts = new Array<number>(count).fill(0);
     let having = 0;
     for (const run of runs) {
       const cell = of[run]!;
       if (cell < 0) continue;
-      counts[cell]!++;
-      having++;
+      counts[cell]! += times[run]!;
+      having += times[run]!;
     }
     return { counts, having };
   };
@@ -129,7 +148,7 @@ function divergenceOf({ of, count, isOrdered }: Cells, top: readonly number[], a
   };
   const [topDensity, density] = [densityOf(topOnes.counts), densityOf(allOnes.counts)];
   const divergence = density.reduce((sum, value, i) => sum + value * (topDensity[i]! / value - 1) ** 2, 0);
-  const [topPart, part] = [topOnes.having / top.length, allOnes.having / all.length];
+  const [topPart, part] = [topOnes.having / inTop, allOnes.having / inAll];
   return (topPart ** 2 / part) * divergence;
 }
 

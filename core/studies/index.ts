@@ -9,7 +9,7 @@ import { rangeTest } from './range-test/range-test.ts';
 import type { Proposer } from './proposer.ts';
 import { reliance } from './reliance/reliance.ts';
 import { search } from './search/search.ts';
-import type { StudyComputation, TaskIo, TaskYield } from './study-computation.ts';
+import type { AskedImportance, StudyComputation, TaskIo, TaskYield } from './study-computation.ts';
 import { sweep } from './sweep/sweep.ts';
 import { testScaling } from './test-scaling/test-scaling.ts';
 
@@ -62,4 +62,16 @@ export function splitYield(plan: StudyPlan, spec: ExperimentSpec, given: unknown
  */
 export function conclude(plan: StudyPlan, spec: ExperimentSpec, outcomes: readonly unknown[]): StudyResult | null {
   return kinds[plan.kind].conclude(plan, spec, outcomes);
+}
+
+/**
+ * Which settings decide what a study has found so far; null of a kind that searches none.
+ * @param outcomes - one for each task, undefined where it is not done. @throws {StudioError} for one that can't be read.
+ */
+export function importanceOf(
+  plan: StudyPlan,
+  spec: ExperimentSpec,
+  outcomes: readonly unknown[],
+): AskedImportance | null {
+  return kinds[plan.kind].importance(plan, spec, outcomes);
 }

@@ -8,7 +8,7 @@
  */
 import type { z } from 'zod';
 import type { StudyDefinition } from '../contract/studies/definition.ts';
-import type { TrainedStretch } from '../contract/studies/search.ts';
+import type { SearchImportance, TrainedStretch } from '../contract/studies/search.ts';
 import type { StudyResult } from '../contract/studies/study-kinds.ts';
 import { parseAs } from '../errors/parse.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
@@ -65,6 +65,14 @@ interface Proposals<Plan, Outcome> {
   mostMs(plan: Plan): number | null;
 }
 
+/** What takes too long to be told with every result. */
+export interface AskedImportance {
+  /** All that it follows from: where that is the same, so is what is found. */
+  readonly from: string;
+  /** Finds it in many small pieces. */
+  find(): Generator<unknown, SearchImportance>;
+}
+
 /** A training that a task made, as it is to be kept among the library's runs. */
 export interface TaskTraining {
   readonly trial: number;
@@ -85,6 +93,8 @@ export interface StudyComputation<Result = StudyResult> extends Computation<unkn
   proposer(plan: unknown, spec: ExperimentSpec, outcomes: readonly unknown[]): Proposer;
   /** @throws {StudioError} `outcome.invalid`, `version.newer` for an outcome that can’t be read. */
   check(outcome: unknown): void;
+  /** Which settings decide the result; null of a kind that searches none. @throws {StudioError} as when concluding */
+  importance(plan: unknown, spec: ExperimentSpec, outcomes: readonly unknown[]): AskedImportance | null;
   /** Takes apart what a task gave. @throws {StudioError} `outcome.invalid` */
   split(plan: unknown, spec: ExperimentSpec, given: unknown): TaskYield;
 }
@@ -102,6 +112,12 @@ export function studyComputation<Plan extends z.ZodType, Outcome extends z.ZodTy
     readonly proposals?: Proposals<z.infer<Plan>, z.infer<Outcome>>;
     /** Of a kind whose tasks are trainings that are kept as runs. */
     readonly split?: (plan: z.infer<Plan>, spec: ExperimentSpec, given: unknown) => TaskYield;
+    /** Of a kind that searches settings. */
+    readonly importance?: (
+      plan: z.infer<Plan>,
+      spec: ExperimentSpec,
+      outcomes: readonly (z.infer<Outcome> | undefined)[],
+    ) => AskedImportance;
   },
 ): StudyComputation<z.infer<Result>> {
   const forms = versions(computation.outcomeSteps ?? []);
@@ -116,6 +132,7 @@ export function studyComputation<Plan extends z.ZodType, Outcome extends z.ZodTy
     check: (outcome) => void read(outcome),
     split: (plan, spec, given) =>
       computation.split?.(Plan.parse(plan), spec, given) ?? { outcome: given, training: null },
+    importance: (plan, spec, outcomes) => computation.importance?.(Plan.parse(plan), spec, outcomes.map(read)) ?? null,
     conclude: (plan, spec, outcomes) => computation.conclude(Plan.parse(plan), spec, outcomes.map(read)),
     proposer(plan, spec, outcomes) {
       if (!proposals) return new PlannedTasks(outcomes);

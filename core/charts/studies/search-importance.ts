@@ -1,16 +1,12 @@
 /** Which settings decide a search, as a chart and in words. */
-import type { SearchPlan, SearchResult } from '../../contract/studies/search.ts';
+import type { SearchImportance, SearchPlan } from '../../contract/studies/search.ts';
 import type { Words } from '../../words/translate.ts';
 import { brokenLabel } from '../broken-label.ts';
 import type { LineChart } from '../line-chart.ts';
 import { settingLabel } from './setting-words.ts';
 
 /** What importance is told of, or why it can't be. */
-export function importanceText(
-  { halving }: SearchPlan,
-  { importance: { at, told } }: SearchResult,
-  { t, format }: Words,
-): string {
+export function importanceText({ halving }: SearchPlan, { at, told }: SearchImportance, { t, format }: Words): string {
   const runs = format.count(told.runs);
   if (told.kind === 'refused')
     return t(`search.importance.${told.reason}`, { runs, needed: format.count(told.needed) });
@@ -21,7 +17,7 @@ export function importanceText(
 }
 
 /** The share of each setting with its interval, the largest first; null where nothing can be told. */
-export function importanceChart({ importance: { told } }: SearchResult, { t, format }: Words): LineChart | null {
+export function importanceChart({ told }: SearchImportance, { t, format }: Words): LineChart | null {
   if (told.kind === 'refused') return null;
   const points = told.settings.map(({ importance, low, high }, x) => ({ x, y: importance, low, high }));
   return {

@@ -37,7 +37,6 @@ export type SearchOrder = z.infer<typeof SearchOrder>;
 /** Of each metric its last value, and its best; NaN where it is not finite. */
 const Metrics = z.record(z.enum(searchMetrics), z.object({ last: Real, best: Real }));
 
-/** One stretch of a training, as it is kept. */
 /**
  * What a stretch's training is among the library's runs. It comes with the outcome, and is kept as a run in place of being part
  * of it.
@@ -69,7 +68,16 @@ export const SearchOutcome = SearchOrder.extend({
 });
 export type SearchOutcome = z.infer<typeof SearchOutcome>;
 
-const Importances = importancesOf(z.string());
+/**
+ * Which settings decide a search, by their names, among the trials that have come to the end of a level: the last one that enough have
+ * come to, or the first.
+ */
+export const SearchImportance = z.object({
+  /** How far those were trained by then; null for in full. */
+  at: z.object({ epochs: z.int(), seeds: z.int() }).nullable(),
+  told: importancesOf(z.string()),
+});
+export type SearchImportance = z.infer<typeof SearchImportance>;
 
 export const SearchTrial = z.object({
   number: z.int(),
@@ -102,15 +110,8 @@ export const SearchResult = z.object({
   ranking: z.array(z.int()),
   /** After each trial that is complete, in the order they were begun: its number, and the best value so far. */
   bestSoFar: z.array(z.object({ trial: z.int(), value: Real })),
-  /**
-   * Which settings decide it, by their names, among the trials that have come to the end of a level: the last one that enough
-   * have come to, or the first.
-   */
-  importance: z.object({
-    /** How far those were trained by then; null for in full. */
-    at: z.object({ epochs: z.int(), seeds: z.int() }).nullable(),
-    told: Importances,
-  }),
+  /** Null where it was not asked for: it takes its time. */
+  importance: SearchImportance.nullable(),
   /** Time that was worked on it, in milliseconds. */
   workedMs: z.number(),
   /** What ended it, or will once what is under way is done; null while there is more to try. */

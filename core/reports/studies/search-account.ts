@@ -22,7 +22,7 @@ export function searchAccount(plan: SearchPlan, result: SearchResult, words: Wor
   const isChosenOnTest = result.measuredOn === 'test' && plan.objective.metric.startsWith('heldOut');
   const charts: readonly (Chart | null)[] = [
     progressChart(plan, result, words),
-    importanceChart(result, words),
+    result.importance && importanceChart(result.importance, words),
     parallelChart(plan, result, words),
     ...firstPair(plan, result).map(([x, y]) => ({
       title: t('search.scatter'),
@@ -38,7 +38,7 @@ export function searchAccount(plan: SearchPlan, result: SearchResult, words: Wor
     charts: charts.filter((chart) => chart !== null).filter((chart) => !('series' in chart) || chart.series.length > 0),
     tables: tablesOf(plan, result, words),
     method: [
-      importanceText(plan, result, words),
+      ...(result.importance ? [importanceText(plan, result.importance, words)] : []),
       ...(isChosenOnTest ? [t('search.chosenOnTest')] : []),
       t(plan.seeds > 1 ? 'search.method' : 'search.oneSeed'),
     ],
@@ -46,8 +46,9 @@ export function searchAccount(plan: SearchPlan, result: SearchResult, words: Wor
 }
 
 /** The two settings that decide most, as far as that can be told; none where there are not two. */
-function firstPair({ dimensions }: SearchPlan, { importance: { told } }: SearchResult): (readonly [string, string])[] {
-  const decisive = told.kind === 'found' ? told.settings.map(({ field }) => field) : [];
+function firstPair({ dimensions }: SearchPlan, { importance }: SearchResult): (readonly [string, string])[] {
+  const told = importance?.told;
+  const decisive = told?.kind === 'found' ? told.settings.map(({ field }) => field) : [];
   const [x, y] = new Set([...decisive, ...dimensions.map(({ name }) => name)]);
   return x !== undefined && y !== undefined ? [[x, y]] : [];
 }

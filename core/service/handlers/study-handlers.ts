@@ -1,21 +1,21 @@
 /** Studies: starting, controlling, reading and exporting them. */
 import { exportStudy } from '../../exporters/study.ts';
-import { conclude } from '../../studies/index.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 import { checkPlan } from '../jobs/check-plan.ts';
 import { replanStudy } from '../jobs/replan-study.ts';
 import { startStudy } from '../jobs/start-study.ts';
 
 export function studyHandlers(context: ServiceContext): HandlersOf<'studies'> {
-  const { store, jobs } = context;
-  const read = (id: string) => {
-    const study = jobs.asTold('study', store.studies.get(id));
-    return { study, result: conclude(study.plan, study.spec, store.studies.outcomes(study)) };
-  };
+  const { store, jobs, results } = context;
+  const read = (id: string) => jobs.asTold('study', store.studies.get(id));
   return {
     'studies.list': ({ experimentId }) => store.studies.list(experimentId).map((study) => jobs.asTold('study', study)),
     'studies.active': () => store.studies.listActive().map((study) => jobs.asTold('study', study)),
-    'studies.get': ({ id }) => read(id),
+    'studies.get': ({ id }) => {
+      const study = read(id);
+      return { study, result: results.brief(study) };
+    },
+    'studies.importance': ({ id }) => results.importance(store.studies.get(id)),
     'studies.start': async ({ experimentId, plan }) => {
       const { spec } = store.experiments.get(experimentId);
       await checkPlan(context, plan, spec);
@@ -35,6 +35,9 @@ export function studyHandlers(context: ServiceContext): HandlersOf<'studies'> {
     'studies.resume': ({ id }) => jobs.resume('study', id),
     'studies.delete': ({ id }) => jobs.moveToBin('study', id),
     'studies.restore': ({ id }) => jobs.restore('study', id),
-    'studies.export': ({ id }) => exportStudy(read(id)),
+    'studies.export': async ({ id }) => {
+      const study = read(id);
+      return exportStudy({ study, result: await results.whole(study) });
+    },
   };
 }

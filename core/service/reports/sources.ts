@@ -12,7 +12,6 @@ import type { ProjectSource } from '../../reports/project-report.ts';
 import type { RunSource, WholeRun } from '../../reports/run-report.ts';
 import type { StudySource } from '../../reports/study-report.ts';
 import { StudioError } from '../../errors/studio-error.ts';
-import { conclude } from '../../studies/index.ts';
 import type { ServiceContext } from '../context.ts';
 import { readClaim } from '../handlers/claim-handlers.ts';
 import { groupHandlers } from '../handlers/group-handlers.ts';
@@ -100,11 +99,11 @@ export async function comparedSource(
   return { runs, groups };
 }
 
-export async function studySource({ store, jobs, data }: ServiceContext, id: string): Promise<StudySource> {
+export async function studySource({ store, jobs, data, results }: ServiceContext, id: string): Promise<StudySource> {
   const study = jobs.asTold('study', store.studies.get(id));
   return {
     study,
-    result: conclude(study.plan, study.spec, store.studies.outcomes(study)),
+    result: await results.whole(study),
     facts: await orNull(() => data.ask('dataFacts', study.spec.data)),
   };
 }

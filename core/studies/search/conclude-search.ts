@@ -12,7 +12,6 @@ import { comparePairs, correctedAfterChoice, stepOf } from '../../statistics/com
 import { estimate } from '../../statistics/estimate.ts';
 import { compareTrials } from '../../search/tpe.ts';
 import { endOf, freeNumber, isTimeUp, settingOf } from './next-task.ts';
-import { settingImportance } from './setting-importance.ts';
 import { asTrial, triedOf, workedMsOf, type Tried } from './tried.ts';
 
 /** @returns null until the first training is done. */
@@ -41,7 +40,7 @@ export function concludeSearch(
     trials,
     ranking,
     bestSoFar: bestSoFar(plan, trials),
-    importance: settingImportance(plan, spec, tried),
+    importance: null,
     workedMs,
     end: isTimeUp(plan, workedMs) ? 'minutes' : (endOf(plan, spec, tried) ?? exhaustion(plan, tried, top)),
   };

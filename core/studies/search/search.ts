@@ -14,12 +14,14 @@ import { studyComputation, type TaskYield } from '../study-computation.ts';
 import { concludeSearch } from './conclude-search.ts';
 import { mostMs, nextTask } from './next-task.ts';
 import { runStretch, trainedSpec } from './run-stretch.ts';
+import { settingImportance } from './setting-importance.ts';
 import { repetitionsOf, workedMsOf } from './tried.ts';
 
 export const search = studyComputation(searchStudy, {
   taskCount,
   run: (plan, spec, _, io) => runStretch(plan, spec, io),
   conclude: concludeSearch,
+  importance: settingImportance,
   split: splitTraining,
   proposals: { next: nextTask, workedMs: workedMsOf, mostMs },
 });

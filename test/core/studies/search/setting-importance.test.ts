@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SearchDimension, SearchSetting, type SearchPlan } from '#core/contract/studies/search.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
-import { settingImportance } from '#core/studies/search/setting-importance.ts';
+import { importanceOf } from '#core/studies/search/setting-importance.ts';
 import type { Tried } from '#core/studies/search/tried.ts';
 import { readFigures } from '../../search/figures.ts';
 
@@ -30,6 +30,14 @@ const plan = (dimensions: SearchPlan['dimensions'], halving: SearchPlan['halving
 const tried = (setting: SearchSetting, number: number, ...losses: number[]): Tried => {
   return { number, setting, outcomes: [], begun: [], level: losses.length - 1, values: losses.map((loss) => [loss]) };
 };
+
+function settingImportance(...asked: Parameters<typeof importanceOf>) {
+  const found = importanceOf(...asked).find();
+  for (;;) {
+    const { done, value } = found.next();
+    if (done) return value;
+  }
+}
 
 describe('the importance of searched settings', () => {
   it.each(cases)('is Optuna’s to 1e-6, after $name', ({ dimensions, trials, shares }) => {
