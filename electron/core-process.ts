@@ -4,7 +4,7 @@
  * The page talks to the core over a message channel of their own; metrics never pass through the main process. A core
  * that ends unasked is started again when the page next asks for a port.
  */
-import { ipcMain, MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
+import { ipcMain, MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import { CoreReport, type CoreCommand } from '#core/contract/desktop-host.ts';
 import { channels } from './desktop.ts';
 import type { Log } from './log.ts';
@@ -27,13 +27,15 @@ export interface CoreProcessOptions {
   readonly log: Pick<Log, 'info' | 'error'>;
   /** Hears what the core says; null when it has ended. */
   readonly onReport: (report: CoreReport | null) => void;
-  /** What a core is told first. */
-  readonly first?: () => CoreCommand;
+  /** What a core is told first: everything else waits for it. */
+  readonly first?: () => Promise<CoreCommand>;
 }
 
 export class CoreProcess {
   readonly #options: CoreProcessOptions;
   #child: UtilityProcess | null = null;
+  /** Resolves once the core that runs has been told what comes first. */
+  #toldFirst: Promise<void> | null = null;
 
   constructor(options: CoreProcessOptions) {
     this.#options = options;
@@ -44,7 +46,11 @@ export class CoreProcess {
   }
 
   /** Starts the core where it is not running. */
-  start(): UtilityProcess {
+  start(): void {
+    this.#running();
+  }
+
+  #running(): UtilityProcess {
     if (this.#child) return this.#child;
     const { entry, log, onReport, first } = this.#options;
     const child = utilityProcess.fork(entry, [], {
@@ -68,13 +74,13 @@ export class CoreProcess {
       onReport(null);
     });
     this.#child = child;
-    if (first) child.postMessage(first());
+    this.#toldFirst = first ? first().then((command) => this.#post(child, command)) : null;
     return child;
   }
 
   /** Tells a core that is running. */
   tell(command: Exclude<CoreCommand, { type: 'connect' | 'close' }>): void {
-    this.#child?.postMessage(command);
+    if (this.#child) this.#send(this.#child, command);
   }
 
   /** Hands the page a port to the core whenever it asks. Anyone else is not answered. */
@@ -86,7 +92,7 @@ export class CoreProcess {
         return;
       }
       const { port1, port2 } = new MessageChannelMain();
-      this.start().postMessage({ type: 'connect' }, [port1]);
+      this.#send(this.#running(), { type: 'connect' }, [port1]);
       senderFrame.postMessage(channels.corePort, nonce, [port2]);
     });
   }
@@ -100,5 +106,15 @@ export class CoreProcess {
     const patience = setTimeout(() => child.kill(), patienceMs);
     await ended;
     clearTimeout(patience);
+  }
+
+  #send(child: UtilityProcess, command: CoreCommand, ports: MessagePortMain[] = []): void {
+    if (this.#toldFirst) void this.#toldFirst.then(() => this.#post(child, command, ports));
+    else this.#post(child, command, ports);
+  }
+
+  /** To one that has ended in the meantime nothing is said. */
+  #post(child: UtilityProcess, command: CoreCommand, ports: MessagePortMain[] = []): void {
+    if (this.#child === child) child.postMessage(command, ports);
   }
 }

@@ -45,10 +45,13 @@ function run(): void {
     entry,
     log,
     onReport: (report) => {
-      if (report?.type === 'workers') place.set(report.place);
-      else news.take(report);
+      if (report?.type !== 'workers') news.take(report);
+      else
+        place
+          .set(report.place)
+          .catch((error: unknown) => log.error(`Where others train can’t be kept: ${String(error)}`));
     },
-    first: () => ({ type: 'workers', place: place.get(), isKept: place.canKeep }),
+    first: async () => ({ type: 'workers', place: await place.get(), isKept: await place.canKeep() }),
   });
   const studio = new Studio({ built, core, news, log });
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);

@@ -38,6 +38,17 @@ describe('the core’s process', () => {
     ]);
   });
 
+  it('is told first what it is to know, however long that takes', async () => {
+    const { promise, resolve } = Promise.withResolvers<{ type: 'workers'; place: null; isKept: boolean }>();
+    new CoreProcess({ entry: '/built/core.js', log, onReport, first: () => promise }).serve();
+    ask('early');
+    const { received } = electron.forked[0]!.child;
+    expect(received).toEqual([]);
+    resolve({ type: 'workers', place: null, isKept: true });
+    await vi.waitFor(() => expect(received).toHaveLength(2));
+    expect(received.map(({ message }) => (message as { type: string }).type)).toEqual(['workers', 'connect']);
+  });
+
   it('is not given to anyone else', () => {
     new CoreProcess({ entry: '/built/core.js', log, onReport }).serve();
     expect(ask('x', 'https://example.org/')).toEqual([]);

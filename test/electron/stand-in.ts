@@ -336,7 +336,10 @@ export const electronModule = {
     readonly port2 = { end: 'page' };
   },
   ipcMain: electron.ipc,
-  safeStorage: { isEncryptionAvailable: () => false },
+  safeStorage: {
+    isAsyncEncryptionAvailable: () => Promise.resolve(false),
+    getSelectedStorageBackend: () => 'gnome_libsecret',
+  },
   ipcRenderer: {
     send: (...sent: unknown[]) => void electron.sent.push(sent),
     on: (channel: string, listener: (...args: unknown[]) => void) => electron.rendererIpc.on(channel, listener),
