@@ -62,6 +62,7 @@ class Follower {
   /** @returns whether the run has come to its end, or is held. */
   changed(run: Run): boolean {
     if (run.id !== this.#run.id) return false;
+    if (run.away && !this.#run.away) this.#reporter.remarked(run, run.away);
     this.#run = run;
     if (run.facts && !this.#started) {
       this.#started = true;

@@ -72,6 +72,6 @@ export const UnpackReport = z.object({
 });
 export type UnpackReport = z.infer<typeof UnpackReport>;
 
-/** Where a run is: its experiment, and its number there; null where any number will do. */
+/** Where a run is: its experiment, and its number there; null where any number will do, or it has none of its own. */
 export const RunPlace = z.object({ id: Id, experimentId: Id, number: z.int().min(1).nullable() });
 export type RunPlace = z.infer<typeof RunPlace>;

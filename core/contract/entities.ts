@@ -33,21 +33,29 @@ export const Experiment = z.object({
 });
 export type Experiment = z.infer<typeof Experiment>;
 
-export const RunState = z.enum([
+/**
+ * Of a run or a study. A study that a person has paused is `pausing` until the tasks under way have come to their end; `resting` then, it
+ * holds no worker, is nobody's, and goes on when it is resumed.
+ */
+export const JobState = z.enum([
   'queued',
   'running',
   'paused',
   'stopping',
+  'pausing',
+  'resting',
   'completed',
   'stopped',
   'interrupted',
   'diverged',
   'failed',
 ]);
+export type JobState = z.infer<typeof JobState>;
+export const RunState = JobState.exclude(['pausing', 'resting']);
 export type RunState = z.infer<typeof RunState>;
 
 /** States in which a run or study holds or awaits workers. */
-export const activeStates: readonly RunState[] = ['queued', 'running', 'paused', 'stopping'];
+export const activeStates: readonly JobState[] = ['queued', 'running', 'paused', 'stopping', 'pausing'];
 
 /** A change of the learning rate, its schedule or the dropout rates made while the run went on. */
 export const Mark = z.object({
@@ -175,6 +183,8 @@ export const Run = z.object({
   summary: RunSummary.nullable(),
   /** Why it diverged or failed; or is paused, if not by a person: then it goes on by itself. */
   ending: ErrorReport.nullable(),
+  /** What can't be reached while it is worked on elsewhere, so that it stands still; it goes on by itself. Absent while all is well. */
+  away: ErrorReport.optional(),
   hasModel: z.boolean(),
 });
 export type Run = z.infer<typeof Run>;

@@ -1,5 +1,5 @@
 /** What runs and studies have in common: they wait for workers, are worked on by one process, and end. */
-import { activeStates, type Run, type RunState } from './entities.ts';
+import { activeStates, type JobState, type Run } from './entities.ts';
 import type { Study } from './studies/study.ts';
 
 interface JobsByKind {
@@ -18,7 +18,12 @@ export function isHeld({ state, ending }: Pick<Job, 'state' | 'ending'>): boolea
   return isActive({ state }) && ending !== null;
 }
 
+/** Whether it is one that a person has paused, of which nothing is under way. */
+export function isResting({ state }: { readonly state: JobState }): boolean {
+  return state === 'resting';
+}
+
 /** Whether a job holds or awaits workers. */
-export function isActive({ state }: { readonly state: RunState }): boolean {
+export function isActive({ state }: { readonly state: JobState }): boolean {
   return activeStates.includes(state);
 }

@@ -43,7 +43,7 @@ import {
 } from './run-table/run-table.ts';
 import { SavedView, TableView } from './run-table/views.ts';
 import { SearchImportance } from './studies/search.ts';
-import { Study, StudyProgress } from './studies/study.ts';
+import { EngineShare, Study, StudyProgress } from './studies/study.ts';
 import { StudyResult, StudyPlan } from './studies/study-kinds.ts';
 import {
   Descent,
@@ -330,10 +330,18 @@ export const functions = {
   'queue.takeUp': define(nothing, Queue),
 
   'studies.list': define(z.object({ experimentId: Id }), z.array(Study)),
-  /** Every active study of the library, oldest first. */
+  /** Every study of the library that is active or that a person has paused, oldest first. */
   'studies.active': define(nothing, z.array(Study)),
   /** A study and what it has found so far, but for the importance of settings. */
-  'studies.get': define(byId, z.object({ study: Study, result: StudyResult.nullable() })),
+  'studies.get': define(
+    byId,
+    z.object({
+      study: Study,
+      result: StudyResult.nullable(),
+      /** By which engines its tasks were computed, where these differ in the weights they come to: more than one is told. */
+      engines: z.array(EngineShare),
+    }),
+  ),
   /** Which settings decide what a search has found so far; null for a study of another kind. */
   'studies.importance': define(byId, SearchImportance.nullable()),
   /** Freezes the experiment's spec and queues a study of it. */
@@ -345,8 +353,11 @@ export const functions = {
    * ranges. What was found belongs to it as well.
    */
   'studies.replan': define(z.object({ id: Id, plan: StudyPlan }), Study),
+  /** Begins no more tasks of a study; what is under way comes to its end, and it rests until it is resumed. */
+  'studies.pause': define(byId, done),
+  /** Ends a study early; what is under way is given up. */
   'studies.stop': define(byId, done),
-  /** Goes on with a study that ended early; what it found is kept. */
+  /** Goes on with a study that was paused or ended early; what it found is kept. */
   'studies.resume': define(byId, Study),
   'studies.delete': define(byId, done),
   'studies.restore': define(byId, done),

@@ -10,6 +10,7 @@ import {
 import type { PartOfRows } from '../contract/data-preview.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import { StudioError } from '../errors/studio-error.ts';
+import { numberInFiles } from '../words/run-name.ts';
 import { hasLoaders, metricLoaders } from './metric-loaders.ts';
 import type { Pieces } from './metrics-table.ts';
 import type { PortableModel } from './portable-model.ts';
@@ -73,7 +74,7 @@ export function exportRun(source: ExportSource, format: ExportFormat, choices: E
   const { part, suffix, mediaType } = exportFormats[format];
   const { run, step } = source;
   const state = part === 'model' && step !== null ? ` step ${step}` : '';
-  const fileName = `${safeFileName(run.experimentName)} ${run.number}${state}${suffix}`;
+  const fileName = `${safeFileName(run.experimentName)} ${numberInFiles(run)}${state}${suffix}`;
   const parts = writers[format](source, choices);
   if (!choices.readme) return { fileName, mediaType, parts };
   const companions = () => companionsOf(source, format, choices, fileName);

@@ -1,6 +1,7 @@
 /** Small scripts beside exported metrics that put them into MLflow and Weights & Biases, and a README that says so. */
 import type { ExportFormat } from '../contract/export-formats.ts';
 import type { Run } from '../contract/entities.ts';
+import { numberInFiles } from '../words/run-name.ts';
 import { hyperparameters } from './hyperparameters.ts';
 import type { ZipEntry } from './zip.ts';
 
@@ -44,7 +45,7 @@ import json
 import pathlib
 
 FILE = pathlib.Path(__file__).with_name(${JSON.stringify(file)})
-RUN = ${JSON.stringify(`${run.experimentName} ${run.number}`)}
+RUN = ${JSON.stringify(`${run.experimentName} ${numberInFiles(run)}`)}
 SETTINGS = json.loads(r"""${JSON.stringify(hyperparameters(run), null, 2)}""")
 
 
@@ -90,7 +91,7 @@ if __name__ == "__main__":
 }
 
 function readme(run: Run, file: string): string {
-  return `# Metrics of ${run.experimentName.replaceAll(/\s+/g, ' ')}, run ${run.number}
+  return `# Metrics of ${run.experimentName.replaceAll(/\s+/g, ' ')}, run ${numberInFiles(run)}
 
 \`${file}\` has a row for each step: the learning rate and the loss of its batch, and in the row of the step it was made before, each
 evaluation. What was not measured is empty. \`to_mlflow.py\` and \`to_wandb.py\` put it into MLflow and Weights & Biases with the

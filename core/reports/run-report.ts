@@ -11,6 +11,7 @@ import type { Figure } from '../contract/figures.ts';
 import type { PartAnswers, Plane } from '../contract/predictions.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
 import type { RunLabels } from '../contract/run-table/run-table.ts';
+import { numberedName } from '../words/run-name.ts';
 import type { Words } from '../words/translate.ts';
 import type { ReportBlock } from './document.ts';
 import { nothingToReport } from './nothing.ts';
@@ -39,7 +40,7 @@ export interface WholeRun extends RunSource {
 
 /** The name that a person gave it, or its number. */
 export function runName({ run, labels }: RunSource, { t }: Words): string {
-  return labels.name ?? t('runs.name', { number: run.number });
+  return labels.name ?? numberedName(run, t);
 }
 
 export function runSubject(source: RunSource, words: Words): string {

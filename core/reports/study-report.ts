@@ -4,7 +4,8 @@ import { studyTitle } from '../charts/studies/study-words.ts';
 import type { Figure } from '../contract/figures.ts';
 import { savedPlan } from '../contract/studies/saved-plan.ts';
 import type { StudyResult } from '../contract/studies/study-kinds.ts';
-import type { Study } from '../contract/studies/study.ts';
+import type { EngineShare, Study } from '../contract/studies/study.ts';
+import { mixedEngines } from '../words/mixed-engines.ts';
 import { reportText } from '../words/report-text.ts';
 import type { Words } from '../words/translate.ts';
 import type { ReportBlock } from './document.ts';
@@ -19,6 +20,8 @@ export interface StudySource {
   readonly study: Study;
   /** Null while there is nothing to say. */
   readonly result: StudyResult | null;
+  /** By which its tasks were computed. */
+  readonly engines: readonly EngineShare[];
   /** Of its data; null where that can't be read any more. */
   readonly facts: ToldFacts | null;
 }
@@ -38,7 +41,7 @@ export function studyFigures(source: StudySource, words: Words): Figure[] {
 /** What was found, in words, figures and tables; a sentence where it is nothing yet. */
 export function foundBlocks(source: StudySource, words: Words): ReportBlock[] {
   const { t } = words;
-  const { study, result } = source;
+  const { study, result, engines } = source;
   if (!result) return [paragraph(t('reports.noStudyResult'))];
   const { findings, tables, method } = accountOf(study.plan, result, words);
   const figures = studyFigures(source, words);
@@ -48,7 +51,7 @@ export function foundBlocks(source: StudySource, words: Words): ReportBlock[] {
     ...(findings.length > 0 ? [{ kind: 'findings', items: findings } as const] : []),
     ...(figures.length > 0 ? [{ kind: 'figures', figures } as const] : []),
     ...tables,
-    ...[...method, ...covers].map(remark),
+    ...[...method, ...covers, ...mixedEngines(engines, words)].map(remark),
   ];
 }
 

@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from 'node:os';
 import type { EventSink, Handlers } from '../contract/service.ts';
+import type { Engine } from '../contract/studies/study.ts';
 import type { WorkersPlace } from '../contract/workers.ts';
 import type { Clock } from '../store/clock.ts';
 import { LibraryStore } from '../store/library-store.ts';
@@ -60,6 +61,8 @@ export interface ServiceOptions {
   /** Keeps for the next start where a person lets others train. */
   readonly keepPlace?: ((place: WorkersPlace | null) => void) | undefined;
   readonly now?: Clock;
+  /** What its workers compute with, where that is not what this process does. */
+  readonly engine?: () => Engine;
 }
 
 export interface Service {
@@ -81,7 +84,7 @@ export function createService(options: ServiceOptions): Service {
   const pool = new ChosenWorkers(queue ?? options.pool ?? threadsOfItsOwn(workers));
   const choice = new WorkerChoice(pool, { given: queue ?? null, keep: keepPlace });
   const data = new DataThread(store.files.folder);
-  const jobs = new JobQueue(store, pool, audience, now);
+  const jobs = new JobQueue(store, pool, audience, now, options.engine);
   const results = new StudyResults((study) => store.studies.outcomes(study));
   // After a migration there is much to do, which nobody has to wait for until something is looked for.
   refreshIndex({ store, audience }).catch(() => undefined);

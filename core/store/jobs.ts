@@ -86,9 +86,11 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
     return this.all(query.where('job.deletedAt', 'is', null).orderBy('job.number', 'desc'));
   }
 
-  /** All of the library that hold or await workers, the oldest first. */
+  /** All of the library that hold or await workers, or that a person has paused; the oldest first. */
   listActive(): Job<Kind>[] {
-    const query = this.select().where('job.state', 'in', activeStates).where('job.deletedAt', 'is', null);
+    const query = this.select()
+      .where('job.state', 'in', [...activeStates, 'resting'])
+      .where('job.deletedAt', 'is', null);
     return this.all(query.orderBy('job.createdAt').orderBy('job.number'));
   }
 
@@ -168,7 +170,7 @@ export abstract class Jobs<Kind extends JobKind, Row extends JobRow, Change exte
   /** The highest number in an experiment, in the bin or not; 0 where there is none. */
   lastNumber(experimentId: string): number {
     const numbered = this.database.build.selectFrom(this.#table).where('experimentId', '=', experimentId);
-    return this.database.first(numbered.select((row) => row.fn.max('number').as('number')))?.number ?? 0;
+    return Math.max(0, this.database.first(numbered.select((row) => row.fn.max('number').as('number')))?.number ?? 0);
   }
 
   /** Who works on a job; null where nobody does. */

@@ -18,6 +18,7 @@ import { selfDescribing } from './migrations/6-self-describing.ts';
 import { runTable } from './migrations/7-run-table.ts';
 import { trials } from './migrations/8-trials.ts';
 import { runShapes } from './migrations/9-run-shapes.ts';
+import { searchAndPause } from './migrations/10-search-and-pause.ts';
 import { syncFileNow } from './sync-file.ts';
 
 /** SQL, or work on the database that SQL alone can't do; either is part of one transaction. */
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   runTable,
   trials,
   runShapes,
+  searchAndPause,
 ];
 
 /**

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { folded } from '../contract/run-table/query/folded.ts';
 import type { LibraryDatabase } from './database.ts';
+import { shownNumber } from './run-index/conditions.ts';
 import type { FoundRun } from './run-table.ts';
 
 /**
@@ -20,7 +21,7 @@ export function placeOfName(
   const rows = database.rows(sql<{ id: string }>`
     SELECT runs.id FROM runs INNER JOIN experiments ON experiments.id = runs.experimentId
     WHERE ${begins(sql`folded(coalesce(runs.name, experiments.name))`)}
-      OR (runs.name IS NULL AND ${begins(sql`CAST(runs.number AS TEXT)`)})`);
+      OR (runs.name IS NULL AND ${begins(sql`CAST(${shownNumber} AS TEXT)`)})`);
   const named = new Set(rows.map(({ id }) => id));
   for (const place of runs.keys()) {
     const at = (from + place) % runs.length;

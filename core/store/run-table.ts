@@ -1,5 +1,6 @@
 /** The table of saved runs: which a query finds, in what order, and their values. */
 import { sql, type RawBuilder } from 'kysely';
+import { z } from 'zod';
 import { fieldOf, type NamedField } from '../contract/run-table/field-table.ts';
 import type { Field, FieldName, FieldScalar, FieldValue } from '../contract/run-table/fields.ts';
 import { fieldsIn, type Expression } from '../contract/run-table/query/expression.ts';
@@ -9,7 +10,8 @@ import { StudioError } from '../errors/studio-error.ts';
 import type { LibraryDatabase } from './database.ts';
 import { fieldCounts } from './field-counts.ts';
 import { placeOfName } from './run-names.ts';
-import { columnOf, conditionOf, fieldKey, place } from './run-index/conditions.ts';
+import { searchOf } from './runs.ts';
+import { columnOf, conditionOf, fieldKey, place, shownNumber } from './run-index/conditions.ts';
 
 /** A run that was found. */
 export interface FoundRun {
@@ -18,6 +20,7 @@ export interface FoundRun {
   readonly key: number;
 }
 
+const Part = z.object({ studyId: z.string().nullable(), trial: z.string().nullable() });
 const Row = RunRow.omit({ tags: true, values: true });
 
 /** Whoever scrolls through what was found asks for the same again and again; several windows may do so at once. */
@@ -112,7 +115,7 @@ export class RunTable {
         sql` `,
       )}
       WHERE ${isIn(scope)} AND ${searches} AND ${conditionOf(expression)}
-      ORDER BY ${sql.join([...sorts.map(({ by }) => by), sql`runs.createdAt DESC, runs.number DESC, runs.id`])}`);
+      ORDER BY ${sql.join([...sorts.map(({ by }) => by), sql`runs.createdAt DESC, abs(runs.number) DESC, runs.id`])}`);
   }
 
   #read(keys: readonly number[], fields: readonly NamedField[]) {
@@ -121,9 +124,9 @@ export class RunTable {
       return column ? [sql`${column} AS ${sql.ref(`column${at}`)}`] : [];
     });
     const own = sql`
-      indexedRuns.key, runs.id, runs.number, runs.experimentId, experiments.name AS experimentName,
+      indexedRuns.key, runs.id, ${shownNumber} AS number, runs.experimentId, experiments.name AS experimentName,
       experiments.projectId, projects.name AS projectName, runs.state, runs.name, runs.color, runs.hasModel,
-      runs.notes <> '' AS hasNotes,
+      runs.notes <> '' AS hasNotes, runs.studyId, runs.trial,
       CASE WHEN json_valid(runs.branch) THEN runs.branch ->> '$.runId' END AS parentRunId`;
     return this.#database.rows(sql<Readonly<Record<string, unknown>> & { readonly key: number }>`
       SELECT ${sql.join([own, ...values])} FROM ${place} WHERE indexedRuns.key IN (${sql.join(keys)})`);
@@ -190,7 +193,8 @@ function sortOf(field: NamedField, descending: boolean, at: number) {
 
 /** SQLite has no flags. */
 function rowOf(row: Readonly<Record<string, unknown>>) {
-  return { ...row, hasNotes: row['hasNotes'] === 1, hasModel: row['hasModel'] === 1 };
+  const search = searchOf(Part.parse(row));
+  return { ...row, ...search, hasNotes: row['hasNotes'] === 1, hasModel: row['hasModel'] === 1 };
 }
 
 function scalarOf({ kind }: NamedField, value: unknown): FieldScalar | null {

@@ -115,7 +115,7 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
     }
     const { experimentId, spec } = training;
     const id = randomUUID();
-    const number = this.lastNumber(experimentId) + 1;
+    const number = this.nextUnnumbered(experimentId);
     this.database.run(
       build.insertInto('runs').values({
         ...{ id, experimentId, number, spec: toJson(spec), owner: null, deletedAt: null, branch: null, hasModel: 0 },
@@ -124,6 +124,22 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
       }),
     );
     return id;
+  }
+
+  /**
+   * The next place for a run without a number of its own. Trainings of searches use up none of the experiment's: they stand below zero, and are
+   * told by the numbers of their trials. Earlier studios numbered them among the runs; those numbers stay.
+   */
+  nextUnnumbered(experimentId: string): number {
+    const numbered = this.database.build.selectFrom('runs').where('experimentId', '=', experimentId);
+    const lowest = this.database.first(numbered.select((row) => row.fn.min('number').as('number')))?.number ?? 0;
+    return Math.min(0, lowest) - 1;
+  }
+
+  /** Whether a run of an experiment has a number, in the bin or not. */
+  hasNumber(experimentId: string, number: number): boolean {
+    const query = this.database.build.selectFrom('runs').select('id').where('experimentId', '=', experimentId);
+    return this.database.first(query.where('number', '=', number)) !== undefined;
   }
 
   /** The run that a training of a search is; null where it is not on record. */
@@ -148,11 +164,14 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
     return database.transaction(() => {
       const before = places.map(({ id }) => this.#placeOf(id));
       // Those that change places with each other are out of the way first.
-      for (const [i, { id }] of places.entries()) this.#renumber(id, { number: -1 - i });
+      for (const { id, experimentId } of before) this.#renumber(id, { number: this.nextUnnumbered(experimentId) });
       for (const [i, { id, experimentId, number }] of places.entries()) {
         const wanted = number ?? before[i]?.number ?? null;
-        const isFree = wanted !== null && !this.#isTaken(experimentId, wanted);
-        const given = isFree ? wanted : this.lastNumber(experimentId) + 1;
+        if (wanted === null) {
+          this.#renumber(id, { experimentId, number: this.nextUnnumbered(experimentId) });
+          continue;
+        }
+        const given = this.hasNumber(experimentId, wanted) ? this.lastNumber(experimentId) + 1 : wanted;
         this.#renumber(id, { experimentId, number: given });
         this.#renameParent(id, given);
       }
@@ -162,8 +181,8 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
 
   #placeOf(id: string): RunPlace {
     const query = this.database.build.selectFrom('runs').select(['id', 'experimentId', 'number', 'state', 'owner']);
-    const { state, owner, ...place } = found(this.database.first(query.where('id', '=', id)), 'run', id);
-    if (!isActive({ state }) && owner === null) return place;
+    const { state, owner, number, ...place } = found(this.database.first(query.where('id', '=', id)), 'run', id);
+    if (!isActive({ state }) && owner === null) return { ...place, number: number < 0 ? null : number };
     throw new StudioError('run.active', 'A run that is under way stays where it is. Stop it first, or let it end.', {
       id,
     });
@@ -171,11 +190,6 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
 
   #renumber(id: string, change: { experimentId?: string; number: number }): void {
     this.database.run(this.database.build.updateTable('runs').set(change).where('id', '=', id));
-  }
-
-  #isTaken(experimentId: string, number: number): boolean {
-    const query = this.database.build.selectFrom('runs').select('id').where('experimentId', '=', experimentId);
-    return this.database.first(query.where('number', '=', number)) !== undefined;
   }
 
   /** In what was branched off a run. */
@@ -237,12 +251,15 @@ export class Runs extends Jobs<'run', RunRow, RunChange> {
   }
 
   protected read(row: Named<RunRow>): Run {
+    const job = readJob(row);
+    const part = searchOf(row);
     return {
-      ...readJob(row),
+      ...job,
+      number: job.number < 0 && part.search ? part.search.trial + 1 : job.number,
       name: parseAs(Name, row.name, 'library.damaged', 'name'),
       state: parseAs(RunState, row.state, 'library.damaged', 'state'),
       branch: columnOrNull(Branch, 'branch', row.branch),
-      ...searchOf(row),
+      ...part,
       facts: columnOrNull(RunFacts, 'facts', row.facts),
       progress: columnOf(RunProgress, 'progress', row.progress),
       marks: columnOf(Marks, 'marks', row.marks),
@@ -267,6 +284,7 @@ function searchColumns({ search }: Pick<Run, 'search'>): Pick<RunRow, 'studyId' 
   return { studyId, trial: toJson({ study, trial, repetition }) };
 }
 
-function searchOf({ studyId, trial }: Pick<RunRow, 'studyId' | 'trial'>): Pick<Run, 'search'> {
+/** What part of a search a row is, if it is one. @throws {StudioError} `library.damaged` */
+export function searchOf({ studyId, trial }: Pick<RunRow, 'studyId' | 'trial'>): Pick<Run, 'search'> {
   return studyId === null ? {} : { search: { studyId, ...columnOf(TrialColumn, 'trial', trial ?? '') } };
 }

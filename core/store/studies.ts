@@ -1,6 +1,6 @@
 /** Studies: plans of trainings and measurements, how far they have got, and what each task found. */
 import { randomUUID } from 'node:crypto';
-import { StudyProgress, StudyState, type Study } from '../contract/studies/study.ts';
+import { Engine, StudyProgress, StudyState, type EngineShare, type Study } from '../contract/studies/study.ts';
 import { parseAs } from '../errors/parse.ts';
 import type { ExperimentSpec } from '../experiment/experiment-spec.ts';
 import { parsePlan, savedPlan } from '../contract/studies/saved-plan.ts';
@@ -43,9 +43,9 @@ export class Studies extends Jobs<'study', StudyRow, StudyChange> {
     this.database.run(this.database.build.insertInto('studies').values({ ...jobRow(study), ...added }));
   }
 
-  /** Puts in what a task of it found. */
-  putOutcome(studyId: string, task: number, outcome: unknown): void {
-    const row = { studyId, task, outcome: toExactJson(outcome) };
+  /** Puts in what a task of it found. @param engine - that computed it; null where that is not known. */
+  putOutcome(studyId: string, task: number, outcome: unknown, engine: Engine | null): void {
+    const row = { studyId, task, outcome: toExactJson(outcome), engine: toJson(engine) };
     this.database.run(this.database.build.insertInto('studyOutcomes').values(row));
   }
 
@@ -57,12 +57,12 @@ export class Studies extends Jobs<'study', StudyRow, StudyChange> {
   }
 
   /** Keeps what a task found, and the progress with it. @returns the study with it. */
-  addOutcome(study: Study, task: number, outcome: unknown, progress: StudyProgress): Study {
+  addOutcome(study: Study, task: number, outcome: unknown, progress: StudyProgress, engine: Engine): Study {
     return this.database.transaction(() => {
       this.database.run(
         this.database.build
           .insertInto('studyOutcomes')
-          .values({ studyId: study.id, task, outcome: toExactJson(outcome) })
+          .values({ studyId: study.id, task, outcome: toExactJson(outcome), engine: toJson(engine) })
           .onConflict((conflict) => conflict.doNothing()),
       );
       return this.update(study, { progress });
@@ -76,6 +76,19 @@ export class Studies extends Jobs<'study', StudyRow, StudyChange> {
     for (const { task, outcome } of this.database.all(query))
       outcomes[task] = jsonOf('outcome', outcome, fromExactJson);
     return outcomes;
+  }
+
+  /** The engine of each task that is done, where it is known. */
+  engineOf(id: string): ReadonlyMap<number, Engine> {
+    const query = this.database.build.selectFrom('studyOutcomes').select(['task', 'engine']).where('studyId', '=', id);
+    const rows = this.database.all(query.where('engine', 'is not', null).orderBy('task'));
+    return new Map(rows.map(({ task, engine }) => [task, columnOf(Engine, 'engine', engine ?? '')]));
+  }
+
+  /** With how many tasks each was at it; those that come to the same weights are one. */
+  engines(id: string): EngineShare[] {
+    const byWeights = Map.groupBy(this.engineOf(id).values(), ({ weights }) => weights);
+    return [...byWeights.values()].flatMap((alike) => (alike[0] ? [{ ...alike[0], tasks: alike.length }] : []));
   }
 
   protected select(): JobQuery<StudyRow> {

@@ -1,6 +1,6 @@
 /** The library's tables, as the last migration leaves them. Times are milliseconds since 1970, JSON is text. */
 import type { Generated } from 'kysely';
-import type { RunState } from '../contract/entities.ts';
+import type { JobState } from '../contract/entities.ts';
 
 export interface ProjectRow {
   id: string;
@@ -27,7 +27,7 @@ export interface JobRow {
   experimentId: string;
   number: number;
   spec: string;
-  state: RunState;
+  state: JobState;
   createdAt: number;
   startedAt: number | null;
   finishedAt: number | null;
@@ -122,6 +122,8 @@ export interface StudyOutcomeRow {
   studyId: string;
   task: number;
   outcome: string;
+  /** What it was computed by, as JSON; null where an earlier studio did not say. */
+  engine: string | null;
 }
 
 export interface FileRow {

@@ -1,6 +1,6 @@
 /** What the stores of runs and of studies share: the jobs that are known, those in view, and what can be done with each. */
 import { computed, onScopeDispose, shallowReactive, shallowRef, watch } from 'vue';
-import { isActive, type Job } from '#core/contract/jobs.ts';
+import { isActive, isResting, type Job } from '#core/contract/jobs.ts';
 import { newStudy } from './address.ts';
 import { useCore } from './core.ts';
 import { turns } from './turns.ts';
@@ -42,6 +42,7 @@ export function useJobs<J extends Job>(source: JobSource<J>) {
     all.value.filter(({ experimentId }) => ids.includes(experimentId)).sort(newestFirst);
   const ofOpen = computed(() => (openExperiment.value === null ? [] : ofExperiments([openExperiment.value])));
   const active = computed(() => all.value.filter(isActive));
+  const resting = computed(() => all.value.filter(isResting));
   const shownId = computed(() => view.experiment?.[source.place] ?? null);
   const shown = computed(() => ofOpen.value.find(({ id }) => id === shownId.value) ?? null);
   /** Whether the address names one that is not there. */
@@ -109,7 +110,7 @@ export function useJobs<J extends Job>(source: JobSource<J>) {
       const list = await source.active();
       const listed = new Set(list.map(({ id }) => id));
       // What was active elsewhere and is not in the list has ended.
-      const hasEnded = (job: J) => isActive(job) && !inView.has(job.experimentId);
+      const hasEnded = (job: J) => (isActive(job) || isResting(job)) && !inView.has(job.experimentId);
       takeList(list, asked, (job) => listed.has(job.id) || hasEnded(job));
     };
     await Promise.all([readActive(), readLists([...inView])]);
@@ -187,6 +188,7 @@ export function useJobs<J extends Job>(source: JobSource<J>) {
     all,
     ofOpen,
     active,
+    resting,
     shownId,
     shown,
     isGone,
@@ -203,6 +205,7 @@ export function useJobs<J extends Job>(source: JobSource<J>) {
       progressOf: (job: J): J['progress'] => (isActive(job) && liveProgress.get(job.id)) || job.progress,
       show,
       showNext,
+      pause: (id: string) => core.call(`${source.part}.pause`, { id }),
       stop: (id: string) => core.call(`${source.part}.stop`, { id }),
       resume: async (id: string) => put(await source.resume(id)),
       remove: (id: string) => core.call(`${source.part}.delete`, { id }),

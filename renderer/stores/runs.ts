@@ -212,7 +212,6 @@ export const useRunsStore = defineStore('runs', () => {
       jobs.put(run);
       return run;
     },
-    pause: (id: string) => core.call('runs.pause', { id }),
     change: (change: Args<'runs.change'>) => core.call('runs.change', change),
     verify: (args: Args<'runs.verify'>) => core.call('runs.verify', args),
     exportRun: async (args: Args<'runs.export'>) => {

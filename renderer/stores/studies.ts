@@ -9,7 +9,7 @@ import { useJobs, type ShowMade } from './jobs.ts';
 
 export const useStudiesStore = defineStore('studies', () => {
   const core = useCore();
-  const { ofOpen, active, shown, isGone, take, noteProgress, actions } = useJobs<Study>({
+  const { ofOpen, active, resting, shown, isGone, take, noteProgress, actions } = useJobs<Study>({
     part: 'studies',
     place: 'study',
     list: (experimentId) => core.call('studies.list', { experimentId }),
@@ -24,6 +24,7 @@ export const useStudiesStore = defineStore('studies', () => {
     ...actions,
     studies: ofOpen,
     active,
+    resting,
     shown,
     isGone,
     /** @param showMade - begun when the person asked for the study. */

@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Run } from '#core/contract/entities.ts';
+import type { JobState } from '#core/contract/entities.ts';
 import { activeStates } from '#core/contract/entities.ts';
 import { isActive } from '#core/contract/jobs.ts';
 import type { RunMetrics } from '#core/contract/metrics.ts';
@@ -152,4 +152,4 @@ async function expectSame(library: string): Promise<void> {
   }
 }
 
-const isInterrupted = ({ state }: Pick<Run, 'state'>) => state === 'interrupted';
+const isInterrupted = ({ state }: { readonly state: JobState }) => state === 'interrupted';

@@ -120,8 +120,14 @@ async function describeStudy(handlers: Handlers, { id, ...study }: Study): Promi
     state: study.state,
     progress: { done, total },
     ending: study.ending?.code ?? null,
-    result: (await handlers['studies.get']({ id })).result,
+    result: await wholeResult(handlers, id),
   };
+}
+
+/** With what is told only when it is asked for. */
+async function wholeResult(handlers: Handlers, id: string): Promise<object | null> {
+  const { result } = await handlers['studies.get']({ id });
+  return result?.kind === 'search' ? { ...result, importance: await handlers['studies.importance']({ id }) } : result;
 }
 
 /** How many values each column has, their last, and the sum of those that are finite. */

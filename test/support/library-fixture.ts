@@ -20,11 +20,12 @@ export interface LibraryFixture {
   remove(): void;
 }
 
-/** Names of all that are kept, as `v5`. */
+/** Names of all that are kept, as `v5`, the newest last. */
 export function libraryFixtures(): string[] {
   return readdirSync(fixtureFolder)
     .filter((name) => name.endsWith(suffix))
-    .map((name) => name.slice(0, -suffix.length));
+    .map((name) => name.slice(0, -suffix.length))
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
 
 export function fixturePath(name: string): string {

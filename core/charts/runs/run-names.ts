@@ -1,8 +1,9 @@
 /** What runs that stand beside each other are called. */
 import type { Run } from '../../contract/entities.ts';
+import { numberedName } from '../../words/run-name.ts';
 import type { Translate } from '../../words/translate.ts';
 
-type NamedRun = Pick<Run, 'name' | 'number' | 'experimentId' | 'experimentName'>;
+type NamedRun = Pick<Run, 'name' | 'number' | 'search' | 'experimentId' | 'experimentName'>;
 
 /**
  * One name a run: the one that a person has given it, or its number, with its experiment where they are of several. Where two
@@ -10,9 +11,9 @@ type NamedRun = Pick<Run, 'name' | 'number' | 'experimentId' | 'experimentName'>
  */
 export function runNames(runs: readonly NamedRun[], t: Translate): string[] {
   const severalExperiments = new Set(runs.map(({ experimentId }) => experimentId)).size > 1;
-  const numbered = runs.map(({ experimentName, number }) => {
-    const text = t('runs.name', { number });
-    return severalExperiments ? `${experimentName}, ${text}` : text;
+  const numbered = runs.map((run) => {
+    const text = numberedName(run, t);
+    return severalExperiments ? `${run.experimentName}, ${text}` : text;
   });
   const plain = runs.map(({ name }, i) => name ?? numbered[i] ?? '');
   const times = new Map<string, number>();
@@ -24,9 +25,9 @@ export function runNames(runs: readonly NamedRun[], t: Translate): string[] {
 }
 
 /** A run among those of its experiment: by its number, with the name that a person has given it in front. */
-export function nameAndNumber({ name, number }: Pick<Run, 'name' | 'number'>, t: Translate): string {
-  const numbered = t('runs.name', { number });
-  return name === null ? numbered : `${shortened(name)} · ${numbered}`;
+export function nameAndNumber(run: Pick<Run, 'name' | 'number' | 'search'>, t: Translate): string {
+  const numbered = numberedName(run, t);
+  return run.name === null ? numbered : `${shortened(run.name)} · ${numbered}`;
 }
 
 /** A name has up to a thousand characters; a legend has room for so many. */

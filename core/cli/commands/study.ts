@@ -9,6 +9,8 @@ import { withSearchSetting } from '../../contract/studies/search-settings.ts';
 import { parsePlan } from '../../contract/studies/saved-plan.ts';
 import type { StudyPlan } from '../../contract/studies/study-kinds.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { mixedEngines } from '../../words/mixed-engines.ts';
+import { wordsOf } from '../../words/words.ts';
 import { findJob } from '../find-job.ts';
 import { followStudy } from '../follow-study.ts';
 import { formatDuration, formatMinute, shortId } from '../format.ts';
@@ -126,7 +128,8 @@ function row(project: string, { id, experimentName, number, plan, state, created
     experimentName,
     String(number),
     plan.kind,
-    state,
+    // A person has paused it, whatever else is called so.
+    state === 'resting' ? 'paused' : state,
     formatMinute(createdAt),
     `${progress.done} of ${progress.total}`,
   ];
@@ -137,7 +140,7 @@ async function follow(library: Library, start: () => Promise<Study>, options: St
   let current: Study | null = null;
   const remember = async () => (current = await start());
   try {
-    const following = followStudy(library, remember, tellProgress);
+    const following = followStudy(library, remember, tellProgress, ({ message }) => printError(message));
     const ended = await Promise.race([following, interruption.happened]);
     if (ended === true) {
       following.catch(() => undefined);
@@ -150,6 +153,8 @@ async function follow(library: Library, start: () => Promise<Study>, options: St
       return exitCodes.error;
     }
     if (ended.ending) printError(ended.ending.message);
+    const { engines } = await library.handlers['studies.get']({ id: ended.id });
+    for (const told of mixedEngines(engines, wordsOf('en'))) printError(told);
     await save(library, ended.id, options);
     return exitCodeOf(ended.state);
   } finally {

@@ -1,6 +1,6 @@
 /** The table of saved runs: which are asked for, and what is told of each. */
 import { z } from 'zod';
-import { Id, Run, RunState } from '../entities.ts';
+import { Id, Run, RunState, SearchTraining } from '../entities.ts';
 import { FieldName, FieldValue } from './fields.ts';
 
 export const queryLimit = 4000;
@@ -60,6 +60,8 @@ export const RunRow = RunLabels.omit({ notes: true }).extend({
   experimentName: z.string(),
   projectId: Id,
   projectName: z.string(),
+  /** Absent for a run that a person started. */
+  search: SearchTraining.optional(),
   state: RunState,
   hasNotes: z.boolean(),
   hasModel: z.boolean(),

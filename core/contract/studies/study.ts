@@ -1,14 +1,14 @@
 /** Studies: measurements and trainings planned from one experiment, and what they find. */
 import { z } from 'zod';
 import { ExperimentSpec } from '../../experiment/experiment-spec.ts';
-import { Id, RunState } from '../entities.ts';
+import { Id, JobState } from '../entities.ts';
 import { ErrorReport } from '../../errors/studio-error.ts';
 import { StudyPlan } from './study-kinds.ts';
 
 const Time = z.number();
 
-/** As a run's. Paused is only one that waits until the disk can be written to again. */
-export const StudyState = RunState.exclude(['diverged']);
+/** As a run's. `paused` is only one that waits until the disk can be written to again. */
+export const StudyState = JobState.exclude(['diverged']);
 export type StudyState = z.infer<typeof StudyState>;
 
 export const StudyProgress = z.object({
@@ -21,6 +21,14 @@ export const StudyProgress = z.object({
   secondsLeft: z.number().nullable(),
 });
 export type StudyProgress = z.infer<typeof StudyProgress>;
+
+/** What computes: kernels by their name, and the hash of the weights that a small network comes to with them. */
+export const Engine = z.object({ name: z.string(), weights: z.string() });
+export type Engine = z.infer<typeof Engine>;
+
+/** How many tasks of a study were computed by an engine; of those that don't say, nothing is told. */
+export const EngineShare = Engine.extend({ tasks: z.int() });
+export type EngineShare = z.infer<typeof EngineShare>;
 
 export const Study = z.object({
   id: Id,
@@ -41,5 +49,7 @@ export const Study = z.object({
   progress: StudyProgress,
   /** Why it failed, or is paused. */
   ending: ErrorReport.nullable(),
+  /** As a run's. */
+  away: ErrorReport.optional(),
 });
 export type Study = z.infer<typeof Study>;

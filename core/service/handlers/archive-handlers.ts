@@ -5,6 +5,7 @@ import { safeFileName } from '../../exporters/index.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import { conclude } from '../../studies/index.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
+import { numberInFiles } from '../../words/run-name.ts';
 
 const mediaType = 'application/zip';
 
@@ -66,7 +67,7 @@ function nameOf({ projects, experiments, runs }: LibraryStore, choice: PackChoic
   const [first, ...others] = choice.ids.map((id) => runs.get(id));
   if (!first) return '';
   return others.length === 0
-    ? `${first.experimentName} ${first.number}`
+    ? `${first.experimentName} ${numberInFiles(first)}`
     : `${first.experimentName} ${choice.ids.length}`;
 }
 

@@ -35,7 +35,7 @@ export function runHandlers(context: ServiceContext): Omit<HandlersOf<'runs'>, E
     'runs.delete': ({ id }) => jobs.moveToBin('run', id),
     'runs.restore': ({ id }) => jobs.restore('run', id),
     'runs.start': ({ experimentId, seed }) => start(context, experimentId, seed),
-    'runs.pause': ({ id }) => jobs.pause(id),
+    'runs.pause': ({ id }) => jobs.pause('run', id),
     'runs.resume': ({ id }) => jobs.resume('run', id),
     'runs.stop': ({ id }) => jobs.get('run', id).stop(),
     'runs.change': ({ id, ...change }) => {

@@ -61,6 +61,6 @@ async function selected(context: ServiceContext, selection: RunSelection): Promi
 
 /** One that is held is told as such, whatever could be written of it. */
 function stateAsTold({ jobs }: ServiceContext, id: string) {
-  const state = jobs.find('run', id)?.heldAs?.state;
+  const state = jobs.find('run', id)?.beside.state;
   return state ? { state } : {};
 }

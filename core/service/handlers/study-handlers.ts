@@ -13,7 +13,7 @@ export function studyHandlers(context: ServiceContext): HandlersOf<'studies'> {
     'studies.active': () => store.studies.listActive().map((study) => jobs.asTold('study', study)),
     'studies.get': ({ id }) => {
       const study = read(id);
-      return { study, result: results.brief(study) };
+      return { study, result: results.brief(study), engines: store.studies.engines(id) };
     },
     'studies.importance': ({ id }) => results.importance(store.studies.get(id)),
     'studies.start': async ({ experimentId, plan }) => {
@@ -31,13 +31,14 @@ export function studyHandlers(context: ServiceContext): HandlersOf<'studies'> {
       await checkPlan(context, plan, study.spec);
       return replanStudy(context, study, plan);
     },
+    'studies.pause': ({ id }) => jobs.pause('study', id),
     'studies.stop': ({ id }) => jobs.get('study', id).stop(),
     'studies.resume': ({ id }) => jobs.resume('study', id),
     'studies.delete': ({ id }) => jobs.moveToBin('study', id),
     'studies.restore': ({ id }) => jobs.restore('study', id),
     'studies.export': async ({ id }) => {
       const study = read(id);
-      return exportStudy({ study, result: await results.whole(study) });
+      return exportStudy({ study, result: await results.whole(study), engines: store.studies.engines(id) });
     },
   };
 }

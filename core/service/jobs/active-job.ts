@@ -5,6 +5,7 @@
  * Where something of it can't be written for a reason that may pass, the job is held: it makes no more of what would have
  * to be written, is told as paused with the reason, and goes on when everything is on record.
  */
+import type { Engine } from '../../contract/studies/study.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { mayPass } from '../../errors/storage-trouble.ts';
 import { errorOf, reportOf, type ErrorReport } from '../../errors/studio-error.ts';
@@ -23,6 +24,8 @@ export interface JobContext {
   readonly workers: Workers;
   readonly audience: Audience;
   readonly now: Clock;
+  /** What tasks are computed by, here and by workers elsewhere, which are of the same. */
+  readonly engine: () => Engine;
   /** Called whenever a job begins to be held. */
   readonly held: () => void;
   /** Called when a job may have work for a worker that was free before. */
@@ -31,9 +34,10 @@ export interface JobContext {
   readonly ended: (id: string) => void;
 }
 
-interface Held {
-  readonly state: 'paused' | 'stopping';
-  readonly ending: ErrorReport;
+interface Beside {
+  readonly state?: 'paused' | 'stopping';
+  readonly ending?: ErrorReport;
+  readonly away?: ErrorReport;
 }
 
 export abstract class ActiveJob<J extends Job, Change extends Partial<J>> {
@@ -94,16 +98,20 @@ export abstract class ActiveJob<J extends Job, Change extends Partial<J>> {
 
   protected abstract get hasWork(): boolean;
 
+  /** What its workers, or whoever speaks with them, can't reach now; null while all is well. */
+  protected abstract get away(): ErrorReport | null;
+
   /** Gives a task of it to a worker, which must be free. */
   abstract start(): void;
 
   /** Ends it early, where it can go on later. */
   abstract stop(): void;
 
+  /** Has it rest at the next place where it can go on from later. */
+  abstract pause(): void;
+
   /** Goes on with a job that was paused. */
-  resume(): void {
-    // What can't be paused goes on anyway.
-  }
+  abstract resume(): void;
 
   /** Comes to where it can go on after the studio was closed; resolves once it is there, has ended, or is held. */
   rest(): Promise<void> {
@@ -120,9 +128,14 @@ export abstract class ActiveJob<J extends Job, Change extends Partial<J>> {
   /** Ends it because of an error of our own. */
   abstract fail(error: unknown): void;
 
-  /** What a held job is told to be, which nobody could write: paused for a reason. Null for one that is not held. */
-  get heldAs(): Held | null {
-    if (!this.#trouble || this.isEnded) return null;
+  /**
+   * What it is told to be beside what is on record: held, which nobody could write, it is paused for a reason; and what it waits for
+   * elsewhere.
+   */
+  get beside(): Beside {
+    if (this.isEnded) return {};
+    const { away } = this;
+    if (!this.#trouble) return away ? { away } : {};
     return { state: this.isStopping ? 'stopping' : 'paused', ending: this.#trouble };
   }
 

@@ -36,6 +36,7 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
   #measured: Measured | null = null;
   /** The last checkpoint on its way to the disk. */
   #keeping: Promise<unknown> = Promise.resolve();
+  protected away: ErrorReport | null = null;
   /** Wakes whoever waits for the worker to rest. */
   #atRest: () => void = () => undefined;
   /** Wake those who wait for a checkpoint of this moment. */
@@ -78,7 +79,7 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
     else this.enter(() => this.update({ state: 'paused' }));
   }
 
-  override resume(): void {
+  resume(): void {
     this.#isPaused = false;
     if (this.#trial) this.#trial.send({ kind: 'resume' });
     else if (this.job.state === 'paused') this.enter(() => this.update({ state: 'queued' }));
@@ -179,6 +180,11 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
       this.context.audience.tell('run.preparing', { id: this.id, share: message.share });
       return;
     }
+    if (message.kind === 'away') {
+      this.away = message.trouble;
+      if (!this.isEnded) this.tell();
+      return;
+    }
     if (message.kind === 'looked') {
       this.#looks.answered(message.id, message.answer);
       return;
@@ -190,7 +196,7 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
     this.enter(() => this.#record(message), slotOf(message));
   }
 
-  #record(message: Exclude<TrialMessage, { kind: 'preparing' | 'looked' }>): void {
+  #record(message: Exclude<TrialMessage, { kind: 'preparing' | 'looked' | 'away' }>): void {
     const { store, audience } = this.context;
     switch (message.kind) {
       case 'started': {
@@ -283,7 +289,7 @@ export class ActiveRun extends ActiveJob<Run, RunChange> {
 
   protected emit(what: 'changed' | 'progress'): void {
     const { id, job, context } = this;
-    if (what === 'changed') context.audience.tell('run.changed', { ...job, ...this.heldAs });
+    if (what === 'changed') context.audience.tell('run.changed', { ...job, ...this.beside });
     else context.audience.tell('run.progress', { id, progress: job.progress, measured: this.#measured });
   }
 }

@@ -22,6 +22,8 @@ interface RunningTask {
   readonly next: NextTask;
   readonly task: SubmittedTask;
   share: number;
+  /** What it waits for. */
+  away: ErrorReport | null;
 }
 
 export class ActiveStudy extends ActiveJob<Study, StudyChange> {
@@ -30,6 +32,8 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
   /** What came of the tasks that are done, each at its number. */
   readonly #outcomes: unknown[];
   #done: number;
+  /** A person wants it to rest. */
+  #isPausing = false;
   /** Tasks that are over, whose states are on their way to the disk. */
   #keeping = 0;
   #proposer: Proposer;
@@ -55,9 +59,13 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
     return [...this.#running.values()].map(({ task }) => task.worker ?? '');
   }
 
+  protected get away(): ErrorReport | null {
+    return [...this.#running.values()].find(({ away }) => away)?.away ?? null;
+  }
+
   protected get hasWork(): boolean {
     // What comes next may follow from what is just being kept.
-    if (this.isStopping || this.#keeping > 0) return false;
+    if (this.isStopping || this.#isPausing || this.#keeping > 0) return false;
     try {
       const next = this.#next;
       // One with nothing left to do when it is taken up ends as soon as it has its turn.
@@ -94,7 +102,33 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
       dataDir: store.files.folder,
     };
     const submitted = workers.submit(task, (message) => this.#receive(index, message));
-    this.#running.set(index, { next, task: submitted, share: 0 });
+    this.#running.set(index, { next, task: submitted, share: 0, away: null });
+  }
+
+  /** Begins nothing more: what is under way comes to its end and is kept, and then the study rests until it is resumed. */
+  pause(): void {
+    if (this.isStopping || this.isEnded || this.#isPausing) return;
+    this.#isPausing = true;
+    // What nobody has begun yet need not come to an end.
+    for (const { task } of this.#running.values()) if (task.isWaiting) task.send({ kind: 'stop' });
+    if (this.#running.size > 0) this.enter(() => this.update({ state: 'pausing' }));
+    else this.enter(() => this.#finishIfDone());
+  }
+
+  /** What is under way is lost with the studio; that it was paused is not. */
+  override rest(): Promise<void> {
+    if (this.#isPausing && !this.isStopping && !this.isEnded) {
+      this.attempt(() => this.update({ state: 'resting', finishedAt: this.context.now() }));
+      this.abandon();
+    }
+    return Promise.resolve();
+  }
+
+  /** One that is about to rest goes on as if nothing had been said. */
+  resume(): void {
+    if (!this.#isPausing || this.isStopping || this.isEnded) return;
+    this.#isPausing = false;
+    this.enter(() => this.update({ state: this.#begun ? 'running' : 'queued' }));
   }
 
   /** What is under way is given up. */
@@ -162,6 +196,12 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
       if (!this.isEnded) this.progressed(this.#progress);
       return;
     }
+    if (message.kind === 'away') {
+      const running = this.#running.get(index);
+      if (running) running.away = message.trouble;
+      if (!this.isEnded) this.tell();
+      return;
+    }
     if (message.kind === 'taskEnded' && message.state) void this.#keep(index, message.outcome, message.state);
     else if (message.kind === 'taskEnded') this.#found(index, message.outcome);
     else {
@@ -201,14 +241,14 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
   }
 
   #addOutcome(index: number, given: unknown): void {
-    const { store } = this.context;
+    const { store, engine } = this.context;
     this.#done++;
     try {
       const { plan, spec } = this.job;
       const { outcome, training } = splitYield(plan, spec, given);
       const study = store.transaction(() => {
         if (training) store.recordTraining(this.job, training);
-        return store.studies.addOutcome(this.job, index, outcome, this.#progress);
+        return store.studies.addOutcome(this.job, index, outcome, this.#progress, engine());
       });
       this.changed(study);
       this.#outcomes[index] = outcome;
@@ -230,11 +270,11 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
 
   #finishIfDone(): void {
     if (this.#running.size > 0) return;
-    const isDone = !this.isStopping && this.#next === 'done';
-    if (!isDone && !this.isStopping) return;
     // Tasks that were under way when it was stopped are not done.
     const isComplete = this.#next === 'done';
-    const state = this.failure ? 'failed' : isComplete ? 'completed' : 'stopped';
+    if (!isComplete && !this.isStopping && !this.#isPausing) return;
+    const left = this.isStopping ? 'stopped' : 'resting';
+    const state = this.failure ? 'failed' : isComplete ? 'completed' : left;
     const total = isComplete ? this.#done : this.job.progress.total;
     this.finish({ state, progress: { ...this.#progress, total, ...(isComplete && { share: 1 }) } });
   }
@@ -269,7 +309,7 @@ export class ActiveStudy extends ActiveJob<Study, StudyChange> {
 
   protected emit(what: 'changed' | 'progress'): void {
     const { id, job, context } = this;
-    if (what === 'changed') context.audience.tell('study.changed', { ...job, ...this.heldAs });
+    if (what === 'changed') context.audience.tell('study.changed', { ...job, ...this.beside });
     else context.audience.tell('study.progress', { id, progress: job.progress });
   }
 }

@@ -7,12 +7,13 @@
  */
 import { jobKinds, type Job, type JobKind } from '../../contract/jobs.ts';
 import type { JobRef, Queue } from '../../contract/queue.ts';
-import type { Study } from '../../contract/studies/study.ts';
+import type { Engine, Study } from '../../contract/studies/study.ts';
 import type { StudyPlan } from '../../contract/studies/study-kinds.ts';
 import { reportOf, StudioError } from '../../errors/studio-error.ts';
 import type { Clock } from '../../store/clock.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { Audience } from '../audience.ts';
+import { ownEngine } from '../own-engine.ts';
 import type { Workers } from '../workers/workers.ts';
 import type { JobContext } from './active-job.ts';
 import type { ActiveRun } from './active-run.ts';
@@ -39,7 +40,7 @@ export class JobQueue {
   /** Runs while a job is held. */
   #retrying: NodeJS.Timeout | null = null;
 
-  constructor(store: LibraryStore, workers: Workers, audience: Audience, now: Clock) {
+  constructor(store: LibraryStore, workers: Workers, audience: Audience, now: Clock, engine: () => Engine = ownEngine) {
     this.#kept = new KeptQueue(store, (id) => this.has(id));
     const ended = (id: string) => {
       for (const kind of jobKinds) this.#jobs[kind].delete(id);
@@ -52,6 +53,7 @@ export class JobQueue {
       workers,
       audience,
       now,
+      engine,
       held: () => this.#watchHeld(),
       freed: () => this.#giveWork(),
       ended,
@@ -95,9 +97,9 @@ export class JobQueue {
     this.#tellQueue();
   }
 
-  /** Lets a run rest until a person wants it to go on. @throws {StudioError} as {@link get} */
-  pause(id: string): void {
-    this.get('run', id).pause();
+  /** Lets a job rest until a person wants it to go on. @throws {StudioError} as {@link get} */
+  pause(kind: JobKind, id: string): void {
+    this.get(kind, id).pause();
     this.#restingWithQueue.delete(id);
   }
 
@@ -119,7 +121,7 @@ export class JobQueue {
 
   /** A job as it is told of, given as it is on record. */
   asTold<Kind extends JobKind>(kind: Kind, job: Job<Kind>): Job<Kind> {
-    return { ...job, ...this.find(kind, job.id)?.heldAs };
+    return { ...job, ...this.find(kind, job.id)?.beside };
   }
 
   /** One that this process works on. */
@@ -142,7 +144,7 @@ export class JobQueue {
     this.#giveWork();
     this.#changed();
     this.#context.audience.libraryChanged();
-    return { ...active.job, ...active.heldAs };
+    return { ...active.job, ...active.beside };
   }
 
   /**
@@ -158,7 +160,7 @@ export class JobQueue {
     if (active.isHeld) await active.retry();
     this.#giveWork();
     this.#changed();
-    return { ...active.job, ...active.heldAs };
+    return { ...active.job, ...active.beside };
   }
 
   /**
@@ -168,9 +170,10 @@ export class JobQueue {
   replan(id: string, plan: StudyPlan, total: number): Study {
     const active = this.find('study', id) ?? this.#takeReplanned(id, plan, total);
     if (active.job.plan !== plan) active.replan(plan, total);
+    active.resume();
     this.#giveWork();
     this.#changed();
-    return { ...active.job, ...active.heldAs };
+    return { ...active.job, ...active.beside };
   }
 
   /** Moves a job to the bin, and stops it. */

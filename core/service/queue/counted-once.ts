@@ -60,6 +60,7 @@ export class CountedOnce {
         return message.step < this.#checkpoint ? null : message;
       case 'preparing':
       case 'state':
+      case 'away':
       case 'looked':
       case 'ended':
       case 'taskProgress':

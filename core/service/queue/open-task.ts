@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { encodeMessage } from '../../contract/codec.ts';
-import { reportOf, StudioError } from '../../errors/studio-error.ts';
+import { reportOf, StudioError, type ErrorReport } from '../../errors/studio-error.ts';
 import { fileHashes } from '../../experiment/data-spec.ts';
 import { checkOutcome } from '../../studies/index.ts';
 import type { Checkpoint, TrialCommand } from '../../training/trial.ts';
@@ -20,11 +20,12 @@ import { keptSeconds, taskKeys, type TaskKeys } from './keys.ts';
 import { packTask, taskKey } from './packed-task.ts';
 import { dataName, shareFile } from './shared-files.ts';
 import { fetchState, removeStates, shareState, touchState } from './states.ts';
+import { stateGone } from './queue-errors.ts';
 import type { StreamReader } from './stream-reader.ts';
 import { cutSaid, forgetStates, jobOf, lastSaid, putTask, removeTask } from './task-store.ts';
 import { statesOf, tell, touchTask, withdrawTask } from './task-store.ts';
 import { UntilMade } from './until-made.ts';
-import { whileAway } from './while-away.ts';
+import { AwayNotice, whileAway } from './while-away.ts';
 import { read, Said, type JobData, type SaidMessage, type Told } from './wire.ts';
 
 /** What tasks of a studio have in common. */
@@ -40,6 +41,10 @@ export interface QueueLink {
 const mostGone = 3;
 
 type Heard = TrialMessage | StudyMessage;
+interface Troubles {
+  readonly here: ErrorReport | null;
+  readonly there: ErrorReport | null;
+}
 const withdrawn = encodeMessage({ kind: 'withdrawn' } satisfies Told);
 /** Of the engine: runs go first, as in the studio's own queue. */
 const priorities = { trial: 0, study: 1 } as const;
@@ -62,6 +67,10 @@ export class OpenTask implements SubmittedTask {
   /** What was heard, one after the other. */
   #hearing: Promise<void> = Promise.resolve();
   #by = '';
+  /** Files that can't be reached from here. */
+  readonly #away: AwayNotice;
+  /** What it waits for, here or where it is worked on. */
+  #troubles: Troubles = { here: null, there: null };
   /** How often what belongs to it was not there, although it should have been. */
   #gone = 0;
   #isOver = false;
@@ -81,12 +90,17 @@ export class OpenTask implements SubmittedTask {
     this.#hearIt = listener;
     this.#once = new CountedOnce(from?.step ?? 0, from?.marks.length ?? 0);
     this.#told = new UntilMade(commands);
+    this.#away = new AwayNotice((trouble) => this.#wait({ here: trouble }));
     this.#line = this.#lasting(() => this.#begin()).catch((error: unknown) => this.#fail(error));
   }
 
   /** Resolves once the queue has all that it was asked for. */
   get settled(): Promise<void> {
     return this.#line;
+  }
+
+  get isWaiting(): boolean {
+    return this.#by === '';
   }
 
   send(command: TrialCommand): void {
@@ -210,7 +224,12 @@ export class OpenTask implements SubmittedTask {
     if (said.by !== this.#by) {
       // Whoever had it before will not answer any more.
       for (const id of this.#told.forgetLooks()) this.#hearIt({ kind: 'looked', id, answer: null });
+      this.#wait({ there: null });
       this.#by = said.by;
+    }
+    if (message?.kind === 'away') {
+      this.#wait({ there: message.trouble });
+      return;
     }
     const heard = message && (await this.#unpack(message));
     if (heard?.kind === 'checkpoint') {
@@ -229,7 +248,7 @@ export class OpenTask implements SubmittedTask {
   }
 
   /** With the state that it tells of. @returns null for a checkpoint that a later one has taken the place of. */
-  async #unpack(message: SaidMessage): Promise<Heard | null> {
+  async #unpack(message: Exclude<SaidMessage, { kind: 'away' }>): Promise<Heard | null> {
     switch (message.kind) {
       case 'started': {
         const { facts, data } = message;
@@ -248,14 +267,14 @@ export class OpenTask implements SubmittedTask {
       }
       case 'ended': {
         const state = await this.#state(message.state);
-        if (!state) return this.#putAgain();
+        if (!state) return this.#putAgain(reportOf(stateGone()));
         return { kind: 'ended', result: { ...message.result, model: state.checkpoint } };
       }
       case 'taskEnded': {
         const { outcome } = message;
         if (this.#task.kind === 'study') checkOutcome(this.#task.plan, outcome);
         const state = message.state === null ? null : await this.#state(message.state);
-        if (message.state !== null && !state) return this.#putAgain();
+        if (message.state !== null && !state) return this.#putAgain(reportOf(stateGone()));
         return { kind: 'taskEnded', outcome, state };
       }
       case 'preparing':
@@ -267,12 +286,19 @@ export class OpenTask implements SubmittedTask {
       case 'taskCancelled':
         return message;
       case 'failed':
-        return isGone(message.error.code) && this.#gone++ < mostGone ? this.#putAgain() : message;
+        return isGone(message.error.code) ? this.#putAgain(message.error) : message;
     }
   }
 
   #state(name: string) {
     return this.#lasting(() => fetchState(this.#link.store, this.#keys, name));
+  }
+
+  #wait(changed: Partial<Troubles>): void {
+    const before = this.#troubles.here ?? this.#troubles.there;
+    this.#troubles = { ...this.#troubles, ...changed };
+    const trouble = this.#troubles.here ?? this.#troubles.there;
+    if (trouble !== before && !this.#isOver) this.#hearIt({ kind: 'away', trouble });
   }
 
   #fail(error: unknown): void {
@@ -296,11 +322,12 @@ export class OpenTask implements SubmittedTask {
   }
 
   #lasting<T>(step: () => Promise<T>): Promise<T> {
-    return whileAway(step, () => !this.#isOver);
+    return whileAway(step, () => !this.#isOver, this.#away);
   }
 
   /** What belongs to it was lost, as when someone has emptied the place for files: the task is done again from where the studio knows it. */
-  #putAgain(): null {
+  #putAgain(error: ErrorReport): Heard | null {
+    if (this.#gone++ >= mostGone) return { kind: 'failed', error };
     this.#next(() => this.#put());
     return null;
   }

@@ -14,7 +14,7 @@ import type { ContentStore } from './content/content-store.ts';
 import type { TaskKeys } from './keys.ts';
 import { removeStates, shareState, type PackedState } from './states.ts';
 import { forgetStates, say, unrecordedBytes, type Sayings } from './task-store.ts';
-import { whileAway } from './while-away.ts';
+import { AwayNotice, whileAway } from './while-away.ts';
 import type { Resume, Said, SaidMessage } from './wire.ts';
 
 interface Entry {
@@ -77,6 +77,8 @@ export class Outbox {
   #isSending = false;
   #sent: Promise<void> = Promise.resolve();
   #isOver = false;
+  /** Says that files can't be reached ahead of what waits for them. */
+  readonly away = new AwayNotice((trouble) => void this.#sayAhead({ kind: 'away', trouble }));
 
   constructor(task: OutboxTask, listener: OutboxListener, { waiting, unrecorded } = usualBounds) {
     this.#own = new Gauge(waiting);
@@ -135,6 +137,7 @@ export class Outbox {
       await whileAway(
         () => shareState(store, keys, state),
         () => !this.#isOver,
+        this.away,
       );
     const names = states.map(({ name }) => name);
     const sayings = this.#sayings(entries, names);
@@ -150,6 +153,14 @@ export class Outbox {
     this.#unrecorded.set(unrecorded ?? 0);
     this.#weigh();
     return unrecorded !== null;
+  }
+
+  /** It does no harm where it is lost. */
+  async #sayAhead(message: SaidMessage): Promise<void> {
+    const { redis, keys, holder } = this.#task;
+    const said = encodeMessage({ by: holder, seq: this.#seq++, message } satisfies Said);
+    const sayings = { messages: [said], states: [], resume: null, most: 0 };
+    if (!this.#isOver) await say(redis, keys, holder, sayings).catch(() => null);
   }
 
   /** All that may be told now: not a change without its checkpoint. */

@@ -16,7 +16,7 @@ import { fetchFile } from './shared-files.ts';
 import { fetchState } from './states.ts';
 import { StreamReader } from './stream-reader.ts';
 import { claimTask, type ClaimedTask } from './task-store.ts';
-import { whileAway } from './while-away.ts';
+import { whileAway, type AwayNotice } from './while-away.ts';
 import { JobData, QueuedTask, read, Resume, Told } from './wire.ts';
 
 /** A worker that is not heard of for so long is taken to be dead, and its tasks go to others. */
@@ -141,10 +141,10 @@ export class QueueWorker {
     const served = new ServedTask(task, resume?.change ?? '', outbox);
     this.#tasks.add(served);
     try {
-      const start = name === null ? null : await this.#lasting(() => fetchState(this.#store, keys, name));
+      const start = name === null ? null : await this.#lasting(() => fetchState(this.#store, keys, name), outbox.away);
       if (name !== null && !start) throw stateGone();
       for (const hash of fileHashes(task.spec.data.source)) {
-        await this.#lasting(() => fetchFile(this.#store, this.#options.dataDir, hash));
+        await this.#lasting(() => fetchFile(this.#store, this.#options.dataDir, hash), outbox.away);
       }
       const told = await this.#toldSoFar(keys);
       served.begin(start, this.#pool, { dataDir: this.#options.dataDir, id: key, told });
@@ -160,8 +160,8 @@ export class QueueWorker {
     return ending;
   }
 
-  #lasting<T>(step: () => Promise<T>): Promise<T> {
-    return whileAway(step, () => !this.#isClosing);
+  #lasting<T>(step: () => Promise<T>, away: AwayNotice): Promise<T> {
+    return whileAway(step, () => !this.#isClosing, away);
   }
 
   async #toldSoFar({ told }: TaskKeys): Promise<ToldSoFar> {

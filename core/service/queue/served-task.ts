@@ -195,6 +195,7 @@ export class ServedTask {
         return;
       case 'preparing':
       case 'metrics':
+      case 'away':
       case 'looked':
       case 'taskCancelled':
       case 'failed':

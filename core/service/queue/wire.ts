@@ -124,6 +124,7 @@ const Message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('state'), state: z.enum(['running', 'paused']) }),
   z.object({ kind: z.literal('checkpoint'), state: StateName, step: Step }),
   z.object({ kind: z.literal('kept'), state: StateName, step: Step, as: z.enum(['milestone', 'best']) }),
+  z.object({ kind: z.literal('away'), trouble: ErrorReport.nullable() }),
   z.object({ kind: z.literal('looked'), id: z.int(), answer: Answer.nullable() }),
   z.object({ kind: z.literal('ended'), result: Result, state: StateName }),
   z.object({ kind: z.literal('taskProgress'), share: z.number() }),

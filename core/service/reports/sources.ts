@@ -104,6 +104,7 @@ export async function studySource({ store, jobs, data, results }: ServiceContext
   return {
     study,
     result: await results.whole(study),
+    engines: store.studies.engines(id),
     facts: await orNull(() => data.ask('dataFacts', study.spec.data)),
   };
 }

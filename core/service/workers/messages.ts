@@ -39,6 +39,11 @@ export interface StudyTask {
 /** What a worker computes: a run, or one task of a study. */
 export type WorkerTask = TrialTask | StudyTask;
 
+interface Away {
+  readonly kind: 'away';
+  readonly trouble: ErrorReport | null;
+}
+
 /** What a trial tells; `ended`, `failed` or `taskCancelled` comes last. */
 export type TrialMessage =
   /** How much of its data is prepared, 0…1. */
@@ -49,6 +54,8 @@ export type TrialMessage =
   | { readonly kind: 'state'; readonly state: 'running' | 'paused' }
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'kept'; readonly checkpoint: Checkpoint; readonly as: KeptAs }
+  /** Files that it needs can't be reached, and it waits for them; null once they can. Of workers elsewhere alone. */
+  | Away
   /** What came of a question: null where it was declined, or given up. */
   | { readonly kind: 'looked'; readonly id: number; readonly answer: Answer | null }
   | { readonly kind: 'ended'; readonly result: TrialResult }
@@ -56,9 +63,10 @@ export type TrialMessage =
   | { readonly kind: 'taskCancelled' }
   | { readonly kind: 'failed'; readonly error: ErrorReport };
 
-/** What a task of a study tells; anything but `taskProgress` comes last. */
+/** What a task of a study tells; anything but `taskProgress` and `away` comes last. */
 export type StudyMessage =
   | { readonly kind: 'taskProgress'; readonly share: number }
+  | Away
   /** `state`: what another task goes on from; null where none does. */
   | { readonly kind: 'taskEnded'; readonly outcome: unknown; readonly state: SavedModel | null }
   | { readonly kind: 'taskCancelled' }

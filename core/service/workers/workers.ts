@@ -30,6 +30,8 @@ export interface Workers {
 export interface SubmittedTask {
   /** Who works on it, as far as that is known: a thread, or a machine. */
   readonly worker?: string | undefined;
+  /** Whether nobody is known to have begun it. */
+  readonly isWaiting?: boolean;
   /** Reaches it before its next step, or within a pass of a measurement. */
   send(command: TrialCommand): void;
   /** Says that all up to the checkpoint of this step is on record. */

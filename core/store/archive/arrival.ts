@@ -118,16 +118,18 @@ export class Arrival {
     this.#need(run);
     const { branch, search, ...own } = run;
     const studyId = search && this.ids.find('studies', search.studyId);
-    const number = this.#given.experiments ? ++this.#lastNumber : run.number;
+    const experimentId = this.ids.known('experiments', run.experimentId);
+    const isTraining = search !== undefined && studyId !== undefined;
+    const number = isTraining ? this.shelves.runs.nextUnnumbered(experimentId) : this.#numberOf(run, experimentId);
     this.#numbers.set(run.id, number);
     const wasActive = isActive(run);
     if (wasActive) this.interrupted++;
     this.shelves.runs.put({
       ...own,
       // Without its search it is a run like any other.
-      ...(search && studyId !== undefined && { search: { ...search, studyId } }),
+      ...(isTraining && { search: { ...search, studyId } }),
       id: this.ids.made('runs', run.id),
-      experimentId: this.ids.known('experiments', run.experimentId),
+      experimentId,
       number,
       deletedAt: null,
       branch: branch && {
@@ -137,6 +139,12 @@ export class Arrival {
       },
       ...(wasActive && { state: 'interrupted' as const, finishedAt: this.now, ending: null }),
     });
+  }
+
+  /** Its own number where that is free, or the next: a training that comes without its search has that of its trial. */
+  #numberOf({ number }: Pick<Run, 'number'>, experimentId: string): number {
+    if (this.#given.experiments) return ++this.#lastNumber;
+    return this.shelves.runs.hasNumber(experimentId, number) ? this.shelves.runs.lastNumber(experimentId) + 1 : number;
   }
 
   /** A view of what comes in; it stands behind the library's own. */

@@ -30,7 +30,8 @@ export function chosenIds(shelves: Shelves, choice: PackChoice): ChosenIds {
   if (choice.kind === 'runs') {
     const chosen = [...new Set(choice.ids)]
       .map((id) => runs.get(id))
-      .sort((a, b) => a.createdAt - b.createdAt || a.number - b.number);
+      // Trainings of searches have no numbers of their own: others keep theirs.
+      .sort((a, b) => Number(!!a.search) - Number(!!b.search) || a.createdAt - b.createdAt || a.number - b.number);
     const experimentIds = [...new Set(chosen.map(({ experimentId }) => experimentId))];
     const projectIds = [...new Set(experimentIds.map((id) => experiments.get(id).projectId))];
     return { projectIds, experimentIds, runIds: chosen.map(({ id }) => id), studyIds: [] };

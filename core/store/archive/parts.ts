@@ -13,7 +13,7 @@ import { RunLabels } from '../../contract/run-table/run-table.ts';
 import { isActive } from '../../contract/jobs.ts';
 import { LessonKey } from '../../contract/lessons.ts';
 import { parsePlan, savedPlan } from '../../contract/studies/saved-plan.ts';
-import { Study } from '../../contract/studies/study.ts';
+import { Engine, Study } from '../../contract/studies/study.ts';
 import { parseAs } from '../../errors/parse.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import { parseSpec } from '../../experiment/parse-spec.ts';
@@ -27,6 +27,9 @@ import { parseView } from '../views.ts';
 import type { Arrival } from './arrival.ts';
 import type { Chosen } from './chosen.ts';
 import { fromLine, toLine } from './metric-lines.ts';
+import { outcomeLineTo2 } from './part-steps/outcomes-1-to-2.ts';
+import { runLineTo2 } from './part-steps/runs-1-to-2.ts';
+import { studyLineTo2 } from './part-steps/studies-1-to-2.ts';
 import type { Shelves } from './shelves.ts';
 
 export interface Part {
@@ -71,7 +74,7 @@ export const parts: readonly Part[] = [
   {
     name: 'studies',
     table: 'studies',
-    forms: versions([]),
+    forms: versions([studyLineTo2]),
     lines: ({ studies }, { studyIds }) =>
       each(studyIds, (id) => {
         const study = studies.get(id);
@@ -92,24 +95,27 @@ export const parts: readonly Part[] = [
   {
     name: 'outcomes',
     table: 'studyOutcomes',
-    forms: versions([]),
+    forms: versions([outcomeLineTo2]),
     *lines({ studies }, { studyIds }, leaveOut) {
       for (const id of studyIds) {
         const outcomes = orLeaveOut(() => studies.outcomes(studies.get(id)), leaveOut) ?? [];
+        const engines = studies.engineOf(id);
         for (const [task, outcome] of outcomes.entries()) {
-          if (outcome !== undefined) yield { study: id, task, outcome: toExactJson(outcome) };
+          const engine = engines.get(task) ?? null;
+          if (outcome !== undefined) yield { study: id, task, outcome: toExactJson(outcome), engine };
         }
       }
     },
     take: (line, to) => {
-      const { study, task, outcome } = parseAs(Outcome, line, code, 'outcome');
-      to.shelves.studies.putOutcome(to.ids.known('studies', study), task, jsonOf('outcome', outcome, fromExactJson));
+      const { study, task, outcome, engine } = parseAs(Outcome, line, code, 'outcome');
+      const found = jsonOf('outcome', outcome, fromExactJson);
+      to.shelves.studies.putOutcome(to.ids.known('studies', study), task, found, engine);
     },
   },
   {
     name: 'runs',
     table: 'runs',
-    forms: versions([]),
+    forms: versions([runLineTo2]),
     // Its name is among the labels.
     lines: ({ runs }, { runIds }) => each(runIds, (id) => ({ ...runs.get(id), name: undefined })),
     take: (line, to) => to.takeRun(parseAs(PackedRun, withSpec(line), code, 'run')),
@@ -199,7 +205,12 @@ export const parts: readonly Part[] = [
 ];
 
 const LabelsLine = RunLabels.extend({ run: z.string() });
-const Outcome = z.object({ study: z.string(), task: z.int().min(0), outcome: z.string() });
+const Outcome = z.object({
+  study: z.string(),
+  task: z.int().min(0),
+  outcome: z.string(),
+  engine: Engine.nullable(),
+});
 const LessonLine = LessonRecord.extend({ lesson: LessonKey, experimentId: z.string() });
 
 /** Null for what can't be read. */

@@ -5,12 +5,15 @@ import type { runFields, NamedField } from '../../contract/run-table/field-table
 
 type Sql = RawBuilder<unknown>;
 
+/** As it is told: a training of a search has its trial's. */
+export const shownNumber = sql`CASE WHEN runs.number < 0 AND json_valid(runs.trial) THEN (runs.trial ->> '$.trial') + 1 ELSE runs.number END`;
+
 /** Fields that stand in the library's tables, of the run in hand; `tag` is a list. */
 const columns: Readonly<Record<Exclude<keyof typeof runFields, 'tag'>, Sql>> = {
   id: sql`runs.id`,
   project: sql`projects.name`,
   experiment: sql`experiments.name`,
-  number: sql`runs.number`,
+  number: shownNumber,
   name: sql`runs.name`,
   state: sql`runs.state`,
   notes: sql`nullif(runs.notes, '')`,

@@ -64,6 +64,8 @@ export const errors = {
       'What the tasks at {queue} need lies in {expected}; this worker looks in {found}. Name the same place to all with --files: a folder that every machine reaches, or a bucket.',
     chosenAtStart:
       'The queue was named when the studio was started. Start it without --queue and DROPOUT_STUDIO_QUEUE to choose another here.',
+    filesAway:
+      'Files of tasks can’t be reached in {place}: {reason}. Check that its disk is mounted, or the network and the server are there; it goes on by itself then.',
     filesPlace:
       'The place for files is neither a folder nor a bucket. Write a folder’s path, or s3://BUCKET/PREFIX, with ?endpoint=https://HOST for a server other than Amazon’s; keys to it are taken from the environment, not from the address.',
     files:

@@ -28,6 +28,7 @@ export const lessons = {
   training: 'Training',
   trained: '{done} of {total} trainings done.',
   ended: {
+    resting: 'The training is paused, so there is nothing to see yet. Your prediction is kept.',
     stopped: 'The training was stopped, so there is nothing to see yet. Your prediction is kept.',
     interrupted: 'The training was interrupted before it was complete. Your prediction is kept.',
     failed: 'The training failed, so there is nothing to see. Your prediction is kept.',

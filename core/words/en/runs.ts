@@ -1,5 +1,7 @@
 export const runs = {
   name: 'Run {number}',
+  trialName: 'Study {study}, trial {trial}',
+  trialSeedName: 'Study {study}, trial {trial}, seed {seed}',
   state: {
     queued: 'Waiting',
     running: 'Running',

@@ -62,6 +62,8 @@ export const errors = {
       '{queue}의 작업에 필요한 파일은 {expected}에 있는데 이 작업자는 {found}에서 찾습니다. 모두에게 --files로 같은 곳을 지정하세요: 모든 컴퓨터가 닿는 폴더나 버킷.',
     chosenAtStart:
       '대기열은 스튜디오를 시작할 때 지정되었습니다. 여기서 다른 것을 고르려면 --queue와 DROPOUT_STUDIO_QUEUE 없이 시작하세요.',
+    filesAway:
+      '작업 파일이 있는 {place}에 닿을 수 없습니다: {reason}. 디스크가 연결되어 있는지, 네트워크와 서버가 있는지 확인하세요. 닿으면 저절로 계속합니다.',
     filesPlace:
       '파일을 둘 곳이 폴더도 버킷도 아닙니다. 폴더의 경로 또는 s3://BUCKET/PREFIX로 쓰고, Amazon이 아닌 서버에는 ?endpoint=https://HOST를 붙이세요. 키는 주소가 아니라 환경에서 가져옵니다.',
     files:

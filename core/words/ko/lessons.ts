@@ -28,6 +28,7 @@ export const lessons = {
   training: '훈련',
   trained: '훈련 {total}번 가운데 {done}번을 마쳤습니다.',
   ended: {
+    resting: '훈련을 일시 정지하였으므로 아직 볼 것이 없습니다. 예측은 그대로 있습니다.',
     stopped: '훈련을 멈추었으므로 아직 볼 것이 없습니다. 예측은 그대로 있습니다.',
     interrupted: '훈련이 끝나기 전에 중단되었습니다. 예측은 그대로 있습니다.',
     failed: '훈련에 실패하여 볼 것이 없습니다. 예측은 그대로 있습니다.',

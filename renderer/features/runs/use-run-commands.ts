@@ -2,6 +2,7 @@
 import type { ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Run } from '#core/contract/entities.ts';
+import { numberedName } from '#core/words/run-name.ts';
 import { useRunsStore } from '../../stores/runs.ts';
 import type { Deed } from '../../stores/commands.ts';
 import { useViewStore } from '../../stores/view.ts';
@@ -18,7 +19,7 @@ export function useRunCommands(
   const runs = useRunsStore();
   const view = useViewStore();
   const actions = useRunActions();
-  const nameOf = ({ number }: Run) => t('runs.name', { number });
+  const nameOf = (run: Run) => numberedName(run, t);
   const withRun = (act: (run: Run) => unknown) => () => {
     if (run.value) act(run.value);
   };

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SearchPlan, SearchResult } from '#core/contract/studies/search.ts';
 import type { Study } from '#core/contract/studies/study.ts';
+import { mixedEngines } from '#core/words/mixed-engines.ts';
+import { wordsOf } from '#core/words/words.ts';
 import { reportOf } from '#core/errors/studio-error.ts';
 import { addExperiment, serviceFixture, smallSpec, type Client, type ServiceFixture } from './service-fixture.ts';
 
@@ -42,7 +44,7 @@ const plan: SearchPlan = {
 };
 const halving: SearchPlan = { ...plan, halving: { of: 'epochs', least: 1, eta: 3 }, seeds: 2 };
 
-const isOver = ({ state }: Study) => !['queued', 'running', 'stopping'].includes(state);
+const isOver = ({ state }: Study) => !['queued', 'running', 'pausing', 'stopping'].includes(state);
 
 async function start(client: Client, planned: SearchPlan, epochs = 9): Promise<Study> {
   const { id } = await addExperiment(client, smallSpec({ epochs }));
@@ -136,14 +138,30 @@ describe('a search', () => {
     if (second!.state === 'complete') expect(second!.behind?.count).toBe(4);
   });
 
-  it('can be stopped and gone on with, also by another process', async () => {
-    const first = fixture.open(1);
+  it('can be paused, stopped and gone on with, also by another process', async () => {
+    const first = fixture.open(1, { engine: () => ({ name: 'another machine’s', weights: 'otherwise rounded' }) });
     const { id } = await start(first, halving);
-    await first.untilStudy(id, ({ progress }) => progress.done >= 5);
-    await first.handlers['studies.stop']({ id });
-    const stopped = await first.untilStudy(id, isOver);
-    expect(stopped.state).toBe('stopped');
+    const { progress: before } = await first.untilStudy(id, ({ progress }) => progress.done >= 2);
+    await first.handlers['studies.pause']({ id });
+    const resting = await first.untilStudy(id, isOver);
+    // What was under way has come to its end, and is kept; nothing more was begun.
+    expect(resting).toMatchObject({ state: 'resting', ending: null });
+    expect(resting.progress.done - before.done).toBeLessThanOrEqual(2);
+    expect((await first.handlers['queue.get']({})).jobs).toEqual([]);
+    expect((await first.handlers['studies.active']({})).map((study) => study.id)).toContain(id);
+    await first.handlers['studies.resume']({ id });
+    await first.untilStudy(id, ({ progress }) => progress.done > resting.progress.done);
+    await first.handlers['studies.pause']({ id });
     await first.service.close();
+    // It is as it was left, and belongs to nobody.
+    expect((await alone.handlers['studies.get']({ id })).study.state).toBe('resting');
+    expect((await alone.handlers['queue.get']({})).left).toEqual([]);
+    expect((await alone.handlers['library.examine']({})).findings).toEqual([]);
+    await alone.handlers['studies.resume']({ id });
+    await alone.untilStudy(id, ({ progress }) => progress.done >= 5);
+    await alone.handlers['studies.stop']({ id });
+    const stopped = await alone.untilStudy(id, isOver);
+    expect(stopped.state).toBe('stopped');
     // States that are lost or damaged cost time only: what goes on from them begins anew, with the same numbers.
     const folder = join(fixture.folder, 'models', id);
     readdirSync(folder).forEach((name, i) => {
@@ -152,7 +170,12 @@ describe('a search', () => {
     });
     await alone.handlers['studies.resume']({ id });
     await alone.untilStudy(id, isOver);
-    // By one worker, which takes up again what it was at, all is as if it had never been stopped.
+    // What the first process has computed, another engine may have.
+    const { engines, study } = await alone.handlers['studies.get']({ id });
+    expect(engines).toMatchObject([{ name: 'another machine’s' }, { name: expect.stringMatching('wasm') as string }]);
+    expect(engines[0]!.tasks + engines[1]!.tasks).toBe(study.progress.done);
+    expect(mixedEngines(engines, wordsOf('en')).join('')).toContain('another machine’s');
+    // By one worker, which takes up again what it was at, all is as if it had never been paused or stopped.
     const { result } = await searched(alone, halving);
     expect(found(await resultOf(alone, id))).toEqual(found(result));
   });
@@ -236,18 +259,38 @@ describe('the trials of a search among the runs', () => {
     // A row for each setting and seed, also where it was gone on with.
     expect(found.total).toBe(12);
     expect((await find(client, experimentId, 'trial > 4')).total).toBe(4);
-    for (const { state, values, id } of found.rows) {
-      const [number, trial, , rate, heldOut, validation] = values;
+    for (const { state, values, id, number: own, search } of found.rows) {
+      const [number, trial, seed, rate, heldOut, validation] = values;
       expect(number).toBe(study.number);
-      const own = result.trials[Number(trial) - 1]!;
-      expect(rate).toBeCloseTo(Number(own.setting['training.learningRate']), 12);
-      expect(state).toBe(own.state === 'complete' ? 'completed' : 'stopped');
+      // Numbered within the study.
+      expect([own, search]).toEqual([
+        trial,
+        {
+          studyId: study.id,
+          study: number,
+          trial: Number(trial) - 1,
+          repetition: Number(seed) - study.spec.training.seed,
+        },
+      ]);
+      const tried = result.trials[Number(trial) - 1]!;
+      expect(rate).toBeCloseTo(Number(tried.setting['training.learningRate']), 12);
+      expect(state).toBe(tried.state === 'complete' ? 'completed' : 'stopped');
       // The very measurement that the trial is judged by.
-      expect(own.values.some((value) => Math.abs(value - Number(validation)) < 1e-12)).toBe(true);
+      expect(tried.values.some((value) => Math.abs(value - Number(validation)) < 1e-12)).toBe(true);
       expect(Number.isFinite(heldOut)).toBe(true);
       const { points } = await client.handlers['runs.metrics']({ id });
-      expect(points.epoch.at(-1)).toBe(own.epochs);
+      expect(points.epoch.at(-1)).toBe(tried.epochs);
     }
+    // A person's runs are numbered as though there were none of these, wherever they are moved to.
+    const run = await client.handlers['runs.start']({ experimentId });
+    expect(run.number).toBe(1);
+    await client.untilEnded(run.id);
+    const other = await addExperiment(client, smallSpec());
+    const places = found.rows.slice(0, 3).map(({ id }) => ({ id, experimentId: other.id, number: null }));
+    const back = await client.handlers['transfer.moveRuns']({ places });
+    expect((await client.handlers['runs.start']({ experimentId: other.id })).number).toBe(1);
+    await client.handlers['transfer.moveRuns']({ places: back });
+    expect(await find(client, experimentId, `study = ${study.number}`)).toEqual(found);
     await expect(client.handlers['runs.resume']({ id: found.rows[0]!.id })).rejects.toMatchObject({
       code: 'run.ofSearch',
     });

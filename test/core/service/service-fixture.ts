@@ -14,7 +14,7 @@ import { columnNames, type MetricBatch, type RunMetrics } from '#core/contract/m
 import type { Queue } from '#core/contract/queue.ts';
 import { uploadChunkBytes, type EventName, type EventPayload, type Handlers } from '#core/contract/service.ts';
 import type { Study } from '#core/contract/studies/study.ts';
-import { createService, type Service } from '#core/service/service.ts';
+import { createService, type Service, type ServiceOptions } from '#core/service/service.ts';
 import { exportedBytes } from '../../support/exported-bytes.ts';
 import { sharedWorkers } from '../../support/shared-workers.ts';
 import { joinMetrics } from '#core/contract/metric-columns.ts';
@@ -58,7 +58,7 @@ export interface Client {
 export interface ServiceFixture {
   readonly folder: string;
   /** Opens a service on the library; several may be open at once. */
-  open(workers?: number): Client;
+  open(workers?: number, options?: Pick<ServiceOptions, 'engine'>): Client;
   remove(): Promise<void>;
 }
 
@@ -67,8 +67,8 @@ export function serviceFixture(): ServiceFixture {
   const services: Service[] = [];
   return {
     folder,
-    open(workers = 1) {
-      const service = createService({ libraryDir: folder, pool: sharedWorkers(workers) });
+    open(workers = 1, options = {}) {
+      const service = createService({ libraryDir: folder, pool: sharedWorkers(workers), ...options });
       services.push(service);
       return connectTo(service);
     },

@@ -120,7 +120,8 @@ describe('a study that can’t be read', () => {
     const { store, studies } = setUp();
     const [study] = studies;
     const { id, progress } = study;
-    for (const task of [0, 1]) store.studies.addOutcome(study, task, { value: NaN }, progress);
+    for (const task of [0, 1])
+      store.studies.addOutcome(study, task, { value: NaN }, progress, { name: 'wasm', weights: '0' });
     damage(library.folder, `UPDATE studyOutcomes SET outcome = '{' WHERE task = 1`);
     expect(() => store.studies.outcomes({ id, progress })).toThrow(
       expect.objectContaining({ code: 'library.damaged' }),

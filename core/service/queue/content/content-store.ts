@@ -32,9 +32,16 @@ export interface ContentStore {
 
 /** The place can't be reached now: whoever asks waits, and asks again. */
 export class FilesAway extends Error {
+  /** For people. */
+  readonly place: string;
+  readonly reason: string;
+
   constructor(shown: string, cause: unknown) {
-    super(`${shown}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    const reason = reasonOf(cause);
+    super(`${shown}: ${reason}`, { cause });
     this.name = 'FilesAway';
+    this.place = shown;
+    this.reason = reason;
   }
 }
 
@@ -47,10 +54,15 @@ export function isContentName(name: string): name is ContentName {
 
 /** @param shown - the place. */
 export function filesRefused(shown: string, error: unknown): StudioError {
-  const reason = (error instanceof Error ? error.message || error.name : String(error)).replace(/\.$/, '');
+  const reason = reasonOf(error);
   return new StudioError(
     'queue.files',
     `Files of tasks can’t be kept in ${shown}: ${reason}. Check that the folder or bucket is there and that you may read and write in it.`,
     { place: shown, reason },
   );
+}
+
+/** In the words of the system or the server, to stand within a sentence. */
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message || error.name : String(error)).replace(/\.$/, '');
 }

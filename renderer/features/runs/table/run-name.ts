@@ -1,8 +1,8 @@
 import type { RunRow } from '#core/contract/run-table/run-table.ts';
-
-type Translate = (key: string, values: Record<string, string | number>) => string;
+import { numberedName } from '#core/words/run-name.ts';
+import type { Translate } from '#core/words/translate.ts';
 
 /** What a run of the table is called: by its own name, or by its experiment's and its number. */
-export function runName(run: Pick<RunRow, 'name' | 'number' | 'experimentName'>, t: Translate): string {
-  return run.name ?? `${run.experimentName}, ${t('runs.name', { number: run.number })}`;
+export function runName(run: Pick<RunRow, 'name' | 'number' | 'search' | 'experimentName'>, t: Translate): string {
+  return run.name ?? `${run.experimentName}, ${numberedName(run, t)}`;
 }

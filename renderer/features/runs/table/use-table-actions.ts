@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n';
 import type { FieldValue } from '#core/contract/run-table/fields.ts';
 import type { LabelChange, RunSelection } from '#core/contract/run-table/run-table.ts';
 import { csvText } from '#core/contract/csv-text.ts';
+import { numberedName } from '#core/words/run-name.ts';
 import { downloadBlob } from '../../../charts/download.ts';
 import { useArchivesStore } from '../../../stores/archives.ts';
 import { useCore } from '../../../stores/core.ts';
@@ -110,7 +111,7 @@ export function useTableActions(table: RunTableState, cells: Cells) {
       const packed = await chosenRuns();
       const [first] = packed;
       if (!first) return;
-      const own = `${first.experimentName}, ${t('runs.name', { number: first.number })}`;
+      const own = `${first.experimentName}, ${numberedName(first, t)}`;
       const name = packed.length === 1 ? own : t('archive.runCount', packed.length);
       archives.packing = { choice: { kind: 'runs', ids: packed.map(({ id }) => id) }, name };
     });

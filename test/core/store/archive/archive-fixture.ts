@@ -77,7 +77,7 @@ export async function fillLibrary(store: LibraryStore) {
   store.views.save(null, 'All', emptyView);
   const plan: StudyPlan = { kind: 'testScaling', rates: [0.5], repetitions: 4, freshData: false };
   const study = store.studies.create({ experimentId: experiment.id, spec, plan, claim: null, total: 4 });
-  store.studies.addOutcome(study, 2, { value: NaN }, { ...study.progress, done: 1 });
+  store.studies.addOutcome(study, 2, { value: NaN }, { ...study.progress, done: 1 }, { name: 'wasm', weights: '0' });
   store.lessons.set('mask', {
     prediction: { kind: 'choice', option: 'nothing' },
     experimentId: experiment.id,

@@ -239,7 +239,7 @@ describe('rows', () => {
         claim: null,
         total: 3,
       });
-      store.studies.addOutcome(made, 1, { value: 1 }, made.progress);
+      store.studies.addOutcome(made, 1, { value: 1 }, made.progress, { name: 'wasm', weights: '0' });
       return store.studies.update(made, { state: 'completed' });
     });
     damage(library.folder, `UPDATE studyOutcomes SET outcome = '{'`);

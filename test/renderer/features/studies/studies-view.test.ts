@@ -97,7 +97,7 @@ describe('StudiesView', () => {
       {
         ...libraryAnswers({ projects: [sampleProject()], experiments: [experiment], runs: [] }),
         'studies.list': () => [study('former', 1)],
-        'studies.get': ({ id }) => ({ study: study(id, 1), result: null }),
+        'studies.get': ({ id }) => ({ study: study(id, 1), result: null, engines: [] }),
         'studies.start': () => new Promise((resolve) => (answer = () => resolve(study('made', 2)))),
       },
       {
