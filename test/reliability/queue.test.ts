@@ -14,7 +14,7 @@ import { rounds } from './support/rounds.ts';
 
 const seed = Number(process.env['SEED'] ?? rounds(1, Date.now() % 1_000_000));
 /** None along with all other tests: each starts dozens of processes. */
-const attacks = rounds(0, 20);
+const attacks = Number(process.env['ATTACKS'] ?? rounds(0, 20));
 const trials = 60;
 const workers = 3;
 /** A quarter of what all of it takes undisturbed lies between two attacks, about: on a busy machine, processes start slowly, too. */

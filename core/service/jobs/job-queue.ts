@@ -21,6 +21,7 @@ import type { ActiveStudy } from './active-study.ts';
 import { kindsOfJobs, type ActiveJobOf } from './job-kinds.ts';
 import { KeptQueue } from './kept-queue.ts';
 import { QueueOrder } from './queue-order.ts';
+import { refuseElsewhere, takeAgain, takeReplanned } from './take-up.ts';
 
 /** Jobs under way when the service closes get this long to come to where they can go on. */
 const closePatienceMs = 2_000;
@@ -33,6 +34,8 @@ export class JobQueue {
   readonly #jobs: { readonly [Kind in JobKind]: Map<string, ActiveJobOf<Kind>> } = { run: new Map(), study: new Map() };
   readonly #order = new QueueOrder();
   readonly #kept: KeptQueue;
+  /** Of the library, as it was when someone asked last. */
+  #left: readonly JobRef[] = [];
   #isPaused = false;
   /** Runs that rest because the queue does, and not because a person has paused them. */
   readonly #restingWithQueue = new Set<string>();
@@ -60,20 +63,15 @@ export class JobQueue {
     };
     workers.onFree(() => {
       this.#giveWork();
-      this.#tellQueue();
+      // What others have left is not another for that.
+      this.#tell(this.#asKnown);
     });
   }
 
   /** As everyone sees it. */
   get queue(): Queue {
-    const { workers } = this.#context;
-    return {
-      jobs: this.#refs.map(({ kind, job }) => ({ kind, id: job.id, workers: [...job.workers] })),
-      isPaused: this.#isPaused,
-      isOrdered: this.#order.isOwn,
-      workers: { size: workers.size, free: workers.free },
-      left: this.#kept.left,
-    };
+    this.#left = this.#kept.left;
+    return this.#asKnown;
   }
 
   /** Puts the queue in order; what comes later goes behind. @param jobs - empty for runs before studies again. */
@@ -133,7 +131,7 @@ export class JobQueue {
   get<Kind extends JobKind>(kind: Kind, id: string): ActiveJobOf<Kind> {
     const active = this.find(kind, id);
     if (active) return active;
-    this.#refuseElsewhere(kind, id);
+    refuseElsewhere(this.#context.store, kind, id);
     throw new StudioError(`${kind}.notActive`, `This ${kind} has already ended.`, { id });
   }
 
@@ -153,7 +151,7 @@ export class JobQueue {
    *   still can't be written, as `storage.full`.
    */
   async resume<Kind extends JobKind>(kind: Kind, id: string): Promise<Job<Kind>> {
-    const active = this.find(kind, id) ?? this.#takeAgain(kind, id);
+    const active = this.find(kind, id) ?? this.#taken(kind, takeAgain(this.#context, kind, id));
     // What a person wants of one of them they want now.
     this.#restingWithQueue.delete(id);
     active.resume();
@@ -168,7 +166,7 @@ export class JobQueue {
    * @param total - tasks of that plan. @throws {StudioError} `study.elsewhere`, `library.notFound`
    */
   replan(id: string, plan: StudyPlan, total: number): Study {
-    const active = this.find('study', id) ?? this.#takeReplanned(id, plan, total);
+    const active = this.find('study', id) ?? this.#taken('study', takeReplanned(this.#context, id, plan, total));
     if (active.job.plan !== plan) active.replan(plan, total);
     active.resume();
     this.#giveWork();
@@ -180,12 +178,12 @@ export class JobQueue {
   moveToBin(kind: JobKind, id: string): void {
     this.#context.store.jobs[kind].moveToBin(id);
     void this.stopBinned();
-    this.#tell(kind, this.#context.store.jobs[kind].find(id));
+    this.#tellJob(kind, this.#context.store.jobs[kind].find(id));
   }
 
   restore(kind: JobKind, id: string): void {
     this.#context.store.jobs[kind].restore(id);
-    this.#tell(kind, this.#context.store.jobs[kind].find(id));
+    this.#tellJob(kind, this.#context.store.jobs[kind].find(id));
   }
 
   /** Moves several to the bin, and stops them. @returns those that were not there yet. */
@@ -236,6 +234,18 @@ export class JobQueue {
     for (const job of this.#all) job.abandon();
   }
 
+  /** Without looking into the library. */
+  get #asKnown(): Queue {
+    const { workers } = this.#context;
+    return {
+      jobs: this.#refs.map(({ kind, job }) => ({ kind, id: job.id, workers: [...job.workers] })),
+      isPaused: this.#isPaused,
+      isOrdered: this.#order.isOwn,
+      workers: { size: workers.size, free: workers.free },
+      left: [...this.#left],
+    };
+  }
+
   get #all() {
     return this.#order.of<ActiveRun | ActiveStudy>({ run: this.#jobs.run.values(), study: this.#jobs.study.values() });
   }
@@ -252,7 +262,11 @@ export class JobQueue {
   }
 
   #tellQueue(): void {
-    if (!this.#isClosing) this.#context.audience.tell('queue.changed', this.queue);
+    if (!this.#isClosing) this.#tell(this.queue);
+  }
+
+  #tell(queue: Queue): void {
+    if (!this.#isClosing) this.#context.audience.tell('queue.changed', queue);
   }
 
   #giveWork(): void {
@@ -286,63 +300,13 @@ export class JobQueue {
     }, retryEveryMs).unref();
   }
 
-  #takeAgain<Kind extends JobKind>(kind: Kind, id: string): ActiveJobOf<Kind> {
-    const { store } = this.#context;
-    for (;;) {
-      this.#refuseElsewhere(kind, id);
-      store.interruptOrphans();
-      const job = store.jobs[kind].get(id);
-      const { state } = job;
-      // One that is said to be active is nobody's: its end could not be written.
-      if (state === 'completed' || state === 'diverged') {
-        throw new StudioError(`${kind}.finished`, `This ${kind} is ${state}; only one that ended early can go on.`, {
-          state,
-        });
-      }
-      const active = this.#takeAsRead(kind, job);
-      // Another process was faster: it is there now, has ended there, or was destroyed.
-      if (!active) continue;
-      this.#jobs[kind].set(id, active);
-      active.tell();
-      return active;
-    }
+  #taken<Kind extends JobKind>(kind: Kind, active: ActiveJobOf<Kind>): ActiveJobOf<Kind> {
+    this.#jobs[kind].set(active.id, active);
+    active.tell();
+    return active;
   }
 
-  #takeReplanned(id: string, plan: StudyPlan, total: number): ActiveJobOf<'study'> {
-    const { store } = this.#context;
-    for (;;) {
-      this.#refuseElsewhere('study', id);
-      store.interruptOrphans();
-      const study = store.studies.get(id);
-      const progress = { ...study.progress, total: Math.max(total, study.progress.done) };
-      const queued = { state: 'queued', ending: null, finishedAt: null, plan, progress } as const;
-      const taken = store.studies.take(study, queued);
-      if (!taken) continue;
-      const active = kindsOfJobs.study.take(this.#context, taken);
-      this.#jobs.study.set(id, active);
-      active.tell();
-      return active;
-    }
-  }
-
-  /** @returns null where it has changed since it was read. */
-  #takeAsRead<Kind extends JobKind>(kind: Kind, job: Job<Kind>): ActiveJobOf<Kind> | null {
-    try {
-      return kindsOfJobs[kind].takeAgain(this.#context, job);
-    } catch (error) {
-      // What is missing of one that another process destroys, or goes on with, is no fault of it.
-      if (this.#context.store.jobs[kind].isAsSeen(job)) throw error;
-      return null;
-    }
-  }
-
-  #refuseElsewhere(kind: JobKind, id: string): void {
-    if (!this.#context.store.isElsewhere(kind, id)) return;
-    const message = `Another window or terminal of the studio works on this ${kind}. Control it there.`;
-    throw new StudioError(`${kind}.elsewhere`, message, { id });
-  }
-
-  #tell<Kind extends JobKind>(kind: Kind, job: Job<Kind> | null): void {
+  #tellJob<Kind extends JobKind>(kind: Kind, job: Job<Kind> | null): void {
     const { audience } = this.#context;
     if (job) kindsOfJobs[kind].tell(audience, job);
     audience.libraryChanged();

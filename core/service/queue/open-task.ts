@@ -56,6 +56,7 @@ export class OpenTask implements SubmittedTask {
   readonly #key: string;
   readonly #keys: TaskKeys;
   readonly #hearIt: (message: Heard) => void;
+  readonly #taken: () => void;
   readonly #once: CountedOnce;
   /** What it was told and has not done yet. */
   readonly #told: UntilMade;
@@ -75,12 +76,16 @@ export class OpenTask implements SubmittedTask {
   #gone = 0;
   #isOver = false;
 
-  /** @param listener - hears what is new. @param commands - that reach it before its first step. */
+  /**
+   * @param listener - hears what is new. @param commands - that reach it before its first step.
+   * @param taken - told whenever another worker is at it.
+   */
   constructor(
     link: QueueLink,
     task: WorkerTask,
     listener: (message: Heard) => void,
     commands: readonly TrialCommand[],
+    taken: () => void,
   ) {
     const from = stateOf(task);
     this.#link = link;
@@ -88,6 +93,7 @@ export class OpenTask implements SubmittedTask {
     this.#key = taskKey(task);
     this.#keys = taskKeys(this.#key);
     this.#hearIt = listener;
+    this.#taken = taken;
     this.#once = new CountedOnce(from?.step ?? 0, from?.marks.length ?? 0);
     this.#told = new UntilMade(commands);
     this.#away = new AwayNotice((trouble) => this.#wait({ here: trouble }));
@@ -97,6 +103,11 @@ export class OpenTask implements SubmittedTask {
   /** Resolves once the queue has all that it was asked for. */
   get settled(): Promise<void> {
     return this.#line;
+  }
+
+  /** The machine of whoever is at it. */
+  get worker(): string | undefined {
+    return this.#by === '' ? undefined : this.#by.slice(this.#by.indexOf('@') + 1);
   }
 
   get isWaiting(): boolean {
@@ -226,6 +237,7 @@ export class OpenTask implements SubmittedTask {
       for (const id of this.#told.forgetLooks()) this.#hearIt({ kind: 'looked', id, answer: null });
       this.#wait({ there: null });
       this.#by = said.by;
+      this.#taken();
     }
     if (message?.kind === 'away') {
       this.#wait({ there: message.trouble });

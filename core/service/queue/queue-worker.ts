@@ -112,7 +112,7 @@ export class QueueWorker {
     const parsed = JobData.safeParse(data);
     if (!parsed.success) return;
     const { key } = parsed.data;
-    const holder = randomUUID();
+    const holder = `${randomUUID()}@${hostname()}`;
     const claimed = await claimTask(this.#redis, taskKeys(key), id, holder);
     if (!claimed) return;
     this.#taken++;

@@ -88,6 +88,7 @@ export class QueueWorkers implements Workers {
         if (isLast(message)) this.#onFree();
       },
       commands,
+      () => this.#onFree(),
     );
     this.#open.add(open);
     return open;

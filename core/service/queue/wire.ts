@@ -135,7 +135,7 @@ const Message = z.discriminatedUnion('kind', [
 export type SaidMessage = z.infer<typeof Message>;
 
 export const Said = z.object({
-  /** Names the worker's going at the task: another worker's is another one. */
+  /** Names the worker's going at the task, and its machine after an `@`: another worker's is another one. */
   by: z.string(),
   /** Counts what is said by it. A connection that breaks may say something twice. */
   seq: z.int().min(0),

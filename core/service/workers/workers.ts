@@ -8,7 +8,7 @@ export interface Workers {
   /** Tasks that could be started now. */
   readonly free: number;
 
-  /** Calls back whenever a worker has become free. */
+  /** Calls back whenever a worker has become free, or who works on what has changed. */
   onFree(start: () => void): void;
 
   /**

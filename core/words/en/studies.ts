@@ -29,9 +29,10 @@ export const studies = {
     'This study mixes engines whose results differ in their last bits, as on machines of several kinds; tasks of each: {engines}. Done again on one machine, its numbers may come out slightly different.',
   firstSoon: 'The first result appears as soon as one training is done.',
   nothing: 'Nothing was found before it ended.',
+  nothingYet: 'Nothing was found before it was paused.',
   group: { dropout: 'Dropout', learningRate: 'Learning rate' },
   state: {
-    queued: 'Queued',
+    queued: 'Waiting',
     running: 'Running',
     paused: 'Paused',
     stopping: 'Stopping',

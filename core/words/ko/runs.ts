@@ -1,7 +1,7 @@
 export const runs = {
   name: '실행 {number}',
-  trialName: '연구 {study}, 시행 {trial}',
-  trialSeedName: '연구 {study}, 시행 {trial}, 시드 {seed}',
+  trialName: '연구 {study}, 시도 {trial}',
+  trialSeedName: '연구 {study}, 시도 {trial}, 시드 {seed}',
   state: {
     queued: '대기 중',
     running: '훈련 중',

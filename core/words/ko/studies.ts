@@ -29,6 +29,7 @@ export const studies = {
     '이 연구에는 기계 종류가 다른 경우처럼 마지막 자릿수가 다른 엔진이 섞여 있습니다. 엔진별 작업 수: {engines}. 한 기계에서 다시 하면 수치가 조금 다를 수 있습니다.',
   firstSoon: '훈련이 하나 끝나면 첫 결과가 나타납니다.',
   nothing: '끝나기 전에 얻은 결과가 없습니다.',
+  nothingYet: '일시 정지하기 전에 얻은 결과가 없습니다.',
   group: { dropout: '드롭아웃', learningRate: '학습률' },
   state: {
     queued: '대기 중',

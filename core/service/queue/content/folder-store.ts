@@ -29,7 +29,12 @@ export class FolderStore implements ContentStore {
   }
 
   read(name: ContentName): Promise<Buffer | null> {
-    return this.#asked(() => orNull(readFile(join(this.#folder, name))));
+    return this.#asked(async () => {
+      const found = await orNull(readFile(join(this.#folder, name)));
+      // Nothing is there of a disk that is not connected, and nothing of it is lost.
+      if (!found) await access(this.#idPath);
+      return found;
+    });
   }
 
   write(name: ContentName, bytes: Uint8Array): Promise<void> {

@@ -111,5 +111,6 @@ describe('a place for files', () => {
     const { store } = await openFiles(path);
     rmSync(path, { recursive: true });
     await expect(store.write(`data/${hash}`, bytes)).rejects.toMatchObject({ name: 'FilesAway' });
+    await expect(store.read(`data/${hash}`)).rejects.toMatchObject({ name: 'FilesAway' });
   });
 });

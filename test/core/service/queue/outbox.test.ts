@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { makeColumns, makeMetrics } from '#core/contract/metric-columns.ts';
@@ -7,6 +8,7 @@ import { openFiles } from '#core/service/queue/content/place.ts';
 import { taskKeys } from '#core/service/queue/keys.ts';
 import { Outbox } from '#core/service/queue/outbox.ts';
 import { claimTask, cutSaid, putTask, unrecordedBytes } from '#core/service/queue/task-store.ts';
+import { read, Said } from '#core/service/queue/wire.ts';
 import { describeOnRedis } from './with-redis.ts';
 
 const kibi = 1024;
@@ -63,6 +65,20 @@ describeOnRedis('what a worker says', (on) => {
     await cutSaid(redis, keys, { entry: last ?? '', bytes: unrecorded, begin: encodeMessage({}) });
     await expect.poll(() => told.at(-1), { timeout: 10_000 }).toBe(false);
     expect([await redis.xlen(keys.said), await unrecordedBytes(redis, keys)]).toEqual([0, 0]);
+    // Files that are away hold back what belongs to them, but not the word of it.
+    const saidKinds = async () => {
+      const entries = await redis.xrangeBuffer(keys.said, '-', '+');
+      return entries.map(([, [, value = Buffer.alloc(0)]]) => read(Said, value).message);
+    };
+    renameSync(on.queue.files, `${on.queue.files}-away`);
+    const name = `best:${'b'.repeat(64)}`;
+    outbox.add({ kind: 'kept', state: name, step: 1, as: 'best' }, { name, bytes: Buffer.from('state') });
+    await expect.poll(saidKinds).toMatchObject([{ kind: 'away', trouble: { code: 'queue.filesAway' } }]);
+    renameSync(`${on.queue.files}-away`, on.queue.files);
+    await outbox.said();
+    await expect
+      .poll(saidKinds)
+      .toMatchObject([{ kind: 'away' }, { kind: 'away', trouble: null }, { kind: 'kept', state: name }]);
     outbox.close();
     redis.disconnect();
   });

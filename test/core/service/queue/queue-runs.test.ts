@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { expect, it } from 'vitest';
 import { endless, isGapless, smallSpec, startRun, weightsOf } from '../service-fixture.ts';
 import { trainedHere } from './queue-fixture.ts';
@@ -47,6 +48,7 @@ describeOnRedis('a run on the queue', (on) => {
     await studio.untilStep(id, 50);
     await studio.handlers['runs.pause']({ id });
     const { progress } = await studio.until(id, 'paused');
+    expect((await studio.handlers['queue.get']({})).jobs).toMatchObject([{ id, workers: [hostname()] }]);
     await studio.handlers['runs.resume']({ id });
     await studio.untilStep(id, progress.step + 50);
     await studio.handlers['runs.stop']({ id });

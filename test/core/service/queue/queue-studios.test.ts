@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import type { StudyPlan } from '#core/contract/studies/study-kinds.ts';
+import { parseAddress } from '#core/service/queue/address.ts';
 import { connectStudio, connectWorker } from '#core/service/queue/connect.ts';
+import type { ContentStore } from '#core/service/queue/content/content-store.ts';
+import { openFiles } from '#core/service/queue/content/place.ts';
+import { ownIdentity } from '#core/service/queue/identity.ts';
+import { QueueWorker } from '#core/service/queue/queue-worker.ts';
+import { connectRedis } from '#core/service/queue/redis.ts';
 import {
   addExperiment,
   isGapless,
@@ -88,11 +94,56 @@ describeOnRedis('studios on a queue', (on) => {
     const file = await upload(studio, 'fruit.csv', ['size,weight,kind', ...rows].join('\n'));
     const { source } = await studio.handlers['data.inspectTable']({ file: file.hash });
     const spec = { ...smallSpec(), data: { ...smallSpec().data, source } };
-    const { id } = await startRun(studio, spec);
     await on.queue.worker();
-    expect(await studio.untilEnded(id)).toMatchObject({ state: 'completed', ending: null });
+    renameSync(on.queue.files, `${on.queue.files}-away`);
+    const { id } = await startRun(studio, spec);
+    const away = async () => (await studio.handlers['runs.get']({ id })).away?.code;
+    await expect.poll(away).toBe('queue.filesAway');
+    renameSync(`${on.queue.files}-away`, on.queue.files);
+    const ended = await studio.untilEnded(id);
+    expect(ended).toMatchObject({ state: 'completed', ending: null });
+    expect(ended.away).toBeUndefined();
     expect(readdirSync(join(on.queue.files, 'data'))).toEqual([file.hash]);
     expect(readdirSync(join(on.queue.folder, 'cache'))).toEqual([file.hash]);
+  });
+
+  it('pause a study at once where nobody has begun anything of it', async () => {
+    const studio = await on.queue.studio('one');
+    const { id: experimentId } = await addExperiment(studio);
+    const { id } = await studio.handlers['studies.start']({ experimentId, plan: sweep });
+    await studio.handlers['studies.pause']({ id });
+    await studio.untilStudy(id, ({ state }) => state === 'resting');
+    await studio.handlers['studies.resume']({ id });
+    await on.queue.worker();
+    await studio.untilStudy(id, ({ state }) => state === 'completed');
+  });
+
+  it('give a task up whose last state is lost again and again', async () => {
+    const studio = await on.queue.studio('one');
+    const { store, id: place } = await openFiles(on.queue.files);
+    const forgetful: ContentStore = {
+      shown: store.shown,
+      id: () => store.id(),
+      read: (name) => store.read(name),
+      write: () => Promise.resolve(),
+      touch: (name) => store.touch(name),
+      remove: (name) => store.remove(name),
+      list: () => store.list(),
+    };
+    const tasks: string[] = [];
+    const options = {
+      count: 1,
+      threads: 1,
+      once: false,
+      dataDir: on.queue.folder,
+      tell: (what: string) => void tasks.push(what),
+    };
+    const redis = await connectRedis(parseAddress(on.redis.url));
+    const worker = new QueueWorker(redis, forgetful, ownIdentity({ store, id: place }).id, options);
+    const { id } = await startRun(studio);
+    expect(await studio.untilEnded(id)).toMatchObject({ state: 'failed', ending: { code: 'queue.stateGone' } });
+    expect(tasks.filter((what) => what === 'began')).toHaveLength(4);
+    await worker.close();
   });
 
   it('share it: each hears of its own runs', async () => {
