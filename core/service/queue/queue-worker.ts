@@ -71,7 +71,8 @@ export class QueueWorker {
       concurrency: options.count,
       name: workerName(options.count),
       lockDuration,
-      stalledInterval: lockDuration / 2,
+      // The engine takes whole milliseconds only, and fails silently with others.
+      stalledInterval: Math.ceil(lockDuration / 2),
       maxStalledCount: mostDeaths,
     });
     // That the queue is away is nothing to end for: it goes on when it is back.
