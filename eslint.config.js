@@ -42,7 +42,8 @@ const besideLayers = {
   figures: ['errors', 'experiment', 'contract', 'statistics', 'charts'],
   exporters: coreLayers.filter((folder) => folder !== 'studies'),
   store: [...coreLayers.filter((folder) => folder !== 'studies'), 'exporters'],
-  reports: ['errors', 'experiment', 'contract', 'words', 'statistics', 'charts', 'figures', 'exporters'],
+  // Of instruments, surfaces that are drawn from what a study measured.
+  reports: ['errors', 'experiment', 'contract', 'words', 'statistics', 'instruments', 'charts', 'figures', 'exporters'],
   service: [...coreLayers, 'claims', 'lessons', 'charts', 'figures', 'exporters', 'reports', 'store'],
   cli: [...coreLayers, 'claims', 'lessons', 'figures', 'exporters', 'store', 'service'],
 };

@@ -1,16 +1,27 @@
 /** What a figure shows as rows: for reading without seeing it, and as CSV. */
 import { csvText } from '../contract/csv-text.ts';
-import type { Figure, FigureArea, FigureCells, FigureSeries, FigureTable } from '../contract/figures.ts';
+import type {
+  Figure,
+  FigureArea,
+  FigureBars,
+  FigureCells,
+  FigureImages,
+  FigureSeries,
+  FigureTable,
+} from '../contract/figures.ts';
 
 type Row = FigureTable['rows'][number];
 
 /**
- * The figure's own table where it has one; of a matrix a row for each cell; of lines a row for each x with the values there
- * and the ends of their intervals; of points in a plane, which may have any x, a row for each.
+ * The figure's own table where it has one; of a matrix a row for each cell; of bars a row for each; of images a row for each
+ * pixel; of lines a row for each x with the values there and the ends of their intervals; of points in a plane, which may
+ * have any x, a row for each.
  */
 export function figureTable(figure: Figure): FigureTable {
-  const { table, cells, area, series } = figure;
+  const { table, cells, area, bars, images, series } = figure;
   if (table) return table;
+  if (bars) return barTable(figure, bars);
+  if (images) return imageTable(images);
   if (cells) return cellTable(figure, cells);
   return area === null && series.every(isRising) ? lineTable(figure) : pointTable(figure);
 }
@@ -57,6 +68,20 @@ function cellTable({ x, y, title, shading }: Figure, { columns, rows, values }: 
     columns.map((column, c) => [column, row, values[r * columns.length + c] ?? NaN]),
   );
   return { columns: [x.label || 'x', y.label || 'y', (shading?.label ?? '') || title], rows: body };
+}
+
+function barTable({ y }: Figure, { names, parts, values }: FigureBars): FigureTable {
+  const rows = names.map((name, row) => [name, ...parts.map((_, part) => values[row * parts.length + part] ?? NaN)]);
+  return { columns: [y.label, ...parts.map(({ label }) => label)], rows };
+}
+
+function imageTable({ width, height, labels, pixels }: FigureImages): FigureTable {
+  const rows = labels.flatMap((label, image) =>
+    Array.from({ length: width * height }, (_, i) => [
+      ...[image + 1, label, Math.floor(i / width) + 1, (i % width) + 1, pixels[image * width * height + i] ?? 0],
+    ]),
+  );
+  return { columns: ['image', 'label', 'row', 'column', 'value'], rows };
 }
 
 function pointTable({ x, y, series, area, shading }: Figure): FigureTable {

@@ -38,9 +38,9 @@ export function addReports(program: Command, done: Done): void {
     });
   program
     .command('figures')
-    .description('write every figure of a run or a study')
+    .description('write every figure of a run, an experiment or a study')
     .addArgument(new Argument('<kind>', 'what they are of').choices(kindsOf(FigureSubject)))
-    .argument('<name>', 'an id, the start of it, or “latest”')
+    .argument('<name>', 'an id, the start of it, “latest”, or an experiment’s name')
     .addOption(new Option('--format <format>', 'the kind of files').choices(FigureFormat.options).default('svg'))
     .addOption(new Option('--for <preset>', 'how large').choices(FigurePreset.options).default('paperColumn'))
     .option('--title', 'with its title above each')
@@ -48,7 +48,7 @@ export function addReports(program: Command, done: Done): void {
     .addOption(smoothing())
     .option('--out <folder>', 'where to; made where it is missing (default: here)')
     .addOption(libraryOption())
-    .action(async (kind: 'run' | 'study', name: string, options: FiguresOptions) => {
+    .action(async (kind: FigureSubject['kind'], name: string, options: FiguresOptions) => {
       const { figures } = await import('./commands/figures.ts');
       done(await figures(kind, name, options));
     });

@@ -110,9 +110,39 @@ export const FigureArea = z.strictObject({
   classes: z.array(z.strictObject({ label: Text, color: Color })).max(1000),
   /** Short lines across, in the units of the axes: `[line, (x1, y1, x2, y2)]`. */
   lines: Column,
+  /**
+   * Heights at which values have a contour, in rising order: then the shading colours the bands between them, by the number
+   * of levels beneath. Null where each value has a colour of its own.
+   */
+  levels: Column.nullable(),
   label: Text,
 });
 export type FigureArea = z.infer<typeof FigureArea>;
+
+/** Bars one below the other, each made of stretches. */
+export const FigureBars = z.strictObject({
+  /** From the uppermost down. */
+  names: z.array(Text).max(1000),
+  colors: z.array(Color).max(1000),
+  /** What the stretches are, from the left, and how strong their colours are, 0…1. */
+  parts: z
+    .array(z.strictObject({ label: Text, strength: z.number() }))
+    .min(1)
+    .max(10),
+  /** `[name, part]` */
+  values: Column,
+});
+export type FigureBars = z.infer<typeof FigureBars>;
+
+/** Images of one size, from the upper left, each with words beneath it. */
+export const FigureImages = z.strictObject({
+  width: z.int().positive(),
+  height: z.int().positive(),
+  labels: z.array(Text).max(200),
+  /** `[image, row, column]`: how much ink, 0…255. */
+  pixels: z.instanceof(Uint8Array),
+});
+export type FigureImages = z.infer<typeof FigureImages>;
 
 /** A picture without axes: lines, boxes, circles and words at places counted from the upper left corner. */
 export const FigureDrawing = z.strictObject({
@@ -160,11 +190,15 @@ export const Figure = z.strictObject({
   shading: FigureShading.nullable(),
   cells: FigureCells.nullable(),
   area: FigureArea.nullable(),
+  bars: FigureBars.nullable(),
+  images: FigureImages.nullable(),
   drawing: FigureDrawing.nullable(),
   table: FigureTable.nullable(),
   marks: z.array(FigureMark).max(500),
   /** Said beneath it: what was smoothed, how many seeds. */
   notes: z.array(Text).max(20),
+  /** A length is as long in either direction: then more is in view in one of them, where the picture's shape asks for it. */
+  hasOneScale: z.boolean(),
 });
 export type Figure = z.infer<typeof Figure>;
 
@@ -174,7 +208,8 @@ const plainAxis: FigureAxis = { label: '', scale: 'linear', from: null, to: null
 export function figureWith(particulars: Pick<Figure, 'title' | 'subtitle'> & Partial<Figure>): Figure {
   return {
     ...{ x: plainAxis, y: plainAxis, series: [], marks: [], notes: [] },
-    ...{ shading: null, cells: null, area: null, drawing: null, table: null },
+    ...{ shading: null, cells: null, area: null, bars: null, images: null, drawing: null, table: null },
+    hasOneScale: false,
     ...particulars,
   };
 }

@@ -29,6 +29,7 @@ export const Smoothing = z.number().min(0).max(mostSmoothing);
 /** What has figures of its own. */
 export const FigureSubject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run'), id: Id }),
+  z.strictObject({ kind: z.literal('experiment'), id: Id }),
   z.strictObject({ kind: z.literal('study'), id: Id }),
 ]);
 export type FigureSubject = z.infer<typeof FigureSubject>;

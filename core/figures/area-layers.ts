@@ -1,6 +1,7 @@
 /** What there is at every place of a plane, as layers of the grammar. */
 import { areaColors } from '../charts/palette.ts';
 import type { FigureArea, FigureShading } from '../contract/figures.ts';
+import { contourLayers } from './contour-layers.ts';
 import { linesOf, type Drawing, type Layer } from './drawing.ts';
 import type { Axes } from './line-layers.ts';
 import { shadingEncoding } from './shading.ts';
@@ -14,6 +15,7 @@ const overlap = 0.25;
 export function areaLayers(drawing: Drawing, area: FigureArea, axes: Axes): Layer[] {
   const { figure, palette, lineWidth } = drawing;
   const { shading } = figure;
+  if (area.levels) return contourLayers(drawing, area, area.levels, axes);
   const placeOf = ({ first, last, count }: FigureArea['x'], at: number) => first + (at * (last - first)) / (count - 1);
   const coarse = coarsened(area, shading);
   const colors = areaColors(palette, coarse, shading);

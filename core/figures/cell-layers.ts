@@ -1,7 +1,7 @@
 /** A matrix of values as layers of the grammar. */
 import { lettersOn } from '../charts/palette.ts';
 import type { FigureCells } from '../contract/figures.ts';
-import { textsExpression, type Drawing, type Layer } from './drawing.ts';
+import { namedAxis, type Drawing, type Layer } from './drawing.ts';
 import { shadingEncoding } from './shading.ts';
 
 /** More cells are not named one by one. */
@@ -25,24 +25,8 @@ export function cellLayers(drawing: Drawing, cells: FigureCells): Layer[] {
       ...(shading ? inkOn(shades?.[i] ?? value) : {}),
     };
   });
-  const named = (names: readonly string[], title: string) => ({
-    scale: { domain: [0, names.length], nice: false, zero: false },
-    axis: {
-      title: title === '' ? null : title,
-      values: names.map((_, i) => i + 0.5),
-      labelExpr: `${textsExpression(names)}[floor(datum.value)]`,
-      ...{
-        labelAngle: 0,
-        labelOverlap: 'greedy' as const,
-        labelSeparation: fontSize / 2,
-        grid: false,
-        domain: false,
-        ticks: false,
-      },
-    },
-  });
-  const x = { type: 'quantitative', ...named(columns, figure.x.label) } as const;
-  const y = { type: 'quantitative', ...named(rows, figure.y.label) } as const;
+  const x = { type: 'quantitative', ...namedAxis(columns, figure.x.label, drawing) } as const;
+  const y = { type: 'quantitative', ...namedAxis(rows, figure.y.label, drawing) } as const;
   const middle = { x: { ...x, field: 'column' }, y: { ...y, field: 'row' } } as const;
   const box = {
     ...{ x: { ...x, field: 'left' }, x2: { field: 'right' } },

@@ -6,7 +6,8 @@ import { PdfContext } from './pdf-context.ts';
 import { openPdf } from './pdf-document.ts';
 import { rasterized } from './rasterizer.ts';
 import { figureView } from './vega-view.ts';
-import { sizeOf, vegaLiteSpec } from './vega-lite.ts';
+import { drawnSpec } from './one-scale.ts';
+import { sizeOf } from './vega-lite.ts';
 
 /** What writes each format. */
 const writers: Readonly<Record<FigureFormat, (figure: Figure, look: FigureLook) => Promise<string | Uint8Array>>> = {
@@ -14,7 +15,7 @@ const writers: Readonly<Record<FigureFormat, (figure: Figure, look: FigureLook) 
   pdf: drawPdf,
   png: drawPng,
   csv: (figure) => Promise.resolve(figureCsv(figure)),
-  'vega-lite': (figure, look) => Promise.resolve(`${JSON.stringify(vegaLiteSpec(figure, look), null, 2)}\n`),
+  'vega-lite': async (figure, look) => `${JSON.stringify(await drawnSpec(figure, look), null, 2)}\n`,
 };
 
 /**
@@ -32,7 +33,7 @@ export async function drawFigure(
 
 /** As text of its own, with the fonts named. @throws {StudioError} `figure.notDrawn` */
 export async function drawSvg(figure: Figure, look: FigureLook): Promise<string> {
-  const view = await figureView(vegaLiteSpec(figure, look));
+  const view = await figureView(await drawnSpec(figure, look));
   try {
     const svg = await view.toSVG();
     // Where the font is missing, the reader's own takes its place.
@@ -44,7 +45,7 @@ export async function drawSvg(figure: Figure, look: FigureLook): Promise<string>
 
 /** With its upper left corner where the document's origin is. @throws {StudioError} `figure.notDrawn` */
 export async function drawInto(document: PDFKit.PDFDocument, figure: Figure, look: FigureLook): Promise<void> {
-  const view = await figureView(vegaLiteSpec(figure, look));
+  const view = await figureView(await drawnSpec(figure, look));
   try {
     await view.toCanvas(1, { externalContext: new PdfContext(document) });
   } finally {

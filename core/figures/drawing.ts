@@ -64,6 +64,20 @@ export function axisOf(
   };
 }
 
+/** Scale and axis of places that have names, from the left or from below; each is 1 long. */
+export function namedAxis(names: readonly string[], title: string, { fontSize }: Drawing) {
+  return {
+    scale: { domain: [0, names.length], nice: false, zero: false },
+    axis: {
+      title: title === '' ? null : title,
+      values: names.map((_, i) => i + 0.5),
+      labelExpr: `${textsExpression(names)}[floor(datum.value)]`,
+      ...{ labelAngle: 0, labelOverlap: 'greedy' as const, labelSeparation: fontSize / 2 },
+      ...{ grid: false, domain: false, ticks: false },
+    },
+  };
+}
+
 /**
  * The scale of an axis: the part that is in view or, at an end where that is open, as far as the values reach.
  * @param values - all that is drawn; what a logarithmic axis can't show is left out of account.

@@ -7,8 +7,8 @@ import { shadingEncoding } from './shading.ts';
 /** Beyond the picture at either side, of its size: its shapes reach beyond their middles. */
 const room = 0.01;
 
-export function pictureLayers(drawing: Drawing, { width, height, lines, shapes, texts }: FigureDrawing): Layer[] {
-  const { figure, palette, lineWidth } = drawing;
+/** Scales for a picture of such a size: as large as there is room, from the upper left corner. */
+export function pictureFrame(drawing: Drawing, width: number, height: number) {
   // Lengths of the picture in points.
   const scale = Math.min(roomOf(drawing).width / width, roomOf(drawing).height / height) / (1 + 2 * room);
   const [across, up] = [roomOf(drawing).width / scale, roomOf(drawing).height / scale];
@@ -21,7 +21,12 @@ export function pictureLayers(drawing: Drawing, { width, height, lines, shapes, 
       },
       axis: null,
     }) as const;
-  const [x, y] = [axisOf(width / 2, across, false), axisOf(height / 2, up, true)];
+  return { scale, x: axisOf(width / 2, across, false), y: axisOf(height / 2, up, true) };
+}
+
+export function pictureLayers(drawing: Drawing, { width, height, lines, shapes, texts }: FigureDrawing): Layer[] {
+  const { figure, palette, lineWidth } = drawing;
+  const { scale, x, y } = pictureFrame(drawing, width, height);
   const at = { x: { ...x, field: 'x' }, y: { ...y, field: 'y' } } as const;
   const between = {
     x: { ...x, field: 'x1' },

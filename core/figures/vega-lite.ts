@@ -1,8 +1,10 @@
 /** A figure in Vega-Lite's grammar, with its data: what SVG, PDF and PNG are drawn from, and a file of its own. */
 import { palettes } from '../charts/palette.ts';
 import { figurePresets, type Figure, type FigureLook } from '../contract/figures.ts';
+import { barLayers } from './bar-layers.ts';
 import { cellLayers } from './cell-layers.ts';
 import { fontFamily } from './fonts.ts';
+import { imageLayers } from './image-layers.ts';
 import { lineLayers, markLayers } from './line-layers.ts';
 import { pictureLayers } from './picture-layers.ts';
 import type { Drawing, VegaLiteSpec } from './drawing.ts';
@@ -36,8 +38,10 @@ export function vegaLiteSpec(figure: Figure, look: FigureLook): VegaLiteSpec {
 }
 
 function layersOf(drawing: Drawing): VegaLiteSpec['layer'] {
-  const { cells, drawing: picture } = drawing.figure;
+  const { cells, bars, images, drawing: picture } = drawing.figure;
   if (cells) return cellLayers(drawing, cells);
+  if (bars) return barLayers(drawing, bars);
+  if (images) return imageLayers(drawing, images);
   if (picture) return pictureLayers(drawing, picture);
   return [...lineLayers(drawing), ...markLayers(drawing)];
 }

@@ -1,6 +1,7 @@
 /** An experiment: its question where it has one, its runs taken together, and its studies. */
 import { studyTitle } from '../charts/studies/study-words.ts';
 import type { Experiment } from '../contract/entities.ts';
+import type { Figure } from '../contract/figures.ts';
 import { isPresetKey } from '../experiment/presets.ts';
 import type { Words } from '../words/translate.ts';
 import { comparedBlocks, comparedFigures, type ComparedSource } from './compared-runs.ts';
@@ -11,8 +12,9 @@ import { dataBlocks } from './parts/data-part.ts';
 import { versionsOfRun } from './parts/making-part.ts';
 import { resultTable, stateBlocks } from './parts/results-part.ts';
 import { settingFacts } from './parts/settings-part.ts';
+import { dataFiguresOf, figureBlock, networkFigures, type SpecLook } from './parts/spec-figures.ts';
 import type { ReportBody } from './report-body.ts';
-import { runFigures, type WholeRun } from './run-report.ts';
+import { runFiguresIn, type WholeRun } from './run-report.ts';
 import { foundBlocks, type StudySource } from './study-report.ts';
 
 export interface ExperimentSource extends ComparedSource {
@@ -26,15 +28,29 @@ export interface ExperimentSource extends ComparedSource {
   readonly studies: readonly StudySource[];
 }
 
+/** With what its settings look like, where it is told of alone. */
+export interface WholeExperiment extends ExperimentSource, SpecLook {}
+
+/** Every figure of an experiment: of its runs, of what is seen in the only one, its network, and its data. */
+export function experimentFigures(source: WholeExperiment, words: Words): Figure[] {
+  const { name } = source.experiment;
+  return [
+    ...figuresOf(source, words),
+    ...(source.only ? runFiguresIn('inside', source.only, words) : []),
+    ...networkFigures(source, name, words),
+    ...dataFiguresOf(source, name, words),
+  ];
+}
+
 /** Whether there is anything to tell. */
 export function hasResults(source: ExperimentSource, words: Words): boolean {
   return source.studies.length > 0 || figuresOf(source, words).length > 0;
 }
 
 /** @throws {StudioError} `report.nothing` where nothing was measured. */
-export function experimentReport(source: ExperimentSource, words: Words): ReportBody {
+export function experimentReport(source: WholeExperiment, words: Words): ReportBody {
   const { t, format } = words;
-  const { experiment, projectName, runs } = source;
+  const { experiment, projectName, runs, only } = source;
   if (!hasResults(source, words)) throw nothingToReport(experiment.name);
   const prepared = runs.find(({ run }) => run.facts !== null)?.run;
   return {
@@ -43,9 +59,21 @@ export function experimentReport(source: ExperimentSource, words: Words): Report
     blocks: [
       ...section('question', questionOf(experiment, words), t),
       ...experimentResults(source, words),
+      ...section('inside', figureBlock(only ? runFiguresIn('inside', only, words) : []), t),
       ...section('studies', studiesOf(source, words), t),
-      ...section('settings', [settingFacts(experiment.spec, words)], t),
-      ...section('data', dataBlocks(experiment.spec, prepared?.facts ?? null, words), t),
+      ...section(
+        'settings',
+        [settingFacts(experiment.spec, words), ...figureBlock(networkFigures(source, experiment.name, words))],
+        t,
+      ),
+      ...section(
+        'data',
+        [
+          ...dataBlocks(experiment.spec, prepared?.facts ?? null, words),
+          ...figureBlock(dataFiguresOf(source, experiment.name, words)),
+        ],
+        t,
+      ),
       ...section(
         'repeat',
         [
@@ -67,7 +95,7 @@ export function experimentResults(source: ExperimentSource, words: Words): Repor
   const { runs, runCount } = source;
   const [only, second] = runs;
   const figures = figuresOf(source, words);
-  const drawn = section('figures', figures.length > 0 ? [{ kind: 'figures', figures }] : [], t);
+  const drawn = section('figures', figureBlock(figures), t);
   if (!only) return [];
   if (!second) {
     return [...section('results', [...stateBlocks(only.run, words), ...resultTable(only.run, words)], t), ...drawn];
@@ -77,9 +105,9 @@ export function experimentResults(source: ExperimentSource, words: Words): Repor
   return [...(isCut ? [remark(cut)] : []), ...comparedBlocks(source, words), ...drawn];
 }
 
-function figuresOf(source: ExperimentSource, words: Words) {
+function figuresOf(source: ExperimentSource, words: Words): Figure[] {
   const { runs, only, experiment } = source;
-  if (only) return runFigures(only, words);
+  if (only) return runFiguresIn('figures', only, words);
   return runs.length > 0 ? comparedFigures(source, experiment.name, words) : [];
 }
 

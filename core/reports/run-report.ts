@@ -3,11 +3,13 @@ import { figureOf } from '../charts/chart.ts';
 import { confusionFigure } from '../charts/predictions/confusion-figure.ts';
 import { errorFigure } from '../charts/predictions/error-figure.ts';
 import { planeFigure } from '../charts/predictions/plane-figure.ts';
+import { observationFigures } from '../charts/pictures/observation-figures.ts';
 import { chartsOfRun } from '../charts/runs/run-line-charts.ts';
 import { marksOf } from '../charts/runs/run-lines.ts';
 import { RunSeries } from '../charts/runs/run-series.ts';
 import type { Run } from '../contract/entities.ts';
 import type { Figure } from '../contract/figures.ts';
+import type { Observation } from '../contract/microscope.ts';
 import type { PartAnswers, Plane } from '../contract/predictions.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
 import type { RunLabels } from '../contract/run-table/run-table.ts';
@@ -20,6 +22,7 @@ import { dataBlocks } from './parts/data-part.ts';
 import { repeatRun, runSpecAppendix, versionsOfRun } from './parts/making-part.ts';
 import { resultTable, stateBlocks } from './parts/results-part.ts';
 import { settingFacts } from './parts/settings-part.ts';
+import { dataFiguresOf, figureBlock, networkFigures, type SpecLook } from './parts/spec-figures.ts';
 import type { ReportBody } from './report-body.ts';
 
 export interface RunSource {
@@ -31,31 +34,53 @@ export interface RunSource {
 }
 
 /** A run that has figures of its own, and not only with others. */
-export interface WholeRun extends RunSource {
+export interface WholeRun extends RunSource, SpecLook {
   /** The run that it was branched off; null where there is none any more. */
   readonly parent: Pick<RunSource, 'run' | 'metrics'> | null;
   /** What its network answers; null where it can't be asked. */
   readonly answers: { readonly plane: Plane | null; readonly part: PartAnswers | null };
+  /** Its next mini-batch, or its last, under the microscope; null where there is nothing to look at. */
+  readonly observation: Observation | null;
 }
 
 /** The name that a person gave it, or its number. */
-export function runName({ run, labels }: RunSource, { t }: Words): string {
+export function runName({ run, labels }: Pick<RunSource, 'run' | 'labels'>, { t }: Words): string {
   return labels.name ?? numberedName(run, t);
 }
 
-export function runSubject(source: RunSource, words: Words): string {
+export function runSubject(source: Pick<RunSource, 'run' | 'labels'>, words: Words): string {
   return `${source.run.experimentName} · ${runName(source, words)}`;
 }
 
-/** Every chart of the run, and what its network answers. */
+/** Every figure of a run, by the part of its report: the one list that reports, page and terminal go by. */
+const figureParts = {
+  figures: (source, words) => [...chartFigures(source, words), ...answerFigures(source, words)],
+  inside: ({ observation, ...source }, words) => {
+    // A network that diverged says nothing.
+    const isSound = observation !== null && Number.isFinite(observation.loss);
+    return isSound ? observationFigures(observation, runSubject(source, words), words) : [];
+  },
+  settings: (source, words) => networkFigures(source, runSubject(source, words), words),
+  data: (source, words) => dataFiguresOf(source, runSubject(source, words), words),
+} as const satisfies Readonly<Record<string, (source: WholeRun, words: Words) => Figure[]>>;
+
+/** @param part - of the run's report. */
+export function runFiguresIn(part: keyof typeof figureParts, source: WholeRun, words: Words): Figure[] {
+  return figureParts[part](source, words);
+}
+
+/** Its curves, what its network answers and what is seen in it, the network, and the data. */
 export function runFigures(source: WholeRun, words: Words): Figure[] {
+  return Object.values(figureParts).flatMap((figuresOf) => figuresOf(source, words));
+}
+
+function chartFigures(source: WholeRun, words: Words): Figure[] {
   const { run, metrics, parent, smoothing } = source;
-  const subject = runSubject(source, words);
   const drawn = {
     ...{ run, series: seriesOf(metrics), smoothing },
     parent: parent && { run: parent.run, series: seriesOf(parent.metrics) },
   };
-  return [...chartsOfRun(drawn, words).map((chart) => figureOf(chart, subject)), ...answerFigures(source, words)];
+  return chartsOfRun(drawn, words).map((chart) => figureOf(chart, runSubject(source, words)));
 }
 
 function seriesOf(metrics: RunMetrics): RunSeries {
@@ -86,9 +111,10 @@ function answerFigures(source: WholeRun, words: Words): Figure[] {
 export function runReport(source: WholeRun, words: Words): ReportBody {
   const { run, labels } = source;
   const { t, format } = words;
-  const figures = runFigures(source, words);
+  const figures = (part: keyof typeof figureParts) => figureBlock(runFiguresIn(part, source, words));
+  const charts = figures('figures');
   const results = resultTable(run, words);
-  if (figures.length === 0 && results.length === 0) throw nothingToReport(runSubject(source, words));
+  if (charts.length === 0 && results.length === 0) throw nothingToReport(runSubject(source, words));
   return {
     title: runSubject(source, words),
     subtitle: [format.dateTime(run.createdAt), ...labels.tags].join(' · '),
@@ -96,9 +122,10 @@ export function runReport(source: WholeRun, words: Words): ReportBody {
       ...section('notes', notesOf(labels), t),
       ...section('results', [...stateBlocks(run, words), ...results], t),
       ...section('changes', changesOf(run, words), t),
-      ...section('figures', [{ kind: 'figures', figures }], t),
-      ...section('settings', [settingFacts(run.spec, words)], t),
-      ...section('data', dataBlocks(run.spec, run.facts, words), t),
+      ...section('figures', charts, t),
+      ...section('inside', figures('inside'), t),
+      ...section('settings', [settingFacts(run.spec, words), ...figures('settings')], t),
+      ...section('data', [...dataBlocks(run.spec, run.facts, words), ...figures('data')], t),
       ...repeatRun(run, words),
       ...versionsOfRun(run, words),
       ...runSpecAppendix(run, words),

@@ -2,33 +2,20 @@
 import { figureWith, type Figure } from '../../contract/figures.ts';
 import type { Words } from '../../words/translate.ts';
 import { drawNetwork, type NetworkDrawing } from './network-drawing.ts';
-
-export interface DrawnPosition {
-  /** Of the input, a hidden layer or the output. */
-  readonly name: string;
-  /** Whether each unit survives; null where their number isn't known yet. */
-  readonly mask: readonly boolean[] | null;
-}
+import { positionNames } from './position-names.ts';
+import type { ThinnedNetwork } from './thinned-network.ts';
 
 /** Lengths of the picture. */
-const [width, layerHeight, names] = [340, 60, 90] as const;
+const [width, layerHeight, nameWidth] = [340, 60, 90] as const;
 const unitLimit = 14;
 
-/**
- * @param keepsEdge - whether a line takes part, by the layer it leads on from and its number.
- * @param subtitle - what it is of.
- */
-export function networkFigure(
-  positions: readonly DrawnPosition[],
-  keepsEdge: (layer: number, edge: number) => boolean,
-  subtitle: string,
-  { t, format }: Words,
-): Figure {
-  const masks = positions.map(({ mask }) => mask);
-  const centres = positions.map((_, i) => (i + 0.5) * layerHeight);
+/** @param subtitle - what it is of. */
+export function networkFigure({ masks, keepsEdge }: ThinnedNetwork, subtitle: string, { t, format }: Words): Figure {
+  const names = positionNames(masks.length, t);
+  const centres = masks.map((_, i) => (i + 0.5) * layerHeight);
   const drawing = drawNetwork(masks, centres, width, unitLimit, keepsEdge);
   const units = drawing.layers.flatMap(({ y, units: own }) => own.map(({ x, survives }) => ({ x, y, survives })));
-  const counts = positions.map(({ mask }) =>
+  const counts = masks.map((mask) =>
     mask === null
       ? '?'
       : t('dropout.stay', { kept: format.count(mask.filter(Boolean).length), units: format.count(mask.length) }),
@@ -37,8 +24,8 @@ export function networkFigure(
     title: t('dropout.drawingTitle'),
     subtitle,
     drawing: {
-      width: width + names,
-      height: positions.length * layerHeight,
+      width: width + nameWidth,
+      height: masks.length * layerHeight,
       lines: [
         { ink: 'grid', opacity: 1, places: placesOf(drawing.deadEdges) },
         { ink: 'accent', opacity: 0.42, places: placesOf(drawing.liveEdges) },
@@ -74,15 +61,17 @@ export function networkFigure(
         ...drawing.layers.flatMap(({ omitted, y }) =>
           omitted ? [{ x: omitted.x, y, text: `+${format.count(omitted.count)}`, ink: 'muted' as const, size: 9 }] : [],
         ),
-        ...positions.flatMap(({ name }, i) => [
-          { x: width + names / 2, y: (centres[i] ?? 0) - 6, text: name, ink: 'text' as const, size: 10 },
-          { x: width + names / 2, y: (centres[i] ?? 0) + 7, text: counts[i] ?? '', ink: 'muted' as const, size: 9 },
+        ...names.flatMap((name, i) => [
+          { x: width + nameWidth / 2, y: (centres[i] ?? 0) - 6, text: name, ink: 'text' as const, size: 10 },
+          { x: width + nameWidth / 2, y: (centres[i] ?? 0) + 7, text: counts[i] ?? '', ink: 'muted' as const, size: 9 },
         ]),
       ],
     },
     table: {
       columns: [t('microscope.mask.position'), t('microscope.unitColumn'), t('dropout.survives')],
-      rows: positions.flatMap(({ name, mask }) => (mask ?? []).map((survives, i) => [name, i + 1, survives ? 1 : 0])),
+      rows: masks.flatMap((mask, position) =>
+        (mask ?? []).map((survives, i) => [names[position] ?? '', i + 1, survives ? 1 : 0]),
+      ),
     },
   });
 }

@@ -1,4 +1,4 @@
-/** A loss over two numbers in bands, with the ways down it. */
+/** A loss over two numbers in contours, with the ways down it. */
 import { figureWith, seriesWith, type Figure, type FigureSeries } from '../../contract/figures.ts';
 import type { Range, SurfaceMap, SurfacePoint, Trajectory } from '../../contract/surface.ts';
 import { coordinateFormat } from '../../words/coordinate-format.ts';
@@ -18,7 +18,8 @@ export interface SurfacePicture {
   }[];
   /** Steps made. */
   readonly position: number;
-  readonly start: SurfacePoint;
+  /** Where the ways begin; null where there is none. */
+  readonly start: SurfacePoint | null;
   /** The path that a training took. */
   readonly path: Pick<Trajectory, 'x' | 'y'> | null;
 }
@@ -44,13 +45,12 @@ export function surfaceFigure(picture: SurfacePicture, subtitle: string, { t, lo
     subtitle,
     x: axis(axes.x, box.x),
     y: axis(axes.y, box.y),
+    hasOneScale: true,
     area: {
       x: places(map.x, map.columns),
       y: places(map.y, map.rows),
-      // What is not known is too high to be told.
-      values: map.values.map((value) =>
-        Number.isNaN(value) ? levels.length : levels.filter((level) => level <= value).length,
-      ),
+      values: Float64Array.from(map.values),
+      levels: Float64Array.from(levels),
       ...{ strengths: null, classes: [], lines: new Float64Array(), label: t('runs.chart.loss') },
     },
     shading: {
@@ -76,9 +76,9 @@ export function surfaceFigure(picture: SurfacePicture, subtitle: string, { t, lo
       ...trajectories.map(({ name, color, trajectory }) =>
         seriesWith({ label: name, color, dots: true, ...columnsOf(trajectory, steps) }),
       ),
-      ...pointsOf(t('descent.figure.start'), [start], { rings: true }),
+      ...pointsOf(t('descent.figure.start'), start ? [start] : [], { rings: true }),
     ],
-    table: trajectoryTable(picture, t),
+    table: trajectories.length > 0 ? trajectoryTable(picture, t) : null,
   });
 }
 

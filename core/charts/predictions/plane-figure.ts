@@ -50,6 +50,7 @@ function areaOf({ x, y, predicted, lead, ...rest }: Plane, { task, classes }: Fa
     x: across,
     y: up,
     values: Float64Array.from(predicted),
+    levels: null,
     strengths: isClassification ? Float64Array.from(lead) : null,
     classes: isClassification ? classes.map((label, i) => ({ label, color: classColor(i) })) : [],
     lines: Float64Array.from(

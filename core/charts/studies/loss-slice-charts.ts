@@ -1,50 +1,36 @@
-/** A slice of the loss as a map of its values, and what is to be said of it. */
+/** A slice of the loss as a surface with the training's way on it, and what is to be said of it. */
+import type { Figure } from '../../contract/figures.ts';
 import type { LossSliceResult } from '../../contract/studies/loss-slice.ts';
+import type { SurfaceMap } from '../../contract/surface.ts';
 import type { Words } from '../../words/translate.ts';
-import type { HeatMapChart } from '../chart.ts';
-import type { HeatMapLine } from '../heat-map.ts';
+import { surfaceFigure, type SurfacePicture } from '../pictures/surface-figure.ts';
 
-/** @param part - whose loss it is; null where nothing is held out. */
-export function sliceMap(result: LossSliceResult, part: 'train' | 'heldOut', words: Words): HeatMapChart | null {
-  const { t, format } = words;
-  const { frame, columns, first, last, plane } = result;
-  if (part === 'heldOut' && frame.heldOut === null) return null;
-  const values = result[part];
-  const placeOf = (range: { readonly min: number; readonly max: number }, count: number) => (index: number) =>
-    range.min + (index / Math.max(1, count - 1)) * (range.max - range.min);
-  const [x, y] = [placeOf(frame.x, columns), placeOf(frame.y, result.rows)];
-  const rows = Array.from({ length: last - first + 1 }, (_, row) => row);
-  const axes = { x: t(`lossSlice.axes.${plane}.x`), y: t(`lossSlice.axes.${plane}.y`) };
-  return {
-    title: t(`lossSlice.title.${part}`),
-    cells: {
-      cells: rows.flatMap((row) =>
-        Array.from({ length: columns }, (_, column) => {
-          const value = values[row * columns + column] ?? NaN;
-          return { column, row, value, description: '' };
-        }),
-      ),
-      columns: Array.from({ length: columns }, (_, column) => format.position(x(column))),
-      rows: rows.map((row) => format.position(y(first + row))),
-      xLabel: axes.x,
-      yLabel: axes.y,
-      formatValue: format.loss,
-      best: null,
-      lines: pathOf(result, words),
-    },
-  };
+/** What its axes are. */
+export function sliceAxes({ plane }: LossSliceResult, { t }: Words): SurfacePicture['axes'] {
+  return { x: t(`lossSlice.axes.${plane}.x`), y: t(`lossSlice.axes.${plane}.y`) };
 }
 
-/** The training's own way, seen from straight above the plane. */
-function pathOf({ frame, columns, rows, first }: LossSliceResult, { t }: Words): HeatMapLine[] {
-  const { path, x, y } = frame;
-  if (!path) return [];
-  const share = (value: number, { min, max }: typeof x) => (value - min) / (max - min);
-  const places = path.x.map((at, i) => ({
-    column: share(at, x) * (columns - 1),
-    row: share(path.y[i] ?? NaN, y) * (rows - 1) - first,
-  }));
-  return [{ label: t('lossSlice.plane.run'), places }];
+/** The training's own way, seen from straight above the plane; null where the plane is not laid through it. */
+export function slicePath({ frame: { path } }: LossSliceResult): SurfacePicture['path'] {
+  return path && { x: Float64Array.from(path.x), y: Float64Array.from(path.y) };
+}
+
+/**
+ * The surface by itself: descents on it are made for the page.
+ * @param part - whose loss `map` is. @param subtitle - what it is of.
+ */
+export function sliceFigure(
+  result: LossSliceResult,
+  part: 'train' | 'heldOut',
+  map: SurfaceMap,
+  subtitle: string,
+  words: Words,
+): Figure {
+  const picture = {
+    ...{ title: words.t(`lossSlice.title.${part}`), map, box: map, axes: sliceAxes(result, words) },
+    ...{ trajectories: [], position: 0, start: null, path: slicePath(result) },
+  };
+  return surfaceFigure(picture, subtitle, words);
 }
 
 /** What the plane is, what was measured on it, and how much of the training's way is not seen. */

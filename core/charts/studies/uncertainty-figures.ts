@@ -115,6 +115,7 @@ function areaOf(
     x: places(map.x.values),
     y: places(map.y?.values ?? []),
     values: Float64Array.from(values),
+    levels: null,
     strengths: ofClasses ? Float64Array.from(map.places, certainty) : null,
     classes: ofClasses ? uncertainty.classes.map((name, i) => ({ label: name, color: classColor(i) })) : [],
     lines: new Float64Array(),

@@ -1,4 +1,4 @@
-/** `figures`: every figure of a run or a study as files in a folder. */
+/** `figures`: every figure of a run, an experiment or a study as files in a folder. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locale } from '../../contract/app.ts';
@@ -11,6 +11,7 @@ import {
 } from '../../contract/figures.ts';
 import type { FigureSubject } from '../../contract/reports.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { findExperiment } from '../find-item.ts';
 import { findJob } from '../find-job.ts';
 import { openLibrary } from '../library.ts';
 import { unwritable, writeFile } from '../write-file.ts';
@@ -35,7 +36,7 @@ export async function figures(
 ): Promise<ExitCode> {
   const library = openLibrary(folder);
   try {
-    const { id } = await findJob(library, kind, name);
+    const { id } = await (kind === 'experiment' ? findExperiment(library, name) : findJob(library, kind, name));
     const found = await library.handlers['figures.of']({ subject: { kind, id }, language, smoothing });
     await makeFolder(out);
     const look: FigureLook = { ...defaultLook, preset, withTitle: title };

@@ -12,6 +12,7 @@ export const sectionKeys = [
   'differences',
   'data',
   'figures',
+  'inside',
   'runs',
   'studies',
   'changes',

@@ -13,7 +13,7 @@ import type { Words } from '../../words/translate.ts';
 import { wordsOf } from '../../words/words.ts';
 import type { ServiceContext } from '../context.ts';
 import { madeBy } from '../made-by.ts';
-import { claimSource, comparedSource, experimentSource, projectSource, runSource, studySource } from './sources.ts';
+import { claimSource, comparedSource, projectSource, runSource, studySource, wholeExperiment } from './sources.ts';
 
 const kinds: {
   readonly [Kind in ReportKind]: (
@@ -25,7 +25,7 @@ const kinds: {
 } = {
   run: async (context, { id }, smoothing, words) => runReport(await runSource(context, id, smoothing), words),
   experiment: async (context, { id }, smoothing, words) =>
-    experimentReport(await experimentSource(context, id, smoothing), words),
+    experimentReport(await wholeExperiment(context, id, smoothing), words),
   comparison: async (context, { ids }, smoothing, words) =>
     comparisonReport(await comparedSource(context, ids, smoothing), words),
   study: async (context, { id }, _, words) => studyReport(await studySource(context, id), words),

@@ -1,20 +1,24 @@
 /** What is on record of a run, an experiment and so on, as reports and figures are made of it. */
 import { groupMetrics } from '../../charts/runs/group-metrics.ts';
 import { comparedLimit, type SubjectOf } from '../../contract/reports.ts';
+import { thinnedNetworks } from '../../charts/pictures/thinned-figures.ts';
 import { hasPlane } from '../../charts/predictions/has-plane.ts';
 import type { Run } from '../../contract/entities.ts';
 import type { Question } from '../../contract/predictions.ts';
 import type { RunMetrics } from '../../contract/metrics.ts';
 import type { ClaimSource } from '../../reports/claim-report.ts';
 import type { ComparedSource } from '../../reports/compared-runs.ts';
-import type { ExperimentSource } from '../../reports/experiment-report.ts';
+import type { ExperimentSource, WholeExperiment } from '../../reports/experiment-report.ts';
 import type { ProjectSource } from '../../reports/project-report.ts';
 import type { RunSource, WholeRun } from '../../reports/run-report.ts';
 import type { StudySource } from '../../reports/study-report.ts';
+import type { SpecLook } from '../../reports/parts/spec-figures.ts';
+import type { ExperimentSpec } from '../../experiment/experiment-spec.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import type { ServiceContext } from '../context.ts';
 import { readClaim } from '../handlers/claim-handlers.ts';
 import { groupHandlers } from '../handlers/group-handlers.ts';
+import { observed } from '../handlers/microscope-handlers.ts';
 import { inTurns } from '../in-turns.ts';
 import { ThinnedMetrics } from '../thinned-metrics.ts';
 
@@ -30,7 +34,20 @@ export async function runSource(context: ServiceContext, id: string, smoothing: 
     ...source,
     parent: branch && (await parentOf(context, branch.runId)),
     answers: await answersOf(context, source.run),
+    observation: await observationOf(context, source.run),
+    ...(await specLook(context, source.run.spec)),
   };
+}
+
+function observationOf(context: ServiceContext, { id, experimentId, facts, hasModel }: Run) {
+  if (!facts || !hasModel) return null;
+  const view = { checkpoint: null, step: null, row: 0, draws: thinnedNetworks };
+  return orNull(() => observed(context, { experimentId, runId: id, ...view }));
+}
+
+/** What there is to be seen of settings. */
+async function specLook({ data }: ServiceContext, spec: ExperimentSpec): Promise<SpecLook> {
+  return { spec, preview: await orNull(() => data.ask('preview', spec.data)) };
 }
 
 async function oneOfSeveral(context: ServiceContext, id: string, smoothing: number, steps: number): Promise<RunSource> {
@@ -109,11 +126,7 @@ export async function studySource({ store, jobs, data, results }: ServiceContext
   };
 }
 
-export async function experimentSource(
-  context: ServiceContext,
-  id: string,
-  smoothing: number,
-): Promise<ExperimentSource> {
+async function experimentSource(context: ServiceContext, id: string, smoothing: number): Promise<ExperimentSource> {
   const { store } = context;
   const experiment = store.experiments.get(id);
   const measured = store.runs
@@ -133,6 +146,16 @@ export async function experimentSource(
       store.studies.list(id).sort((a, b) => a.number - b.number),
     ),
   };
+}
+
+/** An experiment that is told of alone. */
+export async function wholeExperiment(
+  context: ServiceContext,
+  id: string,
+  smoothing: number,
+): Promise<WholeExperiment> {
+  const source = await experimentSource(context, id, smoothing);
+  return { ...source, ...(await specLook(context, source.experiment.spec)) };
 }
 
 async function readableStudies(

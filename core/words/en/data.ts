@@ -187,6 +187,7 @@ export const data = {
     images: 'Images',
     image: 'Image {number}, label {label}',
     counts: 'Rows of each class',
+    rowsAxis: 'rows',
     countsOf: '{name}: {train} training, {validation} validation, {test} test',
     table: 'First rows',
     columnsLeftOut: '{count} column left out | {count} columns left out',

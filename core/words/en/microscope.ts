@@ -18,6 +18,7 @@ export const microscope = {
   sample: 'Sample (of {total})',
   facts:
     'Mean loss of the batch {loss}, with dropout on. The sample is “{target}”. The weights have had {step} updates.',
+  seen: 'Batch {batch} of {total}, sample {sample}; weights after {step} updates',
   noDropout:
     'No dropout is on for this batch, so the whole network takes part. Set a rate for a position on the right; if a schedule raises the rates, choose a later batch.',
   pass: {

@@ -28,6 +28,7 @@ export const reports = {
     differences: 'What differs',
     data: 'Data',
     figures: 'Figures',
+    inside: 'Inside the network',
     runs: 'Runs',
     studies: 'Studies',
     changes: 'Changed by hand while it went on',

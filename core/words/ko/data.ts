@@ -187,6 +187,7 @@ export const data = {
     images: '이미지',
     image: '이미지 {number}, 라벨 {label}',
     counts: '클래스별 행 수',
+    rowsAxis: '행 수',
     countsOf: '{name}: 훈련 {train}, 검증 {validation}, 테스트 {test}',
     table: '처음 몇 행',
     columnsLeftOut: '열 {count}개 생략 | 열 {count}개 생략',

@@ -18,6 +18,7 @@ export const microscope = {
   sample: '샘플 (전체 {total})',
   facts:
     '드롭아웃을 켠 배치의 평균 손실은 {loss}입니다. 샘플의 정답은 “{target}”이고, 가중치는 {step}번 갱신되었습니다.',
+  seen: '배치 {batch}/{total}, 샘플 {sample}, {step}번 갱신된 가중치',
   noDropout:
     '이 신경망은 이 배치에서 드롭아웃이 없어 전체가 참여합니다. 오른쪽에서 어느 위치에든 비율을 주거나, 스케줄이 비율을 올린다면 뒤쪽 배치를 고르세요.',
   pass: {

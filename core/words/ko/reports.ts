@@ -29,6 +29,7 @@ export const reports: Messages['reports'] = {
     differences: '다른 점',
     data: '데이터',
     figures: '그림',
+    inside: '신경망 안',
     runs: '실행',
     studies: '연구',
     changes: '진행 중에 손으로 바꾼 것',

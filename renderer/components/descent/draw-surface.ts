@@ -4,7 +4,7 @@ import type { SurfaceMap, SurfacePoint } from '#core/contract/surface.ts';
 import { mixed, seriesInk } from '#core/charts/palette.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { clipSegment, isInside, type Box } from './clip-segment.ts';
-import type { Contour } from './contours.ts';
+import { contourStrength, linesOfContour, type Contour } from '#core/charts/pictures/contours.ts';
 import type { TrajectoryPoints } from './shown-trajectory.ts';
 
 /** Places of a surface on a canvas. */
@@ -35,7 +35,8 @@ export function drawContours(
   const y = (row: number) => projection.y(map.y.min + (row / rows) * (map.y.max - map.y.min));
   context.lineWidth = 1;
   context.lineJoin = 'round';
-  bands.forEach(({ polygons }, i) => {
+  bands.forEach((band, i) => {
+    const { polygons } = band;
     const share = (i + 1) / bands.length;
     context.fillStyle = bandColor(theme, share);
     context.beginPath();
@@ -46,16 +47,12 @@ export function drawContours(
       });
     }
     context.fill('evenodd');
-    context.strokeStyle = `color-mix(in srgb, ${theme.text} ${Math.round(16 + 14 * share)}%, transparent)`;
+    context.strokeStyle = `color-mix(in srgb, ${theme.text} ${Math.round(100 * contourStrength(share))}%, transparent)`;
     context.beginPath();
-    for (const ring of polygons.flat()) {
-      ring.forEach(([column, row], at) => {
-        const before = ring[at - 1];
-        if (!before) return;
-        // Rings close along the map's edge, where there is no contour.
-        if (isOnEdge(before, map) && isOnEdge([column, row], map)) return;
-        context.moveTo(x(before[0]), y(before[1]));
-        context.lineTo(x(column), y(row));
+    for (const line of linesOfContour(band, map)) {
+      line.forEach(([column, row], at) => {
+        if (at === 0) context.moveTo(x(column), y(row));
+        else context.lineTo(x(column), y(row));
       });
     }
     context.stroke();
@@ -65,10 +62,6 @@ export function drawContours(
 /** @param share - from 0 for the lowest band to 1 for the highest. */
 export function bandColor(theme: ChartTheme, share: number): string {
   return mixed(theme.surface, theme.accent, bandStrength * share);
-}
-
-function isOnEdge([column, row]: readonly [number, number], { columns, rows }: SurfaceMap): boolean {
-  return column <= 0.5 || row <= 0.5 || column >= columns - 0.5 || row >= rows - 0.5;
 }
 
 /** Crosses at the minima. */

@@ -3,7 +3,7 @@ import { Chart, LinearScale, ScatterController, type ChartOptions, type Plugin, 
 import type { SurfaceMap, SurfacePoint } from '#core/contract/surface.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import type { Box } from './clip-segment.ts';
-import type { Contour } from './contours.ts';
+import type { Contour } from '#core/charts/pictures/contours.ts';
 import {
   drawContours,
   drawMinima,

@@ -1,6 +1,7 @@
 /** The positions at which units can be dropped, from input to output: names, sizes, rates and remarks. */
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { positionNames } from '#core/charts/pictures/position-names.ts';
 import type { Advice } from '#core/errors/advice.ts';
 import { dropoutRates } from '#core/experiment/network-spec.ts';
 import { useAdviceStore } from '../../stores/advice.ts';
@@ -35,11 +36,12 @@ export function useDropoutPositions() {
       return units === null || next === null ? null : units * next;
     };
     const rates = dropoutRates(network.value.value);
-    const position = (name: string, i: number, units: number | null, path: string): DropoutPosition => {
+    const names = positionNames(sizes.length, t);
+    const position = (i: number, path: string): DropoutPosition => {
       const remarks = advice.about(path);
       return {
-        name,
-        units,
+        name: names[i] ?? '',
+        units: sizes[i] ?? null,
         weights: weightsFrom(i),
         rate: rates[i] ?? 0,
         isHidden: i > 0 && i <= hidden.length,
@@ -48,11 +50,9 @@ export function useDropoutPositions() {
       };
     };
     return lastSaid([
-      position(t('dropout.input'), 0, data.facts?.inputs ?? null, 'network.inputDropoutRate'),
-      ...hidden.map(({ units }, i) =>
-        position(t('dropout.hidden', { number: i + 1 }), i + 1, units, `network.hidden.${i}.dropoutRate`),
-      ),
-      position(t('dropout.output'), hidden.length + 1, data.facts?.outputs ?? null, 'network.outputDropoutRate'),
+      position(0, 'network.inputDropoutRate'),
+      ...hidden.map((_, i) => position(i + 1, `network.hidden.${i}.dropoutRate`)),
+      position(hidden.length + 1, 'network.outputDropoutRate'),
     ]);
   });
 }

@@ -4,6 +4,7 @@ import { computed, reactive, shallowRef, watch } from 'vue';
 import type { KeptCheckpoint } from '#core/contract/checkpoints.ts';
 import type { Run } from '#core/contract/entities.ts';
 import type { Observation } from '#core/contract/microscope.ts';
+import { thinnedNetworks } from '#core/charts/pictures/thinned-figures.ts';
 import { useCore } from '../../stores/core.ts';
 import { isActive } from '#core/contract/jobs.ts';
 import { hasState } from '../../stores/run-state.ts';
@@ -11,8 +12,6 @@ import { useDraftStore } from '../../stores/draft.ts';
 import { useRunsStore } from '../../stores/runs.ts';
 import { turns } from '../../stores/turns.ts';
 
-/** Thinned networks that one input is put through. */
-const draws = 300;
 /** A run under way is looked at again this often. */
 const liveMs = 3000;
 
@@ -66,7 +65,7 @@ export function useMicroscope() {
         checkpoint: checkpoint.value,
         step,
         row,
-        draws,
+        draws: thinnedNetworks,
       });
       if (!isLatest()) return;
       observation.value = seen;

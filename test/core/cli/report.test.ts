@@ -39,10 +39,18 @@ describe('dropout-studio report', () => {
 });
 
 describe('dropout-studio figures', () => {
-  it('writes every figure of a run into a folder', async () => {
-    const { code } = await workspace.run('figures', 'run', 'latest', '--format', 'vega-lite', '--out', 'figures');
+  it('writes every figure of an experiment into a folder', async () => {
+    const { code } = await workspace.run(
+      'figures',
+      'experiment',
+      '<script>',
+      '--format',
+      'vega-lite',
+      '--out',
+      'figures',
+    );
     expect(code).toBe(0);
     const names = readdirSync(file('figures'));
-    expect(names).toEqual(expect.arrayContaining(['1 Loss.vl.json', '2 Accuracy.vl.json']));
+    expect(names).toEqual(expect.arrayContaining(['01 Loss.vl.json', '02 Accuracy.vl.json']));
   });
 });

@@ -1,9 +1,11 @@
 /** Figures that are no lines: a plane with rows on it, a matrix of mistakes, a network. */
 import { describe, expect, it } from 'vitest';
+import { contoursOf, linesOfContour } from '#core/charts/pictures/contours.ts';
 import { networkFigure } from '#core/charts/pictures/network-figure.ts';
 import { filmFigure, unitsFigure } from '#core/charts/pictures/units-figure.ts';
 import { unitCells } from '#core/charts/pictures/unit-cells.ts';
 import { surfaceFigure } from '#core/charts/pictures/surface-figure.ts';
+import { classCountFigure, imagesFigure } from '#core/charts/data-figure.ts';
 import { confusionFigure } from '#core/charts/predictions/confusion-figure.ts';
 import { errorFigure } from '#core/charts/predictions/error-figure.ts';
 import { planeFigure } from '#core/charts/predictions/plane-figure.ts';
@@ -27,15 +29,7 @@ const plane = planeFigure(samplePlane(40), facts, 'Moons', words);
 const regression = planeFigure(samplePlane(40), { task: 'regression', classes: [] }, 'Moons', words);
 const matrix = confusionFigure(samplePart(40), facts.classes, 'Moons', words);
 const mask = [true, false, true];
-const network = networkFigure(
-  [
-    { name: '입력', mask },
-    { name: '출력', mask: [true] },
-  ],
-  () => true,
-  'Moons',
-  words,
-);
+const network = networkFigure({ masks: [mask, [true]], keepsEdge: () => true }, 'Moons', words);
 const unitsOf = (position: number, group: number) =>
   unitCells(Float32Array.of(1, -2), Float32Array.of(2, position === 0 ? 0 : 2), group);
 const pictured = { names: ['입력', '출력'], units: [2, 2], image: null, cellsOf: unitsOf };
@@ -58,6 +52,24 @@ const surface = surfaceFigure(
   },
   'Bowl',
   words,
+);
+const counts = classCountFigure(
+  {
+    classes: ['cat', 'dog'],
+    classCounts: [
+      [4, 1, 0],
+      [2, 1, 0],
+    ],
+    rows: [6, 2, 0],
+    target: 'animal',
+  },
+  'Moons',
+  words,
+);
+const images = imagesFigure(
+  'images',
+  { width: 2, height: 2, labels: ['cat', 'dog'], pixels: Uint8Array.of(255, 255, 0, 0, 0, 255, 0, 128) },
+  'Moons',
 );
 const errors = errorFigure(
   { ...samplePart(40), spread: { truth: Float32Array.of(1, 2, 2), predicted: Float32Array.of(1.5, 2, 1) } },
@@ -103,7 +115,7 @@ describe('maps of uncertainty', () => {
 });
 
 describe('figures of planes and pictures', () => {
-  it.each(Object.entries({ plane, regression, matrix, network, units, film, surface, errors }))(
+  it.each(Object.entries({ plane, regression, matrix, network, units, film, surface, errors, counts, images }))(
     'cross the link, and are drawn with their words: %s',
     async (_, figure) => {
       expect(Figure.parse(figure)).toEqual(figure);
@@ -154,5 +166,48 @@ describe('figures of planes and pictures', () => {
     const series = surface.series.find(({ label }) => label === 'SGD');
     expect([...(series?.x ?? [])]).toEqual([0, -0.5]);
     expect(figureTable(surface).rows).toHaveLength(3);
+  });
+
+  it('have the contours of the page: a band above each level, and its line', async () => {
+    const levels = [...(surface.area?.levels ?? [])];
+    const svg = await svgOf(surface);
+    const bands = new Set(levels.map((_, i) => shadeOf(palettes.light, surface.shading!, i + 1)));
+    expect(bands.size).toBeGreaterThan(1);
+    const fills = [...svg.matchAll(/fill="rgb\((\d+), (\d+), (\d+)\)"/g)].map(
+      ([, ...parts]) => `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`,
+    );
+    expect(new Set(fills)).toEqual(bands);
+    const lines = contoursOf(map, levels).flatMap((contour) => linesOfContour(contour, map));
+    expect(lines.length).toBeGreaterThan(3);
+    expect(count(svg, ' opacity="0.')).toBe(lines.length);
+    expect(surface.area?.values).toEqual(map.values);
+  });
+
+  it('have one scale in both directions where the page has, whatever their shape', async () => {
+    const domains = async (width: number, height: number) => {
+      const look = { ...defaultLook, size: { width, height } };
+      const spec = new TextDecoder().decode(await drawFigure(surface, 'vega-lite', look));
+      return [...spec.matchAll(/"domain": \[\s*(-[\d.]+),\s*([\d.]+)\s*\]/g)].map(
+        ([, from, to]) => Number(to) - Number(from),
+      );
+    };
+    const [wideX = 0, wideY = 0] = await domains(600, 200);
+    const [tallX = 0, tallY = 0] = await domains(200, 600);
+    expect([wideY, tallX]).toEqual([2, 2]);
+    expect(Math.min(wideX, tallY)).toBeGreaterThan(3);
+  });
+
+  it('leave out parts that no row is of, and merge pixels of one shade', async () => {
+    expect(figureTable(counts)).toEqual({
+      columns: ['animal', '훈련', '검증'],
+      rows: [
+        ['cat', 4, 1],
+        ['dog', 2, 1],
+      ],
+    });
+    const svg = await svgOf(images);
+    expect(textsOf(svg)).toEqual(['cat', 'dog']);
+    expect(count(svg, `fill="${palettes.light.text}"`)).toBe(2);
+    expect(figureTable(images).rows.at(-1)).toEqual([2, 'dog', 2, 2, 128]);
   });
 });

@@ -46,8 +46,10 @@ const metrics = sampleMetrics(
 );
 
 function source(changes: Partial<WholeRun> = {}): WholeRun {
-  const run = sampleRun({ experimentName: evil, facts, summary, spec: defaultSpec() });
-  return { run, metrics, labels, smoothing: 0, parent: null, answers: { plane: null, part: null }, ...changes };
+  const spec = defaultSpec();
+  const run = sampleRun({ experimentName: evil, facts, summary, spec });
+  const nothing = { parent: null, answers: { plane: null, part: null }, observation: null, preview: null };
+  return { run, spec, metrics, labels, smoothing: 0, ...nothing, ...changes };
 }
 
 function reportIn(locale: (typeof locales)[number], from = source()): ReportDocument {

@@ -95,8 +95,23 @@ describe('reports', () => {
   });
 });
 
-describe('all figures of a run', () => {
-  it('come as a zip with a file for each', async () => {
+describe('all figures', () => {
+  it('of an experiment have its network and its data, and what the microscope sees of its only run', async () => {
+    const { t } = wordsOf('en');
+    const found = (await experiments()).find(({ runCount }) => runCount === 1);
+    const subject = { kind: 'experiment' as const, id: found?.id ?? '' };
+    const figures = await client.handlers['figures.of']({ subject, language: 'en', smoothing: 0 });
+    const titles = figures.map(({ title }) => title);
+    expect(titles).toEqual(
+      expect.arrayContaining([
+        ...[t('dropout.drawingTitle'), t('data.view.counts'), t('runs.chart.loss')],
+        ...[t('microscope.pass.forward', { position: t('dropout.output') })],
+      ]),
+    );
+    for (const figure of figures) expect(Figure.parse(figure)).toEqual(figure);
+  });
+
+  it('of a run come as a zip with a file for each', async () => {
     const [run] = (await client.handlers['runs.recent']({ count: 20 })).filter(({ state }) => state === 'completed');
     const subject = { kind: 'run' as const, id: run?.id ?? '' };
     const figures = await client.handlers['figures.of']({ subject, language: 'en', smoothing: 0 });

@@ -8,7 +8,7 @@ import { mapSurface } from '#core/instruments/descent/surface-map.ts';
 import { formulaSurface } from '#core/instruments/descent/surface.ts';
 import { clipSegment, isInside } from '#renderer/components/descent/clip-segment.ts';
 import { levelsOf } from '#core/charts/pictures/surface-levels.ts';
-import { contoursOf, valueAt } from '#renderer/components/descent/contours.ts';
+import { contoursOf, valueAt } from '#core/charts/pictures/contours.ts';
 import { coordinateFormat } from '#core/words/coordinate-format.ts';
 import { descentPresets } from '#renderer/features/descent/descent-presets.ts';
 import DescentView from '#renderer/features/descent/DescentView.vue';

@@ -4,6 +4,7 @@
  * A unit's luck is a fixed number in [0, 1) for each draw, compared with the rate as training does it: while a rate
  * rises, units only disappear, and the same draw can be looked at with other rates.
  */
+import { dropoutRates, dropsWeights, removesUnits, type NetworkSpec } from '../../experiment/network-spec.ts';
 
 /**
  * Whether each unit of a position survives.
@@ -19,7 +20,7 @@ export function drawMask(draw: number, position: number, units: number, rate: nu
  * Whether a connection survives, where weights are dropped.
  * @param position - that it leads on from. @param connection - its number among those of the position.
  */
-export function keepsConnection(draw: number, position: number, connection: number, rate: number): boolean {
+function keepsConnection(draw: number, position: number, connection: number, rate: number): boolean {
   return keepsOne(draw, position, connection, rate);
 }
 
@@ -33,6 +34,24 @@ function mix(value: number): number {
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
   return (bits ^ (bits >>> 16)) >>> 0;
+}
+
+/** A network as one draw leaves it. */
+export interface ThinnedNetwork {
+  /** Of each position whether its units survive; null where their number isn't known. */
+  readonly masks: readonly (readonly boolean[] | null)[];
+  /** Whether a line takes part, by the position it leads on from and its number. */
+  readonly keepsEdge: (position: number, edge: number) => boolean;
+}
+
+/** @param sizes - units of each position, from the input to the output; null where that isn't known. */
+export function thinnedNetwork(network: NetworkSpec, sizes: readonly (number | null)[], draw: number): ThinnedNetwork {
+  const rates = dropoutRates(network);
+  const [removes, thinsWeights] = [removesUnits(network.dropoutKind), dropsWeights(network.dropoutKind)];
+  return {
+    masks: sizes.map((units, i) => (units === null ? null : drawMask(draw, i, units, removes ? (rates[i] ?? 0) : 0))),
+    keepsEdge: (position, edge) => !thinsWeights || keepsConnection(draw, position, edge, rates[position] ?? 0),
+  };
 }
 
 /** What survivors, or all units at evaluation, are multiplied by. */

@@ -1,6 +1,9 @@
 /** Contours of a surface map: closed bands from one level to the next. */
 import { contours } from 'd3-contour';
-import type { SurfaceMap } from '#core/contract/surface.ts';
+import type { SurfaceMap } from '../../contract/surface.ts';
+
+/** `[rows, columns]`, from the lowest x and y. */
+type HeightGrid = Pick<SurfaceMap, 'values' | 'columns' | 'rows'>;
 
 /** One level, and where the surface is at least as high. */
 export interface Contour {
@@ -8,13 +11,13 @@ export interface Contour {
   /** Polygons of rings, outer ring first; places counted in cells from the lowest x and y. */
   readonly polygons: readonly (readonly (readonly Place[])[])[];
 }
-type Place = readonly [column: number, row: number];
+export type Place = readonly [column: number, row: number];
 
 /**
  * @param levels - in rising order. Between two cells a line lies where the logarithm of the height says: heights that
  * grow by factors would bend it otherwise.
  */
-export function contoursOf({ values, columns, rows }: SurfaceMap, levels: readonly number[]): Contour[] {
+export function contoursOf({ values, columns, rows }: HeightGrid, levels: readonly number[]): Contour[] {
   const known = values.filter(Number.isFinite);
   const lowest = known.reduce((least, value) => Math.min(least, value), Infinity);
   const scale = (levels[0] ?? 0) - lowest;
@@ -28,6 +31,33 @@ export function contoursOf({ values, columns, rows }: SurfaceMap, levels: readon
       .contour(heights, flattened(level))
       .coordinates.map((polygon) => polygon.map((ring) => ring.map(([column = 0, row = 0]): Place => [column, row]))),
   }));
+}
+
+/** The lines of a contour: its rings without the stretches along the map's edge, where they close and no contour is. */
+export function linesOfContour(
+  { polygons }: Contour,
+  { columns, rows }: Pick<HeightGrid, 'columns' | 'rows'>,
+): Place[][] {
+  const isOnEdge = ([column, row]: Place) =>
+    column <= 0.5 || row <= 0.5 || column >= columns - 0.5 || row >= rows - 0.5;
+  return polygons.flat().flatMap((ring) => {
+    const lines: Place[][] = [];
+    let line: Place[] = [];
+    ring.forEach((place, at) => {
+      const before = ring[at - 1];
+      if (before && isOnEdge(before) && isOnEdge(place)) {
+        lines.push(line);
+        line = [];
+      }
+      line.push(place);
+    });
+    return [...lines, line].filter(({ length }) => length > 1);
+  });
+}
+
+/** How strong the line of a contour is, 0…1. @param share - of all levels, how many lie beneath it or are it. */
+export function contourStrength(share: number): number {
+  return 0.16 + 0.14 * share;
 }
 
 /** The value of the cell at a place; NaN outside of the map. */

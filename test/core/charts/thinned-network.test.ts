@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawMask, powerOfTwo, scalingFactor } from '#renderer/features/dropout/thinned-network.ts';
+import { drawMask, powerOfTwo, scalingFactor } from '#core/charts/pictures/thinned-network.ts';
 
 const rate = fc.double({ min: 0, max: 0.999, noNaN: true });
 

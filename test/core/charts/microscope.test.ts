@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binomial } from '#renderer/features/microscope/binomial.ts';
-import { phasesOf, shownIn } from '#renderer/features/microscope/phases.ts';
+import { binomial } from '#core/statistics/binomial.ts';
+import { phasesOf, shownIn } from '#core/charts/pictures/phases.ts';
 import { unitCells } from '#core/charts/pictures/unit-cells.ts';
 import { cellAt, cellCentre, layOutUnits } from '#core/charts/pictures/unit-layout.ts';
 
