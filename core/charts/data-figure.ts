@@ -53,7 +53,7 @@ export function dataFigure(
 }
 
 /** How strong the colours of a class's rows are: for training, validation and testing. */
-const partStrengths = [1, 0.55, 0.25] as const;
+export const partStrengths = [1, 0.55, 0.25] as const;
 
 /** Rows of each class, as a bar of its parts. @param subtitle - what it is of. */
 export function classCountFigure(

@@ -8,6 +8,7 @@ import {
   type ExportFormat,
 } from '../contract/export-formats.ts';
 import type { PartOfRows } from '../contract/data-preview.ts';
+import { safeFileName } from '../contract/file-name.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import { StudioError } from '../errors/studio-error.ts';
 import { numberInFiles } from '../words/run-name.ts';
@@ -118,35 +119,6 @@ async function pytorchZip(source: ExportSource, choices: ExportChoices): Promise
 
 function readmeEntry(text: string): ZipEntry {
   return { name: 'README.md', parts: [new TextEncoder().encode(text)] };
-}
-
-/**
- * A name every file system takes: no separators, control characters, reserved device names, or dots and blanks at
- * its ends; at most 100 characters.
- */
-export function safeFileName(name: string): string {
-  const cleaned = name
-    .normalize('NFC')
-    // eslint-disable-next-line no-control-regex -- control characters are what is to be removed
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, ' ')
-    .replace(/\s+/g, ' ');
-  const short = shortened(cleaned).replace(/^[. ]+|[. ]+$/g, '');
-  const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i.test(short);
-  return short === '' || reserved ? `run ${short}`.trim() : short;
-}
-
-const mostCharacters = 100;
-/** File systems count bytes: with what follows, and the temporary name that it is written under, 255 of them. */
-const mostBytes = 160;
-const characters = new Intl.Segmenter();
-
-/** The start of a text, with no character cut in two. */
-function shortened(text: string): string {
-  let bytes = 0;
-  const kept = Array.from(characters.segment(text), ({ segment }) => segment)
-    .slice(0, mostCharacters)
-    .filter((segment) => (bytes += Buffer.byteLength(segment)) <= mostBytes);
-  return kept.join('');
 }
 
 async function* later(parts: () => Promise<FileParts>): AsyncGenerator<Uint8Array<ArrayBuffer>> {

@@ -3,7 +3,7 @@ import type { ExportedFile } from '../contract/service.ts';
 import { savedPlan } from '../contract/studies/saved-plan.ts';
 import type { EngineShare, Study } from '../contract/studies/study.ts';
 import type { StudyResult } from '../contract/studies/study-kinds.ts';
-import { safeFileName } from './index.ts';
+import { safeFileName } from '../contract/file-name.ts';
 
 interface SavedStudy {
   readonly study: Study;

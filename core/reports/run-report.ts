@@ -76,11 +76,9 @@ export function runFigures(source: WholeRun, words: Words): Figure[] {
 
 function chartFigures(source: WholeRun, words: Words): Figure[] {
   const { run, metrics, parent, smoothing } = source;
-  const drawn = {
-    ...{ run, series: seriesOf(metrics), smoothing },
-    parent: parent && { run: parent.run, series: seriesOf(parent.metrics) },
-  };
-  return chartsOfRun(drawn, words).map((chart) => figureOf(chart, runSubject(source, words)));
+  const behind = parent && { run: parent.run, series: seriesOf(parent.metrics) };
+  const charts = chartsOfRun({ run, series: seriesOf(metrics) }, behind, smoothing, words);
+  return charts.map((chart) => figureOf(chart, runSubject(source, words)));
 }
 
 function seriesOf(metrics: RunMetrics): RunSeries {

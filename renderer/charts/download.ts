@@ -17,11 +17,3 @@ export function downloadBlob(fileName: string, blob: Blob): void {
   // The browser reads the blob after this task; revoking at once would cancel the download.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
-
-/** A name that every file system takes: separators and reserved characters become hyphens. */
-export function safeFileName(...parts: string[]): string {
-  return parts
-    .map((part) => part.replaceAll(/[\\/:*?"<>|\s·]+/g, '-').replaceAll(/^[-.]+|[-.]+$/g, ''))
-    .filter(Boolean)
-    .join('-');
-}

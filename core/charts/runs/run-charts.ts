@@ -196,6 +196,20 @@ export const chartPlaces: readonly ChartPlace[] = [
   layerChart('gradientNorm'),
 ];
 
+/** A place as a run has it. */
+export interface ShownPlace extends Pick<ChartPlace, 'choice' | 'absence'> {
+  /** None where `absence` is said in their stead. */
+  readonly charts: readonly RunChart[];
+}
+
+/** The places of a run, in their order. */
+export function placesOf(run: ChartedRun): ShownPlace[] {
+  return chartPlaces.flatMap(({ isShown, ...place }): ShownPlace[] => {
+    if (isShown?.(run) ?? true) return [place];
+    return place.absence === undefined ? [] : [{ ...place, charts: [] }];
+  });
+}
+
 export const comparedCharts: readonly ComparedChart[] = chartPlaces.flatMap(({ charts }) =>
   charts.flatMap(({ overlay, ...chart }) => (overlay ? [{ ...chart, overlay }] : [])),
 );

@@ -1,10 +1,12 @@
 /** Where a network is unsure: a map of two inputs, or curves over a single one. */
+import { imagesFigure } from '../data-figure.ts';
+import { likeliest } from './likeliest.ts';
 import { figureWith, type Figure, type FigureArea } from '../../contract/figures.ts';
 import type { UncertainPrediction, Uncertainty, UncertaintyMap } from '../../contract/studies/uncertainty.ts';
 import type { Task } from '../../experiment/data-spec.ts';
 import type { Words } from '../../words/translate.ts';
 import { colorCount, type ChartSeries } from '../chart-series.ts';
-import type { Chart } from '../chart.ts';
+import type { Chart, FigureChart } from '../chart.ts';
 import type { LineChart } from '../line-chart.ts';
 import { classColor, classEntries, pointSeries, rangeOf } from '../point-series.ts';
 import { amountShading, valueShading } from '../shadings.ts';
@@ -177,4 +179,28 @@ function classLines({ classes }: Uncertainty, { x, places }: UncertaintyMap, t: 
     })),
     { id: 'entropy', label: entropy, color: 8, line: 'dashed', points: line(({ total }) => total) },
   ];
+}
+
+/** None where inputs are no images. */
+export function uncertainImageCharts(uncertainty: Uncertainty, words: Words): FigureChart[] {
+  const { image } = uncertainty;
+  if (!image || uncertainty.mostUncertain.length === 0) return [];
+  const title = words.t('ensemble.uncertainty.most');
+  return [{ title, figureOf: (subtitle) => uncertainImagesFigure(uncertainty, image, subtitle, words) }];
+}
+
+/** The most uncertain images, each with what it is and what is likeliest. @param subtitle - what they are of. */
+export function uncertainImagesFigure(
+  { mostUncertain, classes }: Uncertainty,
+  image: NonNullable<Uncertainty['image']>,
+  subtitle: string,
+  { t, format }: Words,
+): Figure {
+  const labels = mostUncertain.map(({ target, prediction }) => {
+    const [first] = likeliest(prediction, 1);
+    const share = first ? `${classes[first.index] ?? ''} ${format.scoreTick(first.share, 'classification')}` : '';
+    return `${classes[target] ?? ''} → ${share}`;
+  });
+  const pixels = Uint8Array.from(mostUncertain.flatMap(({ inputs }) => inputs));
+  return imagesFigure(t('ensemble.uncertainty.most'), { ...image, labels, pixels }, subtitle);
 }

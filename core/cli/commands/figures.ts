@@ -1,5 +1,5 @@
 /** `figures`: every figure of a run, an experiment or a study as files in a folder. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locale } from '../../contract/app.ts';
 import {
@@ -38,12 +38,18 @@ export async function figures(
   try {
     const { id } = await (kind === 'experiment' ? findExperiment(library, name) : findJob(library, kind, name));
     const found = await library.handlers['figures.of']({ subject: { kind, id }, language, smoothing });
-    await makeFolder(out);
     const look: FigureLook = { ...defaultLook, preset, withTitle: title };
     const names = figureFileNames(found);
-    for (const [i, figure] of found.entries()) {
-      const drawn = await library.handlers['figures.draw']({ figures: [figure], format, look, name: names[i] ?? '' });
-      await writeFile(join(out, drawn.fileName), [drawn.bytes]);
+    const made = await makeFolder(out);
+    try {
+      for (const [i, figure] of found.entries()) {
+        const drawn = await library.handlers['figures.draw']({ figures: [figure], format, look, name: names[i] ?? '' });
+        await writeFile(join(out, drawn.fileName), [drawn.bytes]);
+      }
+    } catch (error) {
+      // Half of the figures would pass for all.
+      if (made !== undefined) await rm(made, { recursive: true, force: true });
+      throw error;
     }
     return exitCodes.ok;
   } finally {
@@ -51,9 +57,10 @@ export async function figures(
   }
 }
 
-async function makeFolder(path: string): Promise<void> {
+/** @returns the outermost of the folders that were made; undefined where it was there. */
+async function makeFolder(path: string): Promise<string | undefined> {
   try {
-    await mkdir(path, { recursive: true });
+    return await mkdir(path, { recursive: true });
   } catch (error) {
     throw unwritable(path, error);
   }

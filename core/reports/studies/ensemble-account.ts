@@ -1,5 +1,5 @@
 import { benchCharts } from '../../charts/studies/ensemble-charts.ts';
-import { uncertaintyCharts } from '../../charts/studies/uncertainty-figures.ts';
+import { uncertainImageCharts, uncertaintyCharts } from '../../charts/studies/uncertainty-figures.ts';
 import { benchFindings } from '../../charts/studies/bench-findings.ts';
 import { quantityDifference, quantityLevel } from '../../charts/studies/quantity-words.ts';
 import type { EnsemblePlan, EnsembleResult } from '../../contract/studies/ensemble.ts';
@@ -23,6 +23,7 @@ export function ensembleAccount(_: EnsemblePlan, result: EnsembleResult, words: 
     charts: [
       ...benchCharts(result, words),
       ...(result.uncertainty ? uncertaintyCharts(result.uncertainty, result.task, words) : []),
+      ...(result.uncertainty ? uncertainImageCharts(result.uncertainty, words) : []),
     ],
     tables: table(
       [

@@ -6,6 +6,7 @@ import {
   positionName,
   varianceChart,
 } from '../../charts/studies/inside-charts.ts';
+import { weightCharts } from '../../charts/studies/weight-figures.ts';
 import { quantityName } from '../../charts/studies/quantity-name.ts';
 import type { InsidePlan, InsideResult } from '../../contract/studies/inside.ts';
 import type { Words } from '../../words/translate.ts';
@@ -45,6 +46,7 @@ export function insideAccount(plan: InsidePlan, result: InsideResult, words: Wor
         .flatMap((layer) => [activationChart(result, layer, words), coAdaptationChart(result, layer, words)])
         .filter((chart) => chart !== null),
       ...noise.map((added) => varianceChart(added, words)),
+      ...weightCharts(result, words),
     ],
     tables: tablesOf(result, words),
     method: [

@@ -1,5 +1,6 @@
 import { differenceOf, levelOf } from '../../charts/studies/estimate-text.ts';
 import { shareChart, shuffledChart } from '../../charts/studies/reliance-charts.ts';
+import { relianceMapCharts } from '../../charts/studies/reliance-maps.ts';
 import { inputsThat, leanedOnMost, settingName } from '../../charts/studies/reliance-words.ts';
 import type { ReliancePlan, RelianceResult } from '../../contract/studies/reliance.ts';
 import type { Words } from '../../words/translate.ts';
@@ -18,7 +19,11 @@ export function relianceAccount(plan: ReliancePlan, result: RelianceResult, word
   const { patches } = result.groups;
   return {
     findings: seeds > 1 ? findingsOf(plan, result, words) : [],
-    charts: [shuffledChart(plan, result, shown, words), shareChart(plan, result, shown, words)],
+    charts: [
+      shuffledChart(plan, result, shown, words),
+      shareChart(plan, result, shown, words),
+      ...relianceMapCharts(plan, result, words),
+    ],
     tables: tablesOf(plan, result, shown, words),
     method: [
       t('reliance.method', {

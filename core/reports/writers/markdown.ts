@@ -1,6 +1,6 @@
 /** A report as Markdown with its figures beside it, in one zip. */
 import type { Figure } from '../../contract/figures.ts';
-import { safeFileName } from '../../exporters/index.ts';
+import { safeFileName } from '../../contract/file-name.ts';
 import { zipParts, type ZipEntry } from '../../exporters/zip.ts';
 import { drawSvg } from '../../figures/draw.ts';
 import type { ReportBlock, ReportDocument } from '../document.ts';

@@ -1,7 +1,7 @@
 /** Work on its way out of the library and into it: archives, backups, and what is moved or copied within it. */
 import { archiveSuffix, type PackChoice } from '../../contract/archives.ts';
 import { StudioError } from '../../errors/studio-error.ts';
-import { safeFileName } from '../../exporters/index.ts';
+import { safeFileName } from '../../contract/file-name.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import { conclude } from '../../studies/index.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';

@@ -7,7 +7,7 @@ import {
   type FigureLook,
 } from '../../contract/figures.ts';
 import type { ExportedFile } from '../../contract/service.ts';
-import { safeFileName } from '../../exporters/index.ts';
+import { safeFileName } from '../../contract/file-name.ts';
 import { zipParts, type ZipEntry } from '../../exporters/zip.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 

@@ -1,6 +1,6 @@
 /** Reports as files. */
 import { reportFormats } from '../../contract/reports.ts';
-import { safeFileName } from '../../exporters/index.ts';
+import { safeFileName } from '../../contract/file-name.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 
 export function reportHandlers(context: ServiceContext): HandlersOf<'reports'> {

@@ -122,6 +122,10 @@ export const compare = {
     },
   },
   family: {
+    parent: 'Branched off',
+    from: 'From step',
+    to: 'To step',
+    drawn: '{count} runs; dotted: where one was branched off',
     none: 'None of these runs was branched',
     noneHint: 'Branch a run from one of its saved states, and their family is drawn here.',
     first: 'from the start',

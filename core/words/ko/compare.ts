@@ -122,6 +122,10 @@ export const compare = {
     },
   },
   family: {
+    parent: '갈라져 나온 실행',
+    from: '시작 스텝',
+    to: '끝 스텝',
+    drawn: '실행 {count}개, 점선은 갈라져 나온 곳',
     none: '분기한 실행이 없습니다',
     noneHint: '실행의 저장된 상태에서 분기하면 여기에 가계도가 그려집니다.',
     first: '처음부터',

@@ -47,3 +47,19 @@ it('keeps what was there when the parts come to no end', async () => {
   expect(readFileSync(path, 'utf8')).toBe('old');
   expect(readdirSync(folder)).toEqual(['metrics.csv']);
 });
+
+it.each([
+  ['ENOSPC', 'The disk is full: make room'],
+  ['EACCES', 'choose another folder'],
+])('says what helps on %s, and keeps what was there', async (code, advice) => {
+  const path = join(folder, 'report.html');
+  writeFileSync(path, 'old');
+  const parts = function* () {
+    yield Buffer.from('new');
+    throw Object.assign(new Error(`${code}: as the system says it`), { code });
+  };
+  const message = expect.stringContaining(advice) as string;
+  await expect(writeFile(path, parts())).rejects.toMatchObject({ code: 'file.unwritable', message });
+  expect(readFileSync(path, 'utf8')).toBe('old');
+  expect(readdirSync(folder)).toEqual(['report.html']);
+});

@@ -5,7 +5,7 @@ import type { Run } from '#core/contract/entities.ts';
 import { ExportChoices, ExportFormat, exportFormats, optionsOf } from '#core/contract/export-formats.ts';
 import type { InputColumn } from '#core/contract/input-columns.ts';
 import type { RunMetrics } from '#core/contract/metrics.ts';
-import { exportRun, safeFileName, type ExportSource, type RunExport } from '#core/exporters/index.ts';
+import { exportRun, type ExportSource, type RunExport } from '#core/exporters/index.ts';
 import { defaultSpec } from '#core/experiment/defaults.ts';
 import { parseSpec } from '#core/experiment/parse-spec.ts';
 import { decodeSafetensors } from '#core/exporters/safetensors-format.ts';
@@ -221,19 +221,5 @@ describe('the formats', () => {
     const row = docs.split('\n').find((line) => line.startsWith(`| \`${format}\``)) ?? '';
     const flags = optionsOf(format).map((option) => option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
     expect([...row.matchAll(/--([a-z-]+)/g)].map(([, flag]) => flag)).toEqual(flags);
-  });
-});
-
-describe('safeFileName', () => {
-  it.each([
-    ['../../etc/passwd', 'etc passwd'],
-    ['a\u0000b\nc', 'a b c'],
-    ['CON', 'run CON'],
-    ['lpt1.txt', 'run lpt1.txt'],
-    [' . ', 'run'],
-    ['달 모양 데이터', '달 모양 데이터'],
-    ['x'.repeat(300), 'x'.repeat(100)],
-  ])('makes %j %j', (name, expected) => {
-    expect(safeFileName(name)).toBe(expected);
   });
 });

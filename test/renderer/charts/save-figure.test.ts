@@ -34,7 +34,7 @@ async function setUp(...figures: Figure[]) {
     {
       'figures.draw': ({ format, name }) => {
         const { suffix, mediaType } = figureFormats[format];
-        return { fileName: name + suffix, mediaType, bytes: new Uint8Array(4) };
+        return { fileName: name + suffix, mediaType, bytes: new TextEncoder().encode(`<svg>${format}</svg>`) };
       },
     },
     {
@@ -91,5 +91,22 @@ describe('saving a figure', () => {
     expect(saved).toEqual([]);
     expect(isClosed()).toBe(false);
     expect(useNoticesStore().list[0]?.text).toBe('No room for so many letters.');
+  });
+
+  it.each([
+    ['svg', 'Copy as SVG', 'text/plain'],
+    ['pdf', 'Copy as picture', 'image/png'],
+  ] as const)('chosen as %s goes to the clipboard by “%s” as other programs paste it', async (chosen, button, type) => {
+    const write = vi.spyOn(navigator.clipboard, 'write').mockResolvedValue();
+    await setUp();
+    useFiguresStore().format = chosen;
+    await flushPromises();
+    byRole('button', button).click();
+    await flushPromises();
+    const items = write.mock.calls.flatMap(([written]) => written);
+    expect(items.map(({ types }) => types)).toEqual([[type]]);
+    const blob = await items[0]?.getType(type);
+    expect(blob?.type).toBe(type);
+    expect(await blob?.text()).toBe(type === 'text/plain' ? '<svg>svg</svg>' : '<svg>png</svg>');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultDiagnostics, defaultSpec } from '#core/experiment/defaults.ts';
 import { formatsOf } from '#core/words/formats.ts';
 import { chartedRun } from '#core/charts/runs/charted-run.ts';
-import { chartPlaces, comparedCharts, valueAxis } from '#core/charts/runs/run-charts.ts';
+import { chartPlaces, comparedCharts, placesOf, valueAxis } from '#core/charts/runs/run-charts.ts';
 import { RunSeries } from '#core/charts/runs/run-series.ts';
 import { sampleRun } from '../../../support/samples.ts';
 
@@ -10,8 +10,7 @@ const t = (key: string) => key;
 const spec = defaultSpec();
 const diagnosed = { ...spec, training: { ...spec.training, diagnostics: defaultDiagnostics } };
 const charted = (of = spec) => ({ ...chartedRun(sampleRun({ spec: of }), 100), series: new RunSeries() });
-const shown = (run = charted()) =>
-  chartPlaces.filter(({ isShown }) => isShown?.(run) ?? true).flatMap(({ charts }) => charts.map(({ id }) => id));
+const shown = (run = charted()) => placesOf(run).flatMap(({ charts }) => charts.map(({ id }) => id));
 
 describe('the charts of a run', () => {
   const usual = ['loss', 'score', 'gapLoss', 'gapScore', 'learningRate', 'dropout'];
@@ -22,7 +21,11 @@ describe('the charts of a run', () => {
     const hidden = diagnosed.network.hidden.map((layer) => ({ ...layer, batchNorm: true }));
     const normalised = { ...diagnosed, network: { ...diagnosed.network, hidden } };
     expect(shown(charted(normalised))).not.toContain('sharpness');
-    expect(shown({ ...charted(), heldOut: null })).not.toContain('gapLoss');
+    const nothingHeldOut = { ...charted(), heldOut: null };
+    expect(shown(nothingHeldOut)).not.toContain('gapLoss');
+    expect(placesOf(nothingHeldOut)).toContainEqual(
+      expect.objectContaining({ charts: [], absence: 'runs.training.noHeldOut' }),
+    );
   });
 
   it('have a name of their own, and lines of different names', () => {

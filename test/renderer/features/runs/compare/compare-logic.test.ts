@@ -4,7 +4,7 @@ import { brushOf, isWithin, movedBrush, withBrush } from '#renderer/components/p
 import { columnScale } from '#renderer/features/runs/compare/column-scale.ts';
 import { comparedColumns, type ComparedColumn } from '#renderer/features/runs/compare/compared-columns.ts';
 import { differenceTable } from '#renderer/features/runs/compare/difference-table.ts';
-import { changesOf, familyTree } from '#renderer/features/runs/compare/family-tree.ts';
+import { changesOf, familyTree } from '#core/charts/runs/family-tree.ts';
 import { ancestorsOf, stitchedPoints } from '#core/charts/runs/stitched.ts';
 import { repeatedBy } from '#renderer/features/runs/repeated-run.ts';
 import { sampleRun } from '../../../../support/samples.ts';

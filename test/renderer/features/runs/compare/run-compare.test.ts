@@ -213,7 +213,7 @@ describe('runs beside each other', () => {
     await open('Family tree');
     const members = wrapper.findAll('ul[aria-label="Family tree"] button').map((button) => button.text());
     expect(members.map((text) => text.slice(0, 5))).toEqual(['Run 1', 'Run 3']);
-    expect(wrapper.get('svg').text()).toMatch(/η .* → 0\.5/);
+    expect(wrapper.get('ul[aria-label="Family tree"] + div svg').text()).toMatch(/η .* → 0\.5/);
   });
 
   it('say that there is no family where nothing was branched', async () => {

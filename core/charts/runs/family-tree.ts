@@ -1,8 +1,8 @@
 /** Runs that were branched off each other, as a tree over the steps. */
-import type { Run } from '#core/contract/entities.ts';
-import type { Formats } from '#core/words/formats.ts';
-import type { Translate } from '#core/words/translate.ts';
-import { differingSettings } from '#core/charts/runs/run-settings.ts';
+import type { Run } from '../../contract/entities.ts';
+import type { Formats } from '../../words/formats.ts';
+import type { Translate } from '../../words/translate.ts';
+import { differingSettings } from './run-settings.ts';
 
 export interface FamilyMember {
   readonly run: Run;
