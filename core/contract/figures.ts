@@ -197,7 +197,10 @@ export const Figure = z.strictObject({
   marks: z.array(FigureMark).max(500),
   /** Said beneath it: what was smoothed, how many seeds. */
   notes: z.array(Text).max(20),
-  /** A length is as long in either direction: then more is in view in one of them, where the picture's shape asks for it. */
+  /**
+   * A length is as long in either direction: then more is in view in one of them, where the picture's shape asks for it.
+   * Cells are square, and the places of an image, which have no names.
+   */
   hasOneScale: z.boolean(),
 });
 export type Figure = z.infer<typeof Figure>;

@@ -1,11 +1,13 @@
 /** A matrix of values as layers of the grammar. */
 import { lettersOn } from '../charts/palette.ts';
-import type { FigureCells } from '../contract/figures.ts';
+import type { FigureCells, FigureShading } from '../contract/figures.ts';
 import { namedAxis, type Drawing, type Layer } from './drawing.ts';
 import { shadingEncoding } from './shading.ts';
 
 /** More cells are not named one by one. */
 const namedCells = 400;
+/** Of these so many shades are told apart. */
+const shades = 24;
 
 /** Coloured cells, with a key beside them and what is written in them. Places count from the lower left corner. */
 export function cellLayers(drawing: Drawing, cells: FigureCells): Layer[] {
@@ -25,19 +27,22 @@ export function cellLayers(drawing: Drawing, cells: FigureCells): Layer[] {
       ...(shading ? inkOn(shades?.[i] ?? value) : {}),
     };
   });
-  const x = { type: 'quantitative', ...namedAxis(columns, figure.x.label, drawing) } as const;
-  const y = { type: 'quantitative', ...namedAxis(rows, figure.y.label, drawing) } as const;
+  const [across, up] = figure.hasOneScale ? squareScales(drawing, columns.length, rows.length) : [{}, {}];
+  const x = { type: 'quantitative', ...namedAxis(columns, figure.x.label, drawing), ...across } as const;
+  const y = { type: 'quantitative', ...namedAxis(rows, figure.y.label, drawing), ...up } as const;
   const middle = { x: { ...x, field: 'column' }, y: { ...y, field: 'row' } } as const;
   const box = {
     ...{ x: { ...x, field: 'left' }, x2: { field: 'right' } },
     ...{ y: { ...y, field: 'bottom' }, y2: { field: 'top' } },
   } as const;
+  const filled = data.filter(({ value }) => value !== null);
+  const isNamed = data.length <= namedCells;
   const outlined = best === null ? [] : data.slice(best, best + 1);
   return [
     {
-      data: { values: data.filter(({ value }) => value !== null) },
+      data: { values: isNamed ? filled : merged(filled, shading) },
       // Thousands of cells that each say what they are would make a file many times as large.
-      mark: { type: 'rect', aria: data.length <= namedCells },
+      mark: { type: 'rect', aria: isNamed },
       encoding: shading ? { ...box, color: shadingEncoding(drawing, shading, 'shade') } : box,
     },
     {
@@ -62,4 +67,46 @@ export function cellLayers(drawing: Drawing, cells: FigureCells): Layer[] {
       };
     }),
   ];
+}
+
+/** Of cells that are square: as large as there is room, in its middle. */
+function squareScales({ room, ...whole }: Drawing, columns: number, rows: number) {
+  const { width, height } = room ?? whole;
+  const side = Math.min(width / columns, height / rows);
+  const scaleOf = (count: number, length: number) => {
+    const spare = (length / side - count) / 2;
+    return { scale: { domain: [-spare, count + spare], nice: false, zero: false }, axis: null };
+  };
+  return [scaleOf(columns, width), scaleOf(rows, height)] as const;
+}
+
+interface Cell {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+  readonly shade?: number | null;
+}
+
+/**
+ * Many cells in few shades: those of one shade beside each other are one, and those that look like paper are left to it.
+ * @param cells - row by row.
+ */
+function merged(cells: readonly Cell[], shading: FigureShading | null): Cell[] {
+  const { low, high } = shading ?? { low: 0, high: 0 };
+  const paper = shading?.colors === 'diverging' ? shading.middle : shading?.low;
+  const step = (high - low) / shades || 1;
+  const all: Cell[] = [];
+  for (const { left, right, bottom, top, shade } of cells) {
+    const own =
+      shade === undefined || shade === null
+        ? null
+        : low + step * Math.round((Math.min(high, Math.max(low, shade)) - low) / step);
+    if (own !== null && paper !== undefined && Math.abs(own - paper) < step / 2) continue;
+    const last = all.at(-1);
+    if (last && last.bottom === bottom && last.right === left && last.shade === own)
+      all[all.length - 1] = { ...last, right };
+    else all.push({ left, right, bottom, top, shade: own });
+  }
+  return all;
 }

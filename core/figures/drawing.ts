@@ -16,6 +16,13 @@ export interface Drawing {
   readonly height: number;
   readonly fontSize: number;
   readonly lineWidth: number;
+  /** What title, notes and key leave for the picture; null until they have been laid out. */
+  readonly room: Room | null;
+}
+
+export interface Room {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Writes the number at a tick where the figure does not say how. */

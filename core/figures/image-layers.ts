@@ -2,25 +2,27 @@
 import { mixed } from '../charts/palette.ts';
 import type { FigureImages } from '../contract/figures.ts';
 import type { Drawing, Layer } from './drawing.ts';
-import { pictureFrame } from './picture-layers.ts';
+import { textWidth } from './fonts.ts';
+import { pictureFrame, seam } from './picture-layers.ts';
 
 /** So many shades of ink are told apart; pixels beside each other of one shade are one box, which keeps files small. */
 const shades = 12;
 /** Around an image, of its larger side; and in letters of the words beneath it. */
 const gap = 0.15;
 const lineHeight = 1.5;
-/** Boxes reach so far, in pixels, under the next, so that no seam shows between them. */
-const overlap = 0.15;
 
 export function imageLayers(drawing: Drawing, images: FigureImages): Layer[] {
   const { palette, fontSize } = drawing;
   const { width, height, labels } = images;
   const side = gap * Math.max(width, height);
   const hasWords = labels.some((label) => label !== '');
-  const { across, words } = layOut(drawing, images, hasWords);
-  const [pitchX, pitchY] = [width + side, height + side + words];
+  const { across, words, pitch: pitchX } = layOut(drawing, images, hasWords);
+  const pitchY = height + side + words;
   const frame = pictureFrame(drawing, across * pitchX - side, Math.ceil(labels.length / across) * pitchY - side);
-  const corner = (image: number) => ({ left: (image % across) * pitchX, top: Math.floor(image / across) * pitchY });
+  const corner = (image: number) => ({
+    left: (image % across) * pitchX + (pitchX - width - side) / 2,
+    top: Math.floor(image / across) * pitchY,
+  });
   const boxes = labels.flatMap((_, image) => boxesOf(images, image, corner(image)));
   const texts = labels.map((text, image) => {
     const { left, top } = corner(image);
@@ -48,21 +50,31 @@ export function imageLayers(drawing: Drawing, images: FigureImages): Layer[] {
   ];
 }
 
-/** As many beside each other as make them largest; and the room for words beneath each, in pixels of the images. */
-function layOut(
-  drawing: Drawing,
-  { width, height, labels }: FigureImages,
-  hasWords: boolean,
-): { readonly across: number; readonly words: number } {
+/** Lengths in pixels of the images. */
+interface Layout {
+  readonly across: number;
+  /** From one image to the next. */
+  readonly pitch: number;
+  /** Room for words beneath each. */
+  readonly words: number;
+}
+
+/** As many beside each other as make them largest, where all words have room if they can. */
+function layOut(drawing: Drawing, { width, height, labels }: FigureImages, hasWords: boolean): Layout {
+  const { fontSize } = drawing;
+  const left = drawing.room ?? drawing;
   const side = gap * Math.max(width, height);
-  const line = hasWords ? lineHeight * drawing.fontSize : 0;
-  let best = { across: 1, words: 0, scale: 0 };
-  for (let across = 1; across <= labels.length; across++) {
+  const line = hasWords ? lineHeight * fontSize : 0;
+  const widest = Math.max(0, ...labels.map((label) => textWidth(label, 0.9 * fontSize))) + fontSize / 2;
+  const most = hasWords ? Math.max(1, Math.floor(left.width / widest)) : labels.length;
+  let best = { across: 1, words: 0, pitch: width + side, scale: 0 };
+  for (let across = 1; across <= Math.min(most, labels.length); across++) {
     const down = Math.ceil(labels.length / across);
-    const byWidth = drawing.width / (across * (width + side));
-    const byHeight = (drawing.height / down - line) / (height + side);
+    const byWidth = left.width / (across * (width + side));
+    const byHeight = (left.height / down - line) / (height + side);
     const scale = Math.min(byWidth, byHeight);
-    if (scale > best.scale) best = { across, words: line / scale, scale };
+    const pitch = Math.max(width + side, hasWords ? widest / scale : 0);
+    if (scale > best.scale) best = { across, words: line / scale, pitch, scale };
   }
   return best;
 }
@@ -81,7 +93,7 @@ function boxesOf(
       const [start, shade] = [column, shadeAt(row, column)];
       while (column < width && shadeAt(row, column) === shade) column++;
       if (shade === 0) continue;
-      boxes.push({ x1: left + start, x2: left + column + overlap, y1: top + row, y2: top + row + 1 + overlap, shade });
+      boxes.push({ x1: left + start, x2: left + column + seam, y1: top + row, y2: top + row + 1 + seam, shade });
     }
   }
   return boxes;

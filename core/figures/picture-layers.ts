@@ -6,12 +6,15 @@ import { shadingEncoding } from './shading.ts';
 
 /** Beyond the picture at either side, of its size: its shapes reach beyond their middles. */
 const room = 0.01;
+/** Boxes reach so far, of their size, under the next, so that no seam shows between them. */
+export const seam = 0.15;
 
 /** Scales for a picture of such a size: as large as there is room, from the upper left corner. */
 export function pictureFrame(drawing: Drawing, width: number, height: number) {
+  const left = drawing.room ?? drawing;
   // Lengths of the picture in points.
-  const scale = Math.min(roomOf(drawing).width / width, roomOf(drawing).height / height) / (1 + 2 * room);
-  const [across, up] = [roomOf(drawing).width / scale, roomOf(drawing).height / scale];
+  const scale = Math.min(left.width / width, left.height / height) / (1 + 2 * room);
+  const [across, up] = [left.width / scale, left.height / scale];
   const axisOf = (middle: number, reach: number, isDown: boolean) =>
     ({
       type: 'quantitative',
@@ -42,6 +45,12 @@ export function pictureLayers(drawing: Drawing, { width, height, lines, shapes, 
     })),
     ...shapes.flatMap(({ shape, size, fill, stroke, places, shades }): Layer[] => {
       const { shading } = figure;
+      const ink = fill === null ? { value: 'transparent' } : { value: inkOf(palette, fill) };
+      const color = shades && shading ? shadingEncoding(drawing, shading, 'shade') : ink;
+      if (shape === 'box' && stroke === null) {
+        const mark = { type: 'rect', aria: false } as const;
+        return [{ data: { values: barsOf(places, shades, size) }, mark, encoding: { ...between, fill: color } }];
+      }
       const values = pointsOf(places).map((place, i) => ({ ...place, shade: shades?.[i] ?? null }));
       const edge = { stroke: stroke === null ? null : inkOf(palette, stroke), strokeWidth: lineWidth / 2 };
       const points = (size * scale) ** 2;
@@ -57,8 +66,6 @@ export function pictureLayers(drawing: Drawing, { width, height, lines, shapes, 
         } as const;
         return [{ data: { values }, mark, encoding: at }];
       }
-      const ink = fill === null ? { value: 'transparent' } : { value: inkOf(palette, fill) };
-      const color = shades && shading ? shadingEncoding(drawing, shading, 'shade') : ink;
       const mark = { type: 'point', aria: false, shape: shape === 'box' ? 'square' : 'circle', size: points } as const;
       return [
         { data: { values }, mark: { ...mark, filled: true, opacity: 1, ...edge }, encoding: { ...at, fill: color } },
@@ -75,14 +82,18 @@ export function pictureLayers(drawing: Drawing, { width, height, lines, shapes, 
 /** Two strokes, in a square from -1 to 1. */
 const cross = 'M-1,-1L1,1M-1,1L1,-1';
 
-/** About what is left for the picture beside its title and its key, in points. */
-function roomOf({ figure, width, height, fontSize }: Drawing): { readonly width: number; readonly height: number } {
-  const words = [figure.title, figure.subtitle, ...figure.notes].filter((text) => text !== '').length;
-  const key = figure.shading ? 5 * fontSize : 0;
-  return {
-    width: Math.max(1, width - fontSize),
-    height: Math.max(1, height - fontSize * (1 + 1.5 * words) - key),
-  };
+/** Boxes without edges; those that touch in a row and have one colour are one, which keeps files small. */
+function barsOf(places: Float64Array, shades: Float64Array | null, size: number) {
+  const bars: { x1: number; x2: number; y1: number; y2: number; shade: number | null }[] = [];
+  const overlap = seam * size;
+  for (let i = 0; i < places.length; i += 2) {
+    const [x1, y1, shade] = [places[i]! - size / 2, places[i + 1]! - size / 2, shades?.[i / 2] ?? null];
+    const last = bars.at(-1);
+    if (last && last.y1 === y1 && last.shade === shade && Math.abs(last.x2 - overlap - x1) < size / 100)
+      last.x2 = x1 + size + overlap;
+    else bars.push({ x1, x2: x1 + size + overlap, y1, y2: y1 + size + overlap, shade });
+  }
+  return bars;
 }
 
 function pointsOf(places: Float64Array) {

@@ -7,7 +7,7 @@ import { fontFamily } from './fonts.ts';
 import { imageLayers } from './image-layers.ts';
 import { lineLayers, markLayers } from './line-layers.ts';
 import { pictureLayers } from './picture-layers.ts';
-import type { Drawing, VegaLiteSpec } from './drawing.ts';
+import type { Drawing, Room, VegaLiteSpec } from './drawing.ts';
 
 /** How large a figure is, in points. */
 export function sizeOf({ preset, size }: FigureLook): { readonly width: number; readonly height: number } {
@@ -17,12 +17,13 @@ export function sizeOf({ preset, size }: FigureLook): { readonly width: number; 
 /**
  * The grammar's sentence for a figure, in the size and the colours of a look. Curves of many points are thinned, keeping
  * their extremes.
+ * @param room - what is left for a picture without axes, in points; where that isn't known yet, about all there is.
  */
-export function vegaLiteSpec(figure: Figure, look: FigureLook): VegaLiteSpec {
+export function vegaLiteSpec(figure: Figure, look: FigureLook, room: Room | null = null): VegaLiteSpec {
   const { fontSize, lineWidth } = figurePresets[look.preset];
   const { width, height } = sizeOf(look);
   const palette = palettes[look.theme];
-  const drawing: Drawing = { figure: withUniqueLabels(figure), palette, width, height, fontSize, lineWidth };
+  const drawing: Drawing = { figure: withUniqueLabels(figure), palette, width, height, fontSize, lineWidth, room };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: [figure.title, figure.subtitle, ...figure.notes].filter((text) => text !== '').join(' · '),

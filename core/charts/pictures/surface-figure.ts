@@ -1,5 +1,5 @@
 /** A loss over two numbers in contours, with the ways down it. */
-import { figureWith, seriesWith, type Figure, type FigureSeries } from '../../contract/figures.ts';
+import { figureWith, seriesWith, type Figure, type FigureSeries, type Ink } from '../../contract/figures.ts';
 import type { Range, SurfaceMap, SurfacePoint, Trajectory } from '../../contract/surface.ts';
 import { coordinateFormat } from '../../words/coordinate-format.ts';
 import type { Words } from '../../words/translate.ts';
@@ -70,20 +70,25 @@ export function surfaceFigure(picture: SurfacePicture, subtitle: string, { t, lo
     },
     series: [
       ...pointsOf(t('descent.figure.minimum'), map.minima, { marker: 5 }),
-      ...(path
-        ? [seriesWith({ label: t('descent.figure.path'), color: 'text', dots: true, ...columnsOf(path, Infinity) })]
-        : []),
-      ...trajectories.map(({ name, color, trajectory }) =>
-        seriesWith({ label: name, color, dots: true, ...columnsOf(trajectory, steps) }),
-      ),
+      ...(path ? wayOf(t('descent.figure.path'), path, Infinity, 'text', 2) : []),
+      ...trajectories.flatMap(({ name, color, trajectory }) => wayOf(name, trajectory, steps, color, 0)),
       ...pointsOf(t('descent.figure.start'), start ? [start] : [], { rings: true }),
     ],
     table: trajectories.length > 0 ? trajectoryTable(picture, t) : null,
   });
 }
 
-function columnsOf({ x, y }: Pick<Trajectory, 'x' | 'y'>, steps: number) {
-  return { x: Float64Array.from(x.subarray(0, steps)), y: Float64Array.from(y.subarray(0, steps)) };
+/** A way as far as it has come, with a shape at its end. */
+function wayOf(
+  label: string,
+  { x, y }: Pick<Trajectory, 'x' | 'y'>,
+  steps: number,
+  color: Ink,
+  marker: number,
+): FigureSeries[] {
+  const columns = { x: Float64Array.from(x.subarray(0, steps)), y: Float64Array.from(y.subarray(0, steps)) };
+  const end = { x: columns.x.at(-1) ?? NaN, y: columns.y.at(-1) ?? NaN };
+  return [seriesWith({ label, color, dots: true, ...columns }), ...pointsOf(label, [end], { color, marker })];
 }
 
 function pointsOf(label: string, points: readonly SurfacePoint[], look: Partial<FigureSeries>): FigureSeries[] {

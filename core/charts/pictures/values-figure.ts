@@ -9,11 +9,13 @@ export interface ValuesPicture {
   readonly columns: number;
   /** The size that has the full colour. */
   readonly most: number;
+  /** They are places of an image, or of several beside each other. */
+  readonly isImage: boolean;
 }
 
 /** @param subtitle - what it is of. */
 export function valuesFigure(
-  { title, values, columns, most }: ValuesPicture,
+  { title, values, columns, most, isImage }: ValuesPicture,
   subtitle: string,
   { format }: Words,
 ): Figure {
@@ -22,6 +24,7 @@ export function valuesFigure(
   return figureWith({
     title,
     subtitle,
+    hasOneScale: isImage,
     shading: {
       ...{ colors: 'diverging', low: -most, middle: 0, high: most, ink: 1, strength: 1, label: '' },
       ticks: [-most, 0, most].map((value) => ({ value, label: format.loss(value) })),

@@ -41,7 +41,8 @@ export function relianceMapFigure(
   words: Words,
 ): Figure {
   const { values, most } = map;
-  return valuesFigure({ title: relianceMapTitle(map, name, words), values, columns: across, most }, subtitle, words);
+  const title = relianceMapTitle(map, name, words);
+  return valuesFigure({ title, values, columns: across, most, isImage: true }, subtitle, words);
 }
 
 export function relianceMapCharts(plan: ReliancePlan, result: RelianceResult, words: Words): FigureChart[] {

@@ -24,7 +24,11 @@ export function weightFigure(
   words: Words,
 ): Figure {
   const picture = image ? tiled(units, image.width) : { values: units.flat(), columns: inputs.length };
-  return valuesFigure({ title: `${words.t('inside.weights.title')}: ${name}`, ...picture, most }, subtitle, words);
+  return valuesFigure(
+    { title: `${words.t('inside.weights.title')}: ${name}`, ...picture, most, isImage: image !== null },
+    subtitle,
+    words,
+  );
 }
 
 /** Of both networks; none where they were not kept. */

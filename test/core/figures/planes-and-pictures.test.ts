@@ -4,6 +4,7 @@ import { contoursOf, linesOfContour } from '#core/charts/pictures/contours.ts';
 import { networkFigure } from '#core/charts/pictures/network-figure.ts';
 import { filmFigure, unitsFigure } from '#core/charts/pictures/units-figure.ts';
 import { unitCells } from '#core/charts/pictures/unit-cells.ts';
+import { tiled, valuesFigure } from '#core/charts/pictures/values-figure.ts';
 import { surfaceFigure } from '#core/charts/pictures/surface-figure.ts';
 import { classCountFigure, imagesFigure } from '#core/charts/data-figure.ts';
 import { confusionFigure } from '#core/charts/predictions/confusion-figure.ts';
@@ -173,9 +174,7 @@ describe('figures of planes and pictures', () => {
     const svg = await svgOf(surface);
     const bands = new Set(levels.map((_, i) => shadeOf(palettes.light, surface.shading!, i + 1)));
     expect(bands.size).toBeGreaterThan(1);
-    const fills = [...svg.matchAll(/fill="rgb\((\d+), (\d+), (\d+)\)"/g)].map(
-      ([, ...parts]) => `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`,
-    );
+    const fills = [...svg.matchAll(/fill="(#\w+)" stroke="#\w+" stroke-width="0"/g)].map(([, fill]) => fill);
     expect(new Set(fills)).toEqual(bands);
     const lines = contoursOf(map, levels).flatMap((contour) => linesOfContour(contour, map));
     expect(lines.length).toBeGreaterThan(3);
@@ -209,5 +208,22 @@ describe('figures of planes and pictures', () => {
     expect(textsOf(svg)).toEqual(['cat', 'dog']);
     expect(count(svg, `fill="${palettes.light.text}"`)).toBe(2);
     expect(figureTable(images).rows.at(-1)).toEqual([2, 'dog', 2, 2, 128]);
+  });
+
+  it('are files below a megabyte, also with a number for each pixel', async () => {
+    const units = Array.from({ length: 24 }, (_, unit) =>
+      Array.from({ length: 784 }, (_, i) => Math.sin(i * (unit + 2))),
+    );
+    const weights = valuesFigure({ title: 'weights', ...tiled(units, 28), most: 1, isImage: true }, 'Moons', words);
+    const svg = await svgOf(weights);
+    expect(svg.length).toBeLessThan(1e6);
+    // An image has no axes, and its pixels are square.
+    expect(textsOf(svg)).toEqual(['-1', '0', '1']);
+    const boxes = [...svg.matchAll(/d="M[\d.,]+h([\d.]+)v([\d.]+)h-/g)].map(([, width, height]) => [
+      Number(width),
+      Number(height),
+    ]);
+    const narrowest = Math.min(...boxes.map(([width = 0]) => width));
+    expect(narrowest).toBeCloseTo(Math.min(...boxes.map(([, height = 0]) => height)), 1);
   });
 });

@@ -1,23 +1,29 @@
-/** Pictures in which a length is as long across as it is up: what is in view grows to the shape that is left for it. */
+/** The grammar's sentence for a figure whose shapes have to keep theirs: how much room there is shows once it is laid out. */
 import type { Figure, FigureAxis, FigureLook } from '../contract/figures.ts';
-import type { VegaLiteSpec } from './drawing.ts';
+import type { Room, VegaLiteSpec } from './drawing.ts';
 import { vegaLiteSpec } from './vega-lite.ts';
 import { figureView } from './vega-view.ts';
 
 /**
- * The grammar's sentence for a figure as it is drawn. How much room axes and key leave is known once they are laid out.
+ * A figure as it is drawn: a picture without axes as large as there is room, and of a figure with one scale for both axes
+ * as much in view as the room has.
  * @throws {StudioError} `figure.notDrawn`
  */
 export async function drawnSpec(figure: Figure, look: FigureLook): Promise<VegaLiteSpec> {
   const spec = vegaLiteSpec(figure, look);
-  if (!figure.hasOneScale) return spec;
+  if (!figure.hasOneScale && !figure.drawing && !figure.images) return spec;
   const view = await figureView(spec);
-  const aspect = view.width() / view.height();
+  const room = { width: view.width(), height: view.height() };
   view.finalize();
+  return vegaLiteSpec(figure.hasOneScale ? withOneScale(figure, room) : figure, look, room);
+}
+
+function withOneScale(figure: Figure, room: Room): Figure {
   const [width, height] = [lengthOf(figure.x), lengthOf(figure.y)];
-  if (!Number.isFinite(aspect * width * height)) return spec;
+  const aspect = room.width / room.height;
+  if (!Number.isFinite(aspect * width * height)) return figure;
   const half = Math.max(width / aspect, height) / 2;
-  return vegaLiteSpec({ ...figure, x: around(figure.x, half * aspect), y: around(figure.y, half) }, look);
+  return { ...figure, x: around(figure.x, half * aspect), y: around(figure.y, half) };
 }
 
 /** NaN where an end is open. */
