@@ -1,10 +1,10 @@
 /** Labels that stand side by side, of which each has little room. */
 
-/** Characters that fit in a line. */
-const lineLength = 11;
+/** Characters that fit in a line of labels side by side. */
+const narrow = 11;
 
-/** A label in lines, broken between its words. */
-export function brokenLabel(label: string): string {
+/** A label in lines, broken between its words. @param lineLength - in characters. */
+export function brokenLabel(label: string, lineLength = narrow): string {
   const lines: string[] = [];
   for (const word of label.split(' ')) {
     const last = lines.at(-1);

@@ -3,6 +3,7 @@ import type { Run } from '../../contract/entities.ts';
 import { figureWith, seriesWith, type Figure, type FigureSeries } from '../../contract/figures.ts';
 import type { Words } from '../../words/translate.ts';
 import { changesOf, familyTree, type FamilyMember } from './family-tree.ts';
+import { brokenLabel } from '../broken-label.ts';
 import { runNames } from './run-names.ts';
 import { heldOutOf, runTask } from './run-results.ts';
 
@@ -69,7 +70,10 @@ export function familyFigure(
     x: { label: t('compare.axis.step'), scale: 'linear', from: 0, to: last, ticks: null },
     y: {
       ...{ label: '', scale: 'linear', from: 0.5, to: rows.length + 0.5 },
-      ticks: rows.map(({ name, change }, row) => ({ value: yOf(row), label: `${name}\n${change}` })),
+      ticks: rows.map(({ name, change }, row) => ({
+        value: yOf(row),
+        label: rows.length > mostTold ? name : tickLabel(name, change),
+      })),
     },
     series: rows.flatMap(({ run, parent, from, to, name }, row) => {
       const above = rows.findIndex((one) => one.run.id === parent?.id);
@@ -90,4 +94,16 @@ export function familyFigure(
     },
     notes: [t('compare.family.drawn', { count: format.count(rows.length) })],
   });
+}
+
+/** Of more runs the names alone have room. */
+const mostTold = 6;
+/** Characters of a line beside the picture, and lines of what changed: the table has all of it. */
+const [lineLength, mostLines] = [20, 2];
+
+function tickLabel(name: string, change: string): string {
+  const lines = brokenLabel(change, lineLength).split('\n');
+  const shown =
+    lines.length > mostLines ? [...lines.slice(0, mostLines - 1), `${lines[mostLines - 1] ?? ''} …`] : lines;
+  return [name, ...shown].join('\n');
 }

@@ -4,6 +4,8 @@ import { brushOf, isWithin, movedBrush, withBrush } from '#renderer/components/p
 import { columnScale } from '#renderer/features/runs/compare/column-scale.ts';
 import { comparedColumns, type ComparedColumn } from '#renderer/features/runs/compare/compared-columns.ts';
 import { differenceTable } from '#renderer/features/runs/compare/difference-table.ts';
+import { familyFigure, familyRows } from '#core/charts/runs/family-figure.ts';
+import { wordsOf } from '#core/words/words.ts';
 import { changesOf, familyTree } from '#core/charts/runs/family-tree.ts';
 import { ancestorsOf, stitchedPoints } from '#core/charts/runs/stitched.ts';
 import { repeatedBy } from '#renderer/features/runs/repeated-run.ts';
@@ -111,6 +113,18 @@ describe('a family', () => {
 
   it('begins anew where a parent is gone for good', () => {
     expect(familyTree([grandchild]).map(({ parent, depth }) => [parent, depth])).toEqual([[null, 0]]);
+  });
+
+  it('is a figure: a line for each over its own steps, dotted from where it was branched off', () => {
+    const rows = familyRows(all, { ...wordsOf('en'), t });
+    const figure = familyFigure(rows, new Set(['late']), 'Moons', { ...wordsOf('en'), t });
+    const own = figure.series.filter(({ line }) => line === 'solid');
+    expect(own.map(({ label, color, x }) => [label, color, ...x])).toEqual(
+      rows.map(({ name, run, from, to }) => [name, run.id === 'late' ? 1 : 'muted', from, to]),
+    );
+    expect(figure.series.filter(({ line }) => line === 'dotted').map(({ x }) => x[0])).toEqual([20, 40, 80]);
+    expect(figure.table?.rows.map(([, parent]) => parent)).toEqual(['', rows[0]?.name, rows[1]?.name, rows[0]?.name]);
+    expect(figure.y.ticks?.at(-1)?.label).toContain('0.01');
   });
 
   it('names each branch by what changed there', () => {
