@@ -4,6 +4,8 @@ import type { FigureDrawing } from '../contract/figures.ts';
 import { linesOf, type Drawing, type Layer } from './drawing.ts';
 import { shadingEncoding } from './shading.ts';
 
+/** Words grow and shrink with the picture, but not below this share of the figure's letters. */
+const leastLetters = 0.6;
 /** Beyond the picture at either side, of its size: its shapes reach beyond their middles. */
 const room = 0.01;
 /** Boxes reach so far, of their size, under the next, so that no seam shows between them. */
@@ -28,7 +30,7 @@ export function pictureFrame(drawing: Drawing, width: number, height: number) {
 }
 
 export function pictureLayers(drawing: Drawing, { width, height, lines, shapes, texts }: FigureDrawing): Layer[] {
-  const { figure, palette, lineWidth } = drawing;
+  const { figure, palette, fontSize, lineWidth } = drawing;
   const { scale, x, y } = pictureFrame(drawing, width, height);
   const at = { x: { ...x, field: 'x' }, y: { ...y, field: 'y' } } as const;
   const between = {
@@ -73,7 +75,7 @@ export function pictureLayers(drawing: Drawing, { width, height, lines, shapes, 
     }),
     ...texts.map(({ x: left, y: top, text, ink, size }): Layer => ({
       data: { values: [{ x: left, y: top, text }] },
-      mark: { type: 'text', fontSize: size * scale, color: inkOf(palette, ink) },
+      mark: { type: 'text', fontSize: Math.max(size * scale, leastLetters * fontSize), color: inkOf(palette, ink) },
       encoding: { ...at, text: { field: 'text' } },
     })),
   ];

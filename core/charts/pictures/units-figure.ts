@@ -38,16 +38,17 @@ export interface Filmstrip {
   readonly frames: readonly (Omit<UnitsPicture, 'title'> & { readonly caption: string })[];
 }
 
-const [filmColumns, filmScale] = [4, 0.5] as const;
+/** What is said beneath each has room also where its letters are large against the picture. */
+const [filmColumns, filmScale, captionHeight] = [4, 0.5, 36] as const;
 
 /** @param subtitle - what it is of. */
 export function filmFigure({ title, frames }: Filmstrip, subtitle: string, words: Words): Figure {
-  const [frameWidth, frameHeight] = [filmScale * width, filmScale * height + nameHeight];
+  const [frameWidth, frameHeight] = [filmScale * width, filmScale * height + captionHeight];
   const parts = frames.map((frame, i) => {
     const [x, y] = [(i % filmColumns) * frameWidth, Math.floor(i / filmColumns) * frameHeight];
     const { drawing, rows } = drawn({ ...frame, title }, filmScale);
     const moved = (places: Float64Array) => places.map((value, at) => value + (at % 2 === 0 ? x : y));
-    const caption = { x: x + frameWidth / 2, y: y + frameHeight - nameHeight / 2, text: frame.caption };
+    const caption = { x: x + frameWidth / 2, y: y + frameHeight - captionHeight / 2, text: frame.caption };
     return {
       lines: drawing.lines.map((line) => ({ ...line, places: moved(line.places) })),
       shapes: drawing.shapes.map((shape) => ({ ...shape, places: moved(shape.places) })),

@@ -42,6 +42,7 @@ export const microscope = {
       '{unit}: value {value}, dropped; {shift} goes out in its place. Going back, the gradient {gradient} is blocked.',
   },
   mask: {
+    cut: 'The first {shown} of {units} units',
     title: 'The mask',
     position: 'Position',
     label: 'Mask of {rows} samples by {units} units',

@@ -42,6 +42,7 @@ export const microscope = {
       '{unit}: 값 {value}, 꺼짐. 그 자리에 {shift}이(가) 들어갑니다. 역전파에서도 기울기 {gradient}이(가) 막힙니다.',
   },
   mask: {
+    cut: '유닛 {units}개 중 처음 {shown}개',
     title: '마스크',
     position: '위치',
     label: '샘플 {rows}개 × 유닛 {units}개의 마스크',

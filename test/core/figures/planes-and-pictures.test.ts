@@ -1,6 +1,7 @@
 /** Figures that are no lines: a plane with rows on it, a matrix of mistakes, a network. */
 import { describe, expect, it } from 'vitest';
 import { contoursOf, linesOfContour } from '#core/charts/pictures/contours.ts';
+import { maskFigure } from '#core/charts/pictures/mask-figure.ts';
 import { networkFigure } from '#core/charts/pictures/network-figure.ts';
 import { filmFigure, unitsFigure } from '#core/charts/pictures/units-figure.ts';
 import { unitCells } from '#core/charts/pictures/unit-cells.ts';
@@ -161,6 +162,16 @@ describe('figures of planes and pictures', () => {
       ['출력', 1, 1],
     ]);
     expect(count(await svgOf(network), '#4a50c8')).toBeGreaterThan(0);
+  });
+
+  it('show the first units of a wide mask, say so, and have all of it as data', () => {
+    const units = 1000;
+    const factors = Float32Array.from({ length: 2 * units }, (_, i) => (i === 2 * units - 1 ? 2 : 0));
+    const wide = maskFigure({ title: 'mask', units, factors }, 'Moons', words);
+    expect(wide.cells?.columns).toHaveLength(512);
+    expect(wide.notes).toEqual(['유닛 1,000개 중 처음 512개']);
+    expect(figureTable(wide).rows.at(-1)).toEqual([1000, 2, 2]);
+    expect(Figure.parse(wide)).toEqual(wide);
   });
 
   it('draw a way as far as it has come, in its own order', () => {
