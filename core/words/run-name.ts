@@ -9,6 +9,11 @@ export function numberedName({ number, search }: Pick<Run, 'number' | 'search'>,
   return repetition === 0 ? t('runs.trialName', part) : t('runs.trialSeedName', { ...part, seed: repetition + 1 });
 }
 
+/** The same with its experiment: what a figure is of. */
+export function runSubject(run: Pick<Run, 'experimentName' | 'number' | 'search'>, t: Translate): string {
+  return `${run.experimentName} · ${numberedName(run, t)}`;
+}
+
 /** The same as part of a file's name, in English. */
 export function numberInFiles({ number, search }: Pick<Run, 'number' | 'search'>): string {
   if (!search) return String(number);

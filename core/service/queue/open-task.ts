@@ -2,40 +2,19 @@
  * One task that this studio has put on the queue, from there to its last message. One that was there already, as when the
  * studio was lost and has come back, is heard from where the library stands.
  */
-import { randomUUID } from 'node:crypto';
-import type { Queue } from 'bullmq';
-import type { Redis } from 'ioredis';
-import { encodeMessage } from '../../contract/codec.ts';
 import { reportOf, StudioError, type ErrorReport } from '../../errors/studio-error.ts';
-import { fileHashes } from '../../experiment/data-spec.ts';
 import { checkOutcome } from '../../studies/index.ts';
 import type { Checkpoint, TrialCommand } from '../../training/trial.ts';
 import { isLast, type StudyMessage, type TrialMessage, type WorkerTask } from '../workers/messages.ts';
 import type { SubmittedTask } from '../workers/workers.ts';
 import { Backlog } from './backlog.ts';
-import type { ContentStore } from './content/content-store.ts';
 import { CountedOnce } from './counted-once.ts';
-import { canGoOn } from './earlier-task.ts';
-import { keptSeconds, taskKeys, type TaskKeys } from './keys.ts';
-import { packTask, taskKey } from './packed-task.ts';
-import { dataName, shareFile } from './shared-files.ts';
-import { fetchState, removeStates, shareState, touchState } from './states.ts';
+import { taskKey } from './packed-task.ts';
 import { stateGone } from './queue-errors.ts';
-import type { StreamReader } from './stream-reader.ts';
-import { cutSaid, forgetStates, jobOf, lastSaid, putTask, removeTask } from './task-store.ts';
-import { statesOf, tell, touchTask, withdrawTask } from './task-store.ts';
+import { TaskOnQueue, type QueueLink } from './task-on-queue.ts';
 import { UntilMade } from './until-made.ts';
 import { AwayNotice, whileAway } from './while-away.ts';
-import { read, Said, type JobData, type SaidMessage, type Told } from './wire.ts';
-
-/** What tasks of a studio have in common. */
-export interface QueueLink {
-  readonly redis: Redis;
-  readonly queue: Queue<JobData>;
-  /** Of data files and checkpoints. */
-  readonly store: ContentStore;
-  readonly said: StreamReader;
-}
+import type { Said, SaidMessage } from './wire.ts';
 
 /** What is lost again and again is a matter for a person. */
 const mostGone = 3;
@@ -45,16 +24,9 @@ interface Troubles {
   readonly here: ErrorReport | null;
   readonly there: ErrorReport | null;
 }
-const withdrawn = encodeMessage({ kind: 'withdrawn' } satisfies Told);
-/** Of the engine: runs go first, as in the studio's own queue. */
-const priorities = { trial: 0, study: 1 } as const;
-/** Where a worker can't do it for a reason that has nothing to do with it. */
-const retries = { attempts: 10, backoff: { type: 'exponential', delay: 500 } } as const;
 
 export class OpenTask implements SubmittedTask {
-  readonly #link: QueueLink;
-  readonly #key: string;
-  readonly #keys: TaskKeys;
+  readonly #onQueue: TaskOnQueue;
   readonly #hearIt: (message: Heard) => void;
   readonly #taken: () => void;
   readonly #once: CountedOnce;
@@ -88,10 +60,8 @@ export class OpenTask implements SubmittedTask {
     taken: () => void,
   ) {
     const from = stateOf(task);
-    this.#link = link;
+    this.#onQueue = new TaskOnQueue(link, taskKey(task));
     this.#task = task;
-    this.#key = taskKey(task);
-    this.#keys = taskKeys(this.#key);
     this.#hearIt = listener;
     this.#taken = taken;
     this.#once = new CountedOnce(from?.step ?? 0, from?.marks.length ?? 0);
@@ -117,8 +87,9 @@ export class OpenTask implements SubmittedTask {
   send(command: TrialCommand): void {
     this.#told.add(command);
     this.#next(async () => {
-      if (command.kind === 'stop' && this.#by === '' && (await this.#takeBack())) this.#over({ kind: 'taskCancelled' });
-      else await tell(this.#link.redis, this.#keys, encodeMessage(command));
+      if (command.kind === 'stop' && this.#by === '' && (await this.#onQueue.takeBack()))
+        this.#over({ kind: 'taskCancelled' });
+      else await this.#onQueue.tell(command);
     });
   }
 
@@ -130,101 +101,57 @@ export class OpenTask implements SubmittedTask {
   withdraw(): Promise<void> {
     if (this.#isOver) return Promise.resolve();
     this.#isOver = true;
-    this.#link.said.remove(this.#keys.said);
-    this.#line = this.#line.then(async () => {
-      const { redis, queue, store } = this.#link;
-      const job = await jobOf(redis, this.#keys);
-      const states = await statesOf(redis, this.#keys);
-      await withdrawTask(redis, this.#keys, withdrawn);
-      // One that a worker has ends with the worker's hearing of it.
-      if (job !== null) await queue.remove(job).catch(() => undefined);
-      await removeStates(store, this.#keys, states);
-    });
+    this.#onQueue.hush();
+    this.#line = this.#line.then(() => this.#onQueue.withdraw());
     return this.#line.catch(() => undefined);
   }
 
   /** Sees to it that it is still on the queue, which may have lost it, and is not given up there. */
   check(): void {
     this.#next(async () => {
-      const { redis, queue } = this.#link;
-      const job = await jobOf(redis, this.#keys);
-      const known = job === null ? undefined : await queue.getJob(job);
-      const state = await known?.getState();
-      // A job that is done is gone; what it said before is still to be heard.
-      const last = await lastSaid(redis, this.#keys);
-      if (last && isLast(read(Said, last).message)) return;
-      if (state === 'failed') this.#fail(givenUp(known?.failedReason ?? ''));
-      else if (state === undefined || state === 'completed' || state === 'unknown') await this.#put();
+      const standing = await this.#onQueue.standing();
+      if (standing === 'lost') await this.#put();
+      else if (typeof standing === 'object') this.#fail(givenUp(standing.givenUp));
     });
   }
 
   /** Says that it is waited for still, however long it takes. */
   keep(): void {
-    this.#next(async () => {
-      await touchTask(this.#link.redis, this.#keys);
-      for (const hash of fileHashes(this.#task.spec.data.source)) await this.#link.store.touch(dataName(hash));
-      for (const name of await statesOf(this.#link.redis, this.#keys))
-        await touchState(this.#link.store, this.#keys, name);
-    });
+    this.#next(() => this.#onQueue.touch(this.#task));
   }
 
   recorded(step: number): void {
     const cut = this.#backlog.recorded(step);
-    if (!cut) return;
-    this.#next(async () => {
-      const { redis, store } = this.#link;
-      await cutSaid(redis, this.#keys, { ...cut, begin: encodeMessage(cut.begin) });
-      await removeStates(store, this.#keys, cut.states);
-      await forgetStates(redis, this.#keys, cut.states);
-    });
+    if (cut) this.#next(() => this.#onQueue.cut(cut));
   }
 
   async #begin(): Promise<void> {
-    const { redis, queue } = this.#link;
-    const earlier = await canGoOn(redis, queue, this.#keys, stateOf(this.#task));
+    const earlier = await this.#onQueue.earlier(stateOf(this.#task));
     if (!earlier) {
       await this.#put();
       return;
     }
     // The change that a run is taken up with was made there already, before anything else that was heard.
     const commands = this.#told.take(earlier.hasLaterMarks ? 'allButChanges' : 'all');
-    for (const command of commands) await tell(redis, this.#keys, encodeMessage(command));
-    if (earlier.isPaused) await tell(redis, this.#keys, encodeMessage({ kind: 'resume' } satisfies Told));
+    for (const command of commands) await this.#onQueue.tell(command);
+    if (earlier.isPaused) await this.#onQueue.tell({ kind: 'resume' });
     const { begin } = earlier;
     if (begin) this.#hearing = this.#hearing.then(() => this.#hear(begin.said, null, 0));
     this.#listen();
   }
 
   async #put(): Promise<void> {
-    const { redis, queue, store } = this.#link;
-    const job = randomUUID();
-    const told = this.#told.take('all').map((command) => encodeMessage(command));
-    const { task, state } = packTask(this.#task);
-    for (const hash of fileHashes(this.#task.spec.data.source)) await shareFile(store, this.#task.dataDir, hash);
-    if (state) await shareState(store, this.#keys, state);
-    await putTask(redis, this.#keys, { job, task, state: state?.name ?? null, told });
-    const kept = { removeOnComplete: true, removeOnFail: { age: keptSeconds } };
-    await queue.add(
-      'task',
-      { key: this.#key },
-      { jobId: job, priority: priorities[this.#task.kind], ...retries, ...kept },
-    );
+    await this.#onQueue.put(this.#task, this.#told.take('all'));
     this.#listen();
   }
 
   #listen(): void {
     if (this.#isOver) return;
-    this.#link.said.add(this.#keys.said, '0', (entry, value) => {
+    this.#onQueue.listen((read, entry, bytes) => {
       this.#hearing = this.#hearing
-        .then(() => this.#hear(read(Said, value), entry, value.length))
+        .then(() => this.#hear(read(), entry, bytes))
         .catch((error: unknown) => this.#fail(error));
     });
-  }
-
-  /** @returns whether nobody had it yet. */
-  async #takeBack(): Promise<boolean> {
-    const job = await jobOf(this.#link.redis, this.#keys);
-    return job !== null && (await this.#link.queue.remove(job).catch(() => 0)) === 1;
   }
 
   /** @param entry - of the stream; null for what stands in the place of what is on record. */
@@ -303,7 +230,7 @@ export class OpenTask implements SubmittedTask {
   }
 
   #state(name: string) {
-    return this.#lasting(() => fetchState(this.#link.store, this.#keys, name));
+    return this.#lasting(() => this.#onQueue.state(name));
   }
 
   #wait(changed: Partial<Troubles>): void {
@@ -321,16 +248,9 @@ export class OpenTask implements SubmittedTask {
 
   #over(last: Heard): void {
     this.#isOver = true;
-    this.#link.said.remove(this.#keys.said);
-    this.#line = this.#line.then(() => this.#remove()).catch(() => undefined);
+    this.#onQueue.hush();
+    this.#line = this.#line.then(() => this.#onQueue.remove()).catch(() => undefined);
     this.#hearIt(last);
-  }
-
-  async #remove(): Promise<void> {
-    const { redis, store } = this.#link;
-    const states = await statesOf(redis, this.#keys);
-    await removeTask(redis, this.#keys);
-    await removeStates(store, this.#keys, states);
   }
 
   #lasting<T>(step: () => Promise<T>): Promise<T> {
