@@ -64,6 +64,7 @@ export function seriesInk(palette: Palette, color: number): string {
 }
 
 export function inkOf(palette: Palette, ink: Ink): string {
+  if (typeof ink === 'object') return mixed(seriesInk(palette, ink.from), seriesInk(palette, ink.to), ink.share);
   return typeof ink === 'number' ? seriesInk(palette, ink) : palette[ink];
 }
 

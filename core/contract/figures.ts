@@ -26,8 +26,10 @@ const Color = z.int().min(1).max(figureColors);
 const Column = z.instanceof(Float64Array);
 
 export const inks = ['text', 'muted', 'grid', 'surface', 'accent'] as const;
-/** A colour of the palette by its number or by what it is for. */
-const Ink = z.union([Color, z.enum(inks)]);
+/** So much of one colour of the palette in another: none at 0, nothing else at 1. */
+const Mixture = z.strictObject({ from: Color, to: Color, share: z.number().min(0).max(1) });
+/** A colour of the palette by its number or by what it is for, or between two. */
+const Ink = z.union([Color, z.enum(inks), Mixture]);
 export type Ink = z.infer<typeof Ink>;
 
 export const lineStyles = ['solid', 'dashed', 'dotted', 'dashDotted', 'longDashed'] as const;

@@ -1,48 +1,31 @@
 /** The settings of a search and what it looks for as axes from 0 to 1, which trials are lines across. */
 import type { SearchDimension, SearchPlan, SearchResult, SearchTrial } from '../../contract/studies/search.ts';
 import type { Words } from '../../words/translate.ts';
-import { brokenLabel } from '../broken-label.ts';
-import type { ChartSeries, Point } from '../chart-series.ts';
-import type { LineChart } from '../line-chart.ts';
+import type { FigureChart } from '../chart.ts';
+import { parallelFigure, type ParallelAxis, type ParallelItem } from '../parallel-figure.ts';
 import { searchValueFormat, searchValueName } from './search-charts.ts';
-import { trialGroups, valueAxis } from './search-lines.ts';
-import { settingLabel, valueText } from './setting-words.ts';
-
-/** Lines of more trials than these would hide each other: the best are drawn. */
-const mostLines = 200;
-
-export interface SearchAxis {
-  readonly id: string;
-  readonly label: string;
-  /** From 0 to 1; null for a trial without. */
-  readonly at: (trial: SearchTrial) => number | null;
-  readonly text: (trial: SearchTrial) => string;
-  readonly ends: readonly [low: string, high: string];
-  /** Where it is labelled, and how. */
-  readonly ticks: readonly { readonly at: number; readonly label: string }[];
-}
+import { valueAxis } from './search-lines.ts';
+import { settingLabel, settingText, valueText } from './setting-words.ts';
 
 /** One for each setting, and the last for what is looked for. */
-export function searchAxes(plan: SearchPlan, result: SearchResult, words: Words): SearchAxis[] {
+export function searchAxes(plan: SearchPlan, result: SearchResult, words: Words): ParallelAxis<TrialLine>[] {
   const { dimensions } = plan;
   return [...dimensions.map((dimension) => settingAxis(dimension, words)), valueAxisOf(plan, result, words)];
 }
 
-function settingAxis(dimension: SearchDimension, { t, format }: Words): SearchAxis {
+function settingAxis(dimension: SearchDimension, { t, format }: Words): ParallelAxis<TrialLine> {
   const { name } = dimension;
   const write = (value: SearchTrial['setting'][string]) => valueText(value, format, t);
   const own = {
     id: name,
     label: settingLabel(name, t),
-    text: ({ setting }: SearchTrial) => (name in setting ? write(setting[name] ?? null) : ''),
   };
   if (dimension.kind === 'choice') {
     const { choices } = dimension;
     const place = (i: number) => (choices.length > 1 ? i / (choices.length - 1) : 0.5);
     return {
       ...own,
-      at: ({ setting }) => (name in setting ? place(choices.indexOf(setting[name] ?? null)) : null),
-      ends: [write(choices[0] ?? null), write(choices.at(-1) ?? null)],
+      at: ({ trial: { setting } }) => (name in setting ? place(choices.indexOf(setting[name] ?? null)) : null),
       ticks: choices.map((choice, i) => ({ at: place(i), label: write(choice) })),
     };
   }
@@ -55,14 +38,13 @@ function settingAxis(dimension: SearchDimension, { t, format }: Words): SearchAx
   const marks = high > low ? [...new Set([low, shown, high])] : [low];
   return {
     ...own,
-    at: ({ setting }) => (name in setting ? at(Number(setting[name])) : null),
-    ends: [write(low), write(high)],
+    at: ({ trial: { setting } }) => (name in setting ? at(Number(setting[name])) : null),
     ticks: marks.map((value) => ({ at: at(value), label: write(value) })),
   };
 }
 
 /** By rank, since a hopeless trial would press all others flat: the worst below, the best above, whichever way is better. */
-function valueAxisOf(plan: SearchPlan, result: SearchResult, words: Words): SearchAxis {
+function valueAxisOf(plan: SearchPlan, result: SearchResult, words: Words): ParallelAxis<TrialLine> {
   const format = searchValueFormat(plan, result, words);
   const known = new Set(result.ranking);
   const values = result.trials.flatMap(({ number, estimate: { mean } }) => (known.has(number) ? [mean] : []));
@@ -74,9 +56,12 @@ function valueAxisOf(plan: SearchPlan, result: SearchResult, words: Words): Sear
   return {
     id: valueAxis,
     label: searchValueName(plan, result, words),
-    at: ({ number, estimate: { mean } }) => (known.has(number) ? (places.get(mean) ?? null) : null),
-    text: ({ number, estimate: { mean } }) => (known.has(number) ? format(mean) : ''),
-    ends: [format(sorted[0] ?? NaN), format(sorted.at(-1) ?? NaN)],
+    at: ({
+      trial: {
+        number,
+        estimate: { mean },
+      },
+    }) => (known.has(number) ? (places.get(mean) ?? null) : null),
     ticks: marked.flatMap((value) => {
       const at = value === undefined ? undefined : places.get(value);
       return at === undefined || value === undefined ? [] : [{ at, label: format(value) }];
@@ -84,38 +69,29 @@ function valueAxisOf(plan: SearchPlan, result: SearchResult, words: Words): Sear
   };
 }
 
-/** Parallel coordinates: the best trials as lines across all settings and to what they came to. */
-export function parallelChart(plan: SearchPlan, result: SearchResult, words: Words): LineChart {
-  const { t } = words;
+/** A trial that has a place among the others. */
+export interface TrialLine extends ParallelItem {
+  readonly trial: SearchTrial;
+}
+
+/** The best last, so that it lies on top. */
+export function trialLines({ trials, ranking }: SearchResult, { t, format }: Words): TrialLine[] {
+  const byNumber = new Map(trials.map((trial) => [trial.number, trial]));
+  return ranking.toReversed().flatMap((number): TrialLine[] => {
+    const trial = byNumber.get(number);
+    if (!trial) return [];
+    const name = `${t('search.trial', { number: number + 1 })} · ${settingText(trial.setting, format, t)}`;
+    return [{ id: String(number), name, trial }];
+  });
+}
+
+/** Parallel coordinates: trials as lines across all settings and to what they came to. */
+export function parallelChart(plan: SearchPlan, result: SearchResult, words: Words): FigureChart {
+  const title = words.t('search.parallel.title');
   const axes = searchAxes(plan, result, words);
-  // Of lines that are not faint, what lies on top is drawn last.
-  const groups = trialGroups(result, words, mostLines).sort(
-    (a, b) => Number(a.id === 'best') - Number(b.id === 'best'),
-  );
-  const series = groups.flatMap(({ trials, ...look }) =>
-    trials.map((trial, i): ChartSeries => {
-      const points = axes.map(({ at }, x): Point => ({ x, y: at(trial) ?? NaN }));
-      const own = i === 0 ? {} : { id: `trial-${trial.number}`, rawOf: look.id };
-      return { ...look, ...own, points: () => points };
-    }),
-  );
+  const look = { axes, coloring: axes.at(-1), isIn: () => true };
   return {
-    title: t('search.parallel.title'),
-    series,
-    axes: {
-      xLabel: '',
-      xTicks: axes.map((_, x) => x),
-      xFromData: true,
-      formatX: (x) => {
-        const axis = axes[Math.round(x)];
-        if (!axis) return '';
-        const [low, high] = axis.ends;
-        return `${brokenLabel(axis.label)}\n${brokenLabel(`${low}– ${high}`).replace('– ', '–')}`;
-      },
-      formatY: (y) => (y === 0 ? t('search.parallel.low') : y === 1 ? t('search.parallel.high') : ''),
-      yTitle: '',
-      yScale: 'linear',
-    },
-    marks: [],
+    title,
+    figureOf: (subtitle) => parallelFigure(title, trialLines(result, words), look, subtitle, words),
   };
 }

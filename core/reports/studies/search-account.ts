@@ -23,7 +23,7 @@ export function searchAccount(plan: SearchPlan, result: SearchResult, words: Wor
   const charts: readonly (Chart | null)[] = [
     progressChart(plan, result, words),
     result.importance && importanceChart(result.importance, words),
-    parallelChart(plan, result, words),
+    result.ranking.length > 1 ? parallelChart(plan, result, words) : null,
     ...firstPair(plan, result).map(([x, y]) => ({
       title: t('search.scatter'),
       figureOf: (subtitle: string) => trialFigure(plan, result, { x, y }, subtitle, words),

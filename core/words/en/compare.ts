@@ -100,6 +100,7 @@ export const compare = {
     axes: 'Axes',
     color: 'Colour by',
     chosen: '{count} of {all} lines',
+    drawn: 'Only {count} lines are drawn.',
     narrow: 'Compare only these',
     reset: 'Show all again',
     axis: 'Part of the axis {name}',

@@ -100,6 +100,7 @@ export const compare = {
     axes: '축',
     color: '색 기준',
     chosen: '선 {all}개 중 {count}개',
+    drawn: '선을 {count}개만 그렸습니다.',
     narrow: '이것만 비교',
     reset: '모두 다시 보기',
     axis: '{name} 축의 범위',

@@ -88,8 +88,6 @@ export const en = {
   groups: { best: 'the best', leading: 'the best tenth', others: 'others' },
   parallel: {
     title: 'Settings and results on parallel axes',
-    low: 'low end',
-    high: 'high end',
   },
   importance: {
     title: 'What decides the result',
@@ -218,8 +216,6 @@ export const ko: typeof en = {
   groups: { best: '가장 좋은 시도', leading: '상위 10분의 1', others: '나머지' },
   parallel: {
     title: '평행축에 놓은 설정과 결과',
-    low: '낮은 끝',
-    high: '높은 끝',
   },
   importance: {
     title: '결과를 결정하는 설정',

@@ -1,5 +1,5 @@
 /** Parts of axes that lines have to go through. */
-import type { ParallelAxis } from './parallel-axis.ts';
+import type { ParallelAxis } from '#core/charts/parallel-figure.ts';
 
 /** From 0 at the bottom of an axis to 1 at its top. */
 export interface Brush {

@@ -37,11 +37,12 @@ it.each(locales)('a search is told by its best trials, and by what chance had to
   const { findings, charts, tables, method } = searchAccount(plan, result, words);
   expect(findings[0]?.text).toContain('0.01');
   // Best so far, importance, parallel axes, and the one setting.
-  expect(charts.map((chart) => ('series' in chart ? chart.series.length : 0))).toEqual([2, 1, 20, 1]);
+  expect(charts.map((chart) => figureOf(chart, 'subject').series.length)).toEqual([2, 1, 22, 1]);
   const parallel = figureOf(charts[2]!, 'subject');
   expect(parallel.x.ticks?.map(({ label }) => label)).toHaveLength(2);
   expect(parallel.x.ticks?.[0]?.label).toContain('0.001–1');
-  expect(parallel.series.filter(({ inLegend }) => inLegend)).toHaveLength(3);
+  // The best lies on top.
+  expect(parallel.series.at(-1)?.color).toMatchObject({ share: 1 });
   expect(charts[1]).toMatchObject({ title: words.t('search.importance.title') });
   expect(tables[0]).toMatchObject({ kind: 'table', rows: { length: 15 } });
   // A test part that was chosen by is no test any more.

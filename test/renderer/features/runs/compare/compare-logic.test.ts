@@ -4,8 +4,6 @@ import { brushOf, isWithin, movedBrush, withBrush } from '#renderer/components/p
 import { columnScale } from '#renderer/features/runs/compare/column-scale.ts';
 import { comparedColumns, type ComparedColumn } from '#renderer/features/runs/compare/compared-columns.ts';
 import { differenceTable } from '#renderer/features/runs/compare/difference-table.ts';
-import { figureOf } from '#core/charts/chart.ts';
-import { parallelLines } from '#core/charts/parallel-chart.ts';
 import { familyFigure, familyRows } from '#core/charts/runs/family-figure.ts';
 import { wordsOf } from '#core/words/words.ts';
 import { changesOf, familyTree } from '#core/charts/runs/family-tree.ts';
@@ -80,37 +78,6 @@ describe('axes of columns', () => {
     const moved = movedBrush({ low: 0.4, high: 0.6 }, -0.5, false);
     expect(moved.low).toBe(0);
     expect(moved.high).toBeCloseTo(0.2, 10);
-  });
-});
-
-describe('parallel axes as a figure', () => {
-  const axis = {
-    label: 'η',
-    at: ({ value }: { value: number | null }) => value,
-    ticks: [
-      { at: 1, label: '1' },
-      { at: 0, label: '0.1' },
-    ],
-  };
-  const lines = (count: number) =>
-    parallelLines(
-      'Parallel',
-      Array.from({ length: count }, (_, i) => ({ id: `${i}`, name: `Run ${i}`, value: i ? 0.5 : null })),
-      [axis, axis],
-    );
-
-  it('say beneath each axis how far it reaches, and leave out what has no value', () => {
-    const { axes, series } = lines(2);
-    expect(axes.formatX(0)).toBe('η\n0.1–1');
-    expect(series.map(({ points }) => points().map(({ y }) => y))).toEqual([
-      [NaN, NaN],
-      [0.5, 0.5],
-    ]);
-  });
-
-  it('name lines as long as colours tell them apart', () => {
-    const named = (count: number) => figureOf(lines(count), 'Moons').series.filter(({ inLegend }) => inLegend).length;
-    expect([named(8), named(9)]).toEqual([8, 0]);
   });
 });
 
