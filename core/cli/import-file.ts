@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { StoredFile } from '../contract/entities.ts';
 import type { TableOverride } from '../experiment/data-spec.ts';
 import { StudioError } from '../errors/studio-error.ts';
-import { uploadChunkBytes } from '../contract/service.ts';
+import { uploadChunkBytes } from '../contract/exchanged-files.ts';
 import type { Library } from './library.ts';
 
 /**

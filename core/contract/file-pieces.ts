@@ -1,5 +1,5 @@
 /** A file from the core, as whoever saves it gets it. */
-import type { FilePiece } from './service.ts';
+import type { FilePiece } from './exchanged-files.ts';
 
 /** The bytes of a file in order. @param next - asks for the next piece. */
 export async function* filePieces(next: () => Promise<FilePiece>): AsyncGenerator<Uint8Array> {

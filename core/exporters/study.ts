@@ -1,5 +1,5 @@
 /** A study as a file to keep or to compute on: what was planned, for which experiment, and what was found. */
-import type { ExportedFile } from '../contract/service.ts';
+import type { ExportedFile } from '../contract/exchanged-files.ts';
 import { savedPlan } from '../contract/studies/saved-plan.ts';
 import type { EngineShare, Study } from '../contract/studies/study.ts';
 import type { StudyResult } from '../contract/studies/study-kinds.ts';

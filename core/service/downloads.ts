@@ -1,6 +1,6 @@
 /** Files on their way out of the library, one connection's: made while they are fetched, so none is ever held whole. */
 import { randomUUID } from 'node:crypto';
-import type { FilePiece } from '../contract/service.ts';
+import type { FilePiece } from '../contract/exchanged-files.ts';
 import { StudioError } from '../errors/studio-error.ts';
 
 type Parts = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;

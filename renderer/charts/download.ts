@@ -1,5 +1,5 @@
 /** Hands a file to the person: the browser's own download, which the desktop shell answers with its save dialog. */
-import type { ExportedFile } from '#core/contract/service.ts';
+import type { ExportedFile } from '#core/contract/exchanged-files.ts';
 
 /** Offers the bytes for saving under the suggested name. */
 export function download({ fileName, mediaType, bytes }: ExportedFile): void {

@@ -1,6 +1,7 @@
 /** Fetches a file that the core makes piece by piece; the browser keeps the pieces, on disk where they are many. */
 import { filePieces } from '#core/contract/file-pieces.ts';
-import type { Args, FileOnItsWay, FunctionName, Result } from '#core/contract/service.ts';
+import type { Args, FunctionName, Result } from '#core/contract/service.ts';
+import type { FileOnItsWay } from '#core/contract/exchanged-files.ts';
 
 type Call = <N extends FunctionName>(name: N, args: Args<N>) => Promise<Result<N>>;
 

@@ -1,7 +1,8 @@
 /** Sends a file to the core piece by piece, so that one of any size needs little memory on the page. */
 import type { StoredFile } from '#core/contract/entities.ts';
 import type { TableOverride } from '#core/experiment/data-spec.ts';
-import { uploadChunkBytes, type Args, type FunctionName, type Result } from '#core/contract/service.ts';
+import { uploadChunkBytes } from '#core/contract/exchanged-files.ts';
+import type { Args, FunctionName, Result } from '#core/contract/service.ts';
 
 type Call = <N extends FunctionName>(name: N, args: Args<N>) => Promise<Result<N>>;
 

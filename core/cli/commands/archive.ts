@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import type { PackChoice, UnpackReport } from '../../contract/archives.ts';
 import { filePieces } from '../../contract/file-pieces.ts';
-import type { FileOnItsWay } from '../../contract/service.ts';
+import type { FileOnItsWay } from '../../contract/exchanged-files.ts';
 import { StudioError } from '../../errors/studio-error.ts';
 import { libraryPath } from '../../service/library-path.ts';
 import { systemClock } from '../../service/system-clock.ts';

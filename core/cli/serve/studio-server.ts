@@ -4,7 +4,7 @@ import type { Duplex as Stream } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { serveLink } from '../../contract/link.ts';
 import { contentSecurityPolicy, pageHeaders } from '../../contract/page.ts';
-import { uploadChunkBytes } from '../../contract/service.ts';
+import { uploadChunkBytes } from '../../contract/exchanged-files.ts';
 import { accessCookie, createToken, hasAccess, isOwnHost, isOwnOrigin, isToken } from './access.ts';
 import type { PageHandler } from './page-files.ts';
 import { socketDuplex } from './socket-duplex.ts';

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { Id, Run, RunState, SearchTraining } from '../entities.ts';
 import { FieldName, FieldValue } from './fields.ts';
 
+/** Curves of more runs than these can't be told apart in one chart. */
+export const overlayLimit = 100;
+
 export const queryLimit = 4000;
 export const columnLimit = 200;
 /** Rows told at once; whoever scrolls asks again. */

@@ -6,7 +6,7 @@ import {
   type FigureFormat,
   type FigureLook,
 } from '../../contract/figures.ts';
-import type { ExportedFile } from '../../contract/service.ts';
+import type { ExportedFile } from '../../contract/exchanged-files.ts';
 import { safeFileName } from '../../contract/file-name.ts';
 import { zipParts, type ZipEntry } from '../../exporters/zip.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';

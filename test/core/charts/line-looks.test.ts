@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { overlayLimit } from '#core/contract/service.ts';
+import { overlayLimit } from '#core/contract/run-table/run-table.ts';
 import { manyLines } from '#core/charts/chart-series.ts';
 import { lookOf } from '#core/charts/line-looks.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { filePieces } from '#core/contract/file-pieces.ts';
 import { collected } from '#core/service/in-turns.ts';
-import type { FileOnItsWay } from '#core/contract/service.ts';
+import type { FileOnItsWay } from '#core/contract/exchanged-files.ts';
 import {
   addExperiment,
   endless,

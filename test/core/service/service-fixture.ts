@@ -12,7 +12,8 @@ import {
 } from '#core/contract/entities.ts';
 import { columnNames, type MetricBatch, type RunMetrics } from '#core/contract/metrics.ts';
 import type { Queue } from '#core/contract/queue.ts';
-import { uploadChunkBytes, type EventName, type EventPayload, type Handlers } from '#core/contract/service.ts';
+import { uploadChunkBytes } from '#core/contract/exchanged-files.ts';
+import type { EventName, EventPayload, Handlers } from '#core/contract/service.ts';
 import type { Study } from '#core/contract/studies/study.ts';
 import { createService, type Service, type ServiceOptions } from '#core/service/service.ts';
 import { exportedBytes } from '../../support/exported-bytes.ts';

@@ -2,7 +2,7 @@ import { flushPromises } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import { StudioError } from '#core/errors/studio-error.ts';
 import type { StoredFile } from '#core/contract/entities.ts';
-import { uploadChunkBytes } from '#core/contract/service.ts';
+import { uploadChunkBytes } from '#core/contract/exchanged-files.ts';
 import type { TableOverride, CsvSource } from '#core/experiment/data-spec.ts';
 import { useDataImportStore } from '#renderer/stores/data-import.ts';
 import { openDraft, samplePreview } from '../features/mount-editor.ts';

@@ -1,6 +1,6 @@
 /** The runs that are chosen in the table, as many as can be told apart, to stand beside each other. */
 import { shallowRef, watch } from 'vue';
-import { overlayLimit } from '#core/contract/service.ts';
+import { overlayLimit } from '#core/contract/run-table/run-table.ts';
 import { isChosen } from '../../../stores/run-selection.ts';
 import { turns } from '../../../stores/turns.ts';
 import { stable } from '../stable.ts';

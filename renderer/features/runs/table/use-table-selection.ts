@@ -3,7 +3,7 @@
  * address says; what is chosen by a query is not chosen of another.
  */
 import { computed, shallowRef, watch, type Ref } from 'vue';
-import { overlayLimit } from '#core/contract/service.ts';
+import { overlayLimit } from '#core/contract/run-table/run-table.ts';
 import { named, noneChosen, type Chosen } from '../../../stores/run-selection.ts';
 import { useRunsStore } from '../../../stores/runs.ts';
 import { useViewStore } from '../../../stores/view.ts';

@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '#core/contract/entities.ts';
-import { overlayLimit } from '#core/contract/service.ts';
+import { overlayLimit } from '#core/contract/run-table/run-table.ts';
 import RunsView from '#renderer/features/runs/RunsView.vue';
 import { useLibraryStore } from '#renderer/stores/library.ts';
 import { useRunsStore } from '#renderer/stores/runs.ts';
