@@ -1,6 +1,5 @@
 /** The pictures of a search: the best value after each trial, and every trial as a dot over two of its settings. */
 import type { SearchDimension, SearchPlan, SearchResult, SearchTrial } from '../../contract/studies/search.ts';
-import type { Words } from '../../words/translate.ts';
 import type { ChartSeries, Point } from '../chart-series.ts';
 
 /** Names the axis of what is searched for, among the settings' names. */
@@ -26,28 +25,6 @@ export function progressLines(
       ? [{ id: 'paused', label: words.paused, color: 8, faint: true, ...look, points: () => paused }]
       : []),
   ];
-}
-
-/** Trials that are drawn alike. */
-export interface TrialGroup {
-  readonly id: string;
-  readonly label: string;
-  readonly color: number;
-  readonly faint?: boolean;
-  readonly trials: readonly SearchTrial[];
-}
-
-/** The best trial, the best tenth behind it, and the others, the best first. @param most - of all together. */
-export function trialGroups({ trials, ranking }: SearchResult, { t }: Pick<Words, 't'>, most: number): TrialGroup[] {
-  const byNumber = new Map(trials.map((trial) => [trial.number, trial]));
-  const ranked = ranking.slice(0, most).flatMap((number) => byNumber.get(number) ?? []);
-  const leading = Math.max(1, Math.ceil(ranked.length / 10));
-  const groups: readonly TrialGroup[] = [
-    { id: 'best', label: t('search.groups.best'), color: 1, trials: ranked.slice(0, 1) },
-    { id: 'leading', label: t('search.groups.leading'), color: 3, trials: ranked.slice(1, leading) },
-    { id: 'others', label: t('search.groups.others'), color: 8, faint: true, trials: ranked.slice(leading) },
-  ];
-  return groups.filter((group) => group.trials.length > 0);
 }
 
 export interface TrialPoint extends Point {

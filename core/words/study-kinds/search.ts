@@ -85,7 +85,6 @@ export const en = {
   scatterSummary: '{count} trials over {x} and {y}.',
   upwards: 'Setting upwards',
   sidewards: 'Setting to the right',
-  groups: { best: 'the best', leading: 'the best tenth', others: 'others' },
   parallel: {
     title: 'Settings and results on parallel axes',
   },
@@ -213,7 +212,6 @@ export const ko: typeof en = {
   scatterSummary: '{x}, {y}에 놓은 시도 {count}개.',
   upwards: '세로축 설정',
   sidewards: '가로축 설정',
-  groups: { best: '가장 좋은 시도', leading: '상위 10분의 1', others: '나머지' },
   parallel: {
     title: '평행축에 놓은 설정과 결과',
   },
