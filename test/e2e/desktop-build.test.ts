@@ -43,7 +43,7 @@ describe('the desktop’s build', { tags: ['long'] }, () => {
       rows: expect.any(Number) as number,
       agrees: true,
       isKorean: true,
-      figures: 8,
+      figures: 19,
       onnx: expect.any(Number) as number,
       keras: expect.any(Number) as number,
     });

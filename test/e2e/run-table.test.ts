@@ -92,7 +92,7 @@ describe('the table of all runs', () => {
       await tab('Seed groups').click();
       await shown.getByRole('table', { name: 'Seed groups' }).getByRole('row').nth(1).waitFor();
       await tab('Parallel axes').click();
-      await shown.getByRole('button', { name: 'Axes' }).click();
+      await shown.getByRole('button', { name: 'Axes', exact: true }).click();
       const axis = shown.getByRole('button', { name: 'Part of the axis Time', exact: true });
       await axis.waitFor();
       await page.getByRole('group', { name: 'Axes' }).getByRole('checkbox', { name: 'Time', exact: true }).uncheck();
