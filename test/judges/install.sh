@@ -1,17 +1,22 @@
 #!/usr/bin/env bash
 # Installs the readers that others made, which judge exported files: PyTorch from Debian's packages where they can be had (a
-# tenth of the size of PyPI's), all else from PyPI; and what the tests of the queue start: redis-server, openssl for its certificate, and a server that speaks
-# as Amazon S3 does. What can't be installed is left out, and its tests say that they are skipped.
+# tenth of the size of PyPI's), poppler for PDF files, all else from PyPI; and what the tests of the queue start: redis-server, openssl for
+# its certificate, and a server that speaks as Amazon S3 does. What can't be installed is left out, and its tests say that they are skipped.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 judges=node_modules/.cache/judges
 mkdir -p "$judges"
 
+# Debian's packages, where they can be had.
+debian() {
+  command -v apt-get > /dev/null && [ "$(id -u)" = 0 ] || return 1
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+}
+
 torch() {
   if ! /usr/bin/python3 -c 'import torch' 2> /dev/null; then
-    command -v apt-get > /dev/null && [ "$(id -u)" = 0 ] || return 1
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-torch python3-venv
+    debian python3-torch python3-venv || return 1
   fi
   /usr/bin/python3 -m venv --system-site-packages "$judges/torch" && "$judges/torch/bin/pip" install -q safetensors
 }
@@ -28,13 +33,20 @@ moto() {
 # The queue of the tests is a real one.
 redis() {
   { command -v redis-server || command -v valkey-server; } > /dev/null && command -v openssl > /dev/null && return
-  command -v apt-get > /dev/null && [ "$(id -u)" = 0 ] || return 1
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends redis-server openssl
+  debian redis-server openssl
 }
 
-# One after the other: both may ask apt-get, which lets one in at a time.
-{ torch > "$judges/torch.log" 2>&1; done=$?; redis > "$judges/redis.log" 2>&1 || tail -n 3 "$judges/redis.log" >&2; exit "$done"; } &
+poppler() {
+  command -v pdftotext > /dev/null || debian poppler-utils
+}
+
+# One after the other: all of them may ask apt-get, which lets one in at a time.
+{
+  torch > "$judges/torch.log" 2>&1
+  done=$?
+  for one in redis poppler; do "$one" > "$judges/$one.log" 2>&1 || tail -n 3 "$judges/$one.log" >&2; done
+  exit "$done"
+} &
 torch=$!
 others > "$judges/others.log" 2>&1 &
 others=$!
