@@ -246,6 +246,7 @@ it(
           page.getByRole('radio', { name: /^(Epoch|Step)$/ }),
           page.getByRole('treeitem', { name: /ropout/ }),
         ]) {
+          await choices.first().waitFor();
           const colors = await Promise.all((await choices.all()).map(backgroundOf));
           expect(new Set(colors).size).toBe(2);
         }
