@@ -49,7 +49,7 @@ describe('an address', () => {
     });
   });
 
-  it('of what was deleted says so, and restores it', async () => {
+  it('of what was deleted says so, and restores it', { tags: ['long'] }, async () => {
     await watched(studio, 'gone', async (page) => {
       await item(page, 'Experiment 1').click();
       await tab(page, 'Runs').click();

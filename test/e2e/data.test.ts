@@ -91,7 +91,7 @@ describe('data', () => {
     });
   });
 
-  it('comes from IDX files, chosen one after the other', async () => {
+  it('comes from IDX files, chosen one after the other', { tags: ['long'] }, async () => {
     await watched(studio, 'data-idx', async (page) => {
       await openData(page);
       await page.getByRole('radio', { name: 'Images, arrays' }).click();

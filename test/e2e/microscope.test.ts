@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => studio.close());
 
 describe('the microscope', () => {
-  it('shows a batch forward and back, its mask, and thinned networks', async () => {
+  it('shows a batch forward and back, its mask, and thinned networks', { tags: ['long'] }, async () => {
     await watched(studio, 'microscope', async (page) => {
       await page.getByRole('article', { name: 'Moons with noise' }).getByRole('button').click();
       await page.getByRole('treeitem', { name: /^Without dropout/ }).click();

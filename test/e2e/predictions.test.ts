@@ -83,7 +83,7 @@ describe('a run with two inputs', () => {
 });
 
 describe('a run on images', () => {
-  it('shows what it takes for what as the images they are', async () => {
+  it('shows what it takes for what as the images they are', { tags: ['long'] }, async () => {
     await watched(studio, 'mistaken-images', async (page) => {
       await page.getByRole('navigation').getByRole('button', { name: 'New project' }).click();
       await page.getByRole('tab', { name: 'Data' }).click();

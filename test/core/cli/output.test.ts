@@ -16,13 +16,17 @@ it.skipIf(process.platform === 'win32')('ends without a trace where its reader h
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });
 
-it.skipIf(process.platform === 'win32')('brings a run to rest where nobody reads of it any more', async () => {
-  workspace.file('spec.json', JSON.stringify(smallSpec(100_000)));
-  const { stderr } = await shell('"$STUDIO" train spec.json --json | head -1');
-  expect(stderr).not.toMatch(/at .*\.ts:\d/);
-  const runs = jsonLines((await workspace.run('list', '--json')).stdout);
-  expect(runs.map(({ state }) => state)).toEqual(['interrupted']);
-});
+it.skipIf(process.platform === 'win32')(
+  'brings a run to rest where nobody reads of it any more',
+  { tags: ['long'] },
+  async () => {
+    workspace.file('spec.json', JSON.stringify(smallSpec(100_000)));
+    const { stderr } = await shell('"$STUDIO" train spec.json --json | head -1');
+    expect(stderr).not.toMatch(/at .*\.ts:\d/);
+    const runs = jsonLines((await workspace.run('list', '--json')).stdout);
+    expect(runs.map(({ state }) => state)).toEqual(['interrupted']);
+  },
+);
 
 it.skipIf(!existsSync('/dev/full'))('says that standard output is full', async () => {
   const { code, stderr } = await shell('"$STUDIO" help > /dev/full');

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => workspace.remove());
 
 describe('dropout-studio report', () => {
-  it('writes a run as a page in the language that is asked for', async () => {
+  it('writes a run as a page in the language that is asked for', { tags: ['long'] }, async () => {
     const asked = ['--language', 'ko', '--out', 'run.html'];
     expect(await workspace.run('report', 'run', 'latest', ...asked)).toMatchObject({ code: 0, stdout: '' });
     const page = readFileSync(file('run.html'), 'utf8');

@@ -38,7 +38,7 @@ async function asInWindow(all: readonly { name: string; bytes: Uint8Array }[]): 
 }
 
 describe('tables on the command line', () => {
-  it('are read as in the window, with the same remarks', async () => {
+  it('are read as in the window, with the same remarks', { tags: ['long'] }, async () => {
     const paths = tables.map(({ name, bytes }) => workspace.file(name, bytes));
     const [inWindow, { code, stdout, stderr }] = await Promise.all([
       asInWindow(tables),

@@ -75,7 +75,7 @@ describe('dropout-studio train', () => {
     expect((last['ending'] as { message: string }).message.length).toBeGreaterThan(20);
   });
 
-  it('leaves an interrupted run to be resumed to the very same end', async () => {
+  it('leaves an interrupted run to be resumed to the very same end', { tags: ['long'] }, async () => {
     const spec = workspace.file('long.json', JSON.stringify(smallSpec(4000)));
     const { child, ended } = workspace.start('train', spec, '--json');
     child.stdout?.once('data', () => child.kill('SIGINT'));

@@ -100,7 +100,7 @@ describe('a run whose record ends before its checkpoint', () => {
     expect(await outcomeOf(client, id)).toEqual(whole);
   });
 
-  it('goes on from its start where no such state was kept', async () => {
+  it('goes on from its start where no such state was kept', { tags: ['long'] }, async () => {
     const { id, client } = await withoutLastRecords(50);
     for (const { step } of await client.handlers['runs.checkpoints']({ id })) {
       for (const kind of ['step', 'best']) {
@@ -168,7 +168,7 @@ describe('a run whose record ends before its checkpoint', () => {
     return { id, start: progress.step };
   }
 
-  it('goes on from where it branched off', async () => {
+  it('goes on from where it branched off', { tags: ['long'] }, async () => {
     const { id, start } = await robbedBranch();
     const client = library.open();
     expect((await client.handlers['runs.resume']({ id })).progress.step).toBe(start);

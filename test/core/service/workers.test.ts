@@ -94,7 +94,7 @@ describe('a job that is alone', () => {
     }
   });
 
-  it('can be ended while it is helped; the next job is helped as well', async () => {
+  it('can be ended while it is helped; the next job is helped as well', { tags: ['long'] }, async () => {
     await pool.close();
     pool = new WorkerPool(2, 2);
     for (let job = 0; job < 2; job++) {

@@ -97,7 +97,7 @@ describe('two processes with one library', () => {
     expect(other.projects.list()).toHaveLength(1);
   });
 
-  it('may make a library at the same moment', async () => {
+  it('may make a library at the same moment', { tags: ['long'] }, async () => {
     const writers = await Promise.all([startWriter(), startWriter(), startWriter()]);
     const store = library.open();
     expect(

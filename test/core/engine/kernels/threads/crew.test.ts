@@ -68,7 +68,7 @@ describe('a crew', () => {
     expect(firstDifference(parametersOf(trainer), parametersAlone(steps))).toBe(-1);
   });
 
-  it('may be allowed more or fewer threads while a run goes on', async () => {
+  it('may be allowed more or fewer threads while a run goes on', { tags: ['long'] }, async () => {
     const crew = joinedCrew(4);
     const trainer = makeTrainer();
     let steps = await trainTogether(trainer, crew, 4);
@@ -90,7 +90,7 @@ describe('a crew', () => {
     expect(firstDifference(parametersOf(first), parametersAlone(steps + 10))).toBe(-1);
   });
 
-  it('rests when dismissed, and works for the next', async () => {
+  it('rests when dismissed, and works for the next', { tags: ['long'] }, async () => {
     const crew = joinedCrew(2);
     for (let round = 0; round < 2; round++) {
       const trainer = makeTrainer();
