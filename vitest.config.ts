@@ -1,14 +1,17 @@
 import vue from '@vitejs/plugin-vue';
-import { existsSync, statfsSync } from 'node:fs';
+import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // Threads and commands that the tests start find the studio's own code compiled already.
 process.env['NODE_COMPILE_CACHE'] ??= resolve(import.meta.dirname, 'node_modules/.cache/node-compile');
 
-// Libraries of tests are kept in memory where there is plenty: what they write is flushed to the disk again and again.
+// Libraries of tests are kept in memory where there is plenty, and programs can be run from there: what they write is flushed
+// to the disk again and again.
 const memory = '/dev/shm';
-if (existsSync(memory)) {
+const mounts = existsSync('/proc/mounts') ? readFileSync('/proc/mounts', 'utf8').split('\n') : [];
+const mount = mounts.find((line) => line.split(' ')[1] === memory);
+if (mount !== undefined && !mount.includes('noexec')) {
   const { bavail, bsize } = statfsSync(memory);
   if (bavail * bsize > 4 * 2 ** 30) process.env['TMPDIR'] ??= memory;
 }
