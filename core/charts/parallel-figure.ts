@@ -48,8 +48,7 @@ export function parallelFigure<Item extends ParallelItem>(
   { t, format }: Words,
 ): Figure {
   const drawn = items.slice(-mostLines);
-  const chosen = drawn.filter(isIn);
-  const chosenCount = items.filter(isIn).length;
+  const chosen = items.filter(isIn).length;
   const x = Float64Array.from(axes.keys());
   const line = (item: Item, color: Ink, isNamed: boolean) =>
     seriesWith({
@@ -73,18 +72,16 @@ export function parallelFigure<Item extends ParallelItem>(
         }),
       ),
       ...drawn.filter((item) => !isIn(item)).map((item) => line(item, 'grid', false)),
-      ...chosen.map((item) => line(item, inkOf(coloring?.at(item) ?? null), true)),
+      ...drawn.filter(isIn).map((item) => line(item, inkOf(coloring?.at(item) ?? null), true)),
     ],
     notes: [
       ...(coloring ? [`${t('compare.parallel.color')}: ${coloring.label}`] : []),
-      ...(chosenCount < items.length ? [chosenText(chosenCount, items.length)] : []),
+      ...(chosen < items.length
+        ? [t('compare.parallel.chosen', { count: format.count(chosen), all: format.count(items.length) })]
+        : []),
       ...(drawn.length < items.length ? [t('compare.parallel.drawn', { count: format.count(drawn.length) })] : []),
     ],
   });
-
-  function chosenText(count: number, all: number): string {
-    return t('compare.parallel.chosen', { count: format.count(count), all: format.count(all) });
-  }
 }
 
 function tickOf({ label, ticks }: Pick<ParallelAxis<never>, 'label' | 'ticks'>, value: number) {

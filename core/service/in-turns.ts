@@ -4,14 +4,22 @@ import { setImmediate } from 'node:timers/promises';
 /** What others may have to wait for at once. */
 const turnMs = 8;
 
-/** The pieces of a long work one after the other; between them, everyone else has a turn every few milliseconds. */
-export async function* inTurns<Piece>(pieces: Iterable<Piece>): AsyncGenerator<Piece> {
+/** @returns what is awaited after each piece of a work: everyone else has a turn there, once it is theirs. */
+function turns(): () => Promise<void> {
   let since = performance.now();
-  for (const piece of pieces) {
-    yield piece;
-    if (performance.now() - since < turnMs) continue;
+  return async () => {
+    if (performance.now() - since < turnMs) return;
     await setImmediate();
     since = performance.now();
+  };
+}
+
+/** The pieces of a long work one after the other; between them, everyone else has a turn every few milliseconds. */
+export async function* inTurns<Piece>(pieces: Iterable<Piece>): AsyncGenerator<Piece> {
+  const giveWay = turns();
+  for (const piece of pieces) {
+    yield piece;
+    await giveWay();
   }
 }
 
@@ -24,12 +32,10 @@ export async function collected<Piece>(pieces: AsyncIterable<Piece>): Promise<Pi
 
 /** Does a long work likewise. @returns what it comes to. */
 export async function doneInTurns<Result>(work: Generator<unknown, Result>): Promise<Result> {
-  let since = performance.now();
+  const giveWay = turns();
   for (let step = work.next(); ; step = work.next()) {
     if (step.done) return step.value;
-    if (performance.now() - since < turnMs) continue;
-    await setImmediate();
-    since = performance.now();
+    await giveWay();
   }
 }
 

@@ -87,8 +87,17 @@ export class Studies extends Jobs<'study', StudyRow, StudyChange> {
 
   /** With how many tasks each was at it; those that come to the same weights are one. */
   engines(id: string): EngineShare[] {
-    const byWeights = Map.groupBy(this.engineOf(id).values(), ({ weights }) => weights);
-    return [...byWeights.values()].flatMap((alike) => (alike[0] ? [{ ...alike[0], tasks: alike.length }] : []));
+    const done = this.database.build
+      .selectFrom('studyOutcomes')
+      .where('studyId', '=', id)
+      .where('engine', 'is not', null);
+    const counted = done.select(({ fn }) => ['engine', fn.countAll<number>().as('tasks')]).groupBy('engine');
+    const told = this.database
+      .all(counted.orderBy(({ fn }) => fn.min('task')))
+      .map(({ engine, tasks }) => ({ ...columnOf(Engine, 'engine', engine ?? ''), tasks }));
+    return [...Map.groupBy(told, ({ weights }) => weights).values()].flatMap(([first, ...alike]) =>
+      first ? [{ ...first, tasks: alike.reduce((sum, { tasks }) => sum + tasks, first.tasks) }] : [],
+    );
   }
 
   protected select(): JobQuery<StudyRow> {

@@ -10,7 +10,7 @@ export function numberedName({ number, search }: Pick<Run, 'number' | 'search'>,
 }
 
 /** The same with its experiment: what a figure is of. */
-export function runSubject(run: Pick<Run, 'experimentName' | 'number' | 'search'>, t: Translate): string {
+export function numberedSubject(run: Pick<Run, 'experimentName' | 'number' | 'search'>, t: Translate): string {
   return `${run.experimentName} · ${numberedName(run, t)}`;
 }
 

@@ -16,10 +16,7 @@ export function searchAxes(plan: SearchPlan, result: SearchResult, words: Words)
 function settingAxis(dimension: SearchDimension, { t, format }: Words): ParallelAxis<TrialLine> {
   const { name } = dimension;
   const write = (value: SearchTrial['setting'][string]) => valueText(value, format, t);
-  const own = {
-    id: name,
-    label: settingLabel(name, t),
-  };
+  const own = { id: name, label: settingLabel(name, t) };
   if (dimension.kind === 'choice') {
     const { choices } = dimension;
     const place = (i: number) => (choices.length > 1 ? i / (choices.length - 1) : 0.5);
@@ -56,12 +53,7 @@ function valueAxisOf(plan: SearchPlan, result: SearchResult, words: Words): Para
   return {
     id: valueAxis,
     label: searchValueName(plan, result, words),
-    at: ({
-      trial: {
-        number,
-        estimate: { mean },
-      },
-    }) => (known.has(number) ? (places.get(mean) ?? null) : null),
+    at: ({ trial }) => (known.has(trial.number) ? (places.get(trial.estimate.mean) ?? null) : null),
     ticks: marked.flatMap((value) => {
       const at = value === undefined ? undefined : places.get(value);
       return at === undefined || value === undefined ? [] : [{ at, label: format(value) }];

@@ -5,18 +5,18 @@ import { verdictOfCases, type ClaimCase, type PreparedCase } from '../../claims/
 import { claimKeys, type Claim, type ClaimKey, type Finding } from '../../contract/claims.ts';
 import type { Study } from '../../contract/studies/study.ts';
 import { StudioError } from '../../errors/studio-error.ts';
-import { conclude } from '../../studies/index.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 import { importedFiles } from '../imported-files.ts';
 import { startStudy } from '../jobs/start-study.ts';
+import type { StudyResults } from '../study-results.ts';
 
 export function claimHandlers(context: ServiceContext): HandlersOf<'claims'> {
-  const { store, jobs } = context;
+  const { store, jobs, results } = context;
   return {
     'claims.list': () => {
       const studies = store.studies.listOfClaims().map((study) => jobs.asTold('study', study));
-      return claimKeys.map((key) => testedClaim(store, key, studies));
+      return claimKeys.map((key) => testedClaim(results, key, studies));
     },
     'claims.start': ({ key, projectName, experimentNames }) => {
       const options = importedFiles(store);
@@ -34,9 +34,9 @@ export function claimHandlers(context: ServiceContext): HandlersOf<'claims'> {
 }
 
 /** One claim as its studies have tested it so far. */
-export function readClaim({ store, jobs }: Pick<ServiceContext, 'store' | 'jobs'>, key: ClaimKey): Claim {
+export function readClaim({ store, jobs, results }: ServiceContext, key: ClaimKey): Claim {
   const studies = store.studies.listOfClaims().map((study) => jobs.asTold('study', study));
-  return testedClaim(store, key, studies);
+  return testedClaim(results, key, studies);
 }
 
 function nameOf(key: ClaimKey, { key: caseKey }: ClaimCase): string {
@@ -44,19 +44,19 @@ function nameOf(key: ClaimKey, { key: caseKey }: ClaimCase): string {
 }
 
 /** @param studies - all that test claims, the newest first. */
-function testedClaim(store: LibraryStore, key: ClaimKey, studies: readonly Study[]): Claim {
+function testedClaim(results: StudyResults, key: ClaimKey, studies: readonly Study[]): Claim {
   const { group, cases } = claims[key];
   const tested = cases.map((one) => {
     const study = studies.find(({ claim }) => claim === nameOf(key, one)) ?? null;
-    return { key: one.key, study, finding: study && findingOf(store, one, study) };
+    return { key: one.key, study, finding: study && findingOf(results, one, study) };
   });
   return { key, group, cases: tested, verdict: verdictOfCases(tested.map(({ finding }) => finding?.verdict ?? null)) };
 }
 
-function findingOf(store: LibraryStore, { judge }: ClaimCase, study: Study): Finding | null {
+function findingOf(results: StudyResults, { judge }: ClaimCase, study: Study): Finding | null {
   if (study.state !== 'completed') return null;
   try {
-    const result = conclude(study.plan, study.spec, store.studies.outcomes(study));
+    const result = results.brief(study);
     return result && judge(result);
   } catch (error) {
     if (!(error instanceof StudioError)) throw error;

@@ -11,12 +11,11 @@ import { lessons } from '../../lessons/index.ts';
 import { answerOf, isAllowed, type LessonDefinition, type Reading } from '../../lessons/lesson.ts';
 import type { LessonRecord } from '../../store/lesson-records.ts';
 import type { LibraryStore } from '../../store/library-store.ts';
-import { conclude } from '../../studies/index.ts';
 import type { HandlersOf, ServiceContext } from '../context.ts';
 import { startStudy } from '../jobs/start-study.ts';
 
 export function lessonHandlers(context: ServiceContext): HandlersOf<'lessons'> {
-  const { store, jobs, data, audience, connection } = context;
+  const { store, jobs, data, results, audience, connection } = context;
   const look = lookOnce((spec) =>
     data.ask('observe', { spec, weights: null, view: { step: null, row: 0, draws: drawLimit } }),
   );
@@ -49,7 +48,7 @@ export function lessonHandlers(context: ServiceContext): HandlersOf<'lessons'> {
         return record.experimentId === null ? null : lesson.evidence.read(await look(lesson.spec));
       }
       if (study?.state !== 'completed') return null;
-      const result = conclude(study.plan, study.spec, store.studies.outcomes(study));
+      const result = results.brief(study);
       return result && lesson.evidence.read(result);
     } catch (error) {
       if (!(error instanceof StudioError)) throw error;
