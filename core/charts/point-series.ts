@@ -41,8 +41,8 @@ interface PlacedPoint {
   readonly y: number;
   /** 0 train, 1 validation, 2 test. */
   readonly part: number;
-  /** Of what colour it is; the points of one part and colour are one series. */
-  readonly color: Ink;
+  /** Of what colour of the palette it is; the points of one part and colour are one series. */
+  readonly color: number;
   /** What the series is called: of one part and colour always the same. */
   readonly label: string;
   /** Coloured by this value where there is one. */
