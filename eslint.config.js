@@ -4,6 +4,7 @@ import vue from 'eslint-plugin-vue';
 import globals from 'globals';
 import { readdirSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
+import { pageParser } from './scripts/lint-page.js';
 
 /** Who may import whom: a folder's name tells where its code may run. Patterns are matched against import paths. */
 const layer = (files, forbidden, why) => ({
@@ -79,7 +80,7 @@ export default tseslint.config(
     languageOptions: {
       globals: { ...globals.node, ...globals.browser },
       parserOptions: {
-        parser: tseslint.parser,
+        parser: pageParser,
         extraFileExtensions: ['.vue'],
         projectService: { allowDefaultProject: ['eslint.config.js', 'scripts/*.js', 'bin/*.js'] },
         tsconfigRootDir: import.meta.dirname,
@@ -102,6 +103,10 @@ export default tseslint.config(
       // Absent props are undefined, and the types say so.
       'vue/require-default-prop': 'off',
     },
+  },
+  {
+    files: ['{renderer,test/renderer}/**/*.ts'],
+    languageOptions: { parser: pageParser },
   },
   {
     files: ['core/**/*.ts'],
