@@ -17,7 +17,7 @@ if (mount !== undefined && !mount.includes('noexec')) {
 }
 
 const bundledThreads = [
-  { find: /^.*\/worker-url\.ts$/, replacement: resolve(import.meta.dirname, 'test/support/thread-url.ts') },
+  { find: /^.*\/worker-url\.ts$/, replacement: resolve(import.meta.dirname, 'test/support/bundled.ts') },
 ];
 
 /** What `npm test` leaves out, so that it stays quick; CI runs it as well. */
@@ -31,7 +31,7 @@ const attacks = {
   test: {
     name: 'reliability',
     include: ['test/reliability/**/*.test.ts'],
-    globalSetup: ['test/support/build-threads.ts'],
+    globalSetup: ['test/support/bundle-core.ts'],
     alias: bundledThreads,
   },
 };
@@ -55,7 +55,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'core',
           include: ['test/core/**/*.test.ts'],
-          globalSetup: ['test/support/fresh-kernels.ts', 'test/support/build-threads.ts'],
+          globalSetup: ['test/support/fresh-kernels.ts', 'test/support/bundle-core.ts'],
           alias: bundledThreads,
         },
       },
@@ -80,7 +80,10 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/e2e/support/build-page.ts', 'test/e2e/support/share-browser.ts'],
+          globalSetup: [
+            ...['test/support/fresh-kernels.ts', 'test/support/bundle-core.ts'],
+            ...['test/e2e/support/build-page.ts', 'test/e2e/support/share-browser.ts'],
+          ],
           expect: { poll: { timeout: 60_000 } },
         },
       },

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { bundled } from '../../support/bundled.ts';
 import { sharedBrowser } from './browser.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -68,7 +69,7 @@ export async function startStudio(started?: Browser): Promise<Studio> {
 }
 
 async function startCore(library: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['core/cli/main.ts', 'serve', '--port', '0', '--library', library], {
+  const child = spawn(process.execPath, [bundled('cli'), 'serve', '--port', '0', '--library', library], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

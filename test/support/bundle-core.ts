@@ -1,32 +1,26 @@
 /**
- * Bundles the core's threads before the tests where the core has changed since: a thread that loads hundreds of sources takes
- * longer to start than most tests take, and the desktop app runs them bundled as well.
+ * Bundles the core's threads and its command before the tests where the core has changed since: what loads hundreds of sources
+ * takes longer to start than most tests take, and the desktop app runs the core bundled as well.
  */
 import { existsSync, globSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Folder of the bundled threads. */
-    threads: string;
-  }
-}
-
 const root = resolve(import.meta.dirname, '../..');
-const builds = join(root, 'node_modules/.cache/core');
+/** As deep as the sources of `serve`, which find the page from where they are. */
+const builds = join(root, 'build/core');
 const configFile = join(root, 'core.vite.config.ts');
 /** Others that test in the same folder may still use what they built. */
 const keptMs = 86_400_000;
 
 export async function setup(project: TestProject): Promise<void> {
-  project.onTestsRerun(async () => project.provide('threads', await builtThreads()));
-  project.provide('threads', await builtThreads());
+  project.onTestsRerun(async () => project.provide('bundles', await bundles()));
+  project.provide('bundles', await bundles());
 }
 
 /** Of the sources as they are now: a build has the time of the newest of them as its name, and is whole as soon as it is there. */
-async function builtThreads(): Promise<string> {
+async function bundles(): Promise<string> {
   const sources = [
     configFile,
     join(root, 'package-lock.json'),
@@ -36,7 +30,15 @@ async function builtThreads(): Promise<string> {
   const folder = join(builds, String(Math.max(...times)));
   if (existsSync(folder)) return folder;
   const temporary = `${folder}.${process.pid}`;
-  await build({ configFile, logLevel: 'warn', build: { outDir: temporary, emptyOutDir: true } });
+  await build({
+    configFile,
+    logLevel: 'warn',
+    build: {
+      outDir: temporary,
+      emptyOutDir: true,
+      rolldownOptions: { input: { cli: join(root, 'core/cli/main.ts') } },
+    },
+  });
   for (const old of globSync(join(builds, '*'))) {
     if (old !== temporary && Date.now() - statSync(old).mtimeMs > keptMs) rmSync(old, { recursive: true });
   }
