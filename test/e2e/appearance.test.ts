@@ -74,8 +74,8 @@ const [smallest, enlarged] = [
 describe.each([
   // Each language, theme and size once. Words differ in length, so both languages are looked at in the narrowest window; what
   // has room there has it in the others.
-  { language: 'en', colorScheme: 'light', sizes: [ordinary, enlarged, smallest], rules: undefined },
-  { language: 'ko', colorScheme: 'dark', sizes: [large, enlarged], rules: rulesOfWordsAndColors },
+  { language: 'en', colorScheme: 'light', sizes: [ordinary, enlarged], rules: undefined },
+  { language: 'ko', colorScheme: 'dark', sizes: [large, enlarged, smallest], rules: rulesOfWordsAndColors },
 ] as const)('in $language, $colorScheme', ({ language, colorScheme, sizes, rules }) => {
   const options = {
     locale: language === 'ko' ? 'ko-KR' : 'en-US',

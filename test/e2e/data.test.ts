@@ -125,7 +125,7 @@ describe('data', () => {
     });
   });
 
-  it('that could not be cut is read again as the person says', async () => {
+  it('that could not be cut is read again as the person says', { tags: ['long'] }, async () => {
     await watched(studio, 'data-said', async (page) => {
       await openData(page);
       await page.getByRole('radio', { name: 'Table' }).click();
@@ -138,21 +138,25 @@ describe('data', () => {
   });
 });
 
-it('a file dropped anywhere on an experiment becomes its data; dropped elsewhere, that of an experiment of its own', async () => {
-  await watched(studio, 'data-drop', async (page) => {
-    await openData(page);
-    await page.getByRole('tab', { name: 'Training' }).click();
-    const transfer = await page.evaluateHandle((text) => {
-      const data = new DataTransfer();
-      data.items.add(new File([text], 'dropped.csv'));
-      return data;
-    }, fruit);
-    await page.getByRole('tabpanel').dispatchEvent('drop', { dataTransfer: transfer });
-    await page.getByRole('tab', { name: 'Data', selected: true }).waitFor();
-    await page.getByText('dropped.csv').first().waitFor();
-    await preview(page).getByText('Training: 36').waitFor();
-    await page.getByRole('tree').dispatchEvent('drop', { dataTransfer: transfer });
-    await page.getByRole('treeitem', { name: 'dropped', selected: true }).waitFor();
-    await preview(page).getByText('Training: 36').waitFor();
-  });
-});
+it(
+  'a file dropped anywhere on an experiment becomes its data; dropped elsewhere, that of an experiment of its own',
+  { tags: ['long'] },
+  async () => {
+    await watched(studio, 'data-drop', async (page) => {
+      await openData(page);
+      await page.getByRole('tab', { name: 'Training' }).click();
+      const transfer = await page.evaluateHandle((text) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], 'dropped.csv'));
+        return data;
+      }, fruit);
+      await page.getByRole('tabpanel').dispatchEvent('drop', { dataTransfer: transfer });
+      await page.getByRole('tab', { name: 'Data', selected: true }).waitFor();
+      await page.getByText('dropped.csv').first().waitFor();
+      await preview(page).getByText('Training: 36').waitFor();
+      await page.getByRole('tree').dispatchEvent('drop', { dataTransfer: transfer });
+      await page.getByRole('treeitem', { name: 'dropped', selected: true }).waitFor();
+      await preview(page).getByText('Training: 36').waitFor();
+    });
+  },
+);

@@ -90,7 +90,7 @@ it(
   },
 );
 
-it('a teacher sees no answer, and none is printed, until it is asked for', async () => {
+it('a teacher sees no answer, and none is printed, until it is asked for', { tags: ['long'] }, async () => {
   await watched(studio, 'lesson-teacher', async (page) => {
     await openLesson(page, /What a mask removes/);
     await page.getByRole('slider').focus();

@@ -66,7 +66,7 @@ describe('a study', () => {
     });
   });
 
-  it('suggests a learning rate, which goes into the experiment and stays beside it', async () => {
+  it('suggests a learning rate, which goes into the experiment and stays beside it', { tags: ['long'] }, async () => {
     await watched(studio, 'range-test', async (page) => {
       await item(page, 'Experiment 1').first().click();
       await page.getByRole('tab', { name: /Studies/ }).click();

@@ -53,7 +53,7 @@ it('says what was found, and mends it when it is asked to', async () => {
   expect(sound.stdout).toContain('is sound.');
 });
 
-it('a damaged database is named where a list fails, and rebuilt', async () => {
+it('a damaged database is named where a list fails, and rebuilt', { tags: ['long'] }, async () => {
   spoilDatabase();
   const list = await workspace.run('list');
   expect(list.code).toBe(1);

@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 describe.skipIf(!isThere)('a queue on the command line', () => {
-  it('has a worker train what `train` puts there, without a word of the password', async () => {
+  it('has a worker train what `train` puts there, without a word of the password', { tags: ['long'] }, async () => {
     const address = redis.url.replace('//', '//:secret@');
     const spec = workspace.file('spec.json', JSON.stringify(smallSpec()));
     const files = ['--files', join(workspace.folder, 'files')];

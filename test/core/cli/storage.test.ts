@@ -64,7 +64,7 @@ describe.skipIf(process.platform === 'win32')('a place that can’t hold a libra
     expect(below.code).toBe(1);
   });
 
-  it('is a home that has no name; nothing is left where the command was run', async () => {
+  it('is a home that has no name; nothing is left where the command was run', { tags: ['long'] }, async () => {
     const { code, stderr } = await limited('export HOME= XDG_DATA_HOME= DROPOUT_STUDIO_LIBRARY=', 'list');
     expect(stderr).toContain('The system names no home folder');
     expect(code).toBe(1);
@@ -73,7 +73,7 @@ describe.skipIf(process.platform === 'win32')('a place that can’t hold a libra
 });
 
 describe.skipIf(process.platform !== 'linux')('limits of the system', () => {
-  it('too few files may be open', async () => {
+  it('too few files may be open', { tags: ['long'] }, async () => {
     const spec = workspace.file('spec.json', JSON.stringify(smallSpec()));
     const { code, stdout, stderr } = await limited('ulimit -n 28', 'train', spec);
     // Which file is one too many depends on who is faster; SQLite does not say why it can't open its own.

@@ -221,7 +221,7 @@ describe('figures of planes and pictures', () => {
     expect(figureTable(images).rows.at(-1)).toEqual([2, 'dog', 2, 2, 128]);
   });
 
-  it('are files below a megabyte, also with a number for each pixel', async () => {
+  it('are files below a megabyte, also with a number for each pixel', { tags: ['long'] }, async () => {
     const units = Array.from({ length: 24 }, (_, unit) =>
       Array.from({ length: 784 }, (_, i) => Math.sin(i * (unit + 2))),
     );

@@ -22,33 +22,39 @@ const cases: [string, Partial<TrainingSpec>][] = [
 ];
 
 describe('a branch', () => {
-  it.each(cases)('with %s goes on to its parent’s very bits, live changes among them', async (_, training) => {
-    const client = library.open();
-    const { handlers } = client;
-    const parent = await startRun(client, smallSpec({ epochs: 2000, ...training }));
-    await client.untilStep(parent.id, 5);
-    await handlers['runs.change']({ id: parent.id, learningRate: 0.02 });
-    await handlers['runs.change']({ id: parent.id, restartSchedule: true });
-    const { marks } = await client.untilEnded(parent.id);
-    const kept = await handlers['runs.checkpoints']({ id: parent.id });
-    const middle = kept.find(({ step }) => step > marks.at(-1)!.step);
-    const run = await handlers['runs.branch']({ id: parent.id, step: middle?.step ?? null });
-    expect(run).toMatchObject({
-      number: 2,
-      branch: { runId: parent.id, number: 1, step: middle?.step },
-      marks,
-      hasModel: true,
-      progress: { step: middle?.step, totalSteps: 8000 },
-    });
-    const ended = await client.untilEnded(run.id);
-    expect(ended).toMatchObject({ state: 'completed', marks });
-    expect(await weightsOf(client, run.id)).toEqual(await weightsOf(client, parent.id));
-    const { steps } = await handlers['runs.metrics']({ id: run.id });
-    expect(steps.step[0]).toBe(middle?.step);
-    const whole = await handlers['runs.metrics']({ id: parent.id });
-    expect(steps.learningRate).toEqual(whole.steps.learningRate.slice(middle?.step));
-    expect(steps.loss).toEqual(whole.steps.loss.slice(middle?.step));
-  });
+  // One of them whenever anything is tested.
+  describe.each(cases.map(([name, training], i) => ({ name, training, tags: i === 0 ? [] : ['long'] })))(
+    'with $name',
+    ({ training, tags }) => {
+      it('goes on to its parent’s very bits, live changes among them', { tags }, async () => {
+        const client = library.open();
+        const { handlers } = client;
+        const parent = await startRun(client, smallSpec({ epochs: 2000, ...training }));
+        await client.untilStep(parent.id, 5);
+        await handlers['runs.change']({ id: parent.id, learningRate: 0.02 });
+        await handlers['runs.change']({ id: parent.id, restartSchedule: true });
+        const { marks } = await client.untilEnded(parent.id);
+        const kept = await handlers['runs.checkpoints']({ id: parent.id });
+        const middle = kept.find(({ step }) => step > marks.at(-1)!.step);
+        const run = await handlers['runs.branch']({ id: parent.id, step: middle?.step ?? null });
+        expect(run).toMatchObject({
+          number: 2,
+          branch: { runId: parent.id, number: 1, step: middle?.step },
+          marks,
+          hasModel: true,
+          progress: { step: middle?.step, totalSteps: 8000 },
+        });
+        const ended = await client.untilEnded(run.id);
+        expect(ended).toMatchObject({ state: 'completed', marks });
+        expect(await weightsOf(client, run.id)).toEqual(await weightsOf(client, parent.id));
+        const { steps } = await handlers['runs.metrics']({ id: run.id });
+        expect(steps.step[0]).toBe(middle?.step);
+        const whole = await handlers['runs.metrics']({ id: parent.id });
+        expect(steps.learningRate).toEqual(whole.steps.learningRate.slice(middle?.step));
+        expect(steps.loss).toEqual(whole.steps.loss.slice(middle?.step));
+      });
+    },
+  );
 
   it('of a run under way starts from that moment, with other settings', async () => {
     const client = library.open(2);

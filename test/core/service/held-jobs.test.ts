@@ -89,7 +89,7 @@ describe('a run that can’t be written', () => {
     await client.until(id, 'running');
   });
 
-  it('stays paused where a person paused it', async () => {
+  it('stays paused where a person paused it', { tags: ['long'] }, async () => {
     const client = library.open();
     const { id } = await startRun(client, smallSpec(endless));
     await client.untilStep(id, 100);
@@ -104,7 +104,7 @@ describe('a run that can’t be written', () => {
     await client.until(id, 'running');
   });
 
-  it('can be stopped meanwhile, and is kept as it was then', async () => {
+  it('can be stopped meanwhile, and is kept as it was then', { tags: ['long'] }, async () => {
     const client = library.open();
     const { id } = await startRun(client, smallSpec(endless));
     await client.untilStep(id, 100);
@@ -119,7 +119,7 @@ describe('a run that can’t be written', () => {
     expect(steps.step.length).toBe(stopped.summary?.steps);
   });
 
-  it('waits with its end, too, and so does one that has not begun', async () => {
+  it('waits with its end, too, and so does one that has not begun', { tags: ['long'] }, async () => {
     const client = library.open();
     const first = await startRun(client, smallSpec({ epochs: 200 }));
     const second = await client.handlers['runs.start']({ experimentId: first.experimentId });
@@ -130,23 +130,27 @@ describe('a run that can’t be written', () => {
     expect(await weightsOf(client, first.id)).toEqual(await weightsOf(client, second.id));
   });
 
-  it('is interrupted when the studio is closed meanwhile, and resumed to the same end', async () => {
-    const client = library.open();
-    const { id } = await startRun(client, longSpec());
-    await client.untilStep(id, 200);
-    takeAway();
-    await untilHeld(client, id);
-    await client.service.close();
-    bringBack();
-    const again = library.open();
-    expect((await again.handlers['runs.get']({ id })).state).toBe('interrupted');
-    await again.handlers['runs.resume']({ id });
-    const ended = await again.untilEnded(id);
-    expect(ended.state).toBe('completed');
-    const same = await undisturbed(again, ended);
-    expect(await weightsOf(again, id)).toEqual(same.weights);
-    expect(withoutTimes(await again.handlers['runs.metrics']({ id }))).toEqual(withoutTimes(same.metrics));
-  });
+  it(
+    'is interrupted when the studio is closed meanwhile, and resumed to the same end',
+    { tags: ['long'] },
+    async () => {
+      const client = library.open();
+      const { id } = await startRun(client, longSpec());
+      await client.untilStep(id, 200);
+      takeAway();
+      await untilHeld(client, id);
+      await client.service.close();
+      bringBack();
+      const again = library.open();
+      expect((await again.handlers['runs.get']({ id })).state).toBe('interrupted');
+      await again.handlers['runs.resume']({ id });
+      const ended = await again.untilEnded(id);
+      expect(ended.state).toBe('completed');
+      const same = await undisturbed(again, ended);
+      expect(await weightsOf(again, id)).toEqual(same.weights);
+      expect(withoutTimes(await again.handlers['runs.metrics']({ id }))).toEqual(withoutTimes(same.metrics));
+    },
+  );
 });
 
 it('a run whose record another process has destroyed ends, and its worker is free', async () => {

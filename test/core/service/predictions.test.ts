@@ -44,7 +44,7 @@ describe('a run', () => {
     expect(state).toBe('running');
   });
 
-  it('that is asked all along ends the same as one that nobody asks, to the last bit', async () => {
+  it('that is asked all along ends the same as one that nobody asks, to the last bit', { tags: ['long'] }, async () => {
     const client = library.open();
     const spec = smallSpec({ epochs: 500 });
     const alone = await startRun(client, spec);

@@ -129,7 +129,7 @@ describe('studies', () => {
     await client.untilStudy(id, isOver);
   });
 
-  it('tells how far it is without telling everything else again', async () => {
+  it('tells how far it is without telling everything else again', { tags: ['long'] }, async () => {
     const client = fixture.open(1);
     const spec = smallSpec(endless);
     const layer = { ...spec.network.hidden[0]!, units: 256 };

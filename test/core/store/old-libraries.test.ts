@@ -131,7 +131,7 @@ describe.each(libraryFixtures())('the library %s', { timeout: 240_000 }, (name) 
     }
   });
 
-  it('has experiments that are trained to the losses they were trained to', { tags }, async () => {
+  it('has experiments that are trained to the losses they were trained to', { tags: ['long'] }, async () => {
     const { runs } = await readLibrary(client.handlers);
     const completed = runs.filter((run) => run.state === 'completed' && isOfItsSpec(run));
     const anew = await trainAnew(completed);

@@ -61,12 +61,16 @@ async function trainTogether(trainer: Trainer, crew: Crew, steps: number): Promi
 }
 
 describe('a crew', () => {
-  it.each([2, 5])('of %i threads computes the same bits as one thread', async (threads) => {
+  const sameBits = async (threads: number) => {
     const crew = joinedCrew(threads);
     const trainer = makeTrainer();
     const steps = await trainTogether(trainer, crew, 12);
     expect(firstDifference(parametersOf(trainer), parametersAlone(steps))).toBe(-1);
-  });
+  };
+
+  it('of 2 threads computes the same bits as one thread', () => sameBits(2));
+
+  it('of 5 threads does likewise', { tags: ['long'] }, () => sameBits(5));
 
   it('may be allowed more or fewer threads while a run goes on', { tags: ['long'] }, async () => {
     const crew = joinedCrew(4);
@@ -105,7 +109,7 @@ describe('a crew', () => {
     }
   });
 
-  it('can be closed at any time, also before its threads have come', async () => {
+  it('can be closed at any time, also before its threads have come', { tags: ['long'] }, async () => {
     for (let round = 0; round < 3; round++) {
       const crew = joinedCrew(3);
       const trainer = makeTrainer();
