@@ -61,8 +61,11 @@ export default defineConfig(({ mode }) => ({
       },
       {
         extends: true,
-        // Electron is replaced in each file.
-        test: { name: 'desktop', include: ['test/{electron,scripts}/**/*.test.ts'], isolate: true },
+        test: {
+          name: 'desktop',
+          include: ['test/{electron,scripts}/**/*.test.ts'],
+          setupFiles: ['test/electron/fresh-modules.ts'],
+        },
       },
       {
         extends: true,
