@@ -125,7 +125,7 @@ describe.each([
 });
 
 describe('by keyboard alone', () => {
-  it('an experiment is opened, changed, started and its charts are read', async () => {
+  it('an experiment is opened, changed, started and its charts are read', { tags: ['long'] }, async () => {
     await watched(studio, 'keyboard', async (page) => {
       await page.getByRole('tree').waitFor();
       const focused = page.locator(':focus');

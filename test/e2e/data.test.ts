@@ -103,27 +103,31 @@ describe('data', () => {
     });
   });
 
-  it('is refused with what was found where it can’t be read, and the experiment stays as it was', async () => {
-    const refused = [
-      ['ragged.csv', 'a,b\n1,2\n3\n4,5\n', 'Table', /line 3: found 1 cells where the rows before have 2/],
-      ['empty.csv', '', 'Table', /empty\.csv is empty/],
-      ['cut.gz', images.subarray(0, images.length - 12), 'Images, arrays', /cut off or damaged/],
-      ['wrong.idx', Buffer.from([0, 0, 0x0d, 2, 0, 0, 0, 1]), 'Images, arrays', /begins with 0x00000d02/],
-    ] as const;
-    await watched(studio, 'data-refused', async (page) => {
-      await openData(page);
-      for (const [name, content, source, message] of refused) {
-        await page.getByRole('radio', { name: source }).click();
-        await chooser(page).setInputFiles(file(name, Buffer.from(content)));
-        await page.getByText(message).first().waitFor();
-        await page.getByRole('alert').getByRole('button', { name: 'Close', exact: true }).click();
-      }
-      await page.getByRole('tab', { name: 'Training' }).click();
-      const undo = page.locator('header').getByRole('button', { name: 'Undo' });
-      await undo.waitFor();
-      if (await undo.isEnabled()) throw new Error('The experiment was changed.');
-    });
-  });
+  it(
+    'is refused with what was found where it can’t be read, and the experiment stays as it was',
+    { tags: ['long'] },
+    async () => {
+      const refused = [
+        ['ragged.csv', 'a,b\n1,2\n3\n4,5\n', 'Table', /line 3: found 1 cells where the rows before have 2/],
+        ['empty.csv', '', 'Table', /empty\.csv is empty/],
+        ['cut.gz', images.subarray(0, images.length - 12), 'Images, arrays', /cut off or damaged/],
+        ['wrong.idx', Buffer.from([0, 0, 0x0d, 2, 0, 0, 0, 1]), 'Images, arrays', /begins with 0x00000d02/],
+      ] as const;
+      await watched(studio, 'data-refused', async (page) => {
+        await openData(page);
+        for (const [name, content, source, message] of refused) {
+          await page.getByRole('radio', { name: source }).click();
+          await chooser(page).setInputFiles(file(name, Buffer.from(content)));
+          await page.getByText(message).first().waitFor();
+          await page.getByRole('alert').getByRole('button', { name: 'Close', exact: true }).click();
+        }
+        await page.getByRole('tab', { name: 'Training' }).click();
+        const undo = page.locator('header').getByRole('button', { name: 'Undo' });
+        await undo.waitFor();
+        if (await undo.isEnabled()) throw new Error('The experiment was changed.');
+      });
+    },
+  );
 
   it('that could not be cut is read again as the person says', { tags: ['long'] }, async () => {
     await watched(studio, 'data-said', async (page) => {

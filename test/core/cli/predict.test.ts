@@ -98,7 +98,7 @@ describe('dropout-studio predict', () => {
     expect(await predicted('latest', 'one.csv')).toEqual(all.slice(0, 1));
   });
 
-  it('says the same from an exported file, alone or in a zip', async () => {
+  it('says the same from an exported file, alone or in a zip', { tags: ['long'] }, async () => {
     const all = await predicted(runId, 'shops.csv');
     for (const args of [['safetensors'], ['safetensors', '--readme'], ['pytorch', '--training-rows']]) {
       const file = `${args.join('')}.model`;

@@ -70,7 +70,7 @@ describe('reports', () => {
     expect([...kinds, 'search'].sort()).toEqual(Object.keys(studyDefinitions).sort());
   });
 
-  it('put the runs and the studies of an experiment into one document', async () => {
+  it('put the runs and the studies of an experiment into one document', { tags: ['long'] }, async () => {
     const found = (await experiments()).find(({ runCount }) => runCount > 0);
     const told = await html({ kind: 'experiment', id: found?.id ?? '' }, 'ko');
     expect(told).toContain('<html lang="ko">');

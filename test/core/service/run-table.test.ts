@@ -77,19 +77,23 @@ describe('the table', () => {
     expect(byMetric.rows.map(({ id }) => id)).toEqual([ids[1]]);
   });
 
-  it('tells how far it is where many runs have to be looked into first, and finds them whoever asks meanwhile', async () => {
-    addRuns(300);
-    const query = 'test.accuracy = 0.9';
-    const [first, second] = await Promise.all([
-      client.handlers['runs.find']({ ...all, query }),
-      client.handlers['runs.find']({ ...all, query, order: [{ field: 'seed', descending: true }] }),
-    ]);
-    expect([first.total, second.total, second.rows.length]).toEqual([300, 300, 100]);
-    expect(client.indexing[0]).toEqual({ done: 0, of: 300 });
-    const told = client.indexing.length;
-    await client.handlers['runs.find']({ ...all, query });
-    expect(client.indexing.length).toBe(told);
-  });
+  it(
+    'tells how far it is where many runs have to be looked into first, and finds them whoever asks meanwhile',
+    { tags: ['long'] },
+    async () => {
+      addRuns(300);
+      const query = 'test.accuracy = 0.9';
+      const [first, second] = await Promise.all([
+        client.handlers['runs.find']({ ...all, query }),
+        client.handlers['runs.find']({ ...all, query, order: [{ field: 'seed', descending: true }] }),
+      ]);
+      expect([first.total, second.total, second.rows.length]).toEqual([300, 300, 100]);
+      expect(client.indexing[0]).toEqual({ done: 0, of: 300 });
+      const told = client.indexing.length;
+      await client.handlers['runs.find']({ ...all, query });
+      expect(client.indexing.length).toBe(told);
+    },
+  );
 
   it('finds anew what it was asked before once anything has changed, here or in another process', async () => {
     const { ids } = addRuns(3);

@@ -55,7 +55,7 @@ describeOnRedis('a run on the queue', (on) => {
     expect(await studio.untilEnded(id)).toMatchObject({ state: 'stopped', hasModel: true });
   });
 
-  it('is handed back by a worker that is asked to end, and goes on from there', async () => {
+  it('is handed back by a worker that is asked to end, and goes on from there', { tags: ['long'] }, async () => {
     const studio = await on.queue.studio('one');
     const first = await on.queue.worker();
     const { id } = await startRun(studio, long);

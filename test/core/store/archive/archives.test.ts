@@ -310,7 +310,7 @@ describe('a file that is not as it was packed', () => {
     expect(await refusal(strange)).toBe('archive.invalid');
   });
 
-  it('is refused where it would fill the disk', async () => {
+  it('is refused where it would fill the disk', { tags: ['long'] }, async () => {
     const bytes = repacked(await packedBytes(source, project()), (files, manifest) => {
       manifest.isListed = true;
       files['runs.jsonl'] = Buffer.concat([files['runs.jsonl']!, Buffer.alloc(20_000_000, '\n')]);
