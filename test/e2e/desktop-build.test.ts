@@ -15,9 +15,6 @@ const root = resolve(import.meta.dirname, '../..');
 /** In the project, so that what is not bundled is found. */
 const built = join(root, 'test-results/desktop');
 
-/** What the page that tests are done with has in it, and that of a release has not. */
-const inTestsOnly = ['@vue/devtools-api', 'nostics'];
-
 let library: string;
 beforeAll(async () => {
   library = await mkdtemp(join(tmpdir(), 'dropout-studio-e2e-'));
@@ -58,7 +55,7 @@ describe('the desktop’s build', { tags: ['long'] }, () => {
   it('has the notice of every package in it and in the page, as `npm run notices` writes them', async () => {
     const kept = parseNotices(await readFile(join(root, 'THIRD_PARTY_NOTICES.txt'), 'utf8'));
     const builds = [join(built, 'main'), join(built, 'core'), join(built, 'preload'), join(root, 'out/renderer')];
-    expect(kept).toEqual(thirdPartyNotices(builds).filter(({ name }) => !inTestsOnly.includes(name)));
+    expect(kept).toEqual(thirdPartyNotices(builds));
   });
 
   let app: Promise<PackedApp> | undefined;

@@ -71,11 +71,10 @@ describe('a diagnosed training', () => {
 
 describe('at the edge of stability (Cohen et al. 2021)', () => {
   // One of them whenever anything is tested.
-  const experiments = createPreset('edge-of-stability').experiments.map(({ key, spec }, i) => ({
-    ...{ key, spec, tags: i === 0 ? [] : ['long'] },
-  }));
+  const { experiments } = createPreset('edge-of-stability');
+  const cases = experiments.map(({ key, spec }, i) => ({ key, spec, tags: i === 0 ? [] : ['long'] }));
 
-  describe.each(experiments)('in $key', ({ spec, tags }) => {
+  describe.each(cases)('in $key', ({ spec, tags }) => {
     it('the sharpness rises to 2/η and stays there within 5 %', { tags }, () => {
       const watcher = new Watcher();
       const prepared = prepareData(spec.data, () => {

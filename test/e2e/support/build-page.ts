@@ -1,11 +1,8 @@
-/**
- * Builds the page before the end-to-end tests where it is not built of its sources as they are: as users get it, since a build
- * with what Vue checks in development is another one.
- */
-import { spawnSync } from 'node:child_process';
+/** Builds the page before the end-to-end tests where it is not built of its sources as they are. */
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { buildForUsers } from './build-for-users.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const page = join(root, 'out/renderer/index.html');
@@ -17,12 +14,7 @@ export function setup(): void {
     globSync(['{renderer,core}/**/*', 'vite.config.ts', 'package-lock.json', '*.txt'], { cwd: root }),
   );
   if (existsSync(stamp) && existsSync(page) && readFileSync(stamp, 'utf8') === `${sources} ${stateOf([page])}`) return;
-  const { status } = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  if (status !== 0) throw new Error('The page could not be built.');
+  buildForUsers('page');
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, `${sources} ${stateOf([page])}`);
 }

@@ -8,8 +8,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'electron-vite';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { buildForUsers } from './build-for-users.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const electronFolder = join(root, 'node_modules/electron');
@@ -41,9 +41,8 @@ export function whyNoDesktop(): string | null {
 }
 
 /** Builds what the project's own runtime runs. */
-export async function buildDesktop(): Promise<void> {
-  if (!runtime()?.isOwn) return;
-  await build({ root, configFile: join(root, 'electron.vite.config.ts'), logLevel: 'warn' });
+export function buildDesktop(): void {
+  if (runtime()?.isOwn) buildForUsers('desktop');
 }
 
 export interface Desktop {
