@@ -19,7 +19,7 @@ const rows = (page: Page) =>
 const query = (page: Page) => page.getByRole('textbox', { name: 'Query' });
 
 describe('the table of all runs', () => {
-  it('is searched, described, kept as a view, and emptied and filled again', async () => {
+  it('is searched, described, kept as a view, and emptied and filled again', { tags: ['long'] }, async () => {
     await watched(studio, 'run-table', async (page) => {
       await page.getByRole('button', { name: 'Runs', exact: true }).click();
       await rows(page).nth(1).waitFor();

@@ -39,7 +39,7 @@ describe('dropout-studio report', () => {
 });
 
 describe('dropout-studio figures', () => {
-  it('writes every figure of an experiment into a folder', async () => {
+  it('writes every figure of an experiment into a folder', { tags: ['long'] }, async () => {
     const { code } = await workspace.run(
       'figures',
       'experiment',

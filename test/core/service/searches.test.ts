@@ -138,7 +138,7 @@ describe('a search', () => {
     if (second!.state === 'complete') expect(second!.behind?.count).toBe(4);
   });
 
-  it('can be paused, stopped and gone on with, also by another process', async () => {
+  it('can be paused, stopped and gone on with, also by another process', { tags: ['long'] }, async () => {
     const first = fixture.open(1, { engine: () => ({ name: 'another machine’s', weights: 'otherwise rounded' }) });
     const { id } = await start(first, halving);
     const { progress: before } = await first.untilStudy(id, ({ progress }) => progress.done >= 2);

@@ -37,7 +37,7 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 describe('a process killed while it writes', () => {
-  it('leaves nothing half written, and its run interrupted at a whole checkpoint', async () => {
+  it('leaves nothing half written, and its run interrupted at a whole checkpoint', { tags: ['long'] }, async () => {
     for (let round = 0; round < 2; round++) {
       const { child, runId } = await startWriter();
       const watching = library.open();

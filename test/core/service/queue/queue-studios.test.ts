@@ -72,7 +72,7 @@ async function resultOf(client: Client, plan: StudyPlan) {
 }
 
 describeOnRedis('studios on a queue', (on) => {
-  it('let two workers do a study and a search, to what they come to on their own', async () => {
+  it('let two workers do a study and a search, to what they come to on their own', { tags: ['long'] }, async () => {
     const studio = await on.queue.studio('one');
     const local = serviceFixture();
     const alone = local.open();
