@@ -291,7 +291,8 @@ describe('the trials of a search among the runs', () => {
     expect((await client.handlers['runs.start']({ experimentId: other.id })).number).toBe(1);
     await client.handlers['transfer.moveRuns']({ places: back });
     expect(await find(client, experimentId, `study = ${study.number}`)).toEqual(found);
-    await expect(client.handlers['runs.resume']({ id: found.rows[0]!.id })).rejects.toMatchObject({
+    const stopped = found.rows.find(({ state }) => state === 'stopped');
+    await expect(client.handlers['runs.resume']({ id: stopped?.id ?? '' })).rejects.toMatchObject({
       code: 'run.ofSearch',
     });
     // In the bin with their study, and back with it.
