@@ -23,6 +23,7 @@ import {
   weightsOf,
   type Client,
 } from '../service-fixture.ts';
+import { eventually } from '../../../support/eventually.ts';
 import { trainedHere } from './queue-fixture.ts';
 import { startRedis, type TestRedis } from './redis-server.ts';
 import { describeOnRedis } from './with-redis.ts';
@@ -83,9 +84,12 @@ describeOnRedis('studios on a queue', (on) => {
       expect(timeless(await resultOf(studio, plan))).toEqual(timeless(await resultOf(alone, plan)));
     }
     await local.remove();
-    expect((await leftKeys(on.redis)).filter((key) => !key.endsWith(':told'))).toEqual([]);
-    // Nor of the states that trials went on from.
-    expect(readdirSync(join(on.queue.files, 'states'))).toEqual([]);
+    // A task is forgotten when its outcome is on record, which is a moment after the study is told to be complete.
+    await eventually(async () => {
+      expect((await leftKeys(on.redis)).filter((key) => !key.endsWith(':told'))).toEqual([]);
+      // Nor are the states left that trials went on from.
+      expect(readdirSync(join(on.queue.files, 'states'))).toEqual([]);
+    });
   });
 
   it('share imported files with workers, which read them from where they are shared', async () => {
