@@ -25,7 +25,7 @@ type Preset = (typeof presets)[number];
  * @param pairs - of runs, one with the page and one without, in turns; their medians are compared.
  */
 export async function openPageOverheads(pairs: number): Promise<[preset: string, share: number][]> {
-  await buildPage();
+  buildPage();
   const shares: [string, number][] = [];
   for (const preset of presets) {
     process.stderr.write(`with the page open: ${preset.name}\n`);

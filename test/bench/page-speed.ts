@@ -65,7 +65,7 @@ interface Blocking {
 }
 const measured = roots.map(() => new Map<string, Blocking[]>());
 
-await buildPage();
+buildPage();
 const browser = await chromium.launch(await browserOptions());
 try {
   for (let round = 0; round < Number(options.rounds); round++) {

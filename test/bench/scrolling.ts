@@ -40,7 +40,7 @@ interface Cost {
 }
 const parts = ['script', 'style', 'layout', 'all'] as const;
 
-await buildPage();
+buildPage();
 const library = mkdtempSync(join(tmpdir(), 'dropout-studio-bench-'));
 makeLargeLibrary(library, Number(options.runs));
 const browser = await chromium.launch(await browserOptions());
