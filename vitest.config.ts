@@ -84,8 +84,10 @@ export default defineConfig(({ mode }) => ({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: [
-            ...['test/support/fresh-kernels.ts', 'test/support/bundle-core.ts'],
-            ...['test/e2e/support/build-page.ts', 'test/e2e/support/share-browser.ts'],
+            'test/support/fresh-kernels.ts',
+            'test/support/bundle-core.ts',
+            'test/e2e/support/build-page.ts',
+            'test/e2e/support/share-browser.ts',
           ],
           expect: { poll: { timeout: 60_000 } },
         },

@@ -6,6 +6,7 @@ import { existsSync, globSync, mkdirSync, renameSync, rmSync, statSync } from 'n
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
+import { stateOf } from './state-of-files.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 /** As deep as the sources of `serve`, which find the page from where they are. */
@@ -19,15 +20,14 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide('bundles', await bundles());
 }
 
-/** Of the sources as they are now: a build has the time of the newest of them as its name, and is whole as soon as it is there. */
+/** Of the sources as they are now: a build has their state as its name, and is whole as soon as it is there. */
 async function bundles(): Promise<string> {
   const sources = [
     configFile,
     join(root, 'package-lock.json'),
     ...globSync(join(root, '{core,build/kernels}/**/*.{ts,wasm}')),
   ];
-  const times = sources.map((file) => statSync(file).mtimeMs);
-  const folder = join(builds, String(Math.max(...times)));
+  const folder = join(builds, stateOf(sources));
   if (existsSync(folder)) return folder;
   const temporary = `${folder}.${process.pid}`;
   await build({
